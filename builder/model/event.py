@@ -1,0 +1,63 @@
+"""One event on one day: what the coordinator enters once, and every paper is made from."""
+
+import re
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BeforeValidator, Field
+
+from builder.model.record import Part
+from builder.model.values import Flag, Text
+
+FORMAT = 1
+"""Version of the draft file's schema; a newer file is refused with a message."""
+
+_MINUTE = re.compile(r"^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3]):[0-5]\d$")
+
+
+def _check_minute(text: str) -> str:
+    if not _MINUTE.match(text):
+        raise ValueError("时间须写成 2026-12-08 09:30（24 小时制）")
+    return text
+
+
+Minute = Annotated[str, AfterValidator(_check_minute)]
+"""Local wall-clock time, `YYYY-MM-DD HH:MM`."""
+
+
+class Person(Part):
+    """Who fills a role in this event."""
+
+    name: Text = Field(title="姓名")
+    seconded: Flag = Field(False, title="借调或实习")
+
+
+def _from_name(value: Any) -> Any:
+    return {"name": value} if isinstance(value, str) else value
+
+
+class Segment(Part):
+    """A stretch of the event with its own time and place."""
+
+    kind: Text = Field(title="环节")
+    start: Minute = Field(title="开始")
+    end: Minute | None = Field(None, title="结束")
+    place: str = Field("", title="地点")
+
+
+class Event(Part):
+    """The draft file of the page 开检查单 and of `qianshi checklist` (JSON, or YAML)."""
+
+    format: int = Field(FORMAT, title="格式版本")
+    id: str = Field("", title="编号")
+    revision: int = Field(1, title="第几版", ge=1)
+    type: Text = Field(title="活动类型")
+    title: str = Field("", title="活动名称")
+    answers: dict[str, str] = Field(default_factory=dict, title="回答")
+    segments: tuple[Segment, ...] = Field(title="时段", min_length=1)
+    promise: Minute | None = Field(None, title="承诺答复时间")
+    people: dict[str, Annotated[Person, BeforeValidator(_from_name)]] = Field(
+        default_factory=dict, title="人员"
+    )
+    guests: str = Field("", title="来宾")
+    leaders: tuple[Text, ...] = Field((), title="须告知的本单位领导")
+    notes: str = Field("", title="备注")

@@ -1,0 +1,19 @@
+"""A guide: how a piece of work is done, step by step."""
+
+from pydantic import Field
+
+from builder.model.record import Record
+from builder.model.values import Day, Text
+
+
+class Guide(Record):
+    """`content/guides/<slug>.md`; its steps are the headings that carry an explicit id."""
+
+    title: Text = Field(title="指引")
+    summary: Text = Field(title="一句话")
+    event_types: tuple[Text, ...] = Field((), title="活动类型")
+    owner: Text = Field(title="维护角色")
+    reviewed: Day = Field(title="最近复核")
+    revised: Day = Field(title="最近修订")
+    clauses: tuple[Text, ...] = Field((), title="依据条款")
+    tags: tuple[Text, ...] = Field((), title="关键词")

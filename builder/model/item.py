@@ -1,0 +1,29 @@
+"""A check item: one line on the sheet, looked at on the spot."""
+
+from pydantic import Field
+
+from builder.model.condition import Condition, When
+from builder.model.record import Record
+from builder.model.reference import Ground
+from builder.model.values import Flag, Slug, Text
+
+
+class Item(Record):
+    """An entry of `checklists/items/<topic>.yml`; its id is `<topic>/<name>`."""
+
+    name: Slug = Field(title="代号")
+    text: Text = Field(title="检查项", description="动词开头，一个动作")
+    expect: Text = Field(title="应看到", description="看得见的状态或数值")
+    pauses: tuple[Slug, ...] = Field(title="检查节点", min_length=1)
+    killer: Flag = Field(False, title="必查项")
+    checker: str = Field("", title="检查角色")
+    when: When = Field(Condition(), title="适用条件")
+    ground: tuple[Ground, ...] = Field((), title="依据")
+    why: str = Field("", title="缘由", description="必查项的来历，不超过 30 字", max_length=30)
+    guide: str = Field("", title="指引")
+    invalidated_by: tuple[Text, ...] = Field((), title="何时须重查")
+
+    @property
+    def topic(self) -> str:
+        """The file the item stands in; event types take items in by topic."""
+        return self.id.partition("/")[0]

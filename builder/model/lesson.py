@@ -1,0 +1,121 @@
+"""A lesson: one slip, near miss or good practice, and what stops it next time."""
+
+import re
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, Field
+
+from builder.model.record import Part, Record
+from builder.model.values import (
+    Confidence,
+    Control,
+    Day,
+    Kind,
+    PartialDay,
+    Phase,
+    Severity,
+    State,
+    Text,
+)
+
+SECTIONS = ("经过", "应急处置", "原因分析", "整改措施", "长效机制")
+"""Headings of a lesson's body, in this order (S4-39, the four steps of a review); 启示 may follow."""
+OPTIONAL_SECTION = "启示"
+ALWAYS_NEEDED = "经过"
+"""The only section a contributor is asked for."""
+
+_AT = re.compile(r"^(约)?(T[+-]\d{1,4}m|T0|D[+-]\d{1,3}|D0)$")
+
+
+def _check_at(text: str) -> str:
+    if not _AT.match(text):
+        raise ValueError("时点须写成 T-15m（活动前 15 分钟）、T0、D+5（第 5 天），可加“约”")
+    return text
+
+
+At = Annotated[str, AfterValidator(_check_at)]
+
+
+class Moment(Part):
+    """One point of the timeline."""
+
+    at: At = Field(title="时点", description="T-15m 指活动开始前 15 分钟，D+5 指第 5 天")
+    what: Text = Field(title="发生了什么")
+    turn: Literal["发现", "处置", "化解", ""] = Field("", title="转折")
+
+
+class Detected(Part):
+    """Who noticed, and how much time was left."""
+
+    role: Text = Field(title="由谁发现")
+    slack: Text = Field(title="当时还剩多少时间")
+
+
+class Promise(Part):
+    """A promise that was made to somebody, and what became of it."""
+
+    made: Text = Field(title="何时承诺了什么")
+    due: Text = Field(title="应于何时兑现")
+    transferred_to: str = Field("", title="转给谁办")
+    reported_back: str = Field("", title="何时怎样回告")
+
+
+class Causes(Part):
+    """Why it happened (S4-39 keeps the two apart)."""
+
+    subjective: tuple[Text, ...] = Field((), title="主观原因")
+    objective: tuple[Text, ...] = Field((), title="客观原因")
+
+
+class Citation(Part):
+    """Where a case was read, and how sure we are of it."""
+
+    text: Text = Field(title="出处")
+    confidence: Confidence = Field(title="可信程度")
+
+
+class Measure(Part):
+    """Something that was decided afterwards."""
+
+    what: Text = Field(title="措施")
+    owner: Text = Field(title="责任角色")
+    due: Day | None = Field(None, title="期限")
+    done: Day | None = Field(None, title="完成日期")
+
+
+class Lesson(Record):
+    """`lessons/<year>/<slug>.md`."""
+
+    title: Annotated[Text, Field(max_length=24)] = Field(title="标题", description="写失误，不写人")
+    kind: Kind = Field(title="类别")
+    event_types: tuple[Text, ...] = Field((), title="活动类型")
+    phase: Phase = Field(title="阶段")
+    bottom_lines: tuple[Text, ...] = Field((), title="底线")
+    occurred: PartialDay = Field(title="发生时间")
+    revised: Day = Field(title="最近修订")
+    origin: Literal["本单位", "来源文献", "公开通报"] = Field(title="来源")
+    source: Citation | None = Field(None, title="出处")
+    summary: str = Field("", title="一句话")
+    timeline: tuple[Moment, ...] = Field((), title="时间线")
+    detected: Detected | None = Field(None, title="发现")
+    outcome: str = Field("", title="结果")
+    severity: Severity = Field(title="影响")
+    lucky: str = Field("", title="侥幸之处")
+    promise: Promise | None = Field(None, title="承诺")
+    factors: tuple[Text, ...] = Field((), title="因素")
+    causes: Causes = Field(Causes(), title="原因")
+    when: Text = Field(title="下次哪一步")
+    do: Text = Field(title="谁做什么")
+    because: Text = Field(title="因为什么")
+    control: Control = Field("检查项", title="办法强度")
+    items: tuple[Text, ...] = Field((), title="产生的检查项")
+    tasks: tuple[Text, ...] = Field((), title="产生的任务")
+    no_item_reason: str = Field("", title="不列入检查单的理由")
+    repeats: str = Field("", title="重复了哪一条")
+    measures: tuple[Measure, ...] = Field((), title="整改")
+    owner: str = Field("", title="维护角色")
+    review_due: Day | None = Field(None, title="下次复核")
+    state: State = Field("草稿", title="状态")
+    tags: tuple[Text, ...] = Field((), title="关键词")
+    receipt: str = Field("", title="回执号", description="由网页提交的经验自动填写")
+    aliases: tuple[Text, ...] = Field((), title="曾用地址")

@@ -1,0 +1,129 @@
+"""Everything that was read, with the links between records in both directions."""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TypeVar
+
+from builder.model.event_type import EventType
+from builder.model.form import Form
+from builder.model.guide import Guide
+from builder.model.item import Item
+from builder.model.lesson import Lesson
+from builder.model.record import Record
+from builder.model.reference import PRACTICE, Reference
+from builder.model.regulation import Clause, Regulation
+from builder.model.settings import Settings
+from builder.model.task import Task
+from builder.model.vocabulary import Vocabulary
+
+Line = TypeVar("Line", Item, Task)
+
+
+@dataclass(frozen=True)
+class Library:
+    """The knowledge base after loading. Broken files are left out and named in `broken`."""
+
+    settings: Settings
+    vocabulary: Vocabulary
+    lessons: Mapping[str, Lesson] = field(default_factory=dict)
+    guides: Mapping[str, Guide] = field(default_factory=dict)
+    regulations: Mapping[str, Regulation] = field(default_factory=dict)
+    forms: Mapping[str, Form] = field(default_factory=dict)
+    event_types: Mapping[str, EventType] = field(default_factory=dict)
+    items: Mapping[str, Item] = field(default_factory=dict)
+    tasks: Mapping[str, Task] = field(default_factory=dict)
+    synonyms: tuple[tuple[str, ...], ...] = ()
+    broken: frozenset[str] = frozenset()
+    """References (`lessons/2013/x`, `items/flag`) whose file was reported; links to them are silent."""
+
+    def find(self, reference: Reference) -> Record | None:
+        """The record a reference points to, whatever its folder; None when there is none."""
+        return self._folders[reference.folder].get(reference.id)
+
+    def clause(self, reference: Reference) -> Clause | None:
+        """The clause a reference with an anchor points to."""
+        regulation = self.regulations.get(reference.id)
+        clauses = regulation.clauses if regulation else ()
+        return next((c for c in clauses if c.name == reference.anchor), None)
+
+    @cached_property
+    def _folders(self) -> Mapping[str, Mapping[str, Record]]:
+        return {
+            "lessons": self.lessons,
+            "guides": self.guides,
+            "regulations": self.regulations,
+            "forms": self.forms,
+            "event-types": self.event_types,
+        }
+
+    @cached_property
+    def accepted_lessons(self) -> Mapping[str, Lesson]:
+        """Lessons that readers may see: neither drafts nor retired."""
+        return {id_: x for id_, x in self.lessons.items() if x.state == "已收录"}
+
+    @cached_property
+    def items_of_lesson(self) -> Mapping[str, tuple[Item, ...]]:
+        """Items that remember a lesson, declared from either side."""
+        return self._remembered_by(self.items, {x.id: x.items for x in self.lessons.values()})
+
+    @cached_property
+    def tasks_of_lesson(self) -> Mapping[str, tuple[Task, ...]]:
+        """Tasks that remember a lesson, declared from either side."""
+        return self._remembered_by(self.tasks, {x.id: x.tasks for x in self.lessons.values()})
+
+    @cached_property
+    def lessons_of_item(self) -> Mapping[str, tuple[Lesson, ...]]:
+        """The lessons an item rests on, declared from either side."""
+        found: dict[str, list[Lesson]] = defaultdict(list)
+        for lesson_id, items in self.items_of_lesson.items():
+            for item in items:
+                found[item.id].append(self.lessons[lesson_id])
+        return {item: tuple(lessons) for item, lessons in found.items()}
+
+    @cached_property
+    def types_of_item(self) -> Mapping[str, tuple[EventType, ...]]:
+        """The event types on whose sheet an item can appear."""
+        return {
+            item.id: tuple(t for t in self.event_types.values() if item in self.items_of_type(t))
+            for item in self.items.values()
+        }
+
+    def items_of_type(self, event_type: EventType) -> tuple[Item, ...]:
+        """Items of the type's modules that stand at one of its pause points, in file order."""
+        pauses = {pause.name for pause in event_type.pauses}
+        return tuple(
+            item
+            for topic in event_type.modules
+            for item in self.items.values()
+            if item.topic == topic and pauses.intersection(item.pauses)
+        )
+
+    def tasks_of_type(self, event_type: EventType) -> tuple[Task, ...]:
+        """Tasks of the type's modules that belong to one of its workstreams, in file order."""
+        workstreams = {workstream.name for workstream in event_type.workstreams}
+        return tuple(
+            task
+            for topic in event_type.modules
+            for task in self.tasks.values()
+            if task.topic == topic and task.workstream in workstreams
+        )
+
+    def _remembered_by(
+        self, lines: Mapping[str, Line], declared: Mapping[str, tuple[str, ...]]
+    ) -> dict[str, tuple[Line, ...]]:
+        found: dict[str, dict[str, Line]] = defaultdict(dict)
+        for lesson_id, line_ids in declared.items():
+            found[lesson_id].update({i: lines[i] for i in line_ids if i in lines})
+        for line in lines.values():
+            for lesson_id in grounding_lessons(line.ground):
+                if lesson_id in self.lessons:
+                    found[lesson_id][line.id] = line
+        return {lesson_id: tuple(by_id.values()) for lesson_id, by_id in found.items()}
+
+
+def grounding_lessons(ground: tuple[str, ...]) -> tuple[str, ...]:
+    """Ids of the lessons among the grounds of an item or task."""
+    references = [Reference.parse(text) for text in ground if text != PRACTICE]
+    return tuple(r.id for r in references if r.folder == "lessons")

@@ -1,0 +1,36 @@
+"""Where something was written: a file and a line, and the lines of every field in a file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+Step = str | int
+Location = tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A line of a source file, as people and editors write it: `lessons/2013/x.md:14`."""
+
+    path: str
+    """Relative to the root of the knowledge base, with forward slashes."""
+    line: int
+    """Counted from 1."""
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}"
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One source file and the line on which each of its fields stands."""
+
+    path: str
+    lines: Mapping[Location, int] = field(default_factory=dict)
+    """Field location, such as `("timeline", 2, "at")`, to line."""
+
+    def place(self, *location: Step) -> Place:
+        """The line of a field, or of the nearest enclosing field that has one."""
+        for length in range(len(location), -1, -1):
+            if (line := self.lines.get(location[:length])) is not None:
+                return Place(self.path, line)
+        return Place(self.path, 1)

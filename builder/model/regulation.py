@@ -1,0 +1,35 @@
+"""A regulation and the clauses of it that the office uses."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from builder.model.record import Part, Record
+from builder.model.values import Confidence, Day, PartialDay, Slug, Text
+
+
+class Clause(Part):
+    """One clause, said in our own words."""
+
+    name: Slug = Field(title="代号")
+    label: Text = Field(title="条号")
+    text: Text = Field(title="内容")
+    confidence: Confidence = Field(title="可信程度")
+
+
+class Regulation(Record):
+    """`content/regulations/<slug>.md`."""
+
+    title: Text = Field(title="名称")
+    level: Literal["国家", "省", "主管或集团", "本单位"] = Field(title="层级")
+    theme: Text = Field(title="主题")
+    issuer: Text = Field(title="制定机关")
+    number: str = Field("", title="文号")
+    effective_from: PartialDay = Field(title="施行日期")
+    effective_until: PartialDay | None = Field(None, title="失效日期")
+    supersedes: tuple[Text, ...] = Field((), title="取代")
+    reviewed: Day = Field(title="最近复核")
+    revised: Day = Field(title="最近修订")
+    read_at: Text = Field(title="查到处")
+    clauses: tuple[Clause, ...] = Field(title="用到的条款", min_length=1)
+    tags: tuple[Text, ...] = Field((), title="关键词")

@@ -1,0 +1,55 @@
+"""Small types shared by the records: texts, dates, yes/no, closed sets of labels."""
+
+import re
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
+Kind = Literal["失误", "险些出错", "好做法"]
+Phase = Literal["事前", "事中", "事后"]
+Severity = Literal["S1", "S2", "S3", "S4"]
+State = Literal["草稿", "已收录", "已停用"]
+Confidence = Literal["H", "M", "L"]
+Control = Literal["取消环节", "模板默认", "双人核", "检查项", "提醒"]
+
+SEVERITY_LABELS = {"S1": "已造成影响", "S2": "影响了活动", "S3": "内部补上", "S4": "未造成影响"}
+CONFIDENCE_LABELS = {"H": "见原文", "M": "据转载", "L": "待核"}
+
+_DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+_PARTIAL_DATE = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?$")
+
+
+def _parse_date(value: object) -> date:
+    if isinstance(value, date):
+        return value
+    if not isinstance(value, str) or not _DATE.match(value):
+        raise ValueError("日期须写成 2026-12-08 这样的形式")
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise ValueError("日历上没有这一天") from None
+
+
+def _check_partial_date(value: str) -> str:
+    if not _PARTIAL_DATE.match(value):
+        raise ValueError("日期须写成 2026、2026-12 或 2026-12-08")
+    try:
+        date.fromisoformat(f"{value}-01-01"[:10])
+    except ValueError:
+        raise ValueError("日历上没有这一天") from None
+    return value
+
+
+def _parse_flag(value: object) -> bool:
+    flags = {"是": True, "否": False, True: True, False: False}
+    if isinstance(value, (str, bool)) and value in flags:
+        return flags[value]
+    raise ValueError("须写“是”或“否”")
+
+
+Day = Annotated[date, BeforeValidator(_parse_date), Field(json_schema_extra={"format": "date"})]
+PartialDay = Annotated[str, AfterValidator(_check_partial_date)]
+Flag = Annotated[bool, BeforeValidator(_parse_flag)]
