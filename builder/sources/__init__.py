@@ -1,5 +1,6 @@
 """Text to records. Reading of source files happens here and nowhere else; nothing here raises
-on bad content: every fault becomes a `Finding` with its line."""
+on bad content: every fault becomes a `Finding` with its line.
+"""
 
 from builder.sources.load import Loaded, load_library
 

@@ -73,7 +73,9 @@ class _Shelf:
 
     def read_one(self, model: type[R], path: str, fallback: R) -> R:
         if not (self.root / path).is_file():
-            missing = Finding(Place(path, 1), "missing-file", f"缺少文件 {path}。", "请照示例建立。")
+            missing = Finding(
+                Place(path, 1), "missing-file", f"缺少文件 {path}。", "请照示例建立。"
+            )
             self.findings.append(missing)
             return fallback
         return self._accept(self._yaml_record(model, path, path), path) or fallback
