@@ -18,8 +18,15 @@ from builder.model.values import (
     Text,
 )
 
-SECTIONS = ("经过", "应急处置", "原因分析", "整改措施", "长效机制")
-"""Headings of a lesson's body, in this order (S4-39, the four steps of a review); 启示 may follow."""
+SECTION_ANCHORS = {
+    "经过": "story",
+    "应急处置": "response",
+    "原因分析": "causes",
+    "整改措施": "measures",
+    "长效机制": "mechanism",
+    "启示": "insight",
+}
+"""Headings of a lesson's body in their order (S4-39: four steps of a review) and their anchors."""
 OPTIONAL_SECTION = "启示"
 ALWAYS_NEEDED = "经过"
 """The only section a contributor is asked for."""

@@ -36,11 +36,15 @@ class Library:
     tasks: Mapping[str, Task] = field(default_factory=dict)
     synonyms: tuple[tuple[str, ...], ...] = ()
     broken: frozenset[str] = frozenset()
-    """References (`lessons/2013/x`, `items/flag`) whose file was reported; links to them are silent."""
+    """References (`lessons/2013/x`) whose file was reported; links to them are silent."""
 
     def find(self, reference: Reference) -> Record | None:
         """The record a reference points to, whatever its folder; None when there is none."""
         return self._folders[reference.folder].get(reference.id)
+
+    def ids_in(self, folder: str) -> tuple[str, ...]:
+        """Ids of the records in a folder of references, such as `regulations`."""
+        return tuple(self._folders[folder])
 
     def clause(self, reference: Reference) -> Clause | None:
         """The clause a reference with an anchor points to."""

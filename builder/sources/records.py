@@ -1,6 +1,5 @@
 """Plain data to records; what pydantic complains about becomes findings in Chinese."""
 
-from difflib import get_close_matches
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -8,6 +7,7 @@ from pydantic import BaseModel, ValidationError
 from builder.model import Finding, Origin, Source
 from builder.model.place import Step
 from builder.model.record import Record
+from builder.model.words import did_you_mean
 
 R = TypeVar("R", bound=Record)
 
@@ -92,12 +92,3 @@ def _resolve(node: Any, schema: Any) -> Any:
     if "$ref" in node:
         return schema["$defs"][node["$ref"].rpartition("/")[2]]
     return node
-
-
-def did_you_mean(word: str, known: list[str]) -> str:
-    """The nearest known word as a question, or the list of known words when it is short."""
-    if near := get_close_matches(word, known, n=1, cutoff=0.5):
-        return f"是否想写“{near[0]}”？"
-    if 0 < len(known) <= 12:
-        return f"可以写：{'、'.join(known)}。"
-    return ""

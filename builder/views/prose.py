@@ -18,9 +18,10 @@ from markdown.treeprocessors import Treeprocessor
 Resolve = Callable[[str], str]
 """Turns the address an author wrote into the one the page needs; "" removes the link."""
 
-_TAGS = set(
-    "p br hr h2 h3 h4 h5 h6 ul ol li dl dt dd table thead tbody tr th td "
-    "a em strong code pre blockquote sup sub del img".split()
+_TAGS = frozenset(
+    ("p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd")
+    + ("table", "thead", "tbody", "tr", "th", "td", "a", "img", "code", "pre", "blockquote")
+    + ("em", "strong", "del", "sub", "sup")
 )
 _ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto"}
@@ -37,7 +38,7 @@ def render_prose(text: str, resolve: Resolve = str) -> str:
     ).convert(text)
     return nh3.clean(
         html,
-        tags=_TAGS,
+        tags=set(_TAGS),
         attributes=_ATTRIBUTES,
         url_schemes=_SCHEMES,
         link_rel=None,

@@ -1,0 +1,85 @@
+"""Rules for a single line of a sheet; the grounds of the rules are in the project's notes on
+checklist design (WHO 2009, Degani & Wiener 1993, Project Check).
+"""
+
+import re
+from collections.abc import Iterator
+
+from builder.model import Finding, Item, Library, Task
+from builder.model.reference import PRACTICE
+
+LONGEST_ITEM = 24
+LONGEST_TASK = 40
+_VAGUE = re.compile("注意|加强|做好|落实|确保|相关|适当|及时|尽量|认真")
+_EMPTY_EXPECT = re.compile("^(已?检查|已?完成|已?到位|正常|无误|OK|ok)[。.]?$")
+
+
+def check_items(library: Library) -> Iterator[Finding]:
+    """Each item is one observable thing with a ground; a 必查项 has a case and a second person."""
+    for item in library.items.values():
+        yield from _provenance(item, library)
+        yield from _wording(item, LONGEST_ITEM)
+        yield from _expect(item)
+        if item.killer:
+            yield from _killer(item, library)
+    for task in library.tasks.values():
+        yield from _provenance(task, library)
+        yield from _wording(task, LONGEST_TASK)
+
+
+def check_placement(library: Library) -> Iterator[Finding]:
+    """Every item and task can appear on the sheet of at least one event type."""
+    for item in library.items.values():
+        if not library.types_of_item[item.id]:
+            pauses = "、".join(item.pauses)
+            yield _unplaced(
+                item, "pauses", f"没有活动类型收入主题 {item.topic} 并设有节点 {pauses}"
+            )
+    used = {t.id for e in library.event_types.values() for t in library.tasks_of_type(e)}
+    for task in library.tasks.values():
+        if task.id not in used:
+            what = f"没有活动类型收入主题 {task.topic} 并设有环节 {task.workstream}"
+            yield _unplaced(task, "workstream", what)
+
+
+def _unplaced(line: Item | Task, field: str, what: str) -> Finding:
+    return Finding(
+        line.place(field), "unplaced-item", f"{what}。", "请检查节点、环节的代号和 modules。"
+    )
+
+
+def _provenance(line: Item | Task, library: Library) -> Iterator[Finding]:
+    if not line.ground and line.id not in library.lessons_of_item:
+        hint = "请写案例、条款，或如实写“惯例”。"
+        yield Finding(line.place(), "no-provenance", f"“{line.text}”没有写依据。", hint)
+
+
+def _wording(line: Item | Task, longest: int) -> Iterator[Finding]:
+    if len(line.text) > longest:
+        message = f"“{line.text}”有 {len(line.text)} 字，最多 {longest} 字。"
+        yield Finding(line.place("text"), "item-too-long", message, "请拆成几条或删去虚词。")
+    if vague := _VAGUE.search(line.text):
+        message = f"“{vague[0]}”看不见、数不出。"
+        yield Finding(line.place("text"), "vague-words", message, "请改成看得见的动作。")
+
+
+def _expect(item: Item) -> Iterator[Finding]:
+    if _EMPTY_EXPECT.match(item.expect):
+        message = f"“应看到：{item.expect}”没有说看到什么。"
+        yield Finding(
+            item.place("expect"), "no-expect", message, "请写状态或数值，如“国旗在杆顶”。"
+        )
+
+
+def _killer(item: Item, library: Library) -> Iterator[Finding]:
+    if not item.checker:
+        yield Finding(item.place(), "killer-unchecked", "必查项要另有一人检查。", "请填 checker。")
+    grounded = any(g != PRACTICE for g in item.ground) or item.id in library.lessons_of_item
+    if not grounded:
+        hint = "请写出那件往事或条款；只有惯例就不要设为必查项。"
+        yield Finding(item.place("ground"), "killer-without-ground", "必查项没有案例或条款。", hint)
+    if item.invalidated_by and len(item.pauses) < 2:
+        hint = "请在后一个节点再列一次。"
+        yield Finding(
+            item.place("pauses"), "killer-not-repeated", "查过之后可能失效，却只查一次。", hint
+        )

@@ -1,0 +1,51 @@
+"""A lesson is complete, and some checklist item remembers it."""
+
+from collections.abc import Iterator
+
+from builder.model import Finding, Lesson, Library, Place
+from builder.model.lesson import ALWAYS_NEEDED, SECTION_ANCHORS
+
+_REVIEW = tuple(title for title in SECTION_ANCHORS if title != "启示")
+
+
+def check_sections(library: Library) -> Iterator[Finding]:
+    """The body has the headings of the four-step review (S4-39), in their order."""
+    for lesson in library.lessons.values():
+        titles = [s.title for s in lesson.sections if s.title]
+        for section in lesson.sections:
+            if section.title and section.title not in SECTION_ANCHORS:
+                place = Place(lesson.path, section.line)
+                known = "、".join(SECTION_ANCHORS)
+                yield Finding(
+                    place, "unknown-section", f"没有“{section.title}”这一节。", f"只用：{known}。"
+                )
+        yield from _missing(lesson, titles)
+        expected = [title for title in SECTION_ANCHORS if title in titles]
+        if [t for t in titles if t in SECTION_ANCHORS] != expected:
+            yield Finding(
+                lesson.place(),
+                "section-order",
+                "小标题顺序不对。",
+                f"应为：{'、'.join(expected)}。",
+            )
+
+
+def check_coverage(library: Library) -> Iterator[Finding]:
+    """A lesson that no item or task remembers is a defect, unless it says why (the loop)."""
+    for lesson in library.accepted_lessons.values():
+        remembered = library.items_of_lesson.get(lesson.id) or library.tasks_of_lesson.get(
+            lesson.id
+        )
+        if remembered or lesson.no_item_reason or lesson.kind == "好做法":
+            continue
+        code = "uncovered-lesson" if lesson.severity in ("S1", "S2") else "uncovered-minor-lesson"
+        hint = "请加一条检查项，或填 no_item_reason。"
+        yield Finding(lesson.place("severity"), code, "还没有检查项记住这条教训。", hint)
+
+
+def _missing(lesson: Lesson, titles: list[str]) -> Iterator[Finding]:
+    if ALWAYS_NEEDED not in titles:
+        hint = f"请加“## {ALWAYS_NEEDED}”一节。"
+        yield Finding(lesson.place(), "missing-section", f"缺少“{ALWAYS_NEEDED}”。", hint)
+    elif lesson.state == "已收录" and (gaps := [t for t in _REVIEW if t not in titles]):
+        yield Finding(lesson.place(), "incomplete-review", f"缺少：{'、'.join(gaps)}。", "请补写。")

@@ -1,0 +1,57 @@
+"""Values that must stand in the office's vocabulary."""
+
+from collections.abc import Iterator
+
+from builder.model import Finding, Lesson, Library
+from builder.model.record import Record
+from builder.model.words import did_you_mean
+
+
+def check_vocabulary(library: Library) -> Iterator[Finding]:
+    """Roles, bottom lines, factors and themes come from closed lists."""
+    words = library.vocabulary
+    for lesson in library.lessons.values():
+        yield from _listed(lesson, "bottom_lines", lesson.bottom_lines, words.bottom_lines)
+        yield from _listed(lesson, "factors", lesson.factors, words.factors)
+        yield from _lesson_roles(lesson, words.roles)
+    for regulation in library.regulations.values():
+        yield from _one(regulation, ("theme",), regulation.theme, words.themes)
+    for guide in library.guides.values():
+        yield from _one(guide, ("owner",), guide.owner, words.roles)
+    for item in library.items.values():
+        yield from _one(item, ("checker",), item.checker, words.roles)
+    yield from _event_type_roles(library)
+
+
+def _lesson_roles(lesson: Lesson, roles: tuple[str, ...]) -> Iterator[Finding]:
+    yield from _one(lesson, ("owner",), lesson.owner, roles)
+    if lesson.detected:
+        yield from _one(lesson, ("detected", "role"), lesson.detected.role, roles)
+    for index, measure in enumerate(lesson.measures):
+        yield from _one(lesson, ("measures", index, "owner"), measure.owner, roles)
+
+
+def _event_type_roles(library: Library) -> Iterator[Finding]:
+    roles = library.vocabulary.roles
+    for event_type in library.event_types.values():
+        for index, stream in enumerate(event_type.workstreams):
+            for name in ("lead", "assist", "check"):
+                at = ("workstreams", index, name)
+                yield from _one(event_type, at, getattr(stream, name), roles)
+        for index, pause in enumerate(event_type.pauses):
+            yield from _one(event_type, ("pauses", index, "caller"), pause.caller, roles)
+
+
+def _listed(
+    record: Record, name: str, values: tuple[str, ...], known: tuple[str, ...]
+) -> Iterator[Finding]:
+    for index, value in enumerate(values):
+        yield from _one(record, (name, index), value, known)
+
+
+def _one(
+    record: Record, location: tuple[str | int, ...], value: str, known: tuple[str, ...]
+) -> Iterator[Finding]:
+    if value and value not in known:
+        hint = did_you_mean(value, known) or "新词请先加进 checklists/vocabulary.yml。"
+        yield Finding(record.place(*location), "unknown-value", f"词表里没有“{value}”。", hint)

@@ -1,0 +1,72 @@
+"""Where each record stands on the site, and what an author's link means.
+
+Addresses are relative to the site's root and end in `.html`, so that the site works from a
+shared folder by double click.
+"""
+
+import posixpath
+from collections.abc import Mapping
+
+from builder.model import Guide, Lesson, Library, Reference
+from builder.model.lesson import SECTION_ANCHORS
+from builder.model.record import Record
+
+_SOURCE_FOLDERS: Mapping[str, str] = {
+    "lessons": "lessons",
+    "content/guides": "guides",
+    "content/regulations": "regulations",
+    "content/forms": "forms",
+    "checklists/event-types": "event-types",
+}
+_SITE_PAGES = {"content/index.md": "index.html"}
+_SUFFIXES = (".md", ".yml")
+
+
+def address_of(reference: Reference) -> str:
+    """The page of a record, with its anchor: `regulations/x.html#art-18`."""
+    return f"{reference.folder}/{reference.id}.html" + (
+        f"#{reference.anchor}" if reference.anchor else ""
+    )
+
+
+def line_anchor(kind: str, line_id: str) -> str:
+    """The anchor of an item or a task on the page of its event type: `item-flag-pole-top`."""
+    return f"{kind}-{line_id.replace('/', '-')}"
+
+
+def relative(target: str, page: str) -> str:
+    """A root-relative address as seen from a page; other addresses pass through."""
+    if "://" in target or target.startswith(("mailto:", "#")):
+        return target
+    path, hash_, anchor = target.partition("#")
+    return posixpath.relpath(path, posixpath.dirname(page) or ".") + hash_ + anchor
+
+
+def linked_reference(href: str, source_path: str) -> Reference | None:
+    """The record that a relative link in a source file points to; None for other addresses."""
+    path, _, anchor = href.partition("#")
+    if "://" in href or href.startswith("mailto:"):
+        return None
+    if not path:
+        path = posixpath.basename(source_path)
+    full = posixpath.normpath(posixpath.join(posixpath.dirname(source_path), path))
+    for folder, kind in _SOURCE_FOLDERS.items():
+        if full.startswith(f"{folder}/") and full.endswith(_SUFFIXES):
+            id_ = full[len(folder) + 1 :].rpartition(".")[0]
+            return Reference(kind, id_, anchor)
+    return None
+
+
+def anchors_of(record: Record, library: Library) -> set[str]:
+    """Every anchor that the page of a record offers."""
+    anchors = {section.anchor for section in record.sections if section.anchor}
+    if isinstance(record, Lesson):
+        anchors |= {SECTION_ANCHORS[s.title] for s in record.sections if s.title in SECTION_ANCHORS}
+    if regulation := library.regulations.get(record.id):
+        anchors |= {clause.name for clause in regulation.clauses}
+    return anchors
+
+
+def step_title(guide: Guide, anchor: str) -> str:
+    """The heading of a guide's step."""
+    return next((s.title for s in guide.sections if s.anchor == anchor), "")
