@@ -1,0 +1,128 @@
+"""The templates and what they may call. Values are escaped unless a function made them HTML."""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
+
+from builder.model import Due, Library, Reference
+from builder.model.lesson import SECTION_ANCHORS
+from builder.model.record import Section
+from builder.model.reference import PRACTICE
+from builder.model.values import CONFIDENCE_LABELS, SEVERITY_LABELS
+from builder.views.addresses import address_of, line_anchor, linked_reference, relative
+from builder.views.prose import render_prose
+
+_MARKDOWN_SPECIAL = re.compile(r"[^\w\s一-鿿　-〿＀-￯]")
+_WEEKDAYS = "一二三四五六日"
+
+
+def render(name: str, path: str, library: Library, values: Mapping[str, object]) -> str:
+    """Render the template `<name>.md.jinja` for the page at `path`."""
+    template = _environment().get_template(f"{name}.md.jinja")
+    tools = _PageTools(path, library)
+    return template.render(
+        values, library=library, url=tools.url, prose=tools.prose, ground=tools.ground
+    )
+
+
+class _PageTools:
+    """What depends on where the page stands."""
+
+    def __init__(self, path: str, library: Library) -> None:
+        self.page = path.removesuffix(".md") + ".html"
+        self.library = library
+
+    def url(self, address: str) -> str:
+        """A root-relative address as seen from this page."""
+        return relative(address, self.page)
+
+    def prose(self, text: str, source_path: str) -> Markup:
+        """An author's Markdown as filtered HTML, its links pointing at pages."""
+
+        def resolve(href: str) -> str:
+            reference = linked_reference(href, source_path)
+            return self.url(address_of(reference)) if reference else href
+
+        return Markup(render_prose(text, resolve))  # noqa: S704 - filtered by nh3
+
+    def ground(self, text: str) -> Markup:
+        """A ground of an item as a link a reader understands."""
+        if text == PRACTICE:
+            return Markup('<span class="qs-practice">惯例</span>')
+        reference = Reference.parse(text)
+        link = Markup('<a href="{}">{}</a>')
+        return link.format(self.url(address_of(reference)), self.name_of(reference))
+
+    def name_of(self, reference: Reference) -> str:
+        """What a reader calls the target of a reference."""
+        record = self.library.find(reference)
+        title = str(getattr(record, "title", reference.id))
+        if reference.folder == "lessons":
+            return f"案例：{title}"
+        if clause := self.library.clause(reference):
+            mark = "" if clause.confidence == "H" else f"（{CONFIDENCE_LABELS[clause.confidence]}）"
+            return f"《{title}》{clause.label}{mark}"
+        return f"《{title}》"
+
+
+def heading_text(text: str) -> Markup:
+    """Text for a Markdown heading: whatever Markdown could read as markup becomes an entity."""
+    return Markup(_MARKDOWN_SPECIAL.sub(lambda m: f"&#{ord(m[0])};", text))  # noqa: S704
+
+
+def chinese_date(day: date) -> str:
+    """`2026年12月8日（周二）`."""
+    return f"{day.year}年{day.month}月{day.day}日（周{_WEEKDAYS[day.weekday()]}）"
+
+
+def partial_date(text: str) -> str:
+    """`2013-11` as 2013年11月."""
+    marks = ("年", "月", "日")
+    return "".join(
+        f"{int(number)}{mark}" for number, mark in zip(text.split("-"), marks, strict=False)
+    )
+
+
+def due_text(text: str) -> str:
+    """A due offset in words: `start-3wd 12:00` is 开始前 3 个工作日 12:00."""
+    due = Due.parse(text)
+    anchors = {"start": "开始", "end": "结束", "arrive": "到达", "promise": "承诺日"}
+    anchor = anchors.get(due.anchor) or due.anchor.removeprefix("seg:")
+    units = {"m": "分钟", "h": "小时", "d": "天", "wd": "个工作日"}
+    clock = f" {due.clock // 60:02d}:{due.clock % 60:02d}" if due.clock is not None else ""
+    if due.amount == 0:
+        return f"{anchor}当天{clock}" if clock else f"{anchor}时"
+    side = "前" if due.amount < 0 else "后"
+    return f"{anchor}{side} {abs(due.amount)} {units[due.unit]}{clock}"
+
+
+def _section_anchor(section: Section) -> str:
+    return section.anchor or SECTION_ANCHORS.get(section.title, "")
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("builder.views", "templates"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters.update(
+        heading=heading_text,
+        chinese_date=chinese_date,
+        partial_date=partial_date,
+        due_text=due_text,
+        section_anchor=_section_anchor,
+    )
+    environment.globals.update(
+        severity_labels=SEVERITY_LABELS,
+        confidence_labels=CONFIDENCE_LABELS,
+        line_anchor=line_anchor,
+    )
+    return environment
