@@ -1,1 +1,18 @@
 """Event type to checklist program, and program plus event to a dated list."""
+
+from builder.program.calendar import make_calendar
+from builder.program.compile import compile_program, program_files
+from builder.program.evaluate import evaluate
+from builder.program.events import make_event
+from builder.program.format import Calendar, Program, Result
+
+__all__ = [
+    "Calendar",
+    "Program",
+    "Result",
+    "compile_program",
+    "evaluate",
+    "make_calendar",
+    "make_event",
+    "program_files",
+]

@@ -6,7 +6,7 @@ two evaluators (`evaluate.py`, `browser/evaluate.js`) read the same program and 
 same result. Times are whole minutes since 1970-01-01 00:00 of the wall clock; no time zone.
 """
 
-from typing import Literal, NotRequired, TypedDict
+from typing import Literal, TypedDict
 
 FORMAT = 1
 
@@ -17,6 +17,10 @@ class Comparison(TypedDict):
     question: str
     operator: Literal["=", "!=", ">=", "<=", ">", "<"]
     value: str
+    label: str
+    """The question in words, to say why a line was left out: `有媒体吗`."""
+    wanted: str
+    """What the answer should have been, where yes and no do not say it: `（须 ≥ 10）`."""
 
 
 class When(TypedDict):
@@ -27,12 +31,15 @@ class When(TypedDict):
 
 
 class Due(TypedDict):
-    """An offset from an anchor; see `model/due.py`."""
+    """An offset from an anchor; see `model/due.py`. Hours have become minutes."""
 
     anchor: str
     amount: int
-    unit: Literal["m", "h", "d", "wd"]
-    clock: int | None
+    unit: Literal["m", "d", "wd"]
+    clock: int
+    """Minutes after midnight; counts only for days."""
+    absent: str
+    """Why the line is left out when the event has no such anchor; "" for those it always has."""
 
 
 class Ground(TypedDict):
@@ -44,6 +51,8 @@ class Ground(TypedDict):
 
 
 class Question(TypedDict):
+    """What the coordinator is asked, and why; `options` is empty for a number."""
+
     name: str
     text: str
     why: str
@@ -52,19 +61,17 @@ class Question(TypedDict):
     default: str
 
 
-class Workstream(TypedDict):
-    name: str
-    title: str
-    lead: str
-    assist: str
-    check: str
-
-
 class ProgramTask(TypedDict):
+    """One dated line of desk work."""
+
     id: str
     text: str
     due: Due
     workstream: str
+    """Its title; the roles that follow are inherited from it."""
+    lead: str
+    assist: str
+    check: str
     document: str
     red_line: bool
     when: When
@@ -72,6 +79,8 @@ class ProgramTask(TypedDict):
 
 
 class ProgramItem(TypedDict):
+    """One line of a 检查单."""
+
     id: str
     text: str
     expect: str
@@ -88,6 +97,8 @@ class ProgramPause(TypedDict):
     name: str
     title: str
     at: Due
+    relation: str
+    """The offset in words: `开始前 15 分钟`."""
     place: str
     caller: str
     mode: Literal["念单", "巡场"]
@@ -105,24 +116,44 @@ class Calendar(TypedDict):
     """One character a day from `first_day`: `1` working day, `0` rest day."""
 
 
-class Program(TypedDict):
+class TypeProgram(TypedDict):
+    """A program without its calendar, as the browser loads it: one calendar serves all types."""
+
     format: int
     type: str
     title: str
     category: str
     version: str
-    """First eight hexadecimal digits of the SHA-256 of the program without this field."""
+    """First eight hexadecimal digits of the SHA-256 of the program without version and calendar."""
     questions: list[Question]
-    workstreams: list[Workstream]
+    roles: list[str]
+    """Every role a line names, in order of appearance: the coordinator fills in who it is."""
+    segments: list[str]
+    """The kinds of segment that some time limit counts from."""
     tasks: list[ProgramTask]
     pauses: list[ProgramPause]
     closing: str
     reading: list[Ground]
-    calendar: NotRequired[Calendar]
-    """Absent in the browser's per-type files, where one calendar serves all types."""
+
+
+class Program(TypeProgram):
+    """What the evaluators read."""
+
+    calendar: Calendar
+
+
+class IndexEntry(TypedDict):
+    """One line of the list from which the coordinator picks the event type."""
+
+    type: str
+    title: str
+    category: str
+    summary: str
 
 
 class ResultTask(TypedDict):
+    """A line of the 分工倒排表. Roles have become names where the event knows them."""
+
     id: str
     text: str
     due: int
@@ -137,6 +168,8 @@ class ResultTask(TypedDict):
 
 
 class ResultItem(TypedDict):
+    """A line of the 检查单."""
+
     number: int
     """Counted through the whole sheet."""
     id: str
@@ -149,6 +182,8 @@ class ResultItem(TypedDict):
 
 
 class ResultPause(TypedDict):
+    """One 检查节点 with the items that apply."""
+
     name: str
     title: str
     at: int
@@ -170,6 +205,8 @@ class LeftOut(TypedDict):
 
 
 class Result(TypedDict):
+    """Everything that is printed about one event."""
+
     type: str
     type_title: str
     title: str

@@ -1,0 +1,189 @@
+"""An event type with all it draws on, compiled to one JSON document."""
+
+from collections.abc import Iterator
+
+from builder.model import Due, EventType, Item, Library, Pause, Task, Workstream
+from builder.model import Question as AskedQuestion
+from builder.model.condition import Comparison as ParsedComparison
+from builder.model.condition import Condition
+from builder.program.calendar import make_calendar
+from builder.program.canonical import short_hash
+from builder.program.format import (
+    FORMAT,
+    Calendar,
+    Comparison,
+    Ground,
+    IndexEntry,
+    Program,
+    ProgramItem,
+    ProgramPause,
+    ProgramTask,
+    Question,
+    TypeProgram,
+    When,
+)
+from builder.program.format import Due as ProgramDue
+from builder.program.grounds import grounds_of, reading_of
+from builder.program.wording import absent_words, label_words, relation_words, wanted_words
+
+
+def compile_program(
+    library: Library, event_type: EventType, calendar: Calendar | None = None
+) -> Program:
+    """The program of one event type, by the known notices where no calendar is given."""
+    compiled = _TypeCompiler(library, event_type).compile()
+    return Program(**compiled, calendar=calendar or make_calendar())
+
+
+def program_files(library: Library, calendar: Calendar | None = None) -> dict[str, object]:
+    """What the page 开检查单 loads: data name, such as `programs/index`, to JSON value."""
+    types = library.event_types.values()
+    programs = {f"programs/{t.id}": _TypeCompiler(library, t).compile() for t in types}
+    index = [
+        IndexEntry(type=t.id, title=t.title, category=t.category, summary=t.summary) for t in types
+    ]
+    shared = {"programs/index": index, "programs/calendar": calendar or make_calendar()}
+    return {**programs, **shared}
+
+
+class _TypeCompiler:
+    def __init__(self, library: Library, event_type: EventType) -> None:
+        self.library = library
+        self.event_type = event_type
+        self.questions = {question.name: question for question in event_type.questions}
+        self.workstreams = {stream.name: stream for stream in event_type.workstreams}
+
+    def compile(self) -> TypeProgram:
+        event_type = self.event_type
+        tasks = [self._task(task) for task in self.library.tasks_of_type(event_type)]
+        pauses = [self._pause(pause) for pause in event_type.pauses]
+        program = TypeProgram(
+            format=FORMAT,
+            type=event_type.id,
+            title=event_type.title,
+            category=event_type.category,
+            version="",
+            questions=[_question(question) for question in event_type.questions],
+            roles=list(dict.fromkeys(_roles(event_type.workstreams, pauses))),
+            segments=list(dict.fromkeys(_segments(tasks, pauses))),
+            tasks=tasks,
+            pauses=pauses,
+            closing=event_type.closing,
+            reading=reading_of(self.library, event_type.reading),
+        )
+        unversioned = {name: value for name, value in program.items() if name != "version"}
+        program["version"] = short_hash(unversioned, 8)
+        return program
+
+    def _task(self, task: Task) -> ProgramTask:
+        stream = self.workstreams[task.workstream]
+        return ProgramTask(
+            id=task.id,
+            text=task.text,
+            due=_due(task.due),
+            workstream=stream.title,
+            lead=stream.lead,
+            assist=stream.assist,
+            check=stream.check,
+            document=task.document,
+            red_line=task.red_line,
+            when=self._when(task.when),
+            grounds=self._grounds(task),
+        )
+
+    def _pause(self, pause: Pause) -> ProgramPause:
+        here = [x for x in self.library.items_of_type(self.event_type) if pause.name in x.pauses]
+        if pause.mode == "念单":
+            here.sort(key=lambda item: not item.killer)
+        return ProgramPause(
+            name=pause.name,
+            title=pause.title,
+            at=_due(pause.at),
+            relation=relation_words(Due.parse(pause.at)),
+            place=pause.place,
+            caller=pause.caller,
+            mode=pause.mode,
+            items=[self._item(item) for item in here],
+        )
+
+    def _item(self, item: Item) -> ProgramItem:
+        return ProgramItem(
+            id=item.id,
+            text=item.text,
+            expect=item.expect,
+            killer=item.killer,
+            checker=item.checker,
+            why=item.why,
+            when=self._when(item.when),
+            grounds=self._grounds(item),
+        )
+
+    def _grounds(self, line: Item | Task) -> list[Ground]:
+        lines = self._lessons_of_task if isinstance(line, Task) else self._lessons_of_item
+        return grounds_of(self.library, [*line.ground, *lines(line.id)])
+
+    def _lessons_of_item(self, item_id: str) -> Iterator[str]:
+        yield from (f"lessons/{x.id}" for x in self.library.lessons_of_item.get(item_id, ()))
+
+    def _lessons_of_task(self, task_id: str) -> Iterator[str]:
+        for lesson_id, tasks in self.library.tasks_of_lesson.items():
+            if any(task.id == task_id for task in tasks):
+                yield f"lessons/{lesson_id}"
+
+    def _when(self, condition: Condition) -> When:
+        return When(
+            all=[self._comparison(text) for text in condition.all],
+            any=[self._comparison(text) for text in condition.any],
+        )
+
+    def _comparison(self, text: str) -> Comparison:
+        parsed = ParsedComparison.parse(text)
+        question = self.questions.get(parsed.question)
+        # Digits of other scripts are digits to Python and not to the browser.
+        value = str(int(parsed.value)) if parsed.value.isdecimal() else parsed.value
+        return Comparison(
+            question=parsed.question,
+            operator=parsed.operator,
+            value=value,
+            label=label_words(parsed.question, question),
+            wanted=wanted_words(parsed.operator, value, question),
+        )
+
+
+def _due(text: str) -> ProgramDue:
+    due = Due.parse(text)
+    return ProgramDue(
+        anchor=due.anchor,
+        amount=due.amount * 60 if due.unit == "h" else due.amount,
+        unit="m" if due.unit == "h" else due.unit,
+        clock=due.clock or 0,
+        absent=absent_words(due.anchor),
+    )
+
+
+def _question(question: AskedQuestion) -> Question:
+    return Question(
+        name=question.name,
+        text=question.text,
+        why=question.why,
+        kind=question.kind,
+        options=list(question.answers),
+        default=question.default,
+    )
+
+
+def _roles(workstreams: tuple[Workstream, ...], pauses: list[ProgramPause]) -> Iterator[str]:
+    for stream in workstreams:
+        yield from (stream.lead, stream.assist, stream.check)
+    for pause in pauses:
+        yield pause["caller"]
+        yield from (item["checker"] for item in pause["items"] if item["checker"])
+
+
+def _segments(tasks: list[ProgramTask], pauses: list[ProgramPause]) -> Iterator[str]:
+    dues = [*(task["due"] for task in tasks), *(pause["at"] for pause in pauses)]
+    for anchor in (due["anchor"] for due in dues):
+        if anchor.startswith("seg:"):
+            yield anchor.removeprefix("seg:")
+        elif anchor == "arrive":
+            yield "接站"

@@ -1,0 +1,71 @@
+"""References to what a line rests on, turned into words to print and addresses to follow."""
+
+from collections.abc import Iterable, Iterator
+
+from builder.model import Library
+from builder.model.reference import PRACTICE, Reference
+from builder.model.values import CONFIDENCE_LABELS
+from builder.program.format import Ground
+
+
+def grounds_of(library: Library, references: Iterable[str]) -> list[Ground]:
+    """The grounds a reader may see, each once. Drafts, retired lessons and dead links are not."""
+    found = (_ground(library, text) for text in dict.fromkeys(references))
+    return [ground for ground in found if ground]
+
+
+def reading_of(library: Library, references: Iterable[str]) -> list[Ground]:
+    """What the coordinator should read before; text that is no reference stays text."""
+    return list(_readings(library, references))
+
+
+def _readings(library: Library, references: Iterable[str]) -> Iterator[Ground]:
+    for text in dict.fromkeys(references):
+        try:
+            Reference.parse(text)
+        except ValueError:
+            yield Ground(text=text, url="")
+            continue
+        if ground := _ground(library, text):
+            yield ground
+
+
+def _ground(library: Library, text: str) -> Ground | None:
+    if text == PRACTICE:
+        return Ground(text=PRACTICE, url="")
+    reference = Reference.parse(text)
+    if reference.folder == "lessons":
+        return _lesson(library, reference.id)
+    if reference.folder == "regulations":
+        return _clause(library, reference)
+    record = library.find(reference)
+    title = getattr(record, "title", "")
+    return Ground(text=title, url=_url(reference)) if title else None
+
+
+def _lesson(library: Library, lesson_id: str) -> Ground | None:
+    lesson = library.accepted_lessons.get(lesson_id)
+    if not lesson:
+        return None
+    mark = _mark(lesson.source.confidence) if lesson.source else ""
+    return Ground(text=f"案例：{lesson.title}{mark}", url=f"lessons/{lesson_id}.html")
+
+
+def _clause(library: Library, reference: Reference) -> Ground | None:
+    regulation = library.regulations.get(reference.id)
+    if not regulation:
+        return None
+    clause = library.clause(reference)
+    name = f"《{regulation.title.strip('《》')}》"
+    if not clause:
+        return None if reference.anchor else Ground(text=name, url=_url(reference))
+    return Ground(text=f"{name}{clause.label}{_mark(clause.confidence)}", url=_url(reference))
+
+
+def _url(reference: Reference) -> str:
+    anchor = f"#{reference.anchor}" if reference.anchor else ""
+    return f"{reference.folder}/{reference.id}.html{anchor}"
+
+
+def _mark(confidence: str) -> str:
+    return "" if confidence == "H" else f"（{CONFIDENCE_LABELS[confidence]}）"

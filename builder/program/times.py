@@ -1,0 +1,97 @@
+"""Reckoning with whole minutes and days of the wall clock, and saying them in Chinese.
+
+`browser/evaluate.js` holds the same functions; they must stay parallel.
+"""
+
+from datetime import date, timedelta
+
+from builder.model import Event
+from builder.program.calendar import EPOCH
+from builder.program.format import Calendar, Due
+
+DAY = 1440
+"""Minutes."""
+_WEEKDAYS = "一二三四五六日"
+
+
+def minute_of(text: str) -> int:
+    """Minutes since 1970-01-01 00:00 of `YYYY-MM-DD HH:MM`."""
+    days = (date.fromisoformat(text[:10]) - EPOCH).days
+    return days * DAY + int(text[11:13]) * 60 + int(text[14:16])
+
+
+def anchors_of(event: Event) -> dict[str, int]:
+    """Every anchor the event has, in minutes. A segment without an end ends when it starts."""
+    anchors: dict[str, int] = {}
+    for segment in event.segments:
+        key, start = f"seg:{segment.kind}", minute_of(segment.start)
+        anchors[key] = min(anchors.get(key, start), start)
+    anchors["start"] = min(minute_of(s.start) for s in event.segments)
+    anchors["end"] = max(minute_of(s.end or s.start) for s in event.segments)
+    anchors["arrive"] = anchors.get("seg:接站", anchors["start"])
+    if event.promise:
+        anchors["promise"] = minute_of(event.promise)
+    return anchors
+
+
+class Days:
+    """Working days by the calendar; remembers the years it had to reckon without a notice."""
+
+    def __init__(self, calendar: Calendar) -> None:
+        self.calendar = calendar
+        self.guessed: set[int] = set()
+
+    def is_worked(self, day: int) -> bool:
+        """Whether a day (since 1970-01-01) is a working day."""
+        if self.calendar["first_day"] <= day < self.calendar["known_until"]:
+            return self.calendar["working"][day - self.calendar["first_day"]] == "1"
+        self.guessed.add(_civil(day).year)
+        return weekday(day) < 5
+
+    def step(self, day: int, amount: int) -> int:
+        """The `amount`-th working day strictly after (before, if negative) a day; 0 is the day."""
+        left, direction = abs(amount), 1 if amount > 0 else -1
+        while left:
+            day += direction
+            left -= self.is_worked(day)
+        return day
+
+    def due(self, due: Due, anchor: int) -> int:
+        """The minute at which something is due, given its anchor's minute."""
+        if due["unit"] == "m":
+            return anchor + due["amount"]
+        day = anchor // DAY
+        day = day + due["amount"] if due["unit"] == "d" else self.step(day, due["amount"])
+        return day * DAY + due["clock"]
+
+    def text(self, minute: int, year: int) -> str:
+        """`12月8日（周二）17:00`; the year stands before it where it is not `year`."""
+        day = minute // DAY
+        weekend, worked = weekday(day) > 4, self.is_worked(day)
+        mark = "" if weekend != worked else "·班" if worked else "·休"
+        return f"{day_text(minute, year)}（周{_WEEKDAYS[weekday(day)]}{mark}）{clock_text(minute)}"
+
+
+def weekday(day: int) -> int:
+    """0 is Monday."""
+    return (day + 3) % 7
+
+
+def year_of(minute: int) -> int:
+    """The calendar year of a minute."""
+    return _civil(minute // DAY).year
+
+
+def day_text(minute: int, year: int) -> str:
+    """`12月8日`, or `2027年1月4日` where the year is not `year`."""
+    day = _civil(minute // DAY)
+    return f"{f'{day.year}年' if day.year != year else ''}{day.month}月{day.day}日"
+
+
+def clock_text(minute: int) -> str:
+    """`09:05`, of a minute since 1970 or since midnight."""
+    return f"{minute % DAY // 60:02}:{minute % 60:02}"
+
+
+def _civil(day: int) -> date:
+    return EPOCH + timedelta(days=day)
