@@ -1,0 +1,21 @@
+"""Search: one analysis, one scoring, and readers that agree to the point.
+
+Documents become terms with fixed integer impacts; the site carries them as small data files, the
+command line and the server keep them in a folder, tests hold them in memory.
+"""
+
+from builder.search.document import Block, Document
+from builder.search.documents import documents_of
+from builder.search.index import Index, MemoryIndex
+from builder.search.reader import Hit, Results, search
+
+__all__ = [
+    "Block",
+    "Document",
+    "Hit",
+    "Index",
+    "MemoryIndex",
+    "Results",
+    "documents_of",
+    "search",
+]

@@ -1,0 +1,86 @@
+"""What a reader needs to know about a collection, and the plainest collection: in memory."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from typing import Protocol
+
+from builder.search.document import Document
+from builder.search.scoring import impacts_of, readings_of
+from builder.search.words import Synonyms
+
+
+class Index(Protocol):
+    """Live documents only: what was deleted counts nowhere."""
+
+    @property
+    def count(self) -> int:
+        """How many documents there are."""
+
+    @property
+    def synonyms(self) -> Synonyms:
+        """Groups of words that mean the same."""
+
+    def postings(self, term: str) -> Mapping[str, int]:
+        """Ids of the documents that hold a term, with its impact."""
+
+    def readings(self, pinyin: str) -> Mapping[str, int]:
+        """What a pinyin term stands for, with the number of documents."""
+
+    def kind(self, id_: str) -> str:
+        """The kind of a document that `postings` gave."""
+
+    def document(self, id_: str) -> Document:
+        """The document of an id that `postings` gave."""
+
+
+class MemoryIndex:
+    """An index of documents at hand; built anew each time."""
+
+    def __init__(self, documents: Iterable[Document], synonyms: Synonyms = ()) -> None:
+        self.documents = {document.id: document for document in documents}
+        self._synonyms = synonyms
+
+    @property
+    def count(self) -> int:
+        """How many documents there are."""
+        return len(self.documents)
+
+    @property
+    def synonyms(self) -> Synonyms:
+        """Groups of words that mean the same."""
+        return self._synonyms
+
+    def postings(self, term: str) -> Mapping[str, int]:
+        """Ids of the documents that hold a term, with its impact."""
+        return self.terms.get(term, {})
+
+    def readings(self, pinyin: str) -> Mapping[str, int]:
+        """What a pinyin term stands for, with the number of documents."""
+        return self.all_readings.get(pinyin, {})
+
+    def kind(self, id_: str) -> str:
+        """The kind of a document that `postings` gave."""
+        return self.documents[id_].kind
+
+    def document(self, id_: str) -> Document:
+        """The document of an id that `postings` gave."""
+        return self.documents[id_]
+
+    @cached_property
+    def terms(self) -> Mapping[str, Mapping[str, int]]:
+        """All postings."""
+        found: dict[str, dict[str, int]] = defaultdict(dict)
+        for id_, document in self.documents.items():
+            for term, impact in impacts_of(document).items():
+                found[term][id_] = impact
+        return dict(found)
+
+    @cached_property
+    def all_readings(self) -> Mapping[str, Mapping[str, int]]:
+        """All pinyin terms."""
+        found: dict[str, Counter[str]] = defaultdict(Counter)
+        for document in self.documents.values():
+            for pinyin, reading in readings_of(document):
+                found[pinyin][reading] += 1
+        return dict(found)

@@ -1,0 +1,90 @@
+"""How much a term says about a document, and how much it says at all. Integers only.
+
+An impact is fixed when a document is indexed; what a term weighs follows from how many live
+documents hold it. Both readers, and the browser, sum the same integers.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from builder.search.analysis import Token, text_terms, tokens
+from builder.search.constants import (
+    FIELD_PIVOTS,
+    FIELD_WEIGHTS,
+    IMPACT_SCALE,
+    LENGTH_PERCENT,
+    SATURATION,
+    SHARED,
+)
+from builder.search.document import Document
+from builder.search.pinyin import pinyin_terms
+
+_ONE = 1 << 15
+_UNIT = 16
+"""Steps in one doubling."""
+
+
+def impacts_of(document: Document) -> dict[str, int]:
+    """Every term of a document with its impact, 1 to 999."""
+    frequencies: Counter[str] = Counter()
+    for field, texts in _fields(document):
+        found = [tokens(text) for text in texts]
+        length = sum(_length(part) for part in found)
+        for term, count in Counter(t for part in found for t in text_terms(part)).items():
+            frequencies[term] += _weighted(field, count, length)
+    return {term: _impact(frequency) for term, frequency in frequencies.items()}
+
+
+def readings_of(document: Document) -> frozenset[tuple[str, str]]:
+    """Pinyin terms with the characters they stand for, from the short fields only."""
+    short = (document.title, *document.tags, *document.headings)
+    return frozenset(pair for text in short for pair in pinyin_terms(tokens(text)))
+
+
+def idf(count: int, frequency: int) -> int:
+    """What a term weighs that stands in `frequency` of `count` documents; at least one unit."""
+    return _UNIT + logarithm(2 * count + 1) - logarithm(2 * frequency + 1)
+
+
+def logarithm(number: int) -> int:
+    """log2 in sixteenths, rounded down, by repeated squaring: the same in any language."""
+    exponent = number.bit_length() - 1
+    mantissa = (number << 15) >> exponent
+    result = exponent * _UNIT
+    for bit in (8, 4, 2, 1):
+        mantissa = mantissa * mantissa // _ONE
+        if mantissa >= 2 * _ONE:
+            mantissa //= 2
+            result += bit
+    return result
+
+
+def weight(term: str) -> int:
+    """Pairs and words outweigh single characters."""
+    return int(SHARED["single"] if len(term) == 1 else SHARED["whole"])
+
+
+def _fields(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:
+    yield "title", (document.title,)
+    yield "tags", document.tags
+    yield "headings", document.headings
+    yield "advice", (document.advice,)
+    yield "summary", (document.summary,)
+    yield "body", tuple(block.text for block in document.blocks)
+
+
+def _length(found: list[Token]) -> int:
+    return sum(1 for token in found if token.text)
+
+
+def _weighted(field: str, count: int, length: int) -> int:
+    """Thousandths of one plain occurrence in a body of usual length."""
+    pivot = FIELD_PIVOTS[field]
+    relative = (100 - LENGTH_PERCENT) * pivot + LENGTH_PERCENT * length
+    return count * FIELD_WEIGHTS[field] * 100 * 100 * pivot // relative
+
+
+def _impact(frequency: int) -> int:
+    """Rounded half up; never 0, so that a hit is always a hit."""
+    bottom = SATURATION + frequency
+    return max(1, (2 * IMPACT_SCALE * frequency + bottom) // (2 * bottom))

@@ -1,0 +1,50 @@
+"""The passage of a document that answers a query best, cut to a readable length."""
+
+from collections.abc import Mapping, Sequence
+
+from builder.search.analysis import Token, text_terms, tokens
+from builder.search.document import Block
+
+LENGTH = 90
+"""Characters of a snippet."""
+LEAD = 20
+"""Characters shown before the first match."""
+
+
+def best_passage(passages: Sequence[Block], terms: Mapping[str, int]) -> Block:
+    """The passage with most of the query, its text cut around the first match.
+
+    Longer terms weigh more; of equals the earlier passage wins. An empty block where there is
+    no passage at all.
+    """
+    best, most = Block("", "", ""), -1
+    for passage in passages:
+        found = set(text_terms(tokens(passage.text)))
+        points = sum(points for term, points in terms.items() if term in found)
+        if points > most:
+            best, most = passage, points
+    return Block(best.anchor, best.heading, _cut(best.text, terms))
+
+
+def _cut(text: str, terms: Mapping[str, int]) -> str:
+    if len(text) <= LENGTH:
+        return text.replace("\n", " ")
+    start = max(0, min(_first_match(text, terms) - LEAD, len(text) - LENGTH))
+    end = start + LENGTH
+    lead, trail = "…" if start else "", "…" if end < len(text) else ""
+    return lead + text[start:end].replace("\n", " ").strip() + trail
+
+
+def _first_match(text: str, terms: Mapping[str, int]) -> int:
+    """Where the first of the heaviest terms of this text stands."""
+    best, most = 0, 0
+    previous: Token | None = None
+    for token in tokens(text):
+        if token.sort == "gap":
+            continue
+        pair = previous.text + token.text if previous and token.sort == "han" else ""
+        for term, start in ((token.text, token.start), (pair, previous.start if previous else 0)):
+            if terms.get(term, 0) > most:
+                best, most = start, terms[term]
+        previous = token if token.sort == "han" else None
+    return best
