@@ -47,6 +47,7 @@ _TABLE = (
     Code("killer-unchecked", "error", "必查项没有检查角色"),
     Code("killer-not-repeated", "error", "会失效的必查项只查了一次"),
     Code("unplaced-item", "error", "检查项或任务没有活动类型会用到"),
+    Code("bad-hand-in", "error", "收件箱里的文件读不出来"),
     Code("personal-data", "error", "写入了个人信息"),
     Code("classified-mark", "error", "写入了密级标志"),
 )

@@ -4,9 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from builder.model import EventType, Finding, Guide, Item, Library, Place, Reference, Task
+from builder.model import EventType, Finding, Item, Library, Place, Reference, Task
 from builder.model.condition import Comparison
-from builder.model.form import Form
 from builder.model.record import Record
 from builder.model.reference import PRACTICE
 from builder.model.words import did_you_mean
@@ -15,6 +14,7 @@ from builder.views.prose import is_safe_address
 
 Location = tuple[str | int, ...]
 
+_LESSON_LISTS = (("event_types", "event-types"), ("items", "items"), ("tasks", "tasks"))
 _LINK = re.compile(r"(?<!\\)!?\[[^\]]*\]\(\s*<?([^)>\s]*)")
 
 
@@ -32,7 +32,8 @@ def check_references(library: Library) -> Iterator[Finding]:
             hint = did_you_mean(id_, known[folder]) or "请检查代号。"
             yield Finding(record.place(*location), "unknown-link", f"找不到 {folder}/{id_}。", hint)
     for record, location, text in _referring(library):
-        yield from _check_reference(library, record.place(*location), text)
+        if text != PRACTICE:
+            yield from _check_reference(library, record.place(*location), text)
 
 
 def check_prose_links(library: Library) -> Iterator[Finding]:
@@ -60,40 +61,36 @@ def check_conditions(library: Library) -> Iterator[Finding]:
 
 
 def _named(library: Library) -> Iterator[tuple[Record, Location, str, str]]:
+    """Fields that hold bare ids, and the folder each id belongs to."""
     for lesson in library.lessons.values():
-        for name, folder in (
-            ("event_types", "event-types"),
-            ("items", "items"),
-            ("tasks", "tasks"),
-        ):
-            for index, id_ in enumerate(getattr(lesson, name)):
-                yield lesson, (name, index), folder, id_
+        for name, folder in _LESSON_LISTS:
+            yield from _ids(lesson, name, folder)
         if lesson.repeats:
             yield lesson, ("repeats",), "lessons", lesson.repeats
-    users: tuple[Guide | Form, ...] = (*library.guides.values(), *library.forms.values())
-    for record in users:
-        for index, id_ in enumerate(record.event_types):
-            yield record, ("event_types", index), "event-types", id_
+    for record in (*library.guides.values(), *library.forms.values()):
+        yield from _ids(record, "event_types", "event-types")
     for regulation in library.regulations.values():
-        for index, id_ in enumerate(regulation.supersedes):
-            yield regulation, ("supersedes", index), "regulations", id_
+        yield from _ids(regulation, "supersedes", "regulations")
+
+
+def _ids(record: Record, name: str, folder: str) -> Iterator[tuple[Record, Location, str, str]]:
+    for index, id_ in enumerate(getattr(record, name)):
+        yield record, (name, index), folder, id_
 
 
 def _referring(library: Library) -> Iterator[tuple[Record, Location, str]]:
-    lines: tuple[Item | Task, ...] = (*library.items.values(), *library.tasks.values())
-    for line in lines:
-        for index, text in enumerate(line.ground):
-            if text != PRACTICE:
-                yield line, ("ground", index), text
+    """Fields that hold whole references."""
+    for name, records in (
+        ("ground", (*library.items.values(), *library.tasks.values())),
+        ("reading", library.event_types.values()),
+        ("clauses", library.guides.values()),
+    ):
+        for record in records:
+            for index, text in enumerate(getattr(record, name)):
+                yield record, (name, index), text
     for item in library.items.values():
         if item.guide:
             yield item, ("guide",), item.guide
-    for event_type in library.event_types.values():
-        for index, text in enumerate(event_type.reading):
-            yield event_type, ("reading", index), text
-    for guide in library.guides.values():
-        for index, text in enumerate(guide.clauses):
-            yield guide, ("clauses", index), text
 
 
 def _check_reference(library: Library, place: Place, text: str) -> Iterator[Finding]:

@@ -32,7 +32,8 @@ def all_pages(library: Library, related: Related) -> Iterator[Page]:
 def home_page(library: Library) -> Page:
     """Search, four entries, what changed last."""
     heads = {h: [t for t in library.event_types.values() if t.category == h] for h in HEADS}
-    return _page("index.md", library.settings.site_name, library, heads=heads, latest=latest(library))
+    name = library.settings.site_name
+    return _page("index.md", name, library, heads=heads, latest=latest(library))
 
 
 def lesson_page(lesson: Lesson, library: Library, related: tuple[str, ...]) -> Page:
@@ -114,7 +115,8 @@ def latest(library: Library) -> list[tuple[date, str, str]]:
 
 
 def _lessons_page(library: Library) -> Page:
-    newest = sorted(library.accepted_lessons.values(), key=lambda x: (x.occurred, x.id), reverse=True)
+    accepted = library.accepted_lessons.values()
+    newest = sorted(accepted, key=lambda x: (x.occurred, x.id), reverse=True)
     return _page("lessons/index.md", "案例与教训", library, lessons=newest)
 
 
@@ -173,5 +175,3 @@ def _page(
     name = template or path.removesuffix(".md").replace("/", "-")
     body = render(name, path, library, {"title": title, **values})
     return Page(path, title, body, scripts, outline)
-
-

@@ -18,11 +18,11 @@ from markdown.treeprocessors import Treeprocessor
 Resolve = Callable[[str], str]
 """Turns the address an author wrote into the one the page needs; "" removes the link."""
 
-_TAGS = frozenset(
-    ("p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "dl", "dt", "dd")
-    + ("table", "thead", "tbody", "tr", "th", "td", "a", "img", "code", "pre", "blockquote")
-    + ("em", "strong", "del", "sub", "sup")
-)
+_BLOCKS = {"p", "br", "hr", "ul", "ol", "li", "dl", "dt", "dd", "pre", "blockquote"}
+_TABLE = {"table", "thead", "tbody", "tr", "th", "td"}
+_HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
+_INLINE = {"a", "img", "code", "em", "strong", "del", "sub", "sup"}
+_TAGS = _BLOCKS | _TABLE | _HEADINGS | _INLINE
 _ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto"}
 _UNSAFE_START = ("//", "\\", "file:")
@@ -38,7 +38,7 @@ def render_prose(text: str, resolve: Resolve = str) -> str:
     ).convert(text)
     return nh3.clean(
         html,
-        tags=set(_TAGS),
+        tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes=_SCHEMES,
         link_rel=None,

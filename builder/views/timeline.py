@@ -80,7 +80,9 @@ def wrap(text: str, columns: int) -> list[str]:
 
 def _row(row: _Row) -> Markup:
     turn = {"发现": "found", "处置": "handled", "化解": "resolved"}.get(row.moment.turn, "plain")
-    dot = Markup('<circle class="qs-timeline__dot qs-timeline__dot--{turn}" cx="{x}" cy="{y}" r="5"/>')
+    dot = Markup(
+        '<circle class="qs-timeline__dot qs-timeline__dot--{turn}" cx="{x}" cy="{y}" r="5"/>'
+    )
     label = Markup('<text class="qs-timeline__at" x="{x}" y="{y}" text-anchor="end">{text}</text>')
     line = Markup('<text class="qs-timeline__what" x="{x}" y="{y}">{text}</text>')
     return Markup().join(

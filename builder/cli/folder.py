@@ -1,0 +1,48 @@
+"""What every command needs: the folder of the knowledge base and its data folder."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from builder.model import Settings
+
+ENVIRONMENT = 3
+
+
+class MissingError(click.ClickException):
+    """Something is missing on this machine or in this folder; exit code 3."""
+
+    exit_code = ENVIRONMENT
+
+
+def _find_root(context: click.Context, parameter: click.Parameter, value: str | None) -> Path:
+    start = Path(value) if value else Path.cwd()
+    for folder in (start, *start.resolve().parents) if not value else (start,):
+        if (folder / "qianshi.yml").is_file():
+            return folder.resolve()
+    raise MissingError(
+        f"{start} 里没有 qianshi.yml，不是一个知识库。请进入知识库目录，或用 --root 指明。"
+    )
+
+
+root_option: Any = click.option(
+    "--root", metavar="目录", callback=_find_root, help="知识库所在目录；不写则从当前目录向上找。"
+)
+
+data_option: Any = click.option(
+    "--data",
+    type=click.Path(path_type=Path),
+    envvar="QIANSHI_DATA",
+    metavar="目录",
+    help="数据目录（收件箱等）；不写则按 qianshi.yml。",
+)
+
+
+def data_folder(settings: Settings, given: Path | None) -> Path:
+    """Where people's data lives: never inside the repository."""
+    if given:
+        return given
+    if settings.data:
+        return Path(settings.data).expanduser()
+    return Path("~/.local/share/qianshi").expanduser()

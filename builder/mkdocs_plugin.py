@@ -1,0 +1,64 @@
+"""The door to MkDocs: hands it the site source in memory and keeps everything else out."""
+
+import logging
+from pathlib import Path
+from typing import Literal
+
+from jinja2 import Environment
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin, get_plugin_logger
+from mkdocs.structure.files import File, Files
+
+from builder.pipeline import read_folder, site_source
+
+log: logging.LoggerAdapter[logging.Logger] = get_plugin_logger("qianshi")
+
+SKIN = Path(__file__).parent / "skin"
+WATCHED = ("content", "lessons", "checklists", "qianshi.yml")
+
+
+class QianshiPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
+    """`plugins: [qianshi]` in mkdocs.yml."""
+
+    serving = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remember whether this is the preview, which may show a site that has faults."""
+        self.serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Put our page frame before Material's."""
+        config.theme.dirs.insert(0, str(SKIN))
+        return config
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """The preview's reload script is inline; only the preview allows it."""
+        env.globals["preview"] = self.serving
+        return env
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Replace what MkDocs found in docs_dir by the site source."""
+        root = Path(config.config_file_path).parent
+        reading = read_folder(root)
+        for finding in reading.findings:
+            level = logging.WARNING if finding in reading.errors else logging.INFO
+            log.log(level, "%s", finding)
+        if reading.errors and not self.serving:
+            count = len(reading.errors)
+            raise PluginError(f"有 {count} 处错误，站点没有生成。请先改好：qianshi check")
+        made = site_source(reading.library)
+        themed = [file for file in files if file.src_dir != config.docs_dir]
+        ours = [File.generated(config, path, content=made[path]) for path in sorted(made)]
+        return Files([*themed, *ours])
+
+    def on_serve(
+        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
+    ) -> LiveReloadServer:
+        """Rebuild the preview when any source changes."""
+        root = Path(config.config_file_path).parent
+        for name in WATCHED:
+            if (root / name).exists():
+                server.watch(str(root / name))
+        return server

@@ -1,0 +1,72 @@
+"""The story: read the folder, check it, make programs, an index and pages, hand the site over.
+
+Every door calls these functions and nothing below them decides anything for a door. All of them
+are pure functions of the folder they are given; time, paths to write to and hosts stay outside.
+"""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from builder import checks, search
+from builder.model import Finding, HandIn, Library, Place
+from builder.program import Program, compile_program, program_files
+from builder.sources import load_library
+from builder.views.pages import all_pages
+from builder.views.site_source import SiteSource, make_site_source
+
+RELATED = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What stands in a folder, and everything that is wrong with it."""
+
+    library: Library
+    findings: tuple[Finding, ...]
+
+    @property
+    def errors(self) -> tuple[Finding, ...]:
+        """The findings that forbid publishing."""
+        return tuple(f for f in self.findings if checks.severity_of(f.code) == "error")
+
+
+def read_folder(root: Path) -> Reading:
+    """Load every source file under `root` and run every check; never raises on bad content."""
+    loaded = load_library(root)
+    findings = {*loaded.findings, *checks.check_library(loaded.library)}
+    return Reading(loaded.library, tuple(sorted(findings)))
+
+
+def site_source(library: Library) -> SiteSource:
+    """The whole site: pages, checklist programs, search index and the browser's scripts."""
+    documents = search.documents_of(library)
+    related = search.related_lessons(documents, RELATED)
+    data = {
+        **program_files(library),
+        **search.search_data(documents, library.synonyms),
+        "hand-in": hand_in_choices(library),
+    }
+    return make_site_source(all_pages(library, related), data)
+
+
+def program_of(library: Library, type_id: str) -> Program:
+    """One event type compiled with its calendar, ready to evaluate."""
+    return compile_program(library, library.event_types[type_id])
+
+
+def check_hand_in(hand_in: HandIn, name: str) -> tuple[Finding, ...]:
+    """Personal data and 密级 marks in what somebody handed in; `name` is its file's."""
+    text = "\n".join(str(value) for value in hand_in.model_dump().values())
+    return tuple(checks.check_text_privacy(text, Place(name, 1)))
+
+
+def hand_in_choices(library: Library) -> list[dict[str, object]]:
+    """Event types and their pause points, as the page 记一条经验 offers them."""
+    return [
+        {
+            "type": event_type.id,
+            "title": event_type.title,
+            "pauses": [{"name": p.name, "title": p.title} for p in event_type.pauses],
+        }
+        for event_type in library.event_types.values()
+    ]

@@ -1,0 +1,6 @@
+"""From a hand-in to a lesson and the item that remembers it: pure, returns texts, writes nothing."""
+
+from builder.review.accept import Acceptance, Decision, accept
+from builder.review.propose import Proposal, propose_item
+
+__all__ = ["Acceptance", "Decision", "Proposal", "accept", "propose_item"]

@@ -1,0 +1,103 @@
+"""收录: the maintainer's decision turns a hand-in into a lesson and, with it, an item."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from builder.model import HandIn, Item, Lesson, Library
+from builder.review.propose import Proposal, first_sentence, propose_item
+from builder.review.texts import item_text, lesson_text
+
+SHORT = 24
+STORY = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What the maintainer says. Empty texts mean: as proposed."""
+
+    slug: str
+    title: str = ""
+    severity: str = "S3"
+    phase: str = "事前"
+    item_text: str = ""
+    expect: str = ""
+    """Without it no item is written: a line nobody can observe is no item."""
+    pause: str = ""
+    checker: str = ""
+    why: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """Files to write, by path relative to the root, and what the maintainer should be told."""
+
+    lesson_id: str
+    lesson: str
+    """Text of the new lesson file; "" when this receipt was accepted before."""
+    items_path: str
+    item: str
+    """Text to append to the items file; "" when no item is written."""
+    proposal: Proposal | None
+    already_in: bool
+
+
+def accept(hand_in: HandIn, decision: Decision, library: Library, today: date) -> Acceptance:
+    """Turn a hand-in into texts. Accepting the same receipt again only adds a missing item."""
+    known = lesson_of_receipt(library, hand_in.receipt)
+    lesson_id = known.id if known else f"{hand_in.month[:4]}/{decision.slug}"
+    proposal = propose_item(hand_in, library)
+    entry = _item_entry(hand_in, decision, proposal, lesson_id)
+    return Acceptance(
+        lesson_id=lesson_id,
+        lesson="" if known else lesson_text(_front(hand_in, decision, today), hand_in),
+        items_path=f"checklists/items/{proposal.topic}.yml" if proposal else "",
+        item=item_text(entry) if entry and not _written(library, proposal, decision.slug) else "",
+        proposal=proposal,
+        already_in=known is not None,
+    )
+
+
+def lesson_of_receipt(library: Library, receipt: str) -> Lesson | None:
+    """The lesson a receipt became, whatever its state."""
+    return next((x for x in library.lessons.values() if x.receipt == receipt), None)
+
+
+def _written(library: Library, proposal: Proposal | None, slug: str) -> Item | None:
+    return library.items.get(f"{proposal.topic}/{slug}") if proposal else None
+
+
+def _front(hand_in: HandIn, decision: Decision, today: date) -> dict[str, object]:
+    title = decision.title or hand_in.title or first_sentence(hand_in.what)[:SHORT]
+    return {
+        "title": title,
+        "kind": "失误",
+        "event_types": [hand_in.event_type] if hand_in.event_type else [],
+        "phase": decision.phase,
+        "occurred": hand_in.month,
+        "revised": today.isoformat(),
+        "origin": "本单位",
+        "severity": decision.severity,
+        "when": "下次办同类活动时",
+        "do": hand_in.prevent,
+        "because": first_sentence(hand_in.what),
+        "state": "已收录",
+        "receipt": hand_in.receipt,
+    }
+
+
+def _item_entry(
+    hand_in: HandIn, decision: Decision, proposal: Proposal | None, lesson_id: str
+) -> dict[str, object] | None:
+    if proposal is None or not decision.expect:
+        return None
+    story = decision.why or hand_in.title or first_sentence(hand_in.what)
+    entry: dict[str, object] = {
+        "name": decision.slug,
+        "text": decision.item_text or proposal.text,
+        "expect": decision.expect,
+        "pauses": [decision.pause or proposal.pause.name],
+        "checker": decision.checker or proposal.checker,
+        "ground": [f"lessons/{lesson_id}"],
+        "why": story[:STORY],
+    }
+    return {**entry, "killer": "是"} if proposal.killer else entry

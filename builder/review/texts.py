@@ -1,0 +1,36 @@
+"""The text of a new lesson file and of a new entry in an items file."""
+
+import re
+from collections.abc import Mapping
+
+import yaml
+
+from builder.model import HandIn
+
+_INLINE = re.compile(r"([\\`*_\[\]<])")
+_LINE_START = re.compile(r"^(\s*)([#>+\-=~|])")
+
+
+def lesson_text(front: Mapping[str, object], hand_in: HandIn) -> str:
+    """A lesson file: front matter and the sections that the contributor answered."""
+    kept = {name: value for name, value in front.items() if value}
+    sections = (("经过", hand_in.what), ("应急处置", hand_in.handled), ("原因分析", hand_in.causes))
+    body = "\n".join(f"## {title}\n\n{as_markdown(text)}\n" for title, text in sections if text)
+    return f"---\n{_dump(kept)}---\n\n{body}"
+
+
+def item_text(entry: Mapping[str, object]) -> str:
+    """An entry to append to a list of items."""
+    return "\n" + _dump([dict(entry)])
+
+
+def as_markdown(text: str) -> str:
+    """Plain text that somebody typed, as Markdown that shows exactly it, a paragraph a line."""
+    lines = (line.strip() for line in text.replace("\r\n", "\n").split("\n"))
+    return "\n\n".join(
+        _LINE_START.sub(r"\1\\\2", _INLINE.sub(r"\\\1", line)) for line in lines if line
+    )
+
+
+def _dump(value: object) -> str:
+    return yaml.safe_dump(value, allow_unicode=True, sort_keys=False, width=1000)
