@@ -165,8 +165,9 @@
     /** @param {QsDue} due @param {QsTask | QsItem} line */
     function keeps(due, line) {
       const reason = because(due, line);
-      const known = leftOut.some((x) => x.id === line.id && x.because === reason);
-      if (reason && !known) leftOut.push({ id: line.id, text: line.text, because: reason });
+      const { id, text } = line;
+      const same = leftOut.some((x) => x.id === id && x.text === text && x.because === reason);
+      if (reason && !same) leftOut.push({ id, text, because: reason });
       return !reason;
     }
 
@@ -179,9 +180,11 @@
       return { id, text, due, due_text, workstream, ...roles, document, red_line, grounds };
     }
 
-    /** @param {QsPause} pause @param {QsItem[]} items @param {number} count @returns {QsResultPause} */
-    function datedPause(pause, items, count) {
-      const at = minute(pause.at);
+    /**
+     * @param {number} at @param {QsPause} pause @param {QsItem[]} items @param {number} count
+     * @returns {QsResultPause}
+     */
+    function datedPause(at, pause, items, count) {
       const seconds = items.reduce((sum, i) => sum + 3 + floor(([...i.text].length + 3) / 4), 0);
       return {
         name: pause.name,
@@ -215,10 +218,13 @@
     /** @type {QsResultPause[]} */
     const pauses = [];
     let count = 0;
-    for (const pause of program.pauses) {
-      const items = pause.items.filter((item) => keeps(pause.at, item));
-      if (!items.length) continue;
-      pauses.push(datedPause(pause, items, count));
+    const kept = program.pauses
+      .map((pause) => ({ pause, items: pause.items.filter((item) => keeps(pause.at, item)) }))
+      .filter(({ items }) => items.length)
+      .map(({ pause, items }) => ({ at: minute(pause.at), pause, items }))
+      .sort((a, b) => a.at - b.at);
+    for (const { at, pause, items } of kept) {
+      pauses.push(datedPause(at, pause, items, count));
       remarkOn(pause, items);
       count += items.length;
     }

@@ -1,6 +1,6 @@
 """Event type to checklist program, and program plus event to a dated list."""
 
-from builder.program.calendar import make_calendar
+from builder.program.calendar import working_days
 from builder.program.compile import compile_program, program_files
 from builder.program.evaluate import evaluate
 from builder.program.events import make_event
@@ -12,7 +12,7 @@ __all__ = [
     "Result",
     "compile_program",
     "evaluate",
-    "make_calendar",
     "make_event",
     "program_files",
+    "working_days",
 ]

@@ -21,7 +21,7 @@ def day_number(day: date) -> int:
     return (day - EPOCH).days
 
 
-def make_calendar(overrides: Mapping[date, bool] = _NONE) -> Calendar:
+def working_days(overrides: Mapping[date, bool] = _NONE) -> Calendar:
     """The known years as one character a day.
 
     `overrides` says of single days whether they are worked. A year that directly follows the

@@ -6,7 +6,7 @@ from builder.model import Due, EventType, Item, Library, Pause, Task, Workstream
 from builder.model import Question as AskedQuestion
 from builder.model.condition import Comparison as ParsedComparison
 from builder.model.condition import Condition
-from builder.program.calendar import make_calendar
+from builder.program.calendar import working_days
 from builder.program.canonical import short_hash
 from builder.program.format import (
     FORMAT,
@@ -32,7 +32,7 @@ def compile_program(
 ) -> Program:
     """The program of one event type, by the known notices where no calendar is given."""
     compiled = _TypeCompiler(library, event_type).compile()
-    return Program(**compiled, calendar=calendar or make_calendar())
+    return Program(**compiled, calendar=calendar or working_days())
 
 
 def program_files(library: Library, calendar: Calendar | None = None) -> dict[str, object]:
@@ -42,7 +42,7 @@ def program_files(library: Library, calendar: Calendar | None = None) -> dict[st
     index = [
         IndexEntry(type=t.id, title=t.title, category=t.category, summary=t.summary) for t in types
     ]
-    shared = {"programs/index": index, "programs/calendar": calendar or make_calendar()}
+    shared = {"programs/index": index, "programs/calendar": calendar or working_days()}
     return {**programs, **shared}
 
 

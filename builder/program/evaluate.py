@@ -109,19 +109,24 @@ class _Evaluation:
         )
 
     def _pauses(self) -> list[ResultPause]:
-        """Pauses in the order of the type; one without items is no pause."""
+        """Pauses by the time they come, items numbered through; one without items is no pause."""
         pauses: list[ResultPause] = []
         number = 0
+        for at, pause, items in sorted(self._kept_pauses(), key=lambda kept: kept[0]):
+            pauses.append(self._pause(at, pause, items, number))
+            self._remark_on(pause, items)
+            number += len(items)
+        return pauses
+
+    def _kept_pauses(self) -> Iterator[tuple[int, ProgramPause, list[ProgramItem]]]:
         for pause in self.program["pauses"]:
             items = [i for i in pause["items"] if self._keeps(i, self._because(pause["at"], i))]
             if items:
-                pauses.append(self._pause(pause, items, number))
-                self._remark_on(pause, items)
-                number += len(items)
-        return pauses
+                yield self._minute(pause["at"]), pause, items
 
-    def _pause(self, pause: ProgramPause, items: list[ProgramItem], number: int) -> ResultPause:
-        at = self._minute(pause["at"])
+    def _pause(
+        self, at: int, pause: ProgramPause, items: list[ProgramItem], number: int
+    ) -> ResultPause:
         seconds = sum(3 + (len(item["text"]) + 3) // 4 for item in items)
         return ResultPause(
             name=pause["name"],

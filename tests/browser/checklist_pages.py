@@ -1,0 +1,53 @@
+"""A bare site folder that holds what the checklist page needs, and nothing of any skin."""
+
+import json
+import shutil
+from pathlib import Path
+
+from builder.model import Library
+from builder.program import program_files
+
+SOURCE = Path(__file__).parent.parent.parent / "builder" / "browser"
+EVALUATION = ("base.js", "sha256.js", "evaluate.js")
+CHECKLIST = (
+    *EVALUATION,
+    "sheet.js",
+    "open-checklist-draft.js",
+    "open-checklist-form.js",
+    "open-checklist.js",
+)
+_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'"
+
+
+def write_site(folder: Path, library: Library, scripts: tuple[str, ...] = CHECKLIST) -> str:
+    """Write the pages, scripts and data under `folder`; return the address of the page."""
+    assets = folder / "assets" / "qianshi"
+    assets.mkdir(parents=True)
+    for name in scripts:
+        shutil.copy(SOURCE / name, assets / name)
+    if (SOURCE / "sheet.css").exists():
+        shutil.copy(SOURCE / "sheet.css", assets / "sheet.css")
+    for name, value in program_files(library).items():
+        file = folder / "data" / f"{name}.js"
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(
+            f"qianshi.receive({json.dumps(name)},{json.dumps(value, ensure_ascii=False)});\n"
+        )
+    page = folder / "checklist.html"
+    page.write_text(_page(scripts))
+    return page.as_uri()
+
+
+def _page(scripts: tuple[str, ...]) -> str:
+    tags = "\n".join(f'<script src="assets/qianshi/{name}"></script>' for name in scripts)
+    return f"""<!doctype html>
+<html lang="zh-CN"><head><meta charset="utf-8"><title>开检查单</title>
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="{_POLICY}">
+<link rel="stylesheet" href="assets/qianshi/sheet.css"></head>
+<body><header class="md-header">站点页眉</header>
+<main><h1>开检查单</h1><div id="open-checklist"></div></main>
+<footer class="md-footer">站点页脚</footer>
+{tags}
+</body></html>
+"""

@@ -1,0 +1,76 @@
+"""Python and the browser give the same lists for the same event."""
+
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from builder.model import Event
+from builder.program import Program, compile_program, evaluate
+from tests.browser.checklist_pages import EVALUATION, write_site
+from tests.program.every_event import batch, repository_library, sample_library
+
+AT_ONCE = 250
+_RUN = "events => JSON.stringify(events.map(event => qianshi.evaluate(window.program, event)))"
+
+
+@pytest.fixture
+def evaluator(page: Page, tmp_path: Path) -> Page:
+    page.goto(write_site(tmp_path / "site", sample_library(), EVALUATION))
+    return page
+
+
+def _assert_they_agree(evaluator: Page, program: Program, events: Iterator[Any]) -> int:
+    evaluator.evaluate("program => { window.program = program; }", program)
+    count = 0
+    while raw := list(islice(events, AT_ONCE)):
+        typed = [Event.model_validate(data) for data in raw]
+        there = json.loads(evaluator.evaluate(_RUN, [e.model_dump(mode="json") for e in typed]))
+        for event, result in zip(typed, there, strict=True):
+            assert result == evaluate(program, event), event
+        count += len(raw)
+    return count
+
+
+def test_every_answer_on_every_odd_day_gives_the_same_lists(evaluator: Page) -> None:
+    library = sample_library()
+    count = 0
+    for event_type in library.event_types.values():
+        program = compile_program(library, event_type)
+        count += _assert_they_agree(evaluator, program, batch(program).events())
+    assert count > 5000
+
+
+def test_the_event_types_of_this_repository_give_the_same_lists(
+    evaluator: Page, root: Path
+) -> None:
+    library = repository_library(root)
+    for event_type in library.event_types.values():
+        program = compile_program(library, event_type)
+        answers = batch(program)
+        stride = max(1, len(answers.answers) // 500)
+        _assert_they_agree(evaluator, program, islice(answers.rotated(), 0, None, stride))
+
+
+def test_the_hash_function_gives_the_published_digests(evaluator: Page) -> None:
+    vectors = {
+        "": "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
+        "abc": "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad",
+        "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq": (
+            "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+        ),
+        "a" * 1_000_000: "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0",
+    }
+    for text, digest in vectors.items():
+        assert evaluator.evaluate("text => qianshi.sha256(text)", text) == digest
+
+
+def test_the_hash_function_pads_every_length(evaluator: Page) -> None:
+    texts = ["旗" * n + "x" * m for n in range(0, 44, 3) for m in range(9)]
+    there = evaluator.evaluate("texts => texts.map(text => qianshi.sha256(text))", texts)
+    assert there == [sha256(text.encode()).hexdigest() for text in texts]
