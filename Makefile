@@ -1,0 +1,79 @@
+# Two commands set everything up on a fresh machine: `make serve` (or `make site`) and `make test`.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+export PIP_DISABLE_PIP_VERSION_CHECK := 1
+
+.PHONY: serve site test check proof golden bench lint types browser-tools lock characters clean
+
+serve: $(VENV)/run.done
+	$(BIN)/qianshi serve
+
+site: $(VENV)/run.done
+	$(BIN)/qianshi build
+
+test: $(VENV)/dev.done browser-tools
+	$(BIN)/python -m pytest -m "not proof"
+
+# Everything that must hold before a change is published.
+check: lint types test
+	$(BIN)/qianshi check
+	$(BIN)/mkdocs build --strict --site-dir .cache/mkdocs-site
+
+lint: $(VENV)/dev.done
+	$(BIN)/ruff format --check builder tests
+	$(BIN)/ruff check builder tests
+	$(BIN)/lint-imports
+
+types: $(VENV)/dev.done node_modules/.done
+	$(BIN)/mypy
+	npx --no-install tsc -p .
+
+# Slow evidence; fails, never skips, when a tool is missing.
+proof: $(VENV)/dev.done browser-tools
+	$(BIN)/python -m pytest -m proof
+	$(MAKE) bench
+
+# Write the golden files again after looking at what changed.
+golden: $(VENV)/dev.done
+	$(BIN)/python -m pytest tests/golden --write-golden
+
+bench: $(VENV)/dev.done browser-tools
+	$(BIN)/python -m tests.bench
+
+# Write the lock files again from pyproject.toml.
+lock: $(VENV)/dev.done
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
+	  --custom-compile-command "make lock" pyproject.toml -o requirements.txt
+	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
+	  --custom-compile-command "make lock" --extra dev pyproject.toml -o requirements-dev.txt
+
+# Write the table of characters again from OpenCC and pypinyin.
+characters: $(VENV)/dev.done
+	$(BIN)/python -m builder.search.make_characters
+
+browser-tools:
+	@sh tests/install-browser-tools.sh
+
+$(VENV)/bin/python:
+	$(PYTHON) tests/check-python.py
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/run.done: $(VENV)/bin/python requirements.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@
+
+$(VENV)/dev.done: $(VENV)/bin/python requirements-dev.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
+	touch $@ $(VENV)/run.done
+
+node_modules/.done: package-lock.json
+	@command -v npm >/dev/null || sh tests/install-browser-tools.sh npm
+	npm ci --silent
+	touch $@
+
+clean:
+	rm -rf $(VENV) .cache site site.* node_modules
