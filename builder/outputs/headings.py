@@ -1,0 +1,26 @@
+"""The lines at the head of every paper, shared by the outputs."""
+
+from builder.model import Event
+from builder.program import Result
+
+
+def facts_of(result: Result, event: Event) -> list[tuple[str, str]]:
+    """Label and value of what is known beside title and time; the unknown is left out."""
+    leaders = "、".join(event.leaders)
+    people = "、".join(f"{role} {person.name}" for role, person in event.people.items())
+    facts = [
+        ("地点", result["place"]),
+        ("来宾", result["guests"]),
+        ("人员", people),
+        ("须告知的领导", leaders),
+        ("备注", event.notes),
+    ]
+    return [(label, value) for label, value in facts if value]
+
+
+def stamp_of(result: Result, event: Event, printed: str) -> str:
+    """`第 3 版 · 清单 7f3a91c2 · 校验 1e7b6927c6ba · 打印 2026-12-05 16:20`."""
+    return (
+        f"第 {event.revision} 版 · 清单 {result['version']} · "
+        f"校验 {result['hash']} · 打印 {printed}"
+    )
