@@ -5,6 +5,7 @@ instead of a loader raising. Depth, aliases and size are guarded on the event st
 anything is composed: a deep document crashes libyaml's composer.
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +16,8 @@ from builder.model.place import Location
 
 DEEPEST = 20
 Tree = dict[str, Any] | list[Any] | str
+
+_FULL_WIDTH_COLON = re.compile(r"^[\s-]*[a-z_]+\s*：")
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -67,12 +70,14 @@ def _guard(text: str, path: str, first_line: int) -> Finding | None:
 
 def _explain(place: Place, text: str, index: int, problem: str) -> Finding:
     lines = text.split("\n")
-    near = "\n".join(lines[max(0, index - 1) : index + 1])
-    if "：" in near and ": " not in lines[min(index, len(lines) - 1)]:
-        hint = "字段名后面要用英文冒号加空格：“title: …”，不是“：”。"
-    elif "mapping values are not allowed" in problem:
+    for suspect in (index, index - 1):  # libyaml notices a missing colon only on the next line
+        if 0 <= suspect < len(lines) and _FULL_WIDTH_COLON.match(lines[suspect]):
+            hint = "字段名后面要用英文冒号加空格：“title: …”，不是“：”。"
+            line = place.line - index + suspect
+            return Finding(Place(place.path, line), "bad-yaml", "YAML 写法有误。", hint)
+    if "mapping values are not allowed" in problem:
         hint = "值里有英文冒号加空格时，请给整个值加引号。"
-    elif "found character '\\t'" in problem or "\t" in near:
+    elif "\t" in lines[min(index, len(lines) - 1)]:
         hint = "请用空格缩进，不要用制表符。"
     else:
         hint = "请检查缩进、引号和冒号。"
@@ -122,7 +127,7 @@ class _Reader:
 
 def _is_blank(node: yaml.Node) -> bool:
     """`items:` with nothing after it means the author left the field out."""
-    return isinstance(node, yaml.ScalarNode) and node.value == "" and node.style is None
+    return isinstance(node, yaml.ScalarNode) and node.value == "" and not node.style
 
 
 def _line(event: yaml.Event) -> int:

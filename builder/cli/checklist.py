@@ -1,0 +1,101 @@
+"""`qianshi checklist`: the sheet of one event, from a draft file or from options."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from builder.cli.check import line_of
+from builder.cli.folder import MissingError, root_option
+from builder.model import Event, Finding, Library
+from builder.outputs import FORMATS, RenderError
+from builder.pipeline import program_of, read_folder
+from builder.program import Result, evaluate, make_event
+from builder.sources.events import read_event_data
+from builder.sources.write import write_bytes
+
+
+@click.command(help="开检查单。TARGET 是活动草稿文件，或活动类型的代号。")
+@click.argument("target", metavar="草稿文件或活动类型")
+@root_option
+@click.option("--start", metavar="时间", help='开始时间，如 "2026-12-08 09:00"。')
+@click.option("--end", metavar="时间", help="结束时间。")
+@click.option("--place", default="", metavar="地点", help="地点。")
+@click.option("--title", default="", metavar="名称", help="活动名称。")
+@click.option("--answer", "answers", multiple=True, metavar="问题=回答", help="可重复。")
+@click.option("--person", "people", multiple=True, metavar="角色=姓名", help="可重复。")
+@click.option(
+    "--format", "format_", type=click.Choice(list(FORMATS)), default="pdf", help="输出格式。"
+)
+@click.option("--output", type=click.Path(path_type=Path), metavar="文件", help="写到哪里。")
+@click.option("--explain", is_flag=True, help="另外列出没有列入的条目和原因。")
+def checklist(target: str, root: Path, output: Path | None, **options: object) -> int:
+    """Write the sheet to a file and say where it is."""
+    library = read_folder(root).library
+    event = _event(target, library, options)
+    result = evaluate(program_of(library, event.type), event)
+    chosen = FORMATS[str(options["format_"])]
+    file = output or Path(f"{event.title or result['type_title']}-检查单{chosen.suffix}")
+    printed = datetime.now().strftime("%Y-%m-%d %H:%M")
+    try:
+        write_bytes(file, chosen.render(result, event, printed))
+    except RenderError as fault:
+        raise click.ClickException(str(fault)) from None
+    except OSError as fault:
+        raise MissingError(f"写不进 {file}：{fault.strerror}。") from None
+    _tell(result, file, explain=bool(options["explain"]))
+    return 0
+
+
+def _event(target: str, library: Library, options: dict[str, object]) -> Event:
+    made = make_event(_data(target, library, options), library.event_types)
+    if isinstance(made, Event):
+        return made
+    raise click.ClickException("\n".join(made))
+
+
+def _data(target: str, library: Library, options: dict[str, object]) -> object:
+    file = Path(target)
+    if target not in library.event_types and file.is_file():
+        data = read_event_data(file)
+        if isinstance(data, Finding):
+            raise click.ClickException(line_of(data))
+        return data
+    if target not in library.event_types and ("." in target or "/" in target):
+        raise click.ClickException(f"找不到草稿文件 {target}。")
+    return _typed(target, options)
+
+
+def _typed(type_id: str, options: dict[str, object]) -> dict[str, object]:
+    """The same data that a draft file holds, from the command line's options."""
+    if not options["start"]:
+        raise click.UsageError('请用 --start "2026-12-08 09:00" 写明开始时间。')
+    segment = {"kind": "活动", "start": options["start"], "place": options["place"]}
+    if options["end"]:
+        segment["end"] = options["end"]
+    return {
+        "type": type_id,
+        "title": options["title"],
+        "segments": [segment],
+        "answers": _pairs(options["answers"], "--answer 问题=回答"),
+        "people": _pairs(options["people"], "--person 角色=姓名"),
+    }
+
+
+def _pairs(values: object, form: str) -> dict[str, str]:
+    pairs: dict[str, str] = {}
+    for text in values if isinstance(values, tuple) else ():
+        name, sign, value = text.partition("=")
+        if not sign:
+            raise click.UsageError(f"“{text}”应写成 {form}。")
+        pairs[name.strip()] = value.strip()
+    return pairs
+
+
+def _tell(result: Result, file: Path, *, explain: bool) -> None:
+    items = sum(len(pause["items"]) for pause in result["pauses"])
+    click.echo(f"{file}：{len(result['tasks'])} 项任务，{items} 项检查，{result['hash']}")
+    for remark in result["remarks"]:
+        click.echo(f"请看：{remark}", err=True)
+    for line in result["left_out"] if explain else ():
+        click.echo(f"未列入：{line['text']}（{line['because']}）")

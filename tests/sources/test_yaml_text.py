@@ -1,0 +1,60 @@
+"""YAML as strings with lines, and every way it can be broken."""
+
+import pytest
+
+from builder.model import Finding, Place
+from builder.sources.yaml_text import DEEPEST, Parsed, parse_yaml
+
+
+def parsed(text: str) -> Parsed:
+    result = parse_yaml(text, "x.yml")
+    assert isinstance(result, Parsed), result
+    return result
+
+
+def fault(text: str) -> Finding:
+    result = parse_yaml(text, "x.yml")
+    assert isinstance(result, Finding), result
+    return result
+
+
+def test_every_scalar_stays_a_string() -> None:
+    data = parsed("a: no\nb: 2025-13-01\nc: 1e3\nd: [12:30, ~]\n").data
+    assert data == {"a": "no", "b": "2025-13-01", "c": "1e3", "d": ["12:30", "~"]}
+
+
+def test_a_field_left_blank_is_a_field_not_written() -> None:
+    assert parsed("a:\nb: ''\n").data == {"b": ""}
+
+
+def test_the_line_of_every_field_is_known() -> None:
+    source = parsed("a: 1\nlist:\n  - x: 1\n    y: 2\n").source
+    assert source.place("list", 0, "y") == Place("x.yml", 4)
+    assert source.place("list", 0, "absent") == Place("x.yml", 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "code", "hint"),
+    [
+        ("a: 1\ntitle：旗\nb: 2\n", 2, "bad-yaml", "英文冒号"),
+        ("a: 1\nb: x: y\n", 2, "bad-yaml", "引号"),
+        ("a:\n\t- 1\n", 2, "bad-yaml", "制表符"),
+        ("a: 1\na: 2\n", 2, "duplicate-key", "一处"),
+        ("a: &x 1\nb: *x\n", 1, "bad-yaml", "直接写"),
+        ("a: [1\nb: 2\n", 2, "bad-yaml", "检查"),
+        ("a: \x07\n", 1, "bad-yaml", "删去"),
+        ("[a]: 1\n", 1, "bad-yaml", ""),
+    ],
+)
+def test_a_broken_text_names_line_code_and_cure(text: str, line: int, code: str, hint: str) -> None:
+    finding = fault(text)
+    assert (finding.place.line, finding.code) == (line, code)
+    assert hint in finding.hint
+
+
+def test_a_document_of_endless_depth_is_a_finding() -> None:
+    assert f"{DEEPEST} 层" in fault("[" * 100_000).message
+
+
+def test_a_python_tag_is_plain_text() -> None:
+    assert parsed("a: !!python/object/apply:os.system [id]\n").data == {"a": ["id"]}
