@@ -8,6 +8,8 @@ from builder.search.document import Block, Document
 from builder.search.documents import documents_of
 from builder.search.index import Index, MemoryIndex
 from builder.search.reader import Hit, Results, search
+from builder.search.shards import search_data
+from builder.search.store import Store, StoreBusyError
 
 __all__ = [
     "Block",
@@ -16,6 +18,9 @@ __all__ = [
     "Index",
     "MemoryIndex",
     "Results",
+    "Store",
+    "StoreBusyError",
     "documents_of",
     "search",
+    "search_data",
 ]

@@ -48,6 +48,8 @@ SHARED: dict[str, Any] = {
     "about": 70,  # percent of the possible points that a page about something has
     "floor": 34,  # percent of the query a page must hold to be shown as partly fitting
     "question": 8,  # a query of this size may add partly fitting pages after the fitting ones
+    "snippet": 90,  # characters of a snippet
+    "lead": 20,  # characters shown before the first match
     "noise": _NOISE.split(),
     "kinds": KINDS,
     "unsure": "没有把握：没有找到足够相符的内容。",

@@ -6,8 +6,9 @@ documents hold it. Both readers, and the browser, sum the same integers.
 
 from collections import Counter
 from collections.abc import Iterator
+from hashlib import sha256
 
-from builder.search.analysis import Token, text_terms, tokens
+from builder.search.analysis import CHARACTERS, Token, text_terms, tokens
 from builder.search.constants import (
     FIELD_PIVOTS,
     FIELD_WEIGHTS,
@@ -18,6 +19,13 @@ from builder.search.constants import (
 )
 from builder.search.document import Document
 from builder.search.pinyin import pinyin_terms
+
+FINGERPRINT = sha256(
+    repr(
+        (FIELD_WEIGHTS, FIELD_PIVOTS, LENGTH_PERCENT, SATURATION, IMPACT_SCALE, CHARACTERS)
+    ).encode()
+).hexdigest()[:16]
+"""Changes when the same document would be given other numbers."""
 
 _ONE = 1 << 15
 _UNIT = 16

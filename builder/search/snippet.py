@@ -3,12 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from builder.search.analysis import Token, text_terms, tokens
+from builder.search.constants import SHARED
 from builder.search.document import Block
 
-LENGTH = 90
-"""Characters of a snippet."""
-LEAD = 20
-"""Characters shown before the first match."""
+LENGTH: int = SHARED["snippet"]
+LEAD: int = SHARED["lead"]
 
 
 def best_passage(passages: Sequence[Block], terms: Mapping[str, int]) -> Block:
@@ -32,7 +31,7 @@ def _cut(text: str, terms: Mapping[str, int]) -> str:
     start = max(0, min(_first_match(text, terms) - LEAD, len(text) - LENGTH))
     end = start + LENGTH
     lead, trail = "…" if start else "", "…" if end < len(text) else ""
-    return lead + text[start:end].replace("\n", " ").strip() + trail
+    return lead + text[start:end].replace("\n", " ").strip(" ") + trail
 
 
 def _first_match(text: str, terms: Mapping[str, int]) -> int:

@@ -1,0 +1,110 @@
+"""The index as small data files, so that a query loads only what it needs, even from `file:`.
+
+`search/manifest` and `search/characters` are read once; `search/terms-NNN` holds the terms that
+hash there; `search/documents-NNN` holds a stretch of documents, which are numbered in code-point
+order of their ids. Every file carries one build id, because a browser may hold old ones.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from hashlib import sha256
+from itertools import pairwise
+from typing import Any
+
+from builder.search.analysis import CHARACTERS
+from builder.search.constants import SHARED
+from builder.search.document import Document
+from builder.search.index import MemoryIndex
+from builder.search.words import Synonyms
+
+Data = dict[str, Any]
+
+TERMS_SIZE = 8_000
+"""Characters of a file of terms, about."""
+DOCUMENTS_SIZE = 24_000
+"""Characters of a file of documents, about."""
+MOST_SHARDS = 512
+
+
+def search_data(documents: Sequence[Document], synonyms: Synonyms) -> dict[str, Data]:
+    """Data files by name, each ready for JSON; the same documents always give the same files."""
+    ordered = sorted(documents, key=lambda document: document.id)
+    shelves = _document_shards(ordered)
+    manifest: Data = {
+        "count": len(ordered),
+        "kinds": [list(SHARED["kinds"]).index(document.kind) for document in ordered],
+        "starts": [start for start, _ in shelves],
+        "synonyms": synonyms,
+        "shared": SHARED,
+    }
+    files = _term_shards(MemoryIndex(ordered, synonyms))
+    manifest["terms"] = len(files)
+    files |= {f"search/documents-{n:03}": {"documents": d} for n, (_, d) in enumerate(shelves)}
+    files |= {"search/characters": dict(CHARACTERS), "search/manifest": manifest}
+    build = sha256(_compact(files).encode()).hexdigest()[:16]
+    return {name: {"build": build, **data} for name, data in sorted(files.items())}
+
+
+def shard_of(term: str, shards: int) -> int:
+    """FNV-1a over UTF-8, so that both sides look in the same file."""
+    value = 0x811C9DC5
+    for byte in term.encode():
+        value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return value % shards
+
+
+def _term_shards(index: MemoryIndex) -> dict[str, Data]:
+    numbers = {id_: number for number, id_ in enumerate(index.documents)}
+    postings = {term: _flat(found, numbers) for term, found in index.terms.items()}
+    readings = {pinyin: _best(found) for pinyin, found in index.all_readings.items()}
+    count = _shard_count(len(_compact(postings)) + len(_compact(readings)))
+    shards: list[Data] = [{"terms": {}, "readings": {}} for _ in range(count)]
+    for part, entries in (("terms", postings), ("readings", readings)):
+        for term in sorted(entries):
+            shards[shard_of(term, count)][part][term] = entries[term]
+    return {f"search/terms-{number:03}": shard for number, shard in enumerate(shards)}
+
+
+def _flat(postings: Mapping[str, int], numbers: Mapping[str, int]) -> list[int]:
+    """Number and impact in turn; numbers as differences, which are short to write."""
+    pairs = sorted((numbers[id_], impact) for id_, impact in postings.items())
+    steps = [(0, 0), *pairs]
+    return [
+        n for (before, _), (number, impact) in pairwise(steps) for n in (number - before, impact)
+    ]
+
+
+def _best(readings: Mapping[str, int]) -> list[str]:
+    """The readings a reader would use, in the order it would use them."""
+    return sorted(readings, key=lambda reading: (-readings[reading], reading))[: SHARED["readings"]]
+
+
+def _shard_count(size: int) -> int:
+    """A power of two that grows with the index."""
+    count = 1
+    while count < MOST_SHARDS and size > count * TERMS_SIZE:
+        count *= 2
+    return count
+
+
+def _document_shards(documents: Sequence[Document]) -> list[tuple[int, list[list[Any]]]]:
+    """Neighbours together until a file is full, with the number of its first document."""
+    shelves: list[tuple[int, list[list[Any]]]] = []
+    room = 0
+    for number, document in enumerate(documents):
+        plain = _plain(document)
+        if room <= 0:
+            shelves.append((number, []))
+            room = DOCUMENTS_SIZE
+        shelves[-1][1].append(plain)
+        room -= len(_compact(plain))
+    return shelves
+
+
+def _plain(document: Document) -> list[Any]:
+    passages = [[block.anchor, block.heading, block.text] for block in document.passages]
+    return [document.id, document.title, document.context, passages]
+
+
+def _compact(data: object) -> str:
+    return json.dumps(data, ensure_ascii=True, separators=(",", ":"), sort_keys=True)

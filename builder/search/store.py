@@ -1,0 +1,228 @@
+"""The index in a folder, for the command line and the server. Only this module knows Whoosh.
+
+Whoosh keeps postings and finds them again; its scorer, frequencies and limits are not used,
+because they depend on what was indexed together and are rounded. A posting's value is our
+integer impact, and frequencies are counted over the postings of live documents.
+"""
+
+import json
+import warnings
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import asdict
+from functools import cached_property
+from pathlib import Path
+from typing import Any
+
+from builder.search.document import Block, Document
+from builder.search.scoring import FINGERPRINT, impacts_of, readings_of
+from builder.search.words import Synonyms
+
+with warnings.catch_warnings():
+    warnings.simplefilter("ignore")  # of 2016, and noisy on every newer Python
+    from whoosh import fields, formats
+    from whoosh.filedb.filestore import FileStorage
+    from whoosh.index import Index as Folder
+    from whoosh.util.filelock import try_for
+    from whoosh.writing import LockError
+
+_PATIENCE = 10.0
+"""Seconds to wait for another process that is writing."""
+_BUSY = "检索库正在被另一个进程更新，请稍后再试。"
+_NAME = "search1"
+"""Of the index in its folder; a new number where the layout changes."""
+_SYNONYMS = "-"
+"""The id of the entry that holds the synonyms, so that they change in the same commit."""
+
+
+class StoreBusyError(Exception):
+    """Another process is writing and did not finish in time."""
+
+
+class Store:
+    """An index in a folder, as it was when it was opened; `update` gives the next one."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self._whoosh = _open(folder)
+        self._reader = self._whoosh.reader()
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self._reader.close()
+        self._whoosh.close()
+
+    def update(
+        self, documents: Sequence[Document], synonyms: Synonyms = (), patience: float = _PATIENCE
+    ) -> int:
+        """Make the folder hold exactly these documents; only what changed is written.
+
+        Gives the number of documents written or taken out. Raises StoreBusyError when another
+        process keeps writing for longer than `patience` seconds.
+        """
+        try:
+            writer = self._whoosh.writer(timeout=patience, delay=0.05)
+        except LockError:
+            raise StoreBusyError(_BUSY) from None
+        try:
+            with writer.reader() as reader:
+                changed = _write(writer, _digests(reader), documents, synonyms)
+        except BaseException:
+            writer.cancel()
+            raise
+        writer.commit() if changed else writer.cancel()
+        self._refresh()
+        return changed
+
+    def refresh(self) -> None:
+        """See what other processes have written since this one looked."""
+        if self._whoosh.latest_generation() != self._reader.generation():
+            self._refresh()
+
+    @property
+    def count(self) -> int:
+        """How many live documents there are."""
+        return len(self._entries) - (_SYNONYMS in self._numbers)
+
+    @cached_property
+    def synonyms(self) -> Synonyms:
+        """Groups of words that mean the same."""
+        number = self._numbers.get(_SYNONYMS)
+        stored = self._stored(number) if number is not None else []
+        return tuple(tuple(group) for group in stored)
+
+    def postings(self, term: str) -> Mapping[str, int]:
+        """Ids of the live documents that hold a term, with its impact."""
+        return {self._entries[n][0]: impact for n, impact in _read(self._reader, "terms", term)}
+
+    def readings(self, pinyin: str) -> Mapping[str, int]:
+        """What a pinyin term stands for, with the number of live documents."""
+        prefix = f"{pinyin} "
+        counts = {
+            term.decode().removeprefix(prefix): sum(
+                1 for _ in _read(self._reader, "readings", term)
+            )
+            for term in self._reader.expand_prefix("readings", prefix)
+        }
+        return {reading: count for reading, count in counts.items() if count}
+
+    def kind(self, id_: str) -> str:
+        """The kind of a document that `postings` gave."""
+        return self._entries[self._numbers[id_]][1]
+
+    def document(self, id_: str) -> Document:
+        """The document of an id that `postings` gave."""
+        plain = self._stored(self._numbers[id_])
+        lists = {name: tuple(plain[name]) for name in ("tags", "headings")}
+        blocks = tuple(Block(**block) for block in plain["blocks"])
+        return Document(**{**plain, **lists, "blocks": blocks})
+
+    @cached_property
+    def _entries(self) -> Mapping[int, tuple[str, str]]:
+        """Id and kind of every live entry by Whoosh's number."""
+        return {n: (entry["id"], entry["kind"]) for n, entry in self._reader.iter_docs()}
+
+    @cached_property
+    def _numbers(self) -> Mapping[str, int]:
+        return {id_: number for number, (id_, _) in self._entries.items()}
+
+    def _stored(self, number: int) -> Any:
+        return json.loads(self._reader.stored_fields(number)["plain"])
+
+    def _refresh(self) -> None:
+        self._reader.close()
+        self._reader = self._whoosh.reader()
+        for name in ("synonyms", "_entries", "_numbers"):
+            self.__dict__.pop(name, None)
+
+
+class _Numbered(formats.Format):  # type: ignore[misc]
+    """Two bytes a posting: the impact, exactly."""
+
+    posting_size = 2
+
+
+class _Postings(fields.FieldType):  # type: ignore[misc]
+    """A field that is given its terms and values ready-made."""
+
+    def __init__(self) -> None:
+        super().__init__(_Numbered(), None, scorable=False)
+
+    def index(
+        self, value: Mapping[str, int], **_: Any
+    ) -> Iterator[tuple[bytes, int, float, bytes]]:
+        """What Whoosh writes down: term, two numbers it does not need, our value."""
+        for term, impact in value.items():
+            yield term.encode(), 1, 1.0, impact.to_bytes(2, "big")
+
+
+def _open(folder: Path) -> Folder:
+    """The index of a folder; of two processes that find none, one creates it."""
+    folder.mkdir(parents=True, exist_ok=True)
+    storage = FileStorage(str(folder))
+    lock = storage.lock(f"{_NAME}_CREATE")
+    if not try_for(lock.acquire, timeout=_PATIENCE, delay=0.05):
+        raise StoreBusyError(_BUSY)
+    try:
+        if not storage.index_exists(_NAME):
+            storage.create_index(_schema(), _NAME).close()
+        return storage.open_index(_NAME)
+    finally:
+        lock.release()
+
+
+def _schema() -> fields.Schema:
+    return fields.Schema(
+        id=fields.ID(stored=True, unique=True),
+        kind=fields.STORED,
+        digest=fields.STORED,
+        plain=fields.STORED,
+        terms=_Postings(),
+        readings=_Postings(),
+    )
+
+
+def _digests(reader: Any) -> dict[str, str]:
+    return {entry["id"]: entry["digest"] for _, entry in reader.iter_docs()}
+
+
+def _write(
+    writer: Any, before: Mapping[str, str], documents: Sequence[Document], synonyms: Synonyms
+) -> int:
+    """Bring a writer from the state `before` to the documents; gives how many differed."""
+    wanted = {document.id: document for document in documents}
+    gone = [id_ for id_ in before if id_ not in wanted and id_ != _SYNONYMS]
+    stale = [d for d in wanted.values() if before.get(d.id) != _digest(d)]
+    for id_ in gone:
+        writer.delete_by_term("id", id_)
+    for document in stale:
+        writer.update_document(**_entry(document))
+    if before.get(_SYNONYMS) != (words := json.dumps(synonyms)):
+        writer.update_document(id=_SYNONYMS, kind="", digest=words, plain=words)
+        return len(gone) + len(stale) + 1
+    return len(gone) + len(stale)
+
+
+def _entry(document: Document) -> dict[str, Any]:
+    return {
+        "id": document.id,
+        "kind": document.kind,
+        "digest": _digest(document),
+        "plain": json.dumps(asdict(document)),
+        "terms": impacts_of(document),
+        "readings": {f"{pinyin} {reading}": 1 for pinyin, reading in readings_of(document)},
+    }
+
+
+def _digest(document: Document) -> str:
+    """Changes with the document, and with how documents are turned into numbers."""
+    return f"{FINGERPRINT}-{document.digest}"
+
+
+def _read(reader: Any, field: str, term: str | bytes) -> Iterator[tuple[int, int]]:
+    """Whoosh's numbers of the live entries with a term, and the value kept there."""
+    if (field, term) not in reader:
+        return
+    matcher = reader.postings(field, term)
+    while matcher.is_active():
+        yield matcher.id(), int.from_bytes(matcher.value(), "big")
+        matcher.next()
