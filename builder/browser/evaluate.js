@@ -256,6 +256,8 @@
     };
   };
 
+  qianshi.minuteOf = minuteOf;
+
   /** @param {QsEvent} event @param {string} role */
   function personOf(event, role) {
     return Object.hasOwn(event.people, role) ? event.people[role] : undefined;

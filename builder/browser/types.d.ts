@@ -171,9 +171,46 @@ interface QsResult {
   remarks: string[];
 }
 
+interface QsForm {
+  element: HTMLElement;
+  /** Ask what this type asks; answers and names already typed stay where they fit. */
+  ask(program: QsTypeProgram): void;
+  /** Fill every field from an event. */
+  fill(event: QsEvent): void;
+  /** The event as typed so far; without a date it has no segment. */
+  read(type: string): QsEvent;
+  /** Take answers, as pairs of question and answer, for the type asked next. */
+  answer(pairs: string[][]): void;
+  /** What is typed and cannot be used yet, in Chinese. */
+  faults(): string[];
+  /** The same event another day. */
+  again(): void;
+  revise(revision: number): void;
+}
+interface QsSegmentForm {
+  element: HTMLElement;
+  fill(segments: QsSegment[]): void;
+  /** Offer the kinds of segment that some time limit of the type counts from. */
+  offer(kinds: string[]): void;
+  /** The complete segments, the main one first; none while the main one is incomplete. */
+  read(): QsSegment[];
+  faults(): string[];
+  clearDates(): void;
+}
+
 interface Qianshi {
   /** The 64 hexadecimal digits of a text's SHA-256 (as UTF-8). */
   sha256(text: string): string;
   /** The dated lists of an event, the same as Python's. */
   evaluate(program: QsProgram, event: QsEvent): QsResult;
+  /** Minutes since 1970-01-01 00:00 of `YYYY-MM-DD HH:MM` on the wall clock. */
+  minuteOf(text: string): number;
+  /** Both papers of an event, for the screen and for print; `printed` is the present minute. */
+  sheet(result: QsResult, event: QsEvent, printed: string): HTMLElement;
+  /** A draft file's text to an event, or what is wrong with it in Chinese. */
+  parseDraft(text: string, index: QsIndexEntry[]): QsEvent | string[];
+  /** The times and places of the form. */
+  segmentForm(changed: () => void): QsSegmentForm;
+  /** The form of 开检查单. */
+  checklistForm(changed: () => void): QsForm;
 }

@@ -13,6 +13,7 @@ CHECKLIST = (
     *EVALUATION,
     "sheet.js",
     "open-checklist-draft.js",
+    "open-checklist-segments.js",
     "open-checklist-form.js",
     "open-checklist.js",
 )

@@ -1,0 +1,182 @@
+// The form of 开检查单: what the coordinator types, read as one event and filled from one.
+"use strict";
+
+(function () {
+  const element = qianshi.element;
+  let count = 0;
+  const newId = () => "qs-form-" + ++count;
+
+  /** @param {string} label @param {HTMLInputElement | HTMLTextAreaElement} input @param {string} [hint] */
+  function labelled(label, input, hint) {
+    input.id = newId();
+    input.classList.add("qs-input");
+    const box = element("div", { class: "qs-field" }, element("label", { for: input.id }, label), input);
+    if (hint) box.append(explain(input, hint));
+    return box;
+  }
+
+  /** @param {HTMLElement} target @param {string} hint */
+  function explain(target, hint) {
+    const id = newId();
+    target.setAttribute("aria-describedby", id);
+    return element("p", { class: "qs-hint", id }, hint);
+  }
+
+  const line = () => element("input", { type: "text", autocomplete: "off" });
+
+  /** @param {QsQuestion} question */
+  function numberQuestion(question) {
+    const input = element("input", { type: "number", min: "0", max: "999999999", step: "1" });
+    return { box: labelled(question.text, input, question.why), read: () => plain(input), fill };
+
+    /** @param {string} answer */
+    function fill(answer) {
+      input.value = answer;
+    }
+  }
+
+  /** A number as the evaluators read it. @param {HTMLInputElement} input */
+  const plain = (input) => (/^[0-9]{1,9}$/.test(input.value) ? input.value : "");
+
+  /**
+   * @param {QsQuestion} question
+   * @returns {{ box: HTMLElement, read: () => string, fill: (answer: string) => void }}
+   */
+  function choiceQuestion(question) {
+    const box = element("fieldset", { class: "qs-choice" }, element("legend", {}, question.text));
+    const name = newId();
+    const radios = question.options.map((option) => {
+      const radio = element("input", { type: "radio", name, value: option, id: newId() });
+      const label = element("label", { for: radio.id }, option);
+      box.append(element("span", { class: "qs-option" }, radio, label));
+      return radio;
+    });
+    box.append(explain(box, question.why));
+    return {
+      box,
+      read: () => radios.find((radio) => radio.checked)?.value || "",
+      fill: (/** @type {string} */ answer) =>
+        radios.forEach((radio) => (radio.checked = radio.value === answer)),
+    };
+  }
+
+  /** @param {string} role */
+  function personField(role) {
+    const name = line();
+    const seconded = element("input", { type: "checkbox", id: newId() });
+    const box = labelled(role, name);
+    const label = element("label", { for: seconded.id }, "借调或实习");
+    box.append(element("span", { class: "qs-option" }, seconded, label));
+    return { box, name, seconded };
+  }
+
+  /** @type {Qianshi["checklistForm"]} */
+  qianshi.checklistForm = function (changed) {
+    const segments = qianshi.segmentForm(changed);
+    const title = line(), guests = line(), leaders = line();
+    const notes = element("textarea", { rows: "2" });
+    const promise = element("input", { type: "datetime-local", min: "2000-01-01T00:00", max: "2199-12-31T23:59" });
+    const promiseBox = labelled("承诺答复时间（有才填）", promise);
+    const questions = element("div", { class: "qs-questions" });
+    const roles = element("div", { class: "qs-people" });
+    const base = { id: "", revision: 1 };
+    /** Everything answered or named so far, also for types no longer chosen. */
+    const answers = new Map(), people = new Map();
+    /** @type {Map<string, ReturnType<typeof choiceQuestion>>} */
+    let asked = new Map();
+    /** @type {Map<string, ReturnType<typeof personField>>} */
+    let named = new Map();
+
+    function remember() {
+      asked.forEach((question, name) => answers.set(name, question.read()));
+      named.forEach(({ name, seconded }, role) => {
+        people.set(role, { name: name.value.trim(), seconded: seconded.checked });
+      });
+    }
+
+    /** @param {QsTypeProgram} program */
+    function ask(program) {
+      remember();
+      asked = new Map(program.questions.map((q) => [q.name, q.kind === "数字" ? numberQuestion(q) : choiceQuestion(q)]));
+      named = new Map(program.roles.map((role) => [role, personField(role)]));
+      for (const q of program.questions) asked.get(q.name)?.fill(answers.get(q.name) || q.default);
+      named.forEach(({ name, seconded }, role) => {
+        name.value = people.get(role)?.name || "";
+        seconded.checked = people.get(role)?.seconded || false;
+      });
+      questions.replaceChildren(...[...asked.values()].map((q) => q.box));
+      roles.replaceChildren(...[...named.values()].map((r) => r.box));
+      segments.offer(program.segments);
+      promiseBox.hidden = ![...program.tasks.map((t) => t.due), ...program.pauses.map((p) => p.at)]
+        .some((due) => due.anchor === "promise");
+    }
+
+    /** @param {QsEvent} event */
+    function fill(event) {
+      Object.assign(base, { id: event.id, revision: event.revision });
+      for (const known of [answers, people]) known.clear();
+      Object.entries(event.answers).forEach(([name, answer]) => answers.set(name, answer));
+      Object.entries(event.people).forEach(([role, person]) => people.set(role, person));
+      asked = new Map();
+      named = new Map();
+      title.value = event.title;
+      guests.value = event.guests;
+      leaders.value = event.leaders.join("、");
+      notes.value = event.notes;
+      promise.value = (event.promise || "").replace(" ", "T");
+      segments.fill(event.segments);
+    }
+
+    /** @param {string} type @returns {QsEvent} */
+    function read(type) {
+      remember();
+      const given = [...asked.keys()].map((name) => [name, answers.get(name)]).filter((x) => x[1]);
+      const who = [...named.keys()].map((role) => [role, people.get(role)]).filter((x) => x[1].name);
+      return {
+        format: 1,
+        ...base,
+        type,
+        title: title.value.trim(),
+        answers: Object.fromEntries(given),
+        segments: segments.read(),
+        promise: promiseBox.hidden || !promise.value || !promise.validity.valid ? null : promise.value.slice(0, 16).replace("T", " "),
+        people: Object.fromEntries(who),
+        guests: guests.value.trim(),
+        leaders: leaders.value.split(/[、，,;；]/).map((name) => name.trim()).filter(Boolean),
+        notes: notes.value.trim(),
+      };
+    }
+
+    const names = element("details", { class: "qs-names" }, element("summary", {}, "谁来做（填了姓名，清单上就印姓名）"), roles);
+    const rest = element("details", { class: "qs-names" }, element("summary", {}, "来宾、须告知的领导、备注"));
+    rest.append(
+      labelled("来宾", guests, "如：省教育厅一行 12 人。"),
+      labelled("须告知的本单位领导", leaders, "几位之间用顿号隔开。"),
+      labelled("备注", notes),
+    );
+    const answered = element("fieldset", { class: "qs-answers" }, element("legend", {}, "这次的情况"), questions);
+    const box = element("div", {}, labelled("活动名称（可不填）", title), segments.element, promiseBox, answered, names, rest);
+    box.addEventListener("input", changed);
+
+    return { element: box, ask, fill, read, faults: segments.faults, again, answer, revise };
+
+    /** @param {string[][]} pairs */
+    function answer(pairs) {
+      remember();
+      asked = new Map();
+      pairs.forEach(([name, value]) => answers.set(name, value));
+    }
+
+    /** @param {number} revision */
+    function revise(revision) {
+      base.revision = revision;
+    }
+
+    /** 再办一次: the same event another day; who came last time is not who comes next. */
+    function again() {
+      Object.assign(base, { id: "", revision: 1 });
+      segments.clearDates();
+      guests.value = notes.value = promise.value = "";
+    }
+  };
+})();
