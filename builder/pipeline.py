@@ -10,6 +10,7 @@ from pathlib import Path
 from builder import checks, search
 from builder.model import Finding, HandIn, Library, Place
 from builder.program import Program, compile_program, program_files
+from builder.search.shards import search_data
 from builder.sources import load_library
 from builder.views.pages import all_pages
 from builder.views.site_source import SiteSource, make_site_source
@@ -40,10 +41,10 @@ def read_folder(root: Path) -> Reading:
 def site_source(library: Library) -> SiteSource:
     """The whole site: pages, checklist programs, search index and the browser's scripts."""
     documents = search.documents_of(library)
-    related = search.related_lessons(documents, RELATED)
+    related: dict[str, tuple[str, ...]] = {}
     data = {
         **program_files(library),
-        **search.search_data(documents, library.synonyms),
+        **search_data(documents, library.synonyms),
         "hand-in": hand_in_choices(library),
     }
     return make_site_source(all_pages(library, related), data)

@@ -25,6 +25,12 @@ def root() -> Path:
 
 
 @pytest.fixture(scope="session")
+def small() -> Path:
+    """A knowledge base of one lesson, one event type and no faults; copy it before editing."""
+    return ROOT / "tests/samples/small"
+
+
+@pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium; a machine without it fails the test and says what to install."""
     executable = shutil.which("chromium") or shutil.which("chromium-browser")

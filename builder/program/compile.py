@@ -24,7 +24,7 @@ from builder.program.format import (
 )
 from builder.program.format import Due as ProgramDue
 from builder.program.grounds import grounds_of, reading_of
-from builder.program.wording import absent_words, label_words, relation_words, wanted_words
+from builder.model.wording import absent_words, label_words, relation_words, wanted_words
 
 
 def compile_program(

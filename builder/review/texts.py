@@ -7,8 +7,9 @@ import yaml
 
 from builder.model import HandIn
 
-_INLINE = re.compile(r"([\\`*_\[\]<])")
-_LINE_START = re.compile(r"^(\s*)([#>+\-=~|])")
+_INLINE = re.compile(r"([\\`*_\[\]])")
+_LINE_START = re.compile(r"^([#>+-]|\d+(?=\.))")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", "~": "&#126;"}
 
 
 def lesson_text(front: Mapping[str, object], hand_in: HandIn) -> str:
@@ -26,10 +27,18 @@ def item_text(entry: Mapping[str, object]) -> str:
 
 def as_markdown(text: str) -> str:
     """Plain text that somebody typed, as Markdown that shows exactly it, a paragraph a line."""
-    lines = (line.strip() for line in text.replace("\r\n", "\n").split("\n"))
-    return "\n\n".join(
-        _LINE_START.sub(r"\1\\\2", _INLINE.sub(r"\\\1", line)) for line in lines if line
-    )
+    lines = (line.strip() for line in text.splitlines())
+    return "\n\n".join(_escape(line) for line in lines if line)
+
+
+def _escape(line: str) -> str:
+    escaped = _INLINE.sub(r"\\\1", line.translate(str.maketrans(_ENTITIES)))
+    return _LINE_START.sub(_escape_start, escaped)
+
+
+def _escape_start(match: re.Match[str]) -> str:
+    start = match[0]
+    return f"{start[:-1]}&#{ord(start[-1])};" if start.isdecimal() else f"\\{start}"
 
 
 def _dump(value: object) -> str:

@@ -46,7 +46,7 @@ def lesson_page(lesson: Lesson, library: Library, related: tuple[str, ...]) -> P
         outline=True,
         lesson=lesson,
         timeline=render_timeline(lesson.timeline),
-        items=library.items_of_lesson.get(lesson.id, ()),
+        items=sorted(library.items_of_lesson.get(lesson.id, ()), key=lambda i: not i.killer),
         tasks=library.tasks_of_lesson.get(lesson.id, ()),
         related=[library.lessons[id_] for id_ in related if id_ in library.accepted_lessons],
     )

@@ -91,17 +91,27 @@ def test_every_fault_of_every_file_comes_in_one_run(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("data", "words"),
+    ("data", "code", "words"),
     [
-        ("标题：国旗".encode("gbk"), "GBK"),
-        ("标题".encode("utf-16"), "UTF-16"),
-        (b"\x00\x01", "空字符"),
-        (b"a" * 1_000_001, "1 MB"),
+        ("标题：国旗".encode("gbk"), "wrong-encoding", "GBK"),
+        ("标题".encode("utf-16"), "wrong-encoding", "UTF-16"),
+        (b"\x00\x01", "wrong-encoding", "空字符"),
+        (b"a" * 1_000_001, "too-large", "1 MB"),
     ],
 )
-def test_a_file_that_is_not_utf_8_text_is_named(tmp_path: Path, data: bytes, words: str) -> None:
+def test_a_file_that_is_not_utf_8_text_is_named(
+    tmp_path: Path, data: bytes, code: str, words: str
+) -> None:
     write(tmp_path, "lessons/2013/a.md", data)
-    assert words in load(tmp_path).findings[0].message
+    (finding,) = load(tmp_path).findings
+    assert finding.code == code
+    assert words in finding.message
+
+
+def test_a_file_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:
+    (tmp_path / "lessons/2013/a.md").mkdir(parents=True)
+    (finding,) = load(tmp_path).findings
+    assert finding.code == "unreadable-file"
 
 
 def test_names_that_start_with_an_underscore_are_never_content(tmp_path: Path) -> None:

@@ -8,11 +8,13 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from builder.model import Due, Library, Reference
+from builder.model import Due, EventType, Library, Reference
+from builder.model.condition import Comparison, Condition
 from builder.model.lesson import SECTION_ANCHORS
 from builder.model.record import Section
 from builder.model.reference import PRACTICE
 from builder.model.values import CONFIDENCE_LABELS, SEVERITY_LABELS
+from builder.model.wording import label_words, relation_words
 from builder.views.addresses import address_of, line_anchor, linked_reference, relative
 from builder.views.prose import render_prose
 
@@ -90,14 +92,22 @@ def partial_date(text: str) -> str:
 def due_text(text: str) -> str:
     """A due offset in words: `start-3wd 12:00` is 开始前 3 个工作日 12:00."""
     due = Due.parse(text)
-    anchors = {"start": "开始", "end": "结束", "arrive": "到达", "promise": "承诺日"}
-    anchor = anchors.get(due.anchor) or due.anchor.removeprefix("seg:")
-    units = {"m": "分钟", "h": "小时", "d": "天", "wd": "个工作日"}
     clock = f" {due.clock // 60:02d}:{due.clock % 60:02d}" if due.clock is not None else ""
-    if due.amount == 0:
-        return f"{anchor}当天{clock}" if clock else f"{anchor}时"
-    side = "前" if due.amount < 0 else "后"
-    return f"{anchor}{side} {abs(due.amount)} {units[due.unit]}{clock}"
+    return relation_words(due) + clock
+
+
+def condition_text(condition: Condition, event_type: EventType) -> str:
+    """A condition in the words of the questions: 有媒体吗＝是，且来宾人数 ≥ 10."""
+    questions = {question.name: question for question in event_type.questions}
+
+    def words(text: str) -> str:
+        comparison = Comparison.parse(text)
+        label = label_words(comparison.question, questions.get(comparison.question))
+        return f"{label} {comparison.operator} {comparison.value}".replace(" = ", "＝")
+
+    both = "，且".join(map(words, condition.all))
+    either = "，或".join(map(words, condition.any))
+    return "；".join(part for part in (both, either) if part)
 
 
 def _section_anchor(section: Section) -> str:
@@ -112,12 +122,15 @@ def _environment() -> Environment:
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
+        comment_start_string="{%#",  # `{#id}` is how Markdown headings carry their ids
+        comment_end_string="#%}",
     )
     environment.filters.update(
         heading=heading_text,
         chinese_date=chinese_date,
         partial_date=partial_date,
         due_text=due_text,
+        condition_text=condition_text,
         section_anchor=_section_anchor,
     )
     environment.globals.update(

@@ -1,6 +1,7 @@
 """Chinese words that a program carries ready-made, so that no evaluator has to know them."""
 
-from builder.model import Due, Question
+from builder.model.due import Due
+from builder.model.event_type import Question
 
 _ANCHORS = {"start": "开始", "end": "结束", "arrive": "到达", "promise": "承诺时间"}
 _UNITS = {"m": "分钟", "h": "小时", "d": "天", "wd": "个工作日"}

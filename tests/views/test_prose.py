@@ -1,0 +1,85 @@
+"""What an author may write, and what no author can make a page do."""
+
+from html.parser import HTMLParser
+
+import pytest
+
+from builder.views.prose import is_safe_address, plain_text, render_prose
+
+
+def test_ordinary_markdown_becomes_ordinary_html() -> None:
+    html = render_prose("**先**看\n\n1. 旗杆\n2. 旗绳\n\n| 时 | 事 |\n|:--|--:|\n| 8 | 看 |\n")
+    assert "<strong>先</strong>" in html
+    assert "<ol>" in html
+    assert "<td>看</td>" in html
+    assert "style" not in html
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<script>alert(1)</script>",
+        "<img src=x onerror=alert(1)>",
+        "<svg onload=alert(1)>",
+        "[x](javascript:alert(1))",
+        "[x](JaVaScRiPt:alert(1))",
+        "[x](data:text/html,<script>1</script>)",
+        "![x](//evil.example/x.png)",
+        "[x](file:///etc/passwd)",
+        "<a href='javascript:1'>x</a>",
+        "[x][1]\n\n[1]: javascript:alert(1)",
+        "<javascript:alert(1)>",
+        "<div style='background:url(//x)'>",
+        "`<b>`{onclick=1}",
+    ],
+)
+def test_nothing_an_author_writes_can_run_or_reach_out(text: str) -> None:
+    elements = elements_of(render_prose(text))
+    assert {tag for tag, _ in elements} <= {"p", "a", "img", "code"}
+    for _, attributes in elements:
+        assert set(attributes) <= {"href", "src", "alt", "title"}
+        assert attributes.get("href", "") == attributes.get("src", "") == ""
+
+
+def elements_of(html: str) -> list[tuple[str, dict[str, str | None]]]:
+    parser = _Elements()
+    parser.feed(html)
+    return parser.found
+
+
+class _Elements(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[tuple[str, dict[str, str | None]]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.found.append((tag, dict(attrs)))
+
+
+@pytest.mark.parametrize(
+    ("address", "safe"),
+    [
+        ("../x.md#a", True),
+        ("#a", True),
+        ("https://example.org/a:b", True),
+        ("mailto:a@b.c", True),
+        ("notes:today.md", False),
+        ("./notes:today.md", True),
+        ("//host/x", False),
+        ("\\\\host\\x", False),
+        ("FILE:///x", False),
+        ("vbscript:x", False),
+    ],
+)
+def test_an_address_is_safe_or_it_is_not(address: str, *, safe: bool) -> None:
+    assert is_safe_address(address) is safe
+
+
+def test_links_and_images_go_through_the_resolver() -> None:
+    html = render_prose("[甲](x.md) ![乙](y.png)", lambda href: f"up/{href}")
+    assert 'href="up/x.md"' in html
+    assert 'src="up/y.png"' in html
+
+
+def test_plain_text_has_one_block_a_line() -> None:
+    assert plain_text("甲**乙**\n丙\n\n- 丁 &lt;\n- [戊](x)\n") == "甲乙 丙\n丁 <\n戊"

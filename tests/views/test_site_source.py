@@ -1,0 +1,108 @@
+"""The site before any skin: pages, data scripts, addresses."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+
+from builder.model import Library
+from builder.sources import load_library
+from builder.views.addresses import linked_reference, relative
+from builder.views.page import Page
+from builder.views.pages import all_pages
+from builder.views.site_source import data_script, make_site_source
+from builder.views.templates import chinese_date, due_text, heading_text, partial_date
+
+
+@pytest.fixture(scope="module")
+def library(small: Path) -> Library:
+    return load_library(small).library
+
+
+def test_every_record_has_its_page(library: Library) -> None:
+    paths = {page.path for page in all_pages(library, {})}
+    assert {
+        "index.md",
+        "lessons/2013/rope.md",
+        "guides/flag.md",
+        "event-types/flag.md",
+        "regulations/flag-law.md",
+        "forms/visit.md",
+        "checklist.md",
+        "search.md",
+        "hand-in.md",
+    } <= paths
+
+
+def test_every_inner_link_of_every_page_points_at_a_page(library: Library) -> None:
+    pages = {page.address: page for page in all_pages(library, {})}
+    for page in pages.values():
+        for href in re.findall(r'href="([^"#]+)', page.body):
+            target = (Path("/" + page.address).parent / href).resolve().relative_to("/")
+            assert str(target) in pages, f"{page.path} → {href}"
+
+
+def test_drafts_and_retired_lessons_are_nowhere(library: Library) -> None:
+    lesson = library.lessons["2013/rope"]
+    hidden = lesson.model_copy(update={"state": "草稿"})
+    fields = {name: getattr(library, name) for name in Library.__dataclass_fields__}
+    without = Library(**{**fields, "lessons": {"2013/rope": hidden}})
+    pages = list(all_pages(without, {}))
+    assert not any(page.path == "lessons/2013/rope.md" for page in pages)
+
+
+def test_a_title_cannot_break_out_of_its_page() -> None:
+    source = Page("x.md", "</title><script>--- \n: {{ x }}", "").source()
+    assert "<script" not in source
+    assert source.count("---\n") == 2
+
+
+def test_a_heading_stays_text() -> None:
+    heading = heading_text("[a](b) *c* {#d} <e> & 旗、绳")
+    assert not re.search(r"[\[\]*{}<>]", heading)
+    assert "旗、绳" in heading
+
+
+def test_data_scripts_cannot_close_their_script() -> None:
+    script = data_script("a", {"x": "</script>\u2028"})
+    assert "</script" not in script
+    assert "\u2028" not in script
+    payload = script.removeprefix('qianshi.receive("a",').removesuffix(");\n")
+    assert json.loads(payload) == {"x": "</script>\u2028"}
+
+
+def test_the_browser_files_travel_with_the_site(library: Library) -> None:
+    source = make_site_source(all_pages(library, {}), {})
+    assert "assets/qianshi/base.js" in source
+    assert not any(path.endswith(".d.ts") for path in source)
+
+
+@pytest.mark.parametrize(
+    ("href", "expected"),
+    [
+        ("../../lessons/2013/rope.md#story", "lessons/2013/rope#story"),
+        ("../regulations/flag-law.md", "regulations/flag-law"),
+        ("../../checklists/event-types/flag.yml", "event-types/flag"),
+        ("#rope", "guides/flag#rope"),
+        ("https://example.org/x.md", "None"),
+        ("../../../outside.md", "None"),
+    ],
+)
+def test_a_link_in_a_source_file_means_a_record(href: str, expected: str) -> None:
+    assert str(linked_reference(href, "content/guides/flag.md")) == expected
+
+
+def test_addresses_are_seen_from_the_page() -> None:
+    assert relative("regulations/x.html#art-1", "lessons/2013/a.html") == (
+        "../../regulations/x.html#art-1"
+    )
+    assert relative("https://example.org/", "a.html") == "https://example.org/"
+
+
+def test_dates_and_dues_are_said_in_chinese(library: Library) -> None:
+    lesson = library.lessons["2013/rope"]
+    assert chinese_date(lesson.revised) == "2026年11月22日（周日）"
+    assert partial_date("2013-11") == "2013年11月"
+    assert due_text("start-1wd 12:00") == "开始前 1 个工作日 12:00"
+    assert due_text("start-60m") == "开始前 1 小时"
