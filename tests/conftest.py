@@ -19,6 +19,10 @@ CHROMIUM_FLAGS = [
 ]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--write-golden", action="store_true", help="write the golden files again")
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT
