@@ -3,21 +3,42 @@
 "use strict";
 
 (function () {
+  const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
+  const PARTS = ["analysis.js", "search-query.js", "search-match.js", "search-snippet.js"];
   /** @type {Promise<ReturnType<typeof assemble>> | null} */
   let ready = null;
 
   function open() {
     ready =
       ready ||
-      Promise.all([qianshi.load("search/manifest"), qianshi.load("search/characters")])
-        .then(([manifest, table]) =>
-          assemble(/** @type {SearchManifest} */ (manifest), /** @type {SearchCharacters} */ (table)),
-        )
-        .catch((fault) => {
-          ready = null;
-          throw fault;
-        });
+      readAll().catch((fault) => {
+        ready = null;
+        throw fault;
+      });
     return ready;
+  }
+
+  async function readAll() {
+    const [manifest, table] = await Promise.all([
+      qianshi.load("search/manifest"),
+      qianshi.load("search/characters"),
+      ...PARTS.map(loadPart),
+    ]);
+    return assemble(/** @type {SearchManifest} */ (manifest), /** @type {SearchCharacters} */ (table));
+  }
+
+  /**
+   * Most pages are read without a search, so the rest of the search comes when it is wanted.
+   * @param {string} name
+   * @returns {Promise<void>}
+   */
+  function loadPart(name) {
+    return new Promise((resolve, reject) => {
+      const script = qianshi.element("script", { src: new URL(name, here).href });
+      script.onload = () => resolve();
+      script.onerror = () => reject(new Error("读不到 " + name));
+      document.head.append(script);
+    });
   }
 
   /**

@@ -43,7 +43,7 @@ SHARED: dict[str, Any] = {
     "wordSize": 2,  # a Latin word counts as much as two characters
     "longestQuery": 60,  # tokens that are looked at
     "readings": 6,  # what one pinyin form may stand for
-    "known": 67,  # percent of the query that the site must know at all
+    "known": 66,  # percent of the query that the site must know at all
     "halfKnown": 50,  # below it nothing is shown; above it only pages about the known part
     "about": 70,  # percent of the possible points that a page about something has
     "floor": 34,  # percent of the query a page must hold to be shown as partly fitting

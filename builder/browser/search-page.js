@@ -1,0 +1,242 @@
+// The page 检索, built inside <div id="search-page">. The query lives in the address, `#q=…`.
+"use strict";
+
+(function () {
+  const STEP = 20;
+  const PAUSE = 120;
+  const { element } = qianshi;
+
+  /** @param {HTMLElement} place */
+  function start(place) {
+    const parts = build(place);
+    const { input, form, results, more } = parts;
+    let limit = STEP;
+    let kind = "";
+    let turn = 0;
+    let timer = 0;
+
+    async function run() {
+      clearTimeout(timer);
+      const mine = ++turn;
+      const query = input.value.trim();
+      keep(query, kind);
+      if (!query) return clear(parts);
+      parts.status.textContent = "正在检索…";
+      try {
+        const found = await qianshi.search(query, { limit, kind });
+        if (mine === turn) show(parts, query, found, kind);
+      } catch (fault) {
+        if (mine === turn) fail(parts, fault);
+      }
+    }
+
+    function restart() {
+      limit = STEP;
+      kind = "";
+      run();
+    }
+
+    function fromAddress() {
+      const asked = new URLSearchParams(location.hash.slice(1));
+      input.value = asked.get("q") || "";
+      kind = asked.get("kind") || "";
+      limit = STEP;
+      run();
+    }
+
+    input.addEventListener("input", (event) => {
+      if (/** @type {InputEvent} */ (event).isComposing) return;
+      clearTimeout(timer);
+      timer = setTimeout(restart, PAUSE);
+    });
+    input.addEventListener("compositionend", restart);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      restart();
+    });
+    place.addEventListener("keydown", (event) => walk(event, input, results));
+    parts.kinds.addEventListener("click", (event) => {
+      const button = event.target instanceof Element && event.target.closest("button");
+      if (!button) return;
+      kind = button.value;
+      limit = STEP;
+      run();
+    });
+    parts.none.addEventListener("click", (event) => {
+      const button = event.target instanceof Element && event.target.closest("button");
+      if (!button) return;
+      input.value = button.value;
+      input.focus();
+      restart();
+    });
+    more.addEventListener("click", () => {
+      limit += STEP;
+      run();
+    });
+    addEventListener("hashchange", fromAddress);
+    fromAddress();
+    if (!input.value) input.focus();
+  }
+
+  /** @param {HTMLElement} place */
+  function build(place) {
+    const input = element("input", {
+      type: "search",
+      id: "search-query",
+      autocomplete: "off",
+      spellcheck: "false",
+      placeholder: "词语、拼音或首字母",
+    });
+    const form = element("form", { class: "search-form", role: "search" });
+    form.append(element("label", { for: "search-query" }, "检索"), input);
+    const status = element("p", { class: "search-status", role: "status", "aria-live": "polite" });
+    const kinds = element("div", { class: "search-kinds", role: "group", "aria-label": "按类别看" });
+    const notice = element("p", { class: "search-notice" });
+    const results = element("ol", { class: "search-results" });
+    const none = element("div", { class: "search-none" });
+    const more = element("button", { type: "button", class: "search-more" }, "再看 20 条");
+    notice.hidden = none.hidden = more.hidden = true;
+    place.replaceChildren(form, status, kinds, notice, results, none, more);
+    return { input, form, status, kinds, notice, results, none, more };
+  }
+
+  /** @typedef {ReturnType<typeof build>} Parts */
+
+  /**
+   * @param {string} query
+   * @param {string} kind
+   */
+  function keep(query, kind) {
+    const asked = new URLSearchParams(query ? { q: query } : {});
+    if (query && kind) asked.set("kind", kind);
+    const hash = "#" + asked.toString();
+    if (hash !== (location.hash || "#")) history.replaceState(null, "", hash);
+  }
+
+  /** @param {Parts} parts */
+  function clear(parts) {
+    parts.status.textContent = "";
+    parts.kinds.replaceChildren();
+    parts.results.replaceChildren();
+    parts.none.replaceChildren();
+    parts.notice.hidden = parts.none.hidden = parts.more.hidden = true;
+  }
+
+  /**
+   * @param {Parts} parts
+   * @param {unknown} fault
+   */
+  function fail(parts, fault) {
+    clear(parts);
+    parts.status.textContent = fault instanceof Error ? fault.message : String(fault);
+  }
+
+  /**
+   * @param {Parts} parts
+   * @param {string} query
+   * @param {SearchResults} found
+   * @param {string} kind
+   */
+  function show(parts, query, found, kind) {
+    clear(parts);
+    const all = Object.values(found.counts).reduce((sum, count) => sum + count, 0);
+    parts.status.textContent = all ? "找到 " + found.total + " 条" : "没有找到";
+    parts.notice.textContent = found.notice;
+    parts.notice.hidden = !found.notice;
+    if (!all) return suggest(parts.none, query, found.suggestions);
+    parts.kinds.replaceChildren(...kindButtons(found, kind, all));
+    parts.results.replaceChildren(...found.hits.map((hit) => resultLine(hit, found)));
+    parts.more.hidden = found.hits.length >= found.total;
+  }
+
+  /**
+   * @param {SearchResults} found
+   * @param {string} kind
+   * @param {number} all
+   */
+  function kindButtons(found, kind, all) {
+    const rows = Object.entries(found.counts).map(([name, count]) => [name, found.kinds[name], count]);
+    return [["", "全部", all], ...rows].map(([name, label, count]) =>
+      element(
+        "button",
+        { type: "button", value: String(name), "aria-pressed": String(name === kind) },
+        label + " " + count,
+      ),
+    );
+  }
+
+  /**
+   * @param {SearchHit} hit
+   * @param {SearchResults} found
+   */
+  function resultLine(hit, found) {
+    const link = element("a", { href: qianshi.hitAddress(hit) }, qianshi.marked(hit.title, found));
+    const facts = [found.kinds[hit.kind] || "", hit.context, hit.whole ? "" : "部分相符"];
+    const line = element("li", {}, link);
+    line.append(element("p", { class: "search-facts" }, facts.filter(Boolean).join(" · ")));
+    if (hit.snippet) {
+      const heading = hit.heading ? [element("b", {}, hit.heading), "　"] : [];
+      line.append(
+        element("p", { class: "search-snippet" }, ...heading, qianshi.marked(hit.snippet, found)),
+      );
+    }
+    return line;
+  }
+
+  /**
+   * @param {HTMLElement} none
+   * @param {string} query
+   * @param {string[]} suggestions
+   */
+  function suggest(none, query, suggestions) {
+    const shorter = suggestions.length ? suggestions : halves(query);
+    if (shorter.length) {
+      none.append(element("p", {}, "换短一点的词再试："));
+      none.append(
+        element(
+          "p",
+          { class: "search-kinds" },
+          ...shorter.map((word) => element("button", { type: "button", value: word }, word)),
+        ),
+      );
+    }
+    const link = element("a", { href: qianshi.root + "hand-in.html" }, "记一条经验");
+    none.append(element("p", {}, "站内还没有写到这件事？", link, "，三分钟就够。"));
+    none.hidden = false;
+  }
+
+  /**
+   * Two halves of a long word, or its parts, where the index knows nothing better.
+   * @param {string} query
+   */
+  function halves(query) {
+    const words = query.split(/\s+/).filter(Boolean);
+    if (words.length > 1) return words;
+    const characters = [...query];
+    if (characters.length < 4) return [];
+    const middle = Math.ceil(characters.length / 2);
+    return [characters.slice(0, middle).join(""), characters.slice(middle).join("")];
+  }
+
+  /**
+   * Arrows walk through the results, Esc goes back to the words.
+   * @param {KeyboardEvent} event
+   * @param {HTMLInputElement} input
+   * @param {HTMLElement} results
+   */
+  function walk(event, input, results) {
+    if (event.isComposing || event.keyCode === 229) return;
+    /** @type {HTMLElement[]} */
+    const stops = [input, ...results.querySelectorAll("a")];
+    const at = stops.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    const next = { ArrowDown: at + 1, ArrowUp: at - 1, Escape: 0 }[event.key];
+    if (at < 0 || next === undefined || (event.key === "Escape" && at === 0)) return;
+    const stop = stops[next];
+    if (!stop) return;
+    event.preventDefault();
+    stop.focus();
+  }
+
+  const place = document.getElementById("search-page");
+  if (place) start(place);
+})();

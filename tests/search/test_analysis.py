@@ -1,0 +1,93 @@
+"""Analysis: one text, one list of terms, in Python and in the browser."""
+
+import random
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from builder.search.analysis import CHARACTERS, fold, text_terms, tokens
+from builder.search.make_characters import TARGET, render_characters
+from builder.search.pinyin import pinyin_terms
+from tests.search.sample import DOCUMENTS, QUERIES, write_site
+
+ALPHABETS = (
+    "国旗國旗配电箱話筒重庆长沙",
+    "abcXYZ019ＡＢ９ ",
+    "，。、！？（）“”《》·—…：；",
+    "①②㎡℃ﬁ½Ⅷ㈱㍻ﾊﾞ가힣ёЖΩςéÅİıßẞǅ",
+    "\u200b\u200d\ufeff\u00ad\u0301\ufe0f\u2028\u0085\t\n\u3000\x1c",
+    "𠮷𪚥🇨🇳😀👩‍🔧\ud800\udc00\U0010ffff\U0001d400",
+    "שלוםمرحبا\u202e\u202c\u0627",
+)
+
+
+def terms(text: str) -> list[str]:
+    return list(text_terms(tokens(text)))
+
+
+def wild_strings() -> Iterator[str]:
+    """A few hundred strings that mix everything, the same ones each time."""
+    chance = random.Random(20130907)  # noqa: S311 - repeatable, not secret
+    everything = "".join(ALPHABETS)
+    for _ in range(300):
+        yield "".join(chance.choices(everything, k=chance.randint(0, 24)))
+    for _ in range(200):
+        yield "".join(chr(chance.randrange(0x110000)) for _ in range(12))
+    for low, high in CHARACTERS["known"]:
+        yield "".join(map(chr, range(low, min(high, low + 0x3FF) + 1)))
+
+
+def test_the_committed_table_is_what_the_generator_gives() -> None:
+    assert TARGET.read_text("utf-8") == render_characters()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("國旗", ["国", "旗", "国旗"]),
+        ("Ｗｏｒｄ模板", ["word", "模", "板", "模板"]),
+        ("配\u200b电\n箱", ["配", "电", "配电", "箱", "电箱"]),
+        ("国，旗", ["国", "旗"]),
+        ("S4-61 T-15m", ["s4", "61", "t", "15m"]),
+        ("é Ёлка", ["e", "елка"]),
+        ("𠮷😀\ud800", ["𠮷"]),
+    ],
+)
+def test_text_becomes_characters_pairs_and_words(text: str, expected: list[str]) -> None:
+    assert terms(text) == expected
+
+
+def test_folding_twice_is_folding_once() -> None:
+    assert all(fold(fold(text)).split() == fold(text).split() for text in wild_strings())
+
+
+def test_readings_follow_the_phrase() -> None:
+    found = {pinyin for pinyin, _ in pinyin_terms(tokens("重庆 长沙 会计"))}
+    assert {"y:chongqing", "y:cq", "y:changsha", "y:cs", "y:kuaiji", "y:kj"} <= found
+
+
+def test_runs_of_up_to_six_syllables_can_be_typed() -> None:
+    found = {pinyin for pinyin, _ in pinyin_terms(tokens("国旗滑到半杆了"))}
+    assert {"y:banqi", "y:guoqi", "y:gqhdbg", "y:qihuadaobangan"} & found == {
+        "y:guoqi",
+        "y:gqhdbg",
+        "y:qihuadaobangan",
+    }
+    assert "y:gqhdbgl" not in found
+
+
+def test_the_browser_gives_the_same_terms(page: Page, tmp_path: Path) -> None:
+    script = '<script src="assets/browser/analysis.js"></script>'
+    page.goto(write_site(tmp_path, {}, after=script).as_uri())
+    texts = [*wild_strings(), *QUERIES, *(b.text for d in DOCUMENTS for b in d.passages)]
+    assert len(texts) > 600
+    in_browser = page.evaluate(
+        """([table, texts]) => {
+            const analysis = qianshi.makeAnalysis(table);
+            return texts.map((text) => analysis.textTerms(analysis.tokens(text)));
+        }""",
+        [CHARACTERS, texts],
+    )
+    assert in_browser == [terms(text) for text in texts]
