@@ -229,6 +229,10 @@
       count += items.length;
     }
 
+    const open = program.questions.filter((q) => !answers[q.name]).map((q) => q.text);
+    if (open.length)
+      remarks.unshift("没有回答：" + open.join("；") + "。靠它们判断的行没有列入");
+
     const segments = event.segments.map((s) => ({ kind: s.kind, start: s.start, end: s.end }));
     const inOrder = [...event.segments].sort((a, b) => minuteOf(a.start) - minuteOf(b.start));
     const { type, version, closing, reading } = program;

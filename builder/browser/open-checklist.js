@@ -245,6 +245,7 @@
   const typed = element("form", { class: "qs-form", autocomplete: "off" }, typeBox, boxes);
   typed.addEventListener("submit", (event) => event.preventDefault());
   const actions = element("div", { class: "qs-actions" }, ...buttons, file);
-  place.replaceChildren(messages, typed, counts, actions, leftOut, live);
+  const bar = element("div", { class: "qs-bar" }, counts, actions);
+  place.replaceChildren(messages, typed, bar, leftOut, live);
   start();
 })();

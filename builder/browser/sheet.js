@@ -10,20 +10,35 @@
     return element(/** @type {"div"} */ (tag_), { class: name }, ...children);
   }
 
-  /** Title, time and stamp; in a table head, so that every printed page has them. */
-  /** @param {QsResult} result @param {QsEvent} event @param {string} name @param {string} printed */
+  /**
+   * Title, time and stamp; in a table head, so that every printed page has them.
+   * @param {QsResult} result @param {QsEvent} event @param {string} name @param {string} printed
+   */
   function runningHead(result, event, name, printed) {
-    const stamp = `第 ${event.revision} 版 · 清单 ${result.version} · 校验 ${result.hash} · 打印 ${printed}`;
-    const title = div("div", "qs-running-title", result.title + " · " + name);
-    const time = div("div", "qs-running-time", result.start_text);
-    const cell = element("th", { colspan: "4", class: "qs-running" }, title, time);
-    cell.append(div("div", "qs-stamp", stamp));
+    const stamp = [
+      `第 ${event.revision} 版`,
+      `清单 ${result.version}`,
+      `校验 ${result.hash}`,
+      `打印 ${printed}`,
+    ].join(" · ");
+    const cell = element("th", { colspan: "4", class: "qs-running" });
+    cell.append(
+      div("span", "qs-running-title", result.title + " · " + name),
+      div("span", "qs-running-time", result.start_text),
+      div("span", "qs-stamp", stamp),
+    );
     return element("tr", {}, cell);
   }
 
-  /** @param {string[]} words */
-  function columnHead(words) {
-    return element("tr", { class: "qs-columns" }, ...words.map((w) => element("th", { scope: "col" }, w)));
+  /** @param {...(Node | string)} cells */
+  function columnHead(...cells) {
+    const heads = cells.map((cell) => element("th", { scope: "col" }, cell));
+    return element("tr", { class: "qs-columns" }, ...heads);
+  }
+
+  function itemColumns() {
+    const words = [element("span", {}, "检查项"), element("span", {}, "应看到")];
+    return columnHead("", div("span", "qs-line-grid", ...words), "检查", "");
   }
 
   /** What is known of the event, above the first line. @param {QsResult} result @param {QsEvent} event */
@@ -37,9 +52,11 @@
       ["备注", event.notes],
     ].filter(([, value]) => value);
     const list = element("dl", { class: "qs-facts" });
-    for (const [label, value] of known) list.append(element("dt", {}, label), element("dd", {}, value));
+    for (const [label, value] of known)
+      list.append(element("dt", {}, label), element("dd", {}, value));
     const remarks = result.remarks.map((text) => div("p", "qs-remark", "注意：" + text));
-    return div("div", "qs-facts-block", list, ...remarks);
+    const cell = element("td", { colspan: "4" }, list, ...remarks);
+    return element("tr", { class: "qs-facts-row" }, cell);
   }
 
   /** @param {QsGround[]} grounds */
@@ -58,7 +75,7 @@
 
   /** @param {QsResultItem} item */
   function itemRow(item) {
-    const line = element("div", { class: "qs-line qs-line-grid" });
+    const line = element("div", { class: "qs-line-grid" });
     line.append(div("span", "qs-text", item.text), div("span", "qs-expect", item.expect));
     if (item.why) line.append(div("span", "qs-why", "└ " + item.why));
     if (item.grounds.length) line.append(groundList(item.grounds));
@@ -77,12 +94,14 @@
     head.append(div("span", "qs-pause-caller", caller));
     if (pause.seconds) head.append(div("span", "qs-pause-seconds", `约 ${pause.seconds} 秒`));
     const call = (aloud ? "念完收口：“" : "走完收口：“") + closing + "”";
-    const sign = div("span", "qs-sign", "主责 ", div("span", "qs-blank"), "　检查 ", div("span", "qs-blank"));
+    const sign = div("span", "qs-sign", "主责 ", div("span", "qs-blank"));
+    sign.append("　检查 ", div("span", "qs-blank"));
     const end = element("td", { colspan: "4" }, div("span", "qs-call", call), sign);
     return element(
       "tbody",
       { class: "qs-pause" },
       element("tr", { class: "qs-pause-head" }, head),
+      itemColumns(),
       ...pause.items.map(itemRow),
       element("tr", { class: "qs-closing" }, end),
     );
@@ -105,13 +124,11 @@
     return element("tr", { class: name }, due, line, roles, tickBox());
   }
 
-  /** @param {string} kind @param {HTMLElement} facts_ @param {HTMLElement[]} head @param {HTMLElement[]} bodies */
-  function paper(kind, facts_, head, bodies) {
+  /** @param {string} kind @param {HTMLElement[]} head @param {HTMLElement[]} bodies */
+  function paper(kind, head, bodies) {
     const widths = ["a", "b", "c", "d"].map((name) => element("col", { class: "qs-col-" + name }));
     const table = element("table", { class: "qs-table" }, element("colgroup", {}, ...widths));
-    table.append(element("thead", {}, ...head));
-    const first = element("td", { colspan: "4" }, facts_);
-    table.append(element("tbody", {}, element("tr", { class: "qs-facts-row" }, first)), ...bodies);
+    table.append(element("thead", {}, ...head), ...bodies);
     return element("section", { class: "qs-paper", "data-paper": kind }, table);
   }
 
@@ -119,23 +136,16 @@
   qianshi.sheet = function (result, event, printed) {
     const now = qianshi.minuteOf(printed);
     const head = (/** @type {string} */ name) => runningHead(result, event, name, printed);
-    const line = element("span", { class: "qs-head-line" }, element("span", {}, "检查项"));
-    line.append(element("span", {}, "应看到"));
-    const itemHead = columnHead(["", "", "检查", ""]);
-    itemHead.children[1].append(line);
-    const items = paper(
-      "items",
-      facts(result, event),
-      [head("检查单"), itemHead],
-      result.pauses.map((pause) => pauseBody(pause, result.closing)),
-    );
+    const pauses = result.pauses.map((pause) => pauseBody(pause, result.closing));
     const rows = result.tasks.map((task) => taskRow(task, task.due < now));
-    const tasks = paper(
-      "tasks",
-      facts(result, event),
-      [head("分工倒排表"), columnHead(["时限", "任务", "分工", ""])],
-      [element("tbody", {}, ...rows)],
+    const taskHead = [head("分工倒排表"), facts(result, event)];
+    taskHead.push(columnHead("时限", "任务", "分工", ""));
+    const first = element("tbody", {}, facts(result, event));
+    return element(
+      "div",
+      { class: "qs-sheet" },
+      paper("tasks", taskHead, [element("tbody", {}, ...rows)]),
+      paper("items", [head("检查单")], [first, ...pauses]),
     );
-    return element("div", { class: "qs-sheet" }, tasks, items);
   };
 })();

@@ -13,6 +13,7 @@ from builder.outputs.fonts import FAMILIES, check_characters
 from builder.outputs.format import RenderError
 from builder.outputs.headings import facts_of, stamp_of
 from builder.program import Result
+from builder.program.times import minute_of
 
 TEMPLATE = Path(__file__).with_name("sheet.typ")
 _TIMESTAMP = datetime(2000, 1, 1, tzinfo=UTC)
@@ -26,6 +27,7 @@ def render(result: Result, event: Event, printed: str) -> bytes:
         "facts": facts_of(result, event),
         "stamp": stamp_of(result, event, printed),
         "families": list(FAMILIES),
+        "late": _late(result, printed),
     }
     check_characters("".join(_texts(data)))
     try:
@@ -45,6 +47,15 @@ def _set(data: str) -> bytes:
             timestamp=_TIMESTAMP,
         )
     )
+
+
+def _late(result: Result, printed: str) -> list[str]:
+    """Ids of the tasks that were due before the time of printing, where that is a time."""
+    try:
+        now = minute_of(printed)
+    except ValueError:
+        return []
+    return [task["id"] for task in result["tasks"] if task["due"] < now]
 
 
 def _texts(value: Any) -> Iterator[str]:

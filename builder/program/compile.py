@@ -6,6 +6,7 @@ from builder.model import Due, EventType, Item, Library, Pause, Task, Workstream
 from builder.model import Question as AskedQuestion
 from builder.model.condition import Comparison as ParsedComparison
 from builder.model.condition import Condition
+from builder.model.wording import absent_words, label_words, relation_words, wanted_words
 from builder.program.calendar import working_days
 from builder.program.canonical import short_hash
 from builder.program.format import (
@@ -24,7 +25,6 @@ from builder.program.format import (
 )
 from builder.program.format import Due as ProgramDue
 from builder.program.grounds import grounds_of, reading_of
-from builder.model.wording import absent_words, label_words, relation_words, wanted_words
 
 
 def compile_program(

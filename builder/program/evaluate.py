@@ -66,7 +66,7 @@ class _Evaluation:
             left_out=self.left_out,
             closing=program["closing"],
             reading=program["reading"],
-            remarks=[*self._guessed(), *self.remarks],
+            remarks=[*self._guessed(), *self._unanswered(), *self.remarks],
         )
 
     def _identity(self) -> object:
@@ -87,6 +87,12 @@ class _Evaluation:
     def _guessed(self) -> Iterator[str]:
         for year in sorted(self.days.guessed):
             yield f"{year} 年放假安排未公布，按周一至周五推算"
+
+    def _unanswered(self) -> Iterator[str]:
+        """A sheet printed too early must say so."""
+        asked = self.program["questions"]
+        if open_ones := [q["text"] for q in asked if not self.answers[q["name"]]]:
+            yield f"没有回答：{'；'.join(open_ones)}。靠它们判断的行没有列入"
 
     def _tasks(self) -> list[ResultTask]:
         kept = [t for t in self.program["tasks"] if self._keeps(t, self._because(t["due"], t))]
