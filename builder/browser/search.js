@@ -4,7 +4,12 @@
 
 (function () {
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
-  const PARTS = ["analysis.js", "search-query.js", "search-match.js", "search-snippet.js"];
+  const PARTS = /** @type {const} */ ([
+    ["analysis.js", "makeAnalysis"],
+    ["search-query.js", "makeParser"],
+    ["search-match.js", "makeMatcher"],
+    ["search-snippet.js", "makeSnippets"],
+  ]);
   /** @type {Promise<ReturnType<typeof assemble>> | null} */
   let ready = null;
 
@@ -22,13 +27,14 @@
     const [manifest, table] = await Promise.all([
       qianshi.load("search/manifest"),
       qianshi.load("search/characters"),
-      ...PARTS.map(loadPart),
+      ...PARTS.map(([name, made]) => (made in qianshi ? undefined : loadPart(name))),
     ]);
     return assemble(/** @type {SearchManifest} */ (manifest), /** @type {SearchCharacters} */ (table));
   }
 
   /**
-   * Most pages are read without a search, so the rest of the search comes when it is wanted.
+   * Most pages are read without a search, so the rest of the search comes when it is wanted,
+   * unless the page names it itself.
    * @param {string} name
    * @returns {Promise<void>}
    */
