@@ -10,7 +10,6 @@ from pathlib import Path
 from builder import checks, search
 from builder.model import Finding, HandIn, Library, Place
 from builder.program import Program, compile_program, program_files
-from builder.search.shards import search_data
 from builder.sources import load_library
 from builder.views.pages import all_pages
 from builder.views.site_source import SiteSource, make_site_source
@@ -44,7 +43,7 @@ def site_source(library: Library) -> SiteSource:
     related: dict[str, tuple[str, ...]] = {}
     data = {
         **program_files(library),
-        **search_data(documents, library.synonyms),
+        **search.search_data(documents, library.synonyms),
         "hand-in": hand_in_choices(library),
     }
     return make_site_source(all_pages(library, related), data)

@@ -9,7 +9,8 @@ from builder.cli.check import line_of
 from builder.cli.folder import data_folder, data_option, root_option
 from builder.model import Finding, Library
 from builder.pipeline import Reading, check_hand_in, read_folder
-from builder.review import Acceptance, Decision, accept as accept_hand_in, propose_item
+from builder.review import Acceptance, Decision, propose_item
+from builder.review import accept as accept_hand_in
 from builder.sources.inbox import Received, read_inbox
 from builder.sources.write import move_file, write_text
 

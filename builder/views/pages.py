@@ -137,7 +137,9 @@ def _forms_page(library: Library) -> Page:
 
 
 def _checklist_page(library: Library) -> Page:
-    scripts = ("vendor/sha256.js", "evaluate.js", "sheet.js", "open-checklist.js")
+    parts = ("form", "segments", "draft")
+    opening = (*(f"open-checklist-{part}.js" for part in parts), "open-checklist.js")
+    scripts = ("sha256.js", "evaluate.js", "sheet.js", *opening)
     return _page("checklist.md", "开检查单", library, scripts=scripts)
 
 

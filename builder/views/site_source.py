@@ -29,8 +29,8 @@ def make_site_source(pages: Iterable[Page], data: Mapping[str, object]) -> SiteS
 
 
 def data_script(name: str, value: object) -> str:
-    """A classic script that hands over one piece of data; loads from `file:` pages too."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    """A classic script that hands over one piece of data, keys in their order."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for character, escaped in (("<", "\\u003c"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
         text = text.replace(character, escaped)
     return f"qianshi.receive({json.dumps(name)},{text});\n"
