@@ -1,11 +1,14 @@
 """What many tests need: this repository, a Chromium, pages that cannot reach the network."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
+
+from builder.cli import main
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM_FLAGS = [
@@ -32,6 +35,45 @@ def root() -> Path:
 def small() -> Path:
     """A knowledge base of one lesson, one event type and no faults; copy it before editing."""
     return ROOT / "tests/samples/small"
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a command left behind."""
+
+    code: int
+    out: str
+    err: str
+
+
+Run = Callable[..., Outcome]
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]) -> Run:
+    """Run `qianshi` with these words; a traceback fails the test."""
+
+    def run_command(*words: object) -> Outcome:
+        capfd.readouterr()
+        with pytest.raises(SystemExit) as stop:
+            main([str(word) for word in words])
+        said = capfd.readouterr()
+        code = stop.value.code
+        assert isinstance(code, int)
+        assert "Traceback" not in said.out + said.err
+        return Outcome(code, said.out, said.err)
+
+    return run_command
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This repository's own site, built once."""
+    folder = tmp_path_factory.mktemp("published") / "共享 文件夹#1%"
+    with pytest.raises(SystemExit) as stop:
+        main(["build", "--root", str(ROOT), "--site", str(folder)])
+    assert stop.value.code == 0
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,128 @@
+"""The loop, whole: a lesson handed in today stands on the next sheet of that type.
+
+event → what went wrong → lesson → checklist item → next event, on this repository's own content,
+with the network refused and every page opened from a folder.
+"""
+
+import json
+import shutil
+from pathlib import Path
+
+import pymupdf
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.conftest import ROOT, Run
+
+STORY = "换旗绳那天没人试滑轮"
+PREVENT = "开始前 60 分钟，国旗责任部门拉空绳试滑轮"
+EXPECT = "空绳一拉到顶，不卡"
+WRONG = "升旗时绳卡在滑轮里，停了半分钟。\n# 不是标题\n<script>alert(1)</script>"
+
+
+@pytest.fixture
+def office(tmp_path: Path) -> Path:
+    """A copy of this repository's content, as an office would have it."""
+    root = tmp_path / "office"
+    root.mkdir()
+    for folder in ("content", "lessons", "checklists"):
+        shutil.copytree(ROOT / folder, root / folder)
+    for name in ("qianshi.yml", "mkdocs.yml"):
+        shutil.copy(ROOT / name, root / name)
+    return root
+
+
+def test_a_lesson_handed_in_stands_on_the_next_sheet(
+    office: Path, tmp_path: Path, run: Run, page: Page
+) -> None:
+    data = tmp_path / "data"
+    assert run("build", "--root", office).code == 0
+    assert STORY not in sheet_text(page, office)
+
+    saved = hand_in(page, office, tmp_path)
+    receipt = json.loads(saved.read_text("utf-8"))["receipt"]
+    (data / "inbox").mkdir(parents=True)
+    saved.replace(data / "inbox" / saved.name)
+
+    listed = run("inbox", "--root", office, "--data", data)
+    assert receipt in listed.out
+    assert "可列入：升旗与国旗" in listed.out
+
+    words = ("--slug", "pulley-stuck", "--expect", EXPECT, "--item", "拉空绳试滑轮", "--why", STORY)
+    accepted = run("accept", receipt, "--root", office, "--data", data, *words)
+    assert accepted.code == 0, accepted.err
+    assert not list((data / "inbox").iterdir())
+    assert [f.name for f in (data / "accepted").iterdir()] == [saved.name]
+    assert run("check", "--root", office).code == 0
+
+    assert STORY not in sheet_text(page, office), "the old site must not know it yet"
+    assert run("build", "--root", office).code == 0
+    assert_sheet_tells_the_story(page, office)
+    assert_lesson_page_leads_to_the_item(page, office, receipt)
+    assert_pdf_tells_the_story(run, office, tmp_path)
+    assert_search_finds_it(page, office, run, data)
+
+
+def hand_in(page: Page, office: Path, tmp_path: Path) -> Path:
+    page.goto((office / "site/hand-in.html").as_uri() + "#type=flag-raising")
+    page.get_by_label("出了什么事").fill(WRONG)
+    page.get_by_label("下次哪一步、谁、看什么能拦住").fill(PREVENT)
+    page.get_by_text("还想多写一点").click()
+    page.get_by_label("本可以在哪个检查节点拦住").select_option(index=2)
+    page.get_by_label("给它起个标题").fill("升旗时旗绳卡住")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="保存经验文件").click()
+    expect(page.get_by_role("status").last).to_contain_text("回执号")
+    file = tmp_path / download.value.suggested_filename
+    download.value.save_as(file)
+    return file
+
+
+def open_sheet(page: Page, office: Path) -> None:
+    page.goto("about:blank")
+    page.goto((office / "site/checklist.html").as_uri() + "#type=flag-raising")
+    page.get_by_label("日期", exact=True).fill("2026-12-08")
+    page.get_by_label("开始", exact=True).fill("09:00")
+    expect(page.locator(".qs-live")).to_contain_text("12月8日")
+
+
+def sheet_text(page: Page, office: Path) -> str:
+    open_sheet(page, office)
+    return page.locator(".qs-live").inner_text()
+
+
+def assert_sheet_tells_the_story(page: Page, office: Path) -> None:
+    text = sheet_text(page, office)
+    for words in (STORY, EXPECT, "拉空绳试滑轮"):
+        assert words in text
+    proof = ROOT / "tests/output"
+    proof.mkdir(exist_ok=True)
+    page.screenshot(path=proof / "round-trip-sheet.png", full_page=True)
+
+
+def assert_lesson_page_leads_to_the_item(page: Page, office: Path, receipt: str) -> None:
+    lesson = f"lessons/{receipt[:4]}/pulley-stuck.html"
+    page.goto((office / "site" / lesson).as_uri())
+    article = page.locator("article")
+    expect(article).to_contain_text("# 不是标题")
+    expect(article).to_contain_text("<script>alert(1)</script>")
+    page.get_by_role("link", name="升旗与国旗").last.click()
+    expect(page.locator("tr:target")).to_contain_text("拉空绳试滑轮")
+
+
+def assert_pdf_tells_the_story(run: Run, office: Path, tmp_path: Path) -> None:
+    pdf = tmp_path / "sheet.pdf"
+    start = ("--start", "2026-12-08 09:00", "--output", pdf)
+    outcome = run("checklist", "flag-raising", "--root", office, *start)
+    assert outcome.code == 0, outcome.err
+    with pymupdf.open(pdf) as document:
+        text = "".join(page.get_text() for page in document).replace("\n", "")
+    assert EXPECT in text
+    assert STORY in text
+
+
+def assert_search_finds_it(page: Page, office: Path, run: Run, data: Path) -> None:
+    page.goto((office / "site/search.html").as_uri() + "#q=卡在滑轮里")
+    expect(page.locator("#search-page")).to_contain_text("升旗时旗绳卡住")
+    found = run("search", "卡在滑轮里", "--root", office, "--data", data)
+    assert "升旗时旗绳卡住" in found.out
