@@ -9,6 +9,7 @@ from builder.search.documents import documents_of
 from builder.search.index import Index, MemoryIndex
 from builder.search.reader import Hit, Results, search
 from builder.search.shards import search_data
+from builder.search.similar import Similar, similar
 from builder.search.store import Store, StoreBusyError
 
 __all__ = [
@@ -18,9 +19,11 @@ __all__ = [
     "Index",
     "MemoryIndex",
     "Results",
+    "Similar",
     "Store",
     "StoreBusyError",
     "documents_of",
     "search",
     "search_data",
+    "similar",
 ]

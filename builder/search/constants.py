@@ -20,6 +20,11 @@ SATURATION = 1200
 IMPACT_SCALE = 1000
 """Impacts run from 1 to 999; the browser knows this number as `scale`."""
 
+SIMILAR_FLOOR = 12
+"""Percent of a text's weight that a similar document has to share."""
+SIMILAR_SHOWN = 5
+"""Shared stretches that are named."""
+
 KINDS = {
     "lesson": "案例与教训",
     "guide": "指引",
