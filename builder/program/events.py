@@ -1,5 +1,6 @@
 """Plain data from a draft file or a form to an `Event`, with every fault said in Chinese."""
 
+import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -42,8 +43,8 @@ def make_event(data: object, types: Mapping[str, EventType]) -> Event | list[str
     if fault := _format_fault(data.get("format", FORMAT)):
         return [fault]
     try:
+        json.dumps(data, ensure_ascii=False).encode()
         event = Event.model_validate(_with_text_answers(data))
-        event.model_dump_json().encode()
     except ValidationError as faults:
         return [_sentence(fault) for fault in faults.errors(include_url=False)]
     except UnicodeError:
