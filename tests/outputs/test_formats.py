@@ -1,0 +1,60 @@
+"""Every row of FORMATS renders any result, purely."""
+
+import json
+from pathlib import Path
+
+import pytest
+from markdown import markdown
+
+from builder.outputs import FORMATS
+from builder.program import compile_program, evaluate, make_event
+from tests.outputs.sample_event import HOSTILE, PRINTED, sample
+from tests.program.every_event import batch, event_data, repository_library
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_a_format_renders_the_same_bytes_twice(name: str) -> None:
+    one, two = (FORMATS[name].render(*sample(), PRINTED) for _ in range(2))
+    assert one == two
+    assert len(one) > 500
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_event_type_of_this_repository_renders(name: str, root: Path) -> None:
+    library = repository_library(root)
+    for event_type in library.event_types.values():
+        program = compile_program(library, event_type)
+        answers = batch(program).answers[0]
+        event = make_event(
+            event_data(event_type.id, answers, "2026-12-08", 2) | {"guests": ""},
+            library.event_types,
+        )
+        assert not isinstance(event, list), event
+        assert FORMATS[name].render(evaluate(program, event), event, PRINTED)
+
+
+def test_rows_have_distinct_suffixes_and_chinese_labels() -> None:
+    assert len({row.suffix for row in FORMATS.values()}) == len(FORMATS)
+    assert all(not row.label.isascii() for row in FORMATS.values())
+
+
+def test_json_holds_the_result_as_it_was() -> None:
+    result, event = sample()
+    document = json.loads(FORMATS["json"].render(result, event, PRINTED))
+    assert document["result"] == result
+    assert document["printed"] == PRINTED
+
+
+def test_markdown_keeps_hostile_words_as_text() -> None:
+    text = FORMATS["markdown"].render(*sample(title=HOSTILE, guests=HOSTILE), PRINTED).decode()
+    html = markdown(text)
+    assert "<script" not in html
+    assert "<a " not in html
+    assert "<strong>x" not in html
+
+
+def test_a_name_with_a_bar_or_line_break_stays_in_its_cell() -> None:
+    text = FORMATS["markdown"].render(*sample(people={"总协调": "李|×\n王"}), PRINTED).decode()
+    rows = [line for line in text.split("\n") if line.startswith("| 12月")]
+    assert rows
+    assert {row.replace(r"\|", "").count("|") for row in rows} == {9}

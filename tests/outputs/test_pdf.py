@@ -1,0 +1,131 @@
+"""The PDF is the sheet people hold: A4, whole rows, real bold, every character drawn."""
+
+import re
+from typing import Any
+
+import pymupdf
+import pytest
+
+from builder.outputs import FORMATS, RenderError
+from builder.outputs.fonts import known_characters
+from tests.outputs.sample_event import HOSTILE, PRINTED, long_sample, sample
+
+open_pdf: Any = pymupdf.open
+A4 = (595, 842)
+_SPACES = re.compile(r"\s+")
+
+
+def pages(data: bytes) -> list[str]:
+    """The text of every page without spaces, which typesetting moves about."""
+    return [_SPACES.sub("", page.get_text()) for page in open_pdf(stream=data)]
+
+
+def render(**changes: object) -> bytes:
+    return FORMATS["pdf"].render(*sample(**changes), PRINTED)
+
+
+def test_both_papers_are_a4_upright() -> None:
+    document = open_pdf(stream=render())
+    assert [(round(p.rect.width), round(p.rect.height)) for p in document] == [A4, A4]
+
+
+def test_every_page_tells_what_it_is() -> None:
+    result, event = sample()
+    texts = pages(FORMATS["pdf"].render(result, event, PRINTED))
+    for number, text in enumerate(texts, 1):
+        assert "上级调研考察" in text
+        assert f"清单{result['version']}·校验{result['hash']}·打印2026-12-0516:20" in text
+        assert f"第{number}页/共{len(texts)}页" in text
+    assert "检查单" in texts[0]
+    assert "分工倒排表" in texts[1]
+
+
+def test_a_longer_list_has_its_head_on_every_page_and_no_row_is_cut() -> None:
+    texts = pages(FORMATS["pdf"].render(*long_sample(60), PRINTED))
+    items = [text for text in texts if "分工倒排表" not in text]
+    tasks = [text for text in texts if "分工倒排表" in text]
+    assert len(items) > 2
+    assert len(tasks) > 2
+    assert all("应看到" in text and "参观路线" in text for text in items)
+    assert all("时限" in text and "分工" in text for text in tasks)
+    assert all(text.count("看楼前旗杆旗绳") == text.count("└会前15分钟") for text in items)
+    assert "念完收口" in items[-1] or "走完收口" in items[-1]
+
+
+def test_no_page_is_blank() -> None:
+    for count in range(14, 34):
+        texts = pages(FORMATS["pdf"].render(*long_sample(count), PRINTED))
+        assert all(len(text) > 100 for text in texts), count
+
+
+def test_killer_items_are_14_point_bold_and_nothing_is_under_12() -> None:
+    document = open_pdf(stream=render())
+    spans = [
+        span
+        for page in document
+        for block in page.get_text("dict")["blocks"]
+        for line in block.get("lines", ())
+        for span in line["spans"]
+        if span["text"].strip()
+    ]
+    assert min(round(span["size"], 1) for span in spans) >= 12
+    killers = [span for span in spans if "看楼前旗杆旗绳" in span["text"]]
+    assert killers
+    assert all(round(span["size"]) == 14 for span in killers)
+    ordinary = next(span for span in spans if "逐支试话筒" in span["text"])
+    fonts = {font[3] for page in document for font in page.get_fonts()}
+    assert len(fonts) == 2, "regular and bold are two faces"
+    assert ordinary["size"] < killers[0]["size"]
+
+
+def test_bold_is_drawn_heavier_than_regular() -> None:
+    document = open_pdf(stream=render())
+    page = document[0]
+
+    def ink(words: str) -> float:
+        box = page.search_for(words)[0]
+        pixels = page.get_pixmap(clip=box, dpi=200, colorspace=pymupdf.csGRAY)
+        dark = sum(255 - value for value in pixels.samples)
+        return float(dark) / len(pixels.samples)
+
+    assert ink("国旗在杆顶") > 1.25 * ink("主备齐")
+
+
+def test_hostile_words_stay_literal() -> None:
+    texts = pages(render(title=HOSTILE, guests=HOSTILE, notes=HOSTILE))
+    assert all(_SPACES.sub("", HOSTILE) in text for text in texts)
+
+
+def test_line_breaks_in_a_name_do_not_break_the_head() -> None:
+    texts = pages(render(title="第一行\n第二行", guests="甲\n乙"))
+    assert "第一行第二行·检查单" in texts[0]
+
+
+def test_a_character_no_font_has_is_named_and_nothing_is_drawn() -> None:
+    missing = next(chr(c) for c in range(0x2A700, 0x2B000) if c not in known_characters())
+    with pytest.raises(RenderError, match=f"{missing}.*U\\+{ord(missing):X}"):
+        render(people={"总协调": f"李{missing}"})
+
+
+def test_rare_characters_of_names_are_drawn() -> None:
+    rare = "𠮷㛃䶮峯鶿"
+    drawable = "".join(c for c in rare if ord(c) in known_characters())
+    assert len(drawable) >= 4
+    assert f"总协调李{drawable}" in pages(render(people={"总协调": f"李{drawable}"}))[0]
+
+
+def test_the_same_input_gives_the_same_bytes() -> None:
+    assert render() == render()
+
+
+def test_a_task_whose_time_has_passed_says_so() -> None:
+    early = pages(FORMATS["pdf"].render(*sample(), "2026-11-01 08:00"))[1]
+    late = pages(FORMATS["pdf"].render(*sample(), "2026-12-07 18:00"))[1]
+    assert "已过时限，现在做" not in early
+    assert late.count("已过时限，现在做") == 5
+
+
+def test_an_event_without_desk_work_has_one_paper() -> None:
+    result, event = sample()
+    result["tasks"] = []
+    assert len(pages(FORMATS["pdf"].render(result, event, PRINTED))) == 1
