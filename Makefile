@@ -57,7 +57,9 @@ browser-tools:
 	@sh tests/install-browser-tools.sh
 
 $(VENV)/bin/python:
-	$(PYTHON) tests/check-python.py
+	@$(PYTHON) -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' || { \
+	  echo '需要 Python 3.11 或更新版本，并能建立虚拟环境（Debian：python3-venv）；可用 make PYTHON=… 指明。' >&2; \
+	  exit 3; }
 	$(PYTHON) -m venv $(VENV)
 
 $(VENV)/run.done: $(VENV)/bin/python requirements.txt pyproject.toml

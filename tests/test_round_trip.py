@@ -7,12 +7,15 @@ with the network refused and every page opened from a folder.
 import json
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pymupdf
 import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import ROOT, Run
+
+open_pdf: Any = pymupdf.open
 
 STORY = "换旗绳那天没人试滑轮"
 PREVENT = "开始前 60 分钟，国旗责任部门拉空绳试滑轮"
@@ -115,7 +118,7 @@ def assert_pdf_tells_the_story(run: Run, office: Path, tmp_path: Path) -> None:
     start = ("--start", "2026-12-08 09:00", "--output", pdf)
     outcome = run("checklist", "flag-raising", "--root", office, *start)
     assert outcome.code == 0, outcome.err
-    with pymupdf.open(pdf) as document:
+    with open_pdf(pdf) as document:
         text = "".join(page.get_text() for page in document).replace("\n", "")
     assert EXPECT in text
     assert STORY in text

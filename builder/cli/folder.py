@@ -1,13 +1,15 @@
 """What every command needs: the folder of the knowledge base and its data folder."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
 from builder.model import Settings
 
 ENVIRONMENT = 3
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 class MissingError(click.ClickException):
@@ -26,17 +28,18 @@ def _find_root(context: click.Context, parameter: click.Parameter, value: str | 
     )
 
 
-root_option: Any = click.option(
-    "--root", metavar="目录", callback=_find_root, help="知识库所在目录；不写则从当前目录向上找。"
-)
+def root_option(command: Command) -> Command:
+    """The option that every command has: `--root`."""
+    text = "知识库所在目录；不写则从当前目录向上找。"
+    return click.option("--root", metavar="目录", callback=_find_root, help=text)(command)
 
-data_option: Any = click.option(
-    "--data",
-    type=click.Path(path_type=Path),
-    envvar="QIANSHI_DATA",
-    metavar="目录",
-    help="数据目录（收件箱等）；不写则按 qianshi.yml。",
-)
+
+def data_option(command: Command) -> Command:
+    """The option of commands that touch people's data: `--data`, or QIANSHI_DATA."""
+    text = "数据目录（收件箱等）；不写则按 qianshi.yml。"
+    path = click.Path(path_type=Path)
+    option = click.option("--data", type=path, envvar="QIANSHI_DATA", metavar="目录", help=text)
+    return option(command)
 
 
 def data_folder(settings: Settings, given: Path | None) -> Path:

@@ -1,5 +1,6 @@
 """`qianshi inbox` and `qianshi accept`: what was handed in, and what becomes of it."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import click
 from builder.cli.check import line_of
 from builder.cli.folder import data_folder, data_option, root_option
 from builder.model import Finding, Library
+from builder.model.values import SLUG
 from builder.pipeline import Reading, check_hand_in, read_folder
 from builder.review import Acceptance, Decision, propose_item
 from builder.review import accept as accept_hand_in
@@ -32,12 +34,22 @@ def inbox(root: Path, data: Path | None) -> int:
     return 1 if len(readable) < len(received) else 0
 
 
+def _check_slug(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    if not re.match(SLUG, value):
+        raise click.BadParameter("只能用小写英文字母、数字和连字符，如 flag-rope-worn。")
+    return value
+
+
 @click.command(help="收录一条经验：写进 lessons/，并提出检查项。")
 @click.argument("receipt", metavar="回执号")
 @root_option
 @data_option
 @click.option(
-    "--slug", required=True, metavar="代号", help="英文短名，如 flag-rope-worn；也是网址。"
+    "--slug",
+    required=True,
+    callback=_check_slug,
+    metavar="代号",
+    help="英文短名，如 flag-rope-worn；也是网址。",
 )
 @click.option("--title", default="", metavar="标题", help="不超过 24 字，写失误不写人。")
 @click.option(

@@ -1,4 +1,4 @@
-"""From a hand-in to a lesson and the item that remembers it: pure, returns texts, writes nothing."""
+"""From a hand-in to a lesson and the item that remembers it. Returns texts, writes nothing."""
 
 from builder.review.accept import Acceptance, Decision, accept
 from builder.review.propose import Proposal, propose_item

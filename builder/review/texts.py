@@ -9,7 +9,7 @@ from builder.model import HandIn
 
 _INLINE = re.compile(r"([\\`*_\[\]])")
 _LINE_START = re.compile(r"^([#>+-]|\d+(?=\.))")
-_ENTITIES = {"&": "&amp;", "<": "&lt;", "~": "&#126;"}
+_ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", "~": "&#126;"})
 
 
 def lesson_text(front: Mapping[str, object], hand_in: HandIn) -> str:
@@ -32,7 +32,7 @@ def as_markdown(text: str) -> str:
 
 
 def _escape(line: str) -> str:
-    escaped = _INLINE.sub(r"\\\1", line.translate(str.maketrans(_ENTITIES)))
+    escaped = _INLINE.sub(r"\\\1", line.translate(_ENTITIES))
     return _LINE_START.sub(_escape_start, escaped)
 
 

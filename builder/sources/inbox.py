@@ -36,11 +36,16 @@ def read_hand_in(file: Path) -> Received | Finding:
         return text
     try:
         data = json.loads(text)
-        if isinstance(data, dict) and str(data.get("format")) > str(FORMAT):
+        if _is_newer(data):
             return _refuse(file, "文件来自更新的版本，请先升级本工具。")
         return Received(HandIn.model_validate(data), file)
     except (ValueError, RecursionError) as fault:
         return _refuse(file, _reason(fault))
+
+
+def _is_newer(data: object) -> bool:
+    version = data.get("format") if isinstance(data, dict) else None
+    return isinstance(version, int) and version > FORMAT
 
 
 def _reason(fault: Exception) -> str:

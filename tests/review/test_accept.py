@@ -1,5 +1,6 @@
 """A hand-in becomes a lesson and an item; whatever was typed stays what it was."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -66,15 +67,11 @@ def test_the_item_rests_on_the_lesson_and_tells_its_story(library: Library) -> N
 def test_a_pause_full_of_killers_takes_no_more(library: Library) -> None:
     top = library.items["flag/top"]
     crowd = {f"flag/top{i}": top for i in range(3)}
-    crowded = Library(**{**vars_of(library), "items": crowd})
+    crowded = replace(library, items=crowd)
     acceptance = accepted(crowded, expect="每席一签")
     assert acceptance.proposal
     assert not acceptance.proposal.killer
     assert "killer" not in acceptance.item
-
-
-def vars_of(library: Library) -> dict[str, object]:
-    return {name: getattr(library, name) for name in Library.__dataclass_fields__}
 
 
 typed = st.text(

@@ -1,0 +1,297 @@
+"""Every command with good and bad input: a Chinese message, an exit code, never a traceback."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builder.cli.build import swap
+from tests.conftest import ROOT, Run
+
+HAND_IN: dict[str, Any] = {
+    "format": 1,
+    "receipt": "20261122-0a1b2c3d",
+    "what": "媒体席没有桌签",
+    "prevent": "联络员数桌签，每席一签",
+    "event_type": "flag",
+    "month": "2026-11",
+}
+
+
+@pytest.fixture
+def office(small: Path, tmp_path: Path) -> Path:
+    root = tmp_path / "office"
+    shutil.copytree(small, root)
+    shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    return root
+
+
+@pytest.fixture
+def data(tmp_path: Path) -> Path:
+    folder = tmp_path / "data"
+    (folder / "inbox").mkdir(parents=True)
+    return folder
+
+
+def break_the_lesson(office: Path) -> None:
+    lesson = office / "lessons/2013/rope.md"
+    lesson.write_text(lesson.read_text("utf-8").replace("severity: S2", "severity: S7"), "utf-8")
+
+
+def put_hand_in(data: Path, **changes: object) -> Path:
+    file = data / "inbox" / "经验.json"
+    file.write_text(json.dumps({**HAND_IN, **changes}, ensure_ascii=False), "utf-8")
+    return file
+
+
+class TestCheck:
+    def test_a_clean_folder_ends_with_0(self, run: Run, office: Path) -> None:
+        outcome = run("check", "--root", office)
+        assert (outcome.code, outcome.out) == (0, "")
+        assert "0 处错误" in outcome.err
+
+    def test_an_error_ends_with_1_and_names_line_and_cure(self, run: Run, office: Path) -> None:
+        break_the_lesson(office)
+        outcome = run("check", "--root", office)
+        assert outcome.code == 1
+        assert "lessons/2013/rope.md:23: 错误 bad-value: severity：没有“S7”这个值。" in outcome.out
+
+    def test_this_repository_has_no_findings(self, run: Run) -> None:
+        assert run("check", "--root", ROOT).out == ""
+
+    def test_a_folder_that_is_no_knowledge_base_ends_with_3(self, run: Run, tmp_path: Path) -> None:
+        outcome = run("check", "--root", tmp_path)
+        assert outcome.code == 3
+        assert "qianshi.yml" in outcome.err
+
+
+class TestUsage:
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            (["chekc"], "没有这个命令"),
+            (["check", "--loud"], "没有 --loud 这个选项"),
+            (["accept"], "缺少参数"),
+            (["accept", "x"], "缺少参数"),
+            (["search", "旗", "--limit", "many"], "不合要求"),
+            (["checklist", "flag", "--format", "doc"], "不合要求"),
+        ],
+    )
+    def test_wrong_words_end_with_2_and_a_chinese_hint(
+        self, run: Run, words: list[str], said: str
+    ) -> None:
+        outcome = run(*words)
+        assert outcome.code == 2
+        assert said in outcome.err
+        assert "--help" in outcome.err
+
+    def test_help_and_version_end_with_0(self, run: Run) -> None:
+        assert "开检查单" in run("--help").out
+        assert run("--version").out.startswith("qianshi ")
+
+
+class TestBuild:
+    def test_a_fault_leaves_the_old_site_as_it_was(self, run: Run, office: Path) -> None:
+        assert run("build", "--root", office).code == 0
+        before = {f: f.read_bytes() for f in (office / "site").rglob("*") if f.is_file()}
+        break_the_lesson(office)
+        outcome = run("build", "--root", office)
+        assert outcome.code == 1
+        assert "原来的站点没有动" in outcome.err
+        after = {f: f.read_bytes() for f in (office / "site").rglob("*") if f.is_file()}
+        assert after == before
+        assert {f.name for f in office.glob("site*")} == {"site"}
+
+    def test_building_twice_gives_the_same_bytes(self, run: Run, office: Path) -> None:
+        builds = []
+        for name in ("one", "two"):
+            assert run("build", "--root", office, "--site", office / name).code == 0
+            folder = office / name
+            files = sorted(f for f in folder.rglob("*") if f.is_file() and "sitemap" not in f.name)
+            builds.append({f.relative_to(folder): f.read_bytes() for f in files})
+        assert builds[0] == builds[1]
+
+    def test_a_new_folder_takes_the_place_of_the_old(self, tmp_path: Path) -> None:
+        for name in ("fresh", "site"):
+            (tmp_path / name).mkdir()
+            (tmp_path / name / "index.html").write_text(name)
+        swap(tmp_path / "fresh", tmp_path / "site")
+        assert [f.name for f in tmp_path.iterdir()] == ["site"]
+        assert (tmp_path / "site/index.html").read_text() == "fresh"
+
+
+class TestInbox:
+    def test_an_empty_inbox_is_no_fault(self, run: Run, office: Path, data: Path) -> None:
+        outcome = run("inbox", "--root", office, "--data", data)
+        assert outcome.code == 0
+        assert "待审 0 条" in outcome.err
+
+    @pytest.mark.parametrize(
+        ("content", "said"),
+        [
+            ("{", "文件不完整"),
+            ("[]", "整个文件"),
+            ('{"receipt": "../../x"}', "receipt"),
+            (json.dumps({**HAND_IN, "format": 9}), "更新的版本"),
+            (json.dumps({**HAND_IN, "state": "已收录"}), "state"),
+            (json.dumps({**HAND_IN, "month": "2026-13"}), "month"),
+            ("[" * 100_000, "文件不完整"),
+        ],
+    )
+    def test_a_file_that_is_no_hand_in_is_named_and_kept(
+        self, run: Run, office: Path, data: Path, content: str, said: str
+    ) -> None:
+        file = data / "inbox" / "坏.json"
+        file.write_text(content, "utf-8")
+        outcome = run("inbox", "--root", office, "--data", data)
+        assert outcome.code == 1
+        assert "bad-hand-in" in outcome.out
+        assert said in outcome.out
+        assert file.read_text("utf-8") == content
+
+
+class TestAccept:
+    def test_an_unknown_receipt_lists_the_known_ones(
+        self, run: Run, office: Path, data: Path
+    ) -> None:
+        put_hand_in(data)
+        outcome = run(
+            "accept", "20260101-00000000", "--slug", "x", "--root", office, "--data", data
+        )
+        assert outcome.code == 1
+        assert HAND_IN["receipt"] in outcome.err
+
+    def test_personal_data_is_not_accepted_and_not_echoed(
+        self, run: Run, office: Path, data: Path
+    ) -> None:
+        file = put_hand_in(data, what="打 13800138000 没人接")
+        outcome = run(
+            "accept", HAND_IN["receipt"], "--slug", "phone", "--root", office, "--data", data
+        )
+        assert outcome.code == 1
+        assert "personal-data" in outcome.err
+        assert "13800138000" not in outcome.out + outcome.err
+        assert file.exists()
+        assert not (office / "lessons/2026").exists()
+
+    def test_an_acceptance_that_would_break_the_folder_is_put_back(
+        self, run: Run, office: Path, data: Path
+    ) -> None:
+        file = put_hand_in(data)
+        items = (office / "checklists/items/flag.yml").read_bytes()
+        words = ("--slug", "seats", "--expect", "正常")
+        outcome = run("accept", HAND_IN["receipt"], *words, "--root", office, "--data", data)
+        assert outcome.code == 1
+        assert "no-expect" in outcome.err
+        assert "全部还原" in outcome.err
+        assert file.exists()
+        assert not list((office / "lessons").rglob("seats.md"))
+        assert (office / "checklists/items/flag.yml").read_bytes() == items
+
+    def test_a_bad_slug_is_refused_before_anything_is_written(
+        self, run: Run, office: Path, data: Path
+    ) -> None:
+        put_hand_in(data)
+        for slug in ("../../etc/passwd", "Seats", "旗", "a b", ""):
+            words = ("accept", HAND_IN["receipt"], "--slug", slug)
+            outcome = run(*words, "--root", office, "--data", data)
+            assert outcome.code == 2
+            assert "小写" in outcome.err
+
+    def test_a_slug_in_use_overwrites_nothing(self, run: Run, office: Path, data: Path) -> None:
+        put_hand_in(data, month="2013-11")
+        lesson = (office / "lessons/2013/rope.md").read_bytes()
+        words = ("accept", HAND_IN["receipt"], "--slug", "rope")
+        outcome = run(*words, "--root", office, "--data", data)
+        assert outcome.code == 1
+        assert "没有覆盖" in outcome.err
+        assert (office / "lessons/2013/rope.md").read_bytes() == lesson
+
+    def test_accepting_again_adds_only_the_missing_item(
+        self, run: Run, office: Path, data: Path
+    ) -> None:
+        words = ("accept", HAND_IN["receipt"], "--slug", "seats", "--root", office, "--data", data)
+        put_hand_in(data)
+        first = run(*words)
+        assert first.code == 0, first.err
+        assert "建议检查项" in first.out
+        put_hand_in(data)
+        second = run(*words, "--expect", "每席一签")
+        assert second.code == 0, second.err
+        assert "早已收录" in second.out
+        assert (office / "checklists/items/flag.yml").read_text("utf-8").count("seats") == 2
+
+
+class TestChecklist:
+    @pytest.mark.parametrize("format_", ["pdf", "markdown", "json"])
+    def test_a_sheet_is_written_in_every_format(
+        self, run: Run, office: Path, tmp_path: Path, format_: str
+    ) -> None:
+        file = tmp_path / "out"
+        words = ("flag", "--start", "2026-12-08 09:00", "--format", format_, "--output", file)
+        outcome = run("checklist", *words, "--root", office)
+        assert outcome.code == 0, outcome.err
+        assert file.stat().st_size > 500
+
+    def test_what_was_left_out_is_explained_on_request(
+        self, run: Run, office: Path, tmp_path: Path
+    ) -> None:
+        words = ("flag", "--start", "2026-12-08 09:00", "--output", tmp_path / "x.pdf", "--explain")
+        assert (
+            "未列入：摆媒体席桌签（有媒体吗＝否）" in run("checklist", *words, "--root", office).out
+        )
+
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            (["flog", "--start", "2026-12-08 09:00"], "是否想写“flag”"),
+            (["flag", "--start", "2026-12-08 9点"], "24 小时制"),
+            (["flag", "--start", "2026-02-30 09:00"], "日历上没有"),
+            (["flag", "--start", "2026-12-08 09:00", "--end", "2026-12-08 08:00"], "早于开始"),
+            (["flag", "--start", "2026-12-08 09:00", "--answer", "media=有"], "没有“有”这个答案"),
+            (["flag", "--start", "2026-12-08 09:00", "--answer", "medias=是"], "media"),
+            (["missing.json"], "找不到草稿文件"),
+        ],
+    )
+    def test_a_wrong_word_is_explained(
+        self, run: Run, office: Path, words: list[str], said: str
+    ) -> None:
+        outcome = run("checklist", *words, "--root", office)
+        assert outcome.code == 1
+        assert said in outcome.err
+
+    @pytest.mark.parametrize(
+        ("content", "said"),
+        [
+            ('{"type": "flag"', "没有保存完整"),
+            ('{"format": 7, "type": "flag"}', "新版程序"),
+            ("type: flag\nsegments: [{kind: 活动, start: 明天}]\n", "24 小时制"),
+            ("just text", "不是一份活动草稿"),
+        ],
+    )
+    def test_a_bad_draft_file_is_explained(
+        self, run: Run, office: Path, tmp_path: Path, content: str, said: str
+    ) -> None:
+        file = tmp_path / "草稿.json"
+        file.write_text(content, "utf-8")
+        outcome = run("checklist", file, "--root", office)
+        assert outcome.code == 1
+        assert said in outcome.err
+
+
+class TestSearch:
+    def test_a_hit_is_shown_with_its_score(self, run: Run, office: Path, data: Path) -> None:
+        outcome = run("search", "banqi", "--root", office, "--data", data)
+        assert outcome.code == 0
+        assert "lessons/2013/rope.html" in outcome.out
+
+    def test_nonsense_ends_with_1_and_says_so(self, run: Run, office: Path, data: Path) -> None:
+        outcome = run("search", "量子计算机", "--root", office, "--data", data)
+        assert outcome.code == 1
+        assert "没有把握" in outcome.err
+
+    def test_json_is_json(self, run: Run, office: Path, data: Path) -> None:
+        outcome = run("search", "国旗", "--json", "--root", office, "--data", data)
+        assert json.loads(outcome.out)["hits"][0]["title"]
