@@ -88,7 +88,7 @@
       placeholder: "词语、拼音或首字母",
     });
     const form = element("form", { class: "search-form", role: "search" });
-    form.append(element("label", { for: "search-query" }, "检索"), input);
+    form.append(element("label", { for: "search-query", class: "search-live" }, "检索"), input);
     const status = element("p", { class: "search-status", role: "status", "aria-live": "polite" });
     const kinds = element("div", { class: "search-kinds", role: "group", "aria-label": "按类别看" });
     const notice = element("p", { class: "search-notice" });
