@@ -77,6 +77,7 @@
     const notes = element("textarea", { rows: "2" });
     const promise = element("input", { type: "datetime-local", min: "2000-01-01T00:00", max: "2199-12-31T23:59" });
     const promiseBox = labelled("承诺答复时间（有才填）", promise);
+    promiseBox.classList.add("qs-moment");
     const questions = element("div", { class: "qs-questions" });
     const roles = element("div", { class: "qs-people" });
     const base = { id: "", revision: 1 };
