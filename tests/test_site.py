@@ -1,0 +1,121 @@
+"""The published site as a reader meets it: from a folder by double click, and from a web server."""
+
+import re
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+POLICY = "script-src 'self'; style-src 'self'"
+INLINE_SCRIPT = re.compile(r"<script(?![^>]*\bsrc=)(?![^>]*application/json)[^>]*>")
+OUTSIDE = re.compile(r"""(?:src|href)=["']?(?:https?:)?//""")
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the library's name
+        pass
+
+
+@pytest.fixture(scope="session")
+def server(site: Path) -> Iterator[str]:
+    handler = partial(_Quiet, directory=str(site))
+    httpd = ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    threading.Thread(target=httpd.serve_forever, daemon=True).start()
+    yield f"http://127.0.0.1:{httpd.server_address[1]}/"
+    httpd.shutdown()
+    httpd.server_close()
+
+
+@pytest.fixture(params=["file", "http"])
+def base(request: pytest.FixtureRequest, site: Path, server: str) -> str:
+    return server if request.param == "http" else site.as_uri() + "/"
+
+
+def pages_of(site: Path) -> list[str]:
+    """Every page but the one that only a web server shows, whose links start at its root."""
+    found = (file.relative_to(site).as_posix() for file in site.rglob("*.html"))
+    return sorted(name for name in found if name != "404.html")
+
+
+def test_no_page_has_inline_script_or_style_or_an_outside_reference(site: Path) -> None:
+    for name in pages_of(site):
+        html = (site / name).read_text("utf-8")
+        assert POLICY in html, name
+        assert not INLINE_SCRIPT.search(html), name
+        assert not re.search(r"<[^>]*\s(?:style|on\w+)=", html), name
+        assert not OUTSIDE.search(html), name
+
+
+def test_every_link_between_pages_leads_to_a_page_and_an_anchor(site: Path) -> None:
+    html = {name: (site / name).read_text("utf-8") for name in pages_of(site)}
+    for name, text in html.items():
+        for href in re.findall(r'href="([^"]+\.html(?:#[^"]*)?)"', text):
+            path, _, anchor = href.partition("#")
+            target = (site / name).parent.joinpath(path).resolve().relative_to(site).as_posix()
+            assert target in html, f"{name} → {href}"
+            if anchor and "=" not in anchor:
+                assert f'id="{anchor}"' in html[target], f"{name} → {href}"
+
+
+def test_every_page_opens_without_a_fault(base: str, site: Path, page: Page) -> None:
+    for name in pages_of(site):
+        page.goto(base + name)
+        expect(page.locator("h1")).not_to_be_empty()
+
+
+@pytest.mark.parametrize("query", ["bq", "banqi", "降半旗", "國旗", "ＢＡＮＱＩ"])
+def test_the_box_in_the_header_finds_half_mast(base: str, page: Page, query: str) -> None:
+    page.goto(base + "guides/index.html")
+    page.keyboard.press("/")
+    page.keyboard.type(query)
+    expect(page.get_by_role("option").first).to_contain_text("旗")
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("search.html#q="))
+    expect(page.locator("#search-page")).to_contain_text("旗绳松动")
+
+
+def test_a_phone_shows_no_sideways_scroll(site: Path, page: Page) -> None:
+    page.set_viewport_size({"width": 390, "height": 800})
+    for name in pages_of(site):
+        page.goto((site / name).as_uri())
+        width = page.evaluate("document.documentElement.scrollWidth")
+        assert width <= 390, f"{name} is {width} pixels wide"
+
+
+def test_the_dark_setting_is_kept_and_needs_no_inline_script(site: Path, page: Page) -> None:
+    page.goto((site / "index.html").as_uri())
+    page.get_by_title("换成深色").click()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    page.reload()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+
+
+def test_copied_text_is_clean(site: Path, page: Page) -> None:
+    page.goto((site / "lessons/2013/flag-at-half-mast.html").as_uri())
+    text = page.locator("article").inner_text()
+    assert not re.search("[\u200b\u200c\u200d\u2060\ufeff\u00ad]", text)
+
+
+def test_names_and_times_never_reach_the_address(site: Path, page: Page) -> None:
+    page.goto((site / "checklist.html").as_uri() + "#type=flag-raising")
+    page.get_by_label("活动名称").fill("省厅来访")
+    page.get_by_label("日期", exact=True).fill("2026-12-08")
+    page.get_by_label("开始", exact=True).fill("09:00")
+    page.get_by_role("group", name="有媒体到场吗").get_by_label("是").check()
+    expect(page.locator(".qs-live")).to_contain_text("12月8日")
+    assert "media" in page.url
+    assert "2026" not in page.url
+    assert "%E7%9C%81" not in page.url
+    assert "省厅" not in page.url
+
+
+def test_a_hand_in_with_an_empty_answer_is_not_saved(site: Path, page: Page) -> None:
+    page.goto((site / "hand-in.html").as_uri())
+    page.get_by_label("出了什么事").fill("话筒没声")
+    page.get_by_role("button", name="保存经验文件").click()
+    expect(page.locator("#hand-in-status")).to_contain_text("下次怎样拦住")
+    expect(page.get_by_label("下次哪一步")).to_be_focused()
