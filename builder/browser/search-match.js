@@ -53,8 +53,13 @@
     function read(requirement, index) {
       const { alternatives, positions, pinyin } = requirement;
       if (!pinyin) return requirement;
-      const readings = index.readings(pinyin).map(parser.wordTerms);
-      return { alternatives: [...alternatives, ...readings], positions, pinyin: "" };
+      const readings = index.readings(pinyin);
+      return {
+        alternatives: [...alternatives, ...readings.map(([word]) => parser.wordTerms(word))],
+        positions,
+        pinyin: "",
+        chances: [...alternatives.map(() => 100), ...readings.map(([, chance]) => chance)],
+      };
     }
 
     return { settle, terms: allTerms, match };
@@ -101,13 +106,15 @@
   function pointsOf(requirement, index) {
     /** @type {Map<number, [number, number]>} */
     const best = new Map();
-    for (const terms of requirement.alternatives) {
-      for (const [number, points] of pointsOfAll(terms, index)) {
+    requirement.alternatives.forEach((terms, i) => {
+      const chance = requirement.chances ? (requirement.chances[i] ?? 100) : 100;
+      for (const [number, [whole, share]] of pointsOfAll(terms, index)) {
+        const points = Math.floor((whole * chance) / 100);
         const before = best.get(number) || [0, 0];
-        const more = points[0] - before[0] || points[1] - before[1];
-        best.set(number, more > 0 ? points : before);
+        const more = points - before[0] || share - before[1];
+        best.set(number, more > 0 ? [points, share] : before);
       }
-    }
+    });
     return best;
   }
 

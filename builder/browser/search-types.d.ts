@@ -55,10 +55,11 @@ interface SearchManifest {
   synonyms: string[][];
   shared: SearchShared;
 }
+type SearchReading = [word: string, chance: number];
 interface SearchTerms {
   build: string;
   terms: Record<string, number[]>;
-  readings: Record<string, string[]>;
+  readings: Record<string, SearchReading[]>;
 }
 type SearchPassage = [anchor: string, heading: string, text: string];
 type SearchDocument = [id: string, title: string, context: string, passages: SearchPassage[]];
@@ -70,6 +71,7 @@ interface SearchRequirement {
   alternatives: string[][];
   positions: number[];
   pinyin: string;
+  chances?: number[];
 }
 interface SearchQuery {
   texts: string[];
@@ -94,7 +96,7 @@ interface SearchIndex {
   count: number;
   shared: SearchShared;
   postings(term: string): Map<number, number>;
-  readings(pinyin: string): string[];
+  readings(pinyin: string): SearchReading[];
 }
 interface SearchMatched {
   found: SearchFound[];

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from functools import cached_property
 from typing import Protocol
 
+from builder.search.constants import SHARED
 from builder.search.document import Document
 from builder.search.scoring import impacts_of, readings_of
 from builder.search.words import Synonyms
@@ -84,3 +85,10 @@ class MemoryIndex:
             for pinyin, reading in readings_of(document):
                 found[pinyin][reading] += 1
         return dict(found)
+
+
+def likely_readings(readings: Mapping[str, int]) -> list[tuple[str, int]]:
+    """The readings worth looking at, and how likely each is in percent of the likeliest."""
+    best = sorted(readings, key=lambda reading: (-readings[reading], reading))
+    most = readings[best[0]] if best else 1
+    return [(reading, readings[reading] * 100 // most) for reading in best[: SHARED["readings"]]]

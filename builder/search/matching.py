@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from builder.search.constants import IMPACT_SCALE, SHARED
-from builder.search.index import Index
+from builder.search.index import Index, likely_readings
 from builder.search.query import Query, Requirement, parse_query
 from builder.search.scoring import idf, weight
 from builder.search.words import Terms, word_terms
@@ -121,9 +121,10 @@ class _Points:
     def of_requirement(self, requirement: Requirement) -> Mapping[str, tuple[int, int]]:
         """Points and their share; a document's best alternative counts, not the sum of them."""
         best: dict[str, tuple[int, int]] = {}
-        for terms in requirement.alternatives:
-            for id_, points in self._of_all(terms).items():
-                best[id_] = max(points, best.get(id_, (0, 0)))
+        chances = requirement.chances or (100,) * len(requirement.alternatives)
+        for terms, chance in zip(requirement.alternatives, chances, strict=True):
+            for id_, (points, share) in self._of_all(terms).items():
+                best[id_] = max((points * chance // 100, share), best.get(id_, (0, 0)))
         return best
 
     def _of_all(self, terms: Terms) -> Mapping[str, tuple[int, int]]:
@@ -149,12 +150,16 @@ def _settle(query: Query, index: Index) -> tuple[Requirement, ...]:
 
 
 def _read(requirement: Requirement, index: Index) -> Requirement:
+    """Readings count as much as they are likely: 半旗 is meant by bq before 遍旗 of 一遍旗绳."""
     if not requirement.pinyin:
         return requirement
-    readings = index.readings(requirement.pinyin)
-    best = sorted(readings, key=lambda reading: (-readings[reading], reading))
-    alternatives = tuple(word_terms(reading) for reading in best[: SHARED["readings"]])
-    return Requirement(requirement.alternatives + alternatives, requirement.positions)
+    readings = likely_readings(index.readings(requirement.pinyin))
+    typed = requirement.alternatives
+    return Requirement(
+        typed + tuple(word_terms(reading) for reading, _ in readings),
+        requirement.positions,
+        chances=(100,) * len(typed) + tuple(chance for _, chance in readings),
+    )
 
 
 def _size(query: Query, positions: Iterable[int]) -> int:

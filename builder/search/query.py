@@ -29,6 +29,8 @@ class Requirement:
     positions: tuple[int, ...]
     pinyin: str = ""
     """A pinyin term whose readings are further alternatives."""
+    chances: tuple[int, ...] = ()
+    """Percent by which the points of each alternative count; all of them where none stands."""
 
 
 @dataclass(frozen=True, slots=True)

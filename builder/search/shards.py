@@ -14,7 +14,7 @@ from typing import Any
 from builder.search.analysis import CHARACTERS
 from builder.search.constants import SHARED
 from builder.search.document import Document
-from builder.search.index import MemoryIndex
+from builder.search.index import MemoryIndex, likely_readings
 from builder.search.words import Synonyms
 
 Data = dict[str, Any]
@@ -56,7 +56,7 @@ def shard_of(term: str, shards: int) -> int:
 def _term_shards(index: MemoryIndex) -> dict[str, Data]:
     numbers = {id_: number for number, id_ in enumerate(index.documents)}
     postings = {term: _flat(found, numbers) for term, found in index.terms.items()}
-    readings = {pinyin: _best(found) for pinyin, found in index.all_readings.items()}
+    readings = {pinyin: likely_readings(found) for pinyin, found in index.all_readings.items()}
     count = _shard_count(len(_compact(postings)) + len(_compact(readings)))
     shards: list[Data] = [{"terms": {}, "readings": {}} for _ in range(count)]
     for part, entries in (("terms", postings), ("readings", readings)):
@@ -72,11 +72,6 @@ def _flat(postings: Mapping[str, int], numbers: Mapping[str, int]) -> list[int]:
     return [
         n for (before, _), (number, impact) in pairwise(steps) for n in (number - before, impact)
     ]
-
-
-def _best(readings: Mapping[str, int]) -> list[str]:
-    """The readings a reader would use, in the order it would use them."""
-    return sorted(readings, key=lambda reading: (-readings[reading], reading))[: SHARED["readings"]]
 
 
 def _shard_count(size: int) -> int:
