@@ -1,0 +1,242 @@
+"""The page 开检查单 as a coordinator uses it, from a folder, without a network."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import FilePayload, Page, expect
+
+from builder.program import compile_program, evaluate, make_event
+from tests.browser.checklist_pages import write_site
+from tests.program.every_event import sample_library
+
+
+@pytest.fixture
+def address(tmp_path: Path) -> str:
+    return write_site(tmp_path / "站点 #1 50%", sample_library())
+
+
+@pytest.fixture
+def form(page: Page, address: str) -> Page:
+    page.goto(address)
+    page.get_by_label("活动类型").select_option("visit")
+    page.get_by_label("日期", exact=True).fill("2026-12-08")
+    page.get_by_label("开始", exact=True).fill("09:00")
+    return page
+
+
+def sheet(page: Page) -> Any:
+    return page.locator("#open-checklist .qs-sheet")
+
+
+def texts(page: Page, selector: str) -> list[str]:
+    return [text.strip() for text in sheet(page).locator(selector).all_text_contents()]
+
+
+def save_draft(page: Page, tmp_path: Path) -> dict[str, Any]:
+    with page.expect_download() as download:
+        page.get_by_role("button", name="保存草稿文件").click()
+    file = tmp_path / "draft.json"
+    download.value.save_as(file)
+    saved: dict[str, Any] = json.loads(file.read_text())
+    return saved
+
+
+def open_draft(page: Page, text: str) -> None:
+    file = FilePayload(name="draft.json", mimeType="application/json", buffer=text.encode())
+    page.locator("input[type=file]").set_input_files(file)
+
+
+def test_before_a_date_the_page_says_what_to_do(page: Page, address: str) -> None:
+    page.goto(address)
+    expect(page.get_by_role("status")).to_have_text("先选活动类型。")
+    expect(page.get_by_role("button", name="打印检查单")).to_be_disabled()
+    page.get_by_label("活动类型").select_option("visit")
+    expect(page.get_by_role("status")).to_have_text("填上日期和开始时间，清单就出来。")
+
+
+def test_lines_appear_and_disappear_with_the_answers(form: Page) -> None:
+    expect(sheet(form).get_by_text("核对机位")).to_have_count(0)
+    media = form.get_by_role("group", name="有媒体吗")
+    media.get_by_label("是", exact=True).check()
+    expect(sheet(form).get_by_text("核对机位")).to_have_count(1)
+    media.get_by_label("否", exact=True).check()
+    expect(sheet(form).get_by_text("核对机位")).to_have_count(0)
+
+
+def test_what_is_left_out_is_explained(form: Page) -> None:
+    form.get_by_text("为什么有的没列入").click()
+    expect(form.locator(".qs-left-out li", has_text="核对机位")).to_contain_text("有媒体吗＝否")
+
+
+def test_why_a_question_is_asked_stands_beside_it(form: Page) -> None:
+    expect(form.get_by_role("group", name="有媒体吗")).to_have_accessible_description(
+        "有媒体就要控制机位和背景"
+    )
+    expect(form.get_by_label("来宾几人")).to_have_accessible_description("十人以上要订大巴、分桌")
+
+
+def test_the_page_shows_what_python_reckons(form: Page, tmp_path: Path) -> None:
+    form.get_by_role("button", name="加一个时段").click()
+    form.get_by_label("环节").fill("接站")
+    form.get_by_label("开始", exact=True).nth(1).fill("08:10")
+    form.get_by_role("group", name="有户外活动吗").get_by_label("是", exact=True).check()
+    library = sample_library()
+    event = make_event(save_draft(form, tmp_path), library.event_types)
+    assert not isinstance(event, list), event
+    result = evaluate(compile_program(library, library.event_types["visit"]), event)
+    items = [item["text"] for pause in result["pauses"] for item in pause["items"]]
+    assert texts(form, "[data-paper=items] .qs-text") == items
+    assert texts(form, ".qs-due-text") == [task["due_text"] for task in result["tasks"]]
+    assert texts(form, ".qs-pause-at") == [pause["at_text"] for pause in result["pauses"]]
+    assert result["hash"] in texts(form, ".qs-stamp")[0]
+
+
+def test_the_address_carries_type_and_answers_and_nothing_else(form: Page) -> None:
+    form.get_by_label("活动名称").fill("某次来访")
+    form.get_by_text("谁来做").click()
+    form.get_by_label("总协调").fill("李晓明")
+    form.get_by_label("来宾几人").fill("12")
+    fragment = form.evaluate("decodeURIComponent(location.hash)")
+    assert fragment == "#type=visit&a.guests=12&a.media=否"
+
+
+def test_an_address_opens_its_type_with_its_answers(page: Page, address: str) -> None:
+    page.goto(address + "#type=visit&a.media=%E6%98%AF&a.guests=20")
+    expect(page.get_by_label("来宾几人")).to_have_value("20")
+    expect(
+        page.get_by_role("group", name="有媒体吗").get_by_label("是", exact=True)
+    ).to_be_checked()
+
+
+def test_an_address_with_an_unknown_type_says_so(page: Page, address: str) -> None:
+    page.goto(address + "#type=nobody")
+    expect(page.get_by_role("alert")).to_contain_text("没有“nobody”这个活动类型")
+
+
+def test_another_type_and_back_loses_nothing(form: Page) -> None:
+    form.get_by_text("谁来做").click()
+    form.get_by_label("总协调").fill("李晓明")
+    form.get_by_label("来宾几人").fill("12")
+    form.get_by_label("活动类型").select_option("duty")
+    expect(form.get_by_label("连续几天")).to_be_visible()
+    form.get_by_label("活动类型").select_option("visit")
+    expect(form.get_by_label("来宾几人")).to_have_value("12")
+    expect(form.get_by_label("总协调")).to_have_value("李晓明")
+    expect(form.get_by_label("开始", exact=True)).to_have_value("09:00")
+
+
+def test_a_draft_comes_back_as_it_was_saved(form: Page, tmp_path: Path, address: str) -> None:
+    form.get_by_label("活动名称").fill("<b>来访</b>")
+    form.get_by_label("结束（可不填）").fill("08:00")
+    form.get_by_label("结束日期（隔天才填）").fill("2026-12-09")
+    form.get_by_text("谁来做").click()
+    form.get_by_label("总协调").fill("李晓明")
+    form.get_by_label("借调或实习").first.check()
+    form.get_by_text("来宾、须告知的领导、备注").click()
+    form.get_by_label("须告知的本单位领导").fill("甲、乙")
+    saved = save_draft(form, tmp_path)
+    assert saved["segments"][0]["end"] == "2026-12-09 08:00"
+    assert saved["leaders"] == ["甲", "乙"]
+    before = sheet(form).inner_text()
+    form.goto(address + "?")
+    open_draft(form, json.dumps(saved))
+    expect(form.get_by_role("alert")).to_contain_text("已打开“draft.json”（第 1 版）")
+    assert sheet(form).inner_text() == before
+    assert save_draft(form, tmp_path) == saved
+
+
+def test_a_changed_draft_is_saved_as_the_next_revision(form: Page, tmp_path: Path) -> None:
+    assert save_draft(form, tmp_path)["revision"] == 1
+    assert save_draft(form, tmp_path)["revision"] == 1
+    form.get_by_label("活动名称").fill("改名")
+    assert save_draft(form, tmp_path)["revision"] == 2
+    expect(sheet(form).locator(".qs-stamp").first).to_contain_text("第 2 版")
+
+
+GOOD = {"type": "visit", "segments": [{"kind": "座谈", "start": "2026-12-08 09:00"}]}
+
+
+@pytest.mark.parametrize(
+    ("draft", "words"),
+    [
+        ("{", "内容不完整"),
+        ("[1]", "不是一份活动草稿"),
+        (json.dumps(GOOD | {"format": 2}), "格式版本是 2，本页只认到 1"),
+        (json.dumps(GOOD | {"type": "other"}), "没有“other”这个活动类型"),
+        (json.dumps(GOOD | {"segments": []}), "没有时段"),
+        (json.dumps(GOOD | {"segments": [None]}), "第 1 个时段读不懂"),
+        (json.dumps(GOOD | {"segments": [{"kind": "a", "start": "2026-02-30 09:00"}]}), "开始写法"),
+        (json.dumps(GOOD | {"people": []}), "“人员”读不懂"),
+        (json.dumps(GOOD | {"colour": 1}), "没有“colour”这个字段"),
+    ],
+)
+def test_a_draft_that_cannot_be_used_is_explained_and_nothing_is_lost(
+    form: Page, draft: str, words: str
+) -> None:
+    form.get_by_label("活动名称").fill("已经填好的")
+    open_draft(form, draft)
+    expect(form.get_by_role("alert")).to_contain_text(words)
+    expect(form.get_by_role("alert")).to_contain_text("已填的内容没有动")
+    expect(form.get_by_label("活动名称")).to_have_value("已经填好的")
+    expect(sheet(form)).to_be_visible()
+
+
+def test_answers_the_type_does_not_ask_are_named(form: Page) -> None:
+    open_draft(form, json.dumps(GOOD | {"answers": {"media": "也许", "colour": "红"}}))
+    expect(form.get_by_role("alert")).to_contain_text("回答“media”、回答“colour”")
+
+
+def test_once_more_keeps_what_recurs_and_asks_for_the_date(form: Page) -> None:
+    form.get_by_label("地点", exact=True).fill("大型实验室")
+    form.get_by_text("来宾、须告知的领导、备注").click()
+    form.get_by_label("来宾", exact=True).fill("一行 12 人")
+    form.get_by_role("button", name="再办一次").click()
+    expect(form.get_by_label("地点", exact=True)).to_have_value("大型实验室")
+    expect(form.get_by_label("来宾", exact=True)).to_have_value("")
+    expect(form.get_by_label("日期", exact=True)).to_have_value("")
+    expect(form.get_by_role("status")).to_have_text("填上日期和开始时间，清单就出来。")
+
+
+def test_hostile_words_stay_text(form: Page) -> None:
+    form.get_by_label("活动名称").fill("<img src=x onerror=alert(1)><script>alert(1)</script>")
+    expect(sheet(form).locator(".qs-running-title").first).to_contain_text("<img src=x")
+    assert sheet(form).locator("img, script").count() == 0
+
+
+def test_a_year_half_typed_makes_no_list(form: Page) -> None:
+    form.get_by_label("日期", exact=True).fill("0020-12-08")
+    expect(form.get_by_role("status")).to_have_text("填上日期和开始时间，清单就出来。")
+
+
+def test_an_end_before_its_start_is_explained(form: Page) -> None:
+    form.get_by_label("结束（可不填）").fill("08:00")
+    expect(form.get_by_role("status")).to_contain_text("隔天结束的，请填结束日期")
+
+
+def test_a_segment_can_be_taken_away_again(form: Page) -> None:
+    form.get_by_role("button", name="加一个时段").click()
+    form.get_by_label("环节").fill("用餐")
+    form.get_by_label("开始", exact=True).nth(1).fill("12:00")
+    expect(sheet(form).get_by_text("12:00", exact=False).first).to_be_attached()
+    form.get_by_role("group", name="用餐怎么安排").get_by_label("桌餐").check()
+    expect(sheet(form).get_by_text("数用餐席位")).to_have_count(1)
+    form.get_by_role("button", name="去掉这个时段").click()
+    expect(sheet(form).get_by_text("数用餐席位")).to_have_count(0)
+
+
+def test_the_form_works_from_the_keyboard(page: Page, address: str) -> None:
+    page.goto(address + "#type=visit")
+    page.get_by_label("活动名称").focus()
+    reached = set()
+    for _ in range(60):
+        page.keyboard.press("Tab")
+        reached.add(page.evaluate("document.activeElement.textContent.trim()"))
+    assert {"加一个时段", "保存草稿文件", "打开草稿文件", "再办一次"} <= reached
+
+
+def test_a_task_already_late_is_marked(form: Page) -> None:
+    form.clock.set_fixed_time("2026-12-07T18:00:00")
+    form.get_by_label("活动名称").fill("晚了")
+    assert texts(form, ".qs-late") == ["已过时限，现在做"] * 3

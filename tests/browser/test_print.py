@@ -1,0 +1,122 @@
+"""What the browser prints: the chosen paper on A4, and nothing of the site."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+import pymupdf
+import pytest
+from playwright.sync_api import Page
+
+from tests.browser.checklist_pages import write_site
+from tests.program.every_event import sample_library
+
+open_pdf: Any = pymupdf.open
+_SPACES = re.compile(r"\s+")
+_LONGER = """([count, paper]) => {
+  const rows = document.querySelectorAll(`#qs-print [data-paper=${paper}] .qs-item`);
+  for (let i = rows.length; i < count; i++)
+    rows[rows.length - 1].after(rows[i % 3].cloneNode(true));
+}"""
+
+
+@pytest.fixture
+def form(page: Page, tmp_path: Path) -> Page:
+    page.goto(write_site(tmp_path / "site", sample_library()) + "#type=visit&a.media=是")
+    page.get_by_label("日期", exact=True).fill("2026-12-08")
+    page.get_by_label("开始", exact=True).fill("09:00")
+    return page
+
+
+def printed(page: Page, paper: str = "", background: bool = False) -> Any:
+    """The PDF that Ctrl+P gives, after the button of a paper was pressed."""
+    if paper:
+        page.evaluate("window.print = () => {}")
+        page.get_by_role("button", name=f"打印{paper}").click()
+    data = page.pdf(prefer_css_page_size=True, print_background=background)
+    return open_pdf(stream=data)
+
+
+def text(page: Any) -> str:
+    return _SPACES.sub("", page.get_text())
+
+
+def test_only_the_chosen_paper_is_printed(form: Page) -> None:
+    items, tasks = (
+        "".join(text(p) for p in printed(form, name)) for name in ("检查单", "分工倒排表")
+    )
+    assert "看楼前旗杆旗绳" in items
+    assert "报接待方案审批" not in items
+    assert "报接待方案审批" in tasks
+    assert "看楼前旗杆旗绳" not in tasks
+    for paper in (items, tasks):
+        assert "站点页眉" not in paper
+        assert "活动名称" not in paper
+        assert "再办一次" not in paper
+        assert "为什么有的没列入" not in paper
+
+
+def test_without_a_choice_the_checklist_is_printed(form: Page) -> None:
+    assert "上级调研考察·检查单" in text(printed(form)[0])
+
+
+def test_the_paper_is_a4_with_page_numbers(form: Page) -> None:
+    document = printed(form, "检查单")
+    assert [(round(p.rect.width), round(p.rect.height)) for p in document] == [(595, 842)]
+    assert "第1页/共1页" in text(document[0])
+
+
+def test_nothing_printed_is_smaller_than_12_points_and_killers_are_14(form: Page) -> None:
+    spans = [
+        span
+        for paper in ("检查单", "分工倒排表")
+        for page in printed(form, paper)
+        for block in page.get_text("dict")["blocks"]
+        for line in block.get("lines", ())
+        for span in line["spans"]
+        if span["text"].strip()
+    ]
+    assert min(round(span["size"], 1) for span in spans) >= 12
+    assert {round(span["size"]) for span in spans if "绳" in span["text"]} >= {14}
+    assert {span["color"] for span in spans} == {0}, "black on white"
+
+
+def test_a_tick_box_survives_background_graphics_being_off(form: Page) -> None:
+    page = printed(form, "检查单")[0]
+    squares = {
+        (round(r.x0), round(r.y0))
+        for drawing in page.get_drawings()
+        if 11 < (r := drawing["rect"]).width < 18 and 11 < r.height < 18
+    }
+    assert len(squares) == form.locator("#qs-print [data-paper=items] .qs-box").count()
+
+
+def test_a_long_list_keeps_its_head_and_its_rows_and_ends_with_the_call(form: Page) -> None:
+    lengthen(form, 60, "items")
+    pages = [text(page) for page in printed(form, "检查单")]
+    assert len(pages) > 2
+    assert all("上级调研考察·检查单" in page for page in pages)
+    assert all(page.count("看楼前旗杆旗绳") == page.count("└会前15分钟") for page in pages)
+    assert "念完收口" in pages[-1]
+    assert all(len(page) > 150 for page in pages)
+
+
+def test_a_long_table_of_tasks_has_its_column_heads_on_every_page(form: Page) -> None:
+    lengthen(form, 50, "tasks")
+    pages = [text(page) for page in printed(form, "分工倒排表")]
+    assert len(pages) > 2
+    assert all("时限任务分工" in page for page in pages)
+    assert all(page.count("主责") == page.count("检查综合科长") for page in pages)
+
+
+def test_no_length_leaves_a_blank_page(form: Page) -> None:
+    for count in range(12, 40, 5):
+        lengthen(form, count, "tasks")
+        assert all(len(text(page)) > 100 for page in printed(form, "分工倒排表")), count
+
+
+def lengthen(form: Page, count: int, paper: str) -> None:
+    """Make a paper `count` rows long, after the page has renewed its print copy."""
+    form.evaluate(
+        f"window.addEventListener('beforeprint', () => ({_LONGER})([{count}, '{paper}']))"
+    )
