@@ -3,7 +3,6 @@
 import logging
 import shutil
 from pathlib import Path
-from tempfile import mkdtemp
 
 import click
 from mkdocs.commands import build as mkdocs_build
@@ -14,6 +13,7 @@ from mkdocs.exceptions import Abort, MkDocsException
 from builder.cli.check import line_of
 from builder.cli.folder import root_option
 from builder.pipeline import read_folder
+from builder.sources.publish import make_workspace, put_in_place
 
 
 @click.command(help="生成站点。有错误就不生成，原来的站点不动。")
@@ -30,11 +30,10 @@ def build(root: Path, site: Path | None) -> int:
         click.echo(f"有 {len(reading.errors)} 处错误，站点没有生成，原来的站点没有动。", err=True)
         return 1
     target = site or root / "site"
-    target.parent.mkdir(parents=True, exist_ok=True)
-    fresh = Path(mkdtemp(prefix=f"{target.name}.", dir=target.parent))
+    fresh = make_workspace(target)
     try:
         _run_mkdocs(root, fresh)
-        swap(fresh, target)
+        put_in_place(fresh, target)
     finally:
         shutil.rmtree(fresh, ignore_errors=True)
     pages = sum(1 for _ in target.rglob("*.html"))
@@ -51,17 +50,6 @@ def serve(root: Path, port: int) -> int:
     _show_log()
     mkdocs_serve.serve(str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}")
     return 0
-
-
-def swap(fresh: Path, target: Path) -> None:
-    """Put a finished folder in the place of another of the same parent."""
-    fresh.chmod(0o755)
-    old = target.with_name(f"{target.name}.old")
-    shutil.rmtree(old, ignore_errors=True)
-    if target.exists():
-        target.rename(old)
-    fresh.rename(target)
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def _run_mkdocs(root: Path, site: Path) -> None:

@@ -7,7 +7,6 @@ from typing import Any
 
 import pytest
 
-from builder.cli.build import swap
 from tests.conftest import ROOT, Run
 
 HAND_IN: dict[str, Any] = {
@@ -112,14 +111,6 @@ class TestBuild:
             files = sorted(f for f in folder.rglob("*") if f.is_file() and "sitemap" not in f.name)
             builds.append({f.relative_to(folder): f.read_bytes() for f in files})
         assert builds[0] == builds[1]
-
-    def test_a_new_folder_takes_the_place_of_the_old(self, tmp_path: Path) -> None:
-        for name in ("fresh", "site"):
-            (tmp_path / name).mkdir()
-            (tmp_path / name / "index.html").write_text(name)
-        swap(tmp_path / "fresh", tmp_path / "site")
-        assert [f.name for f in tmp_path.iterdir()] == ["site"]
-        assert (tmp_path / "site/index.html").read_text() == "fresh"
 
 
 class TestInbox:

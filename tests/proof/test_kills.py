@@ -1,0 +1,76 @@
+"""`kill -9` at random moments: a reader never meets half a site, an inbox never loses a file."""
+
+import json
+import random
+import shutil
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from builder.pipeline import read_folder
+from tests.conftest import ROOT
+
+pytestmark = pytest.mark.proof
+
+KILLS = 40
+QIANSHI = [sys.executable, "-c", "from builder.cli import main; main()"]
+RECEIPT = "20261122-0a1b2c3d"
+
+
+@pytest.fixture
+def office(small: Path, tmp_path: Path) -> Path:
+    root = tmp_path / "office"
+    shutil.copytree(small, root)
+    shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    return root
+
+
+def kill_at_random(words: list[str], longest: float, chance: random.Random) -> None:
+    process = subprocess.Popen(
+        [*QIANSHI, *words], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    time.sleep(chance.uniform(0.05, longest))
+    process.kill()
+    process.wait()
+
+
+def pages(site: Path) -> dict[str, bytes]:
+    return {f.relative_to(site).as_posix(): f.read_bytes() for f in site.rglob("*.html")}
+
+
+def test_a_killed_build_leaves_a_whole_site(office: Path) -> None:
+    words = ["build", "--root", str(office)]
+    start = time.monotonic()
+    subprocess.run([*QIANSHI, *words], check=True, stdout=subprocess.DEVNULL)
+    longest = (time.monotonic() - start) * 1.1
+    whole = pages(office / "site")
+    chance = random.Random(20261122)
+    for _ in range(KILLS):
+        kill_at_random(words, longest, chance)
+        assert pages(office / "site") == whole
+    subprocess.run([*QIANSHI, *words], check=True, stdout=subprocess.DEVNULL)
+    assert [f.name for f in office.glob(".site*")] == []
+
+
+def test_a_killed_acceptance_loses_nothing(office: Path, tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    hand_in = {
+        "format": 1,
+        "receipt": RECEIPT,
+        "what": "媒体席没有桌签",
+        "prevent": "联络员数桌签",
+        "event_type": "flag",
+        "month": "2026-11",
+    }
+    words = ["accept", RECEIPT, "--slug", "seats", "--expect", "每席一签"]
+    words += ["--root", str(office), "--data", str(data)]
+    chance = random.Random(7)
+    for _ in range(KILLS):
+        (data / "inbox").mkdir(parents=True, exist_ok=True)
+        (data / "inbox/x.json").write_text(json.dumps(hand_in), "utf-8")
+        kill_at_random(words, 1.6, chance)
+        assert [f for name in ("inbox", "accepted") for f in (data / name).glob("*.json")]
+        assert [f.code for f in read_folder(office).errors] == []
