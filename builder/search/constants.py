@@ -2,7 +2,7 @@
 
 from typing import Any
 
-FIELD_WEIGHTS = {"title": 80, "tags": 60, "headings": 40, "advice": 40, "summary": 30, "body": 10}
+FIELD_WEIGHTS = {"title": 120, "tags": 60, "headings": 40, "advice": 40, "summary": 30, "body": 10}
 """In tenths. What a reader is told to do counts more than the story behind it."""
 FIELD_PIVOTS = {
     "title": 12,
@@ -15,7 +15,7 @@ FIELD_PIVOTS = {
 """Usual lengths in tokens. Fixed, so that a document's numbers never depend on the others."""
 LENGTH_PERCENT = 60
 """How much of a field's length is held against it."""
-SATURATION = 1200
+SATURATION = 3000
 """The k of tf/(k+tf), in thousandths of one plain occurrence in a body of usual length."""
 IMPACT_SCALE = 1000
 """Impacts run from 1 to 999; the browser knows this number as `scale`."""
@@ -37,7 +37,8 @@ KINDS = {
 }
 
 _NOISE = (
-    "怎么办 怎么做 怎么写 怎么弄 怎么 怎样 如何 什么 为什么 是什么 哪些 哪个 有哪些 多少 请问 吗 呢"
+    "怎么办 怎么做 怎么写 怎么弄 怎么 怎样 如何 什么 为什么 是什么 哪些 哪个 有哪些 "
+    "多少 请问 能不能 可不可以 是不是 要不要 吗 呢"
 )
 """Words of a question that no page has to contain."""
 
@@ -50,7 +51,7 @@ SHARED: dict[str, Any] = {
     "readings": 6,  # what one pinyin form may stand for
     "known": 66,  # percent of the query that the site must know at all
     "halfKnown": 50,  # below it nothing is shown; above it only pages about the known part
-    "about": 70,  # percent of the possible points that a page about something has
+    "about": 60,  # percent of the possible points that a page about something has
     "floor": 34,  # percent of the query a page must hold to be shown as partly fitting
     "question": 8,  # a query of this size may add partly fitting pages after the fitting ones
     "snippet": 90,  # characters of a snippet
