@@ -2,6 +2,7 @@
 "use strict";
 
 (function () {
+  const FIRST = 10;
   const STEP = 20;
   const PAUSE = 120;
   const { element } = qianshi;
@@ -10,7 +11,7 @@
   function start(place) {
     const parts = build(place);
     const { input, form, results, more } = parts;
-    let limit = STEP;
+    let limit = FIRST;
     let kind = "";
     let turn = 0;
     let timer = 0;
@@ -31,7 +32,7 @@
     }
 
     function restart() {
-      limit = STEP;
+      limit = FIRST;
       kind = "";
       run();
     }
@@ -40,7 +41,7 @@
       const asked = new URLSearchParams(location.hash.slice(1));
       input.value = asked.get("q") || "";
       kind = asked.get("kind") || "";
-      limit = STEP;
+      limit = FIRST;
       run();
     }
 
@@ -59,7 +60,7 @@
       const button = event.target instanceof Element && event.target.closest("button");
       if (!button) return;
       kind = button.value;
-      limit = STEP;
+      limit = FIRST;
       run();
     });
     parts.none.addEventListener("click", (event) => {
