@@ -142,13 +142,14 @@
   function writeAddress(event) {
     const parts = new URLSearchParams({ type: event.type });
     for (const [name, answer] of Object.entries(event.answers)) parts.set("a." + name, answer);
-    history.replaceState(history.state, "", "#" + parts);
+    // Browsers take a page that rewrites its address with every key for a runaway.
+    if (location.hash !== "#" + parts) history.replaceState(history.state, "", "#" + parts);
   }
 
   async function readAddress() {
     const parts = new URLSearchParams(location.hash.slice(1));
     const type = parts.get("type");
-    if (!type) return choose("");
+    if (!type) return program ? undefined : choose("");
     if (!index.some((entry) => entry.type === type)) {
       say([`没有“${type}”这个活动类型，请在下面选一个。`]);
       return choose("");

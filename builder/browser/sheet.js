@@ -41,8 +41,11 @@
     return columnHead("", div("span", "qs-line-grid", ...words), "检查", "");
   }
 
-  /** What is known of the event, above the first line. @param {QsResult} result @param {QsEvent} event */
-  function facts(result, event) {
+  /**
+   * What is known of the event, above the first line.
+   * @param {QsResult} result @param {QsEvent} event @param {QsGround[]} reading
+   */
+  function facts(result, event, reading) {
     const people = Object.entries(event.people).map(([role, person]) => role + " " + person.name);
     const known = [
       ["地点", result.place],
@@ -54,19 +57,31 @@
     const list = element("dl", { class: "qs-facts" });
     for (const [label, value] of known)
       list.append(element("dt", {}, label), element("dd", {}, value));
+    if (reading.length)
+      list.append(element("dt", {}, "必读"), element("dd", {}, ...inWords(reading)));
     const remarks = result.remarks.map((text) => div("p", "qs-remark", "注意：" + text));
     const cell = element("td", { colspan: "4" }, list, ...remarks);
     return element("tr", { class: "qs-facts-row" }, cell);
   }
 
+  /** In a new tab: nothing typed on this page may be lost. @param {QsGround} ground */
+  function link(ground) {
+    const attributes = { href: qianshi.root + ground.url, target: "_blank", rel: "noopener" };
+    return element("a", attributes, ground.text);
+  }
+
+  /** @param {QsGround[]} grounds */
+  function inWords(grounds) {
+    const links = grounds.map((ground) =>
+      ground.url ? link(ground) : ground.text,
+    );
+    return links.flatMap((x, i) => (i ? ["；", x] : [x]));
+  }
+
   /** @param {QsGround[]} grounds */
   function groundList(grounds) {
-    const links = grounds.map((ground) =>
-      ground.url ? element("a", { href: qianshi.root + ground.url }, ground.text) : ground.text,
-    );
-    const parts = links.flatMap((link, i) => (i ? ["；", link] : [link]));
     const printable = grounds.some((ground) => ground.url);
-    return div("div", "qs-grounds" + (printable ? " qs-grounds-solid" : ""), "依据：", ...parts);
+    return div("div", "qs-grounds" + (printable ? " qs-grounds-solid" : ""), "依据：", ...inWords(grounds));
   }
 
   function tickBox() {
@@ -120,7 +135,7 @@
     const roles = element("td", { class: "qs-roles" });
     roles.append(div("div", "", "主责 ", element("b", {}, task.lead)));
     roles.append(div("div", "", "协助 " + task.assist), div("div", "", "检查 " + task.check));
-    const name = "qs-item" + (task.red_line ? " qs-red" : "");
+    const name = "qs-item" + (task.red_line ? " qs-redline" : "");
     return element("tr", { class: name }, due, line, roles, tickBox());
   }
 
@@ -138,9 +153,9 @@
     const head = (/** @type {string} */ name) => runningHead(result, event, name, printed);
     const pauses = result.pauses.map((pause) => pauseBody(pause, result.closing));
     const rows = result.tasks.map((task) => taskRow(task, task.due < now));
-    const taskHead = [head("分工倒排表"), facts(result, event)];
+    const taskHead = [head("分工倒排表"), facts(result, event, result.reading)];
     taskHead.push(columnHead("时限", "任务", "分工", ""));
-    const first = element("tbody", {}, facts(result, event));
+    const first = element("tbody", {}, facts(result, event, []));
     return element(
       "div",
       { class: "qs-sheet" },

@@ -27,6 +27,9 @@ def _lines(result: Result, event: Event, printed: str) -> Iterator[str]:
     for pause in result["pauses"]:
         yield from _pause(pause, result["closing"])
     yield from _tasks(result["tasks"])
+    if result["reading"]:
+        yield ""
+        yield f"必读：{_text(_names(result['reading']))}"
 
 
 def _pause(pause: ResultPause, closing: str) -> Iterator[str]:
@@ -60,10 +63,10 @@ def _tasks(tasks: list[ResultTask]) -> Iterator[str]:
         red = "红线：" if task["red_line"] else ""
         cells = [task["due_text"], red + task["text"], task["workstream"]]
         cells += [task["lead"], task["assist"], task["check"], task["document"]]
-        yield f"| {' | '.join(map(_text, [*cells, _grounds(task['grounds'])]))} |"
+        yield f"| {' | '.join(map(_text, [*cells, _names(task['grounds'])]))} |"
 
 
-def _grounds(grounds: list[Ground]) -> str:
+def _names(grounds: list[Ground]) -> str:
     return "；".join(ground["text"] for ground in grounds)
 
 

@@ -27,6 +27,7 @@ def render(result: Result, event: Event, printed: str) -> bytes:
         "facts": facts_of(result, event),
         "stamp": stamp_of(result, event, printed),
         "families": list(FAMILIES),
+        "reading": "；".join(ground["text"] for ground in result["reading"]),
         "late": _late(result, printed),
     }
     check_characters("".join(_texts(data)))
