@@ -160,16 +160,31 @@ class _Postings(fields.FieldType):  # type: ignore[misc]
 
 
 def _open(folder: Path) -> Folder:
-    """The index of a folder; of two processes that find none, one creates it."""
+    """The index of a folder, made anew where there is none or a broken one.
+
+    Everything in it can be had again from the documents, so nothing is worth repairing.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     storage = FileStorage(str(folder))
-    lock = storage.lock(f"{_NAME}_CREATE")
+    return _read_index(storage) or _make_index(storage)
+
+
+def _read_index(storage: FileStorage) -> Folder | None:
+    try:
+        index = storage.open_index(_NAME)
+        index.reader().close()
+    except Exception:
+        return None
+    return index
+
+
+def _make_index(storage: FileStorage) -> Folder:
+    """Of two processes that find nothing, one creates the index and the other opens it."""
+    lock = storage.lock(f"{_NAME}_WRITELOCK")
     if not try_for(lock.acquire, timeout=_PATIENCE, delay=0.05):
         raise StoreBusyError(_BUSY)
     try:
-        if not storage.index_exists(_NAME):
-            storage.create_index(_schema(), _NAME).close()
-        return storage.open_index(_NAME)
+        return _read_index(storage) or storage.create_index(_schema(), _NAME)
     finally:
         lock.release()
 

@@ -68,3 +68,23 @@ def test_a_store_that_is_being_read_can_be_written(tmp_path: Path) -> None:
     writer.update(DOCUMENTS[5:])
     assert reader.count == len(DOCUMENTS)
     assert search(reader, "国旗") == search(MemoryIndex(DOCUMENTS), "国旗")
+
+
+# Whoosh leaves a table of contents open that it could not read.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
+def test_a_broken_folder_is_made_anew(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    store.update(DOCUMENTS)
+    store.close()
+    for file in tmp_path.glob("*.toc"):
+        file.write_bytes(b"not an index")
+    again = Store(tmp_path)
+    assert again.count == 0
+    assert again.update(DOCUMENTS) == len(DOCUMENTS) + 1
+
+
+def test_many_processes_may_open_an_empty_folder_at_once(tmp_path: Path) -> None:
+    opener = "import sys; from pathlib import Path; from builder.search import Store; "
+    command = [executable, "-c", opener + "Store(Path(sys.argv[1])).update(())", str(tmp_path)]
+    started = [Popen(command) for _ in range(4)]
+    assert [process.wait(60) for process in started] == [0, 0, 0, 0]
