@@ -10,6 +10,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.utils import get_build_date
 
 from builder.pipeline import read_folder, site_source
 
@@ -48,7 +49,7 @@ class QianshiPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         if reading.errors and not self.serving:
             count = len(reading.errors)
             raise PluginError(f"有 {count} 处错误，站点没有生成。请先改好：qianshi check")
-        made = site_source(reading.library)
+        made = site_source(reading.library, get_build_date())
         themed = [file for file in files if file.src_dir != config.docs_dir]
         ours = [File.generated(config, path, content=made[path]) for path in sorted(made)]
         return Files([*themed, *ours])

@@ -7,14 +7,13 @@ are pure functions of the folder they are given; time, paths to write to and hos
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder import checks, search
+from builder import __version__, checks, search
 from builder.model import Finding, HandIn, Library, Place
 from builder.program import Program, compile_program, program_files
 from builder.sources import load_library
-from builder.views.pages import all_pages
+from builder.views.lesson_lists import lesson_rows
+from builder.views.pages import Code, Extras, all_pages
 from builder.views.site_source import SiteSource, make_site_source
-
-RELATED = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,16 +36,21 @@ def read_folder(root: Path) -> Reading:
     return Reading(loaded.library, tuple(sorted(findings)))
 
 
-def site_source(library: Library) -> SiteSource:
-    """The whole site: pages, checklist programs, search index and the browser's scripts."""
+def site_source(library: Library, built: str) -> SiteSource:
+    """The whole site: pages, checklist programs, search index and the browser's scripts.
+
+    `built` is the date of the build, `YYYY-MM-DD`; the home page loads it, no page contains it.
+    """
     documents = search.documents_of(library)
-    related: dict[str, tuple[str, ...]] = {}
     data = {
         **program_files(library),
         **search.search_data(documents, library.synonyms),
+        "lessons": lesson_rows(library),
         "hand-in": hand_in_choices(library),
+        "build": {"built": built, "version": __version__},
     }
-    return make_site_source(all_pages(library, related), data)
+    codes = [Code(code.name, code.severity, code.meaning) for code in checks.CODES.values()]
+    return make_site_source(all_pages(library, Extras(codes=codes)), data)
 
 
 def program_of(library: Library, type_id: str) -> Program:

@@ -94,6 +94,32 @@ class Library:
             for item in self.items.values()
         }
 
+    @cached_property
+    def types_of_task(self) -> Mapping[str, tuple[EventType, ...]]:
+        """The event types whose lists can hold a task."""
+        return {
+            task.id: tuple(t for t in self.event_types.values() if task in self.tasks_of_type(t))
+            for task in self.tasks.values()
+        }
+
+    @cached_property
+    def lessons_of_step(self) -> Mapping[str, tuple[Lesson, ...]]:
+        """Lessons that hit a step of a guide, through the items that lead there.
+
+        Keys are references such as `guides/flag-raising#half-mast`.
+        """
+        found: dict[str, dict[str, Lesson]] = defaultdict(dict)
+        for item in self.items.values():
+            for lesson in self.lessons_of_item.get(item.id, ()):
+                if item.guide and lesson.state == "已收录":
+                    found[item.guide][lesson.id] = lesson
+        return {step: tuple(lessons.values()) for step, lessons in found.items()}
+
+    def forms_for(self, event_types: tuple[str, ...]) -> tuple[Form, ...]:
+        """Forms that any of these event types uses."""
+        wanted = set(event_types)
+        return tuple(form for form in self.forms.values() if wanted.intersection(form.event_types))
+
     def items_of_type(self, event_type: EventType) -> tuple[Item, ...]:
         """Items of the type's modules that stand at one of its pause points, in file order."""
         pauses = {pause.name for pause in event_type.pauses}

@@ -1,11 +1,23 @@
 """Every page of the site: one function for each kind, and one template."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
+from typing import NamedTuple
 
 from builder.model import EventType, Guide, Lesson, Library, Reference, Regulation
 from builder.model.form import Form
-from builder.views.lines import EventTypeLines, lines_of
+from builder.views.duties import duties_of_roles
+from builder.views.glossary import GLOSSARY
+from builder.views.lesson_lists import (
+    PER_PAGE,
+    YearPage,
+    by_year,
+    newest_first,
+    year_pages,
+    year_path,
+)
+from builder.views.lines import lines_of
 from builder.views.page import Page
 from builder.views.templates import render
 from builder.views.timeline import render_timeline
@@ -13,16 +25,33 @@ from builder.views.timeline import render_timeline
 LATEST = 5
 HEADS = ("公务接待", "会务", "值班", "应急")
 """The four entries of the home page (S4-1, S1-8)."""
-
-Related = Mapping[str, tuple[str, ...]]
-"""Lesson id to the ids of lessons like it, nearest first; found by search, shown here."""
+LEVELS = ("国家", "省", "主管或集团", "本单位")
 
 
-def all_pages(library: Library, related: Related) -> Iterator[Page]:
+class Code(NamedTuple):
+    """What the page of codes shows of a check's code."""
+
+    name: str
+    severity: str
+    meaning: str
+
+
+@dataclass(frozen=True, slots=True)
+class Extras:
+    """What pages show of the work of floors above: found by search, listed by checks."""
+
+    related: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Lesson id to the ids of lessons like it, nearest first."""
+    codes: Sequence[Code] = ()
+
+
+def all_pages(library: Library, extras: Extras) -> Iterator[Page]:
     """Every page of the site, in no particular order."""
     yield from (make(library) for make in _SINGLE_PAGES)
+    yield codes_page(library, extras.codes)
     for lesson in library.accepted_lessons.values():
-        yield lesson_page(lesson, library, related.get(lesson.id, ()))
+        yield lesson_page(lesson, library, extras.related.get(lesson.id, ()))
+    yield from (year_page(page, library) for page in year_pages(library))
     yield from (guide_page(guide, library) for guide in library.guides.values())
     yield from (event_type_page(x, library) for x in library.event_types.values())
     yield from (regulation_page(x, library) for x in library.regulations.values())
@@ -33,7 +62,8 @@ def home_page(library: Library) -> Page:
     """Search, four entries, what changed last."""
     heads = {h: [t for t in library.event_types.values() if t.category == h] for h in HEADS}
     name = library.settings.site_name
-    return _page("index.md", name, library, heads=heads, latest=latest(library))
+    scripts = ("home.js",)
+    return _page("index.md", name, library, scripts=scripts, heads=heads, latest=latest(library))
 
 
 def lesson_page(lesson: Lesson, library: Library, related: tuple[str, ...]) -> Page:
@@ -52,8 +82,14 @@ def lesson_page(lesson: Lesson, library: Library, related: tuple[str, ...]) -> P
     )
 
 
+def year_page(page: YearPage, library: Library) -> Page:
+    """One page of the lessons of one year."""
+    title = f"{page.year}年的案例" + (f"（第 {page.number} 页）" if page.number > 1 else "")
+    return _page(page.path, title, library, template="lessons-year", page=page, year_path=year_path)
+
+
 def guide_page(guide: Guide, library: Library) -> Page:
-    """Steps, with the clauses they rest on."""
+    """Steps with the lessons that hit them, forms, and the clauses they rest on."""
     clauses = [Reference.parse(text) for text in guide.clauses]
     return _page(
         f"guides/{guide.id}.md",
@@ -62,13 +98,13 @@ def guide_page(guide: Guide, library: Library) -> Page:
         template="guide",
         outline=True,
         guide=guide,
+        forms=library.forms_for(guide.event_types),
         clauses=[(r, library.regulations.get(r.id), library.clause(r)) for r in clauses],
     )
 
 
 def event_type_page(event_type: EventType, library: Library) -> Page:
     """What is asked, who does what by when, what is looked at where, and why."""
-    lines: EventTypeLines = lines_of(event_type, library)
     return _page(
         f"event-types/{event_type.id}.md",
         event_type.title,
@@ -76,7 +112,8 @@ def event_type_page(event_type: EventType, library: Library) -> Page:
         template="event-type",
         outline=True,
         event_type=event_type,
-        lines=lines,
+        lines=lines_of(event_type, library),
+        forms=library.forms_for((event_type.id,)),
     )
 
 
@@ -97,6 +134,11 @@ def form_page(form: Form, library: Library) -> Page:
     return _page(f"forms/{form.id}.md", form.title, library, template="form", form=form)
 
 
+def codes_page(library: Library, codes: Sequence[Code]) -> Page:
+    """What `qianshi check` may say."""
+    return _page("reference/codes.md", "检查代码", library, codes=codes)
+
+
 def latest(library: Library) -> list[tuple[date, str, str]]:
     """Date, title and address of what was revised last; never read from git."""
     shelves = (
@@ -115,9 +157,21 @@ def latest(library: Library) -> list[tuple[date, str, str]]:
 
 
 def _lessons_page(library: Library) -> Page:
-    accepted = library.accepted_lessons.values()
-    newest = sorted(accepted, key=lambda x: (x.occurred, x.id), reverse=True)
-    return _page("lessons/index.md", "案例与教训", library, lessons=newest)
+    return _page(
+        "lessons/index.md",
+        "案例与教训",
+        library,
+        scripts=("lesson-index.js",),
+        lessons=newest_first(library)[:PER_PAGE],
+        years=[(year, len(lessons)) for year, lessons in by_year(library).items()],
+    )
+
+
+def _regulations_page(library: Library) -> Page:
+    all_of_them = list(library.regulations.values())
+    levels = [(level, [r for r in all_of_them if r.level == level]) for level in LEVELS]
+    themes = [(t, [r for r in all_of_them if r.theme == t]) for t in library.vocabulary.themes]
+    return _page("regulations/index.md", "制度依据", library, levels=levels, themes=themes)
 
 
 def _guides_page(library: Library) -> Page:
@@ -128,12 +182,35 @@ def _event_types_page(library: Library) -> Page:
     return _page("event-types/index.md", "活动类型", library)
 
 
-def _regulations_page(library: Library) -> Page:
-    return _page("regulations/index.md", "制度依据", library)
-
-
 def _forms_page(library: Library) -> Page:
     return _page("forms/index.md", "表单", library)
+
+
+def _reference_page(library: Library) -> Page:
+    return _page("reference/index.md", "查阅", library)
+
+
+def _roles_page(library: Library) -> Page:
+    roles = duties_of_roles(library)
+    return _page("reference/roles.md", "岗位—事项", library, outline=True, roles=roles)
+
+
+def _lines_page(library: Library) -> Page:
+    items, tasks = library.items.values(), library.tasks.values()
+    names = dict.fromkeys([*(item.topic for item in items), *(task.topic for task in tasks)])
+    topics = [
+        (name, [i for i in items if i.topic == name], [t for t in tasks if t.topic == name])
+        for name in names
+    ]
+    return _page("reference/lines.md", "检查项与任务", library, outline=True, topics=topics)
+
+
+def _glossary_page(library: Library) -> Page:
+    return _page("reference/glossary.md", "用语", library, glossary=GLOSSARY)
+
+
+def _contribute_page(library: Library) -> Page:
+    return _page("contribute/index.md", "怎样写经验", library)
 
 
 def _checklist_page(library: Library) -> Page:
@@ -158,6 +235,11 @@ _SINGLE_PAGES: tuple[Callable[[Library], Page], ...] = (
     _event_types_page,
     _regulations_page,
     _forms_page,
+    _reference_page,
+    _roles_page,
+    _lines_page,
+    _glossary_page,
+    _contribute_page,
     _checklist_page,
     _search_page,
     _hand_in_page,

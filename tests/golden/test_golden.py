@@ -25,7 +25,7 @@ def library(small: Path) -> Library:
 
 def snapshots(library: Library) -> Iterator[tuple[str, str]]:
     yield "model.txt", "\n".join(map(record_text, records(library)))
-    for path, source in site_source(library).items():
+    for path, source in site_source(library, "2026-11-22").items():
         if path.endswith(".md") or path == "data/programs/flag.js":
             assert isinstance(source, str)
             yield f"pages/{path.replace('.md', '.md.txt')}", source

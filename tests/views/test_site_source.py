@@ -11,7 +11,7 @@ from builder.model import Library
 from builder.sources import load_library
 from builder.views.addresses import linked_reference, relative
 from builder.views.page import Page
-from builder.views.pages import all_pages
+from builder.views.pages import Extras, all_pages
 from builder.views.site_source import data_script, make_site_source
 from builder.views.templates import chinese_date, due_text, heading_text, partial_date
 
@@ -22,7 +22,7 @@ def library(small: Path) -> Library:
 
 
 def test_every_record_has_its_page(library: Library) -> None:
-    paths = {page.path for page in all_pages(library, {})}
+    paths = {page.path for page in all_pages(library, Extras())}
     assert {
         "index.md",
         "lessons/2013/rope.md",
@@ -37,7 +37,7 @@ def test_every_record_has_its_page(library: Library) -> None:
 
 
 def test_every_inner_link_of_every_page_points_at_a_page(library: Library) -> None:
-    pages = {page.address: page for page in all_pages(library, {})}
+    pages = {page.address: page for page in all_pages(library, Extras())}
     for page in pages.values():
         for href in re.findall(r'href="([^"#]+)', page.body):
             target = (Path("/" + page.address).parent / href).resolve().relative_to("/")
@@ -48,7 +48,7 @@ def test_drafts_and_retired_lessons_are_nowhere(library: Library) -> None:
     lesson = library.lessons["2013/rope"]
     hidden = lesson.model_copy(update={"state": "草稿"})
     without = replace(library, lessons={"2013/rope": hidden})
-    pages = list(all_pages(without, {}))
+    pages = list(all_pages(without, Extras()))
     assert not any(page.path == "lessons/2013/rope.md" for page in pages)
 
 
@@ -73,7 +73,7 @@ def test_data_scripts_cannot_close_their_script() -> None:
 
 
 def test_the_browser_files_travel_with_the_site(library: Library) -> None:
-    source = make_site_source(all_pages(library, {}), {})
+    source = make_site_source(all_pages(library, Extras()), {})
     assert "assets/qianshi/base.js" in source
     assert not any(path.endswith(".d.ts") for path in source)
 

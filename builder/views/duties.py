@@ -1,0 +1,44 @@
+"""岗位—事项: what each role does, helps with, checks and reads aloud, over all event types."""
+
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from builder.model import EventType, Library
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """One thing a role has to do."""
+
+    event_type: EventType
+    part: str
+    """责任, 协助, 检查, 念单 or 复核."""
+    what: str
+    anchor: str
+    """On the page of the event type."""
+
+
+def duties_of_roles(library: Library) -> list[tuple[str, list[Duty]]]:
+    """Roles in the order of the vocabulary, those without any duty left out."""
+    found: dict[str, list[Duty]] = defaultdict(list)
+    for event_type in library.event_types.values():
+        for role, duty in _duties(event_type, library):
+            if duty not in found[role]:
+                found[role].append(duty)
+    return [(role, found[role]) for role in library.vocabulary.roles if role in found]
+
+
+def _duties(event_type: EventType, library: Library) -> Iterator[tuple[str, Duty]]:
+    for stream in event_type.workstreams:
+        anchor = f"stream-{stream.name}"
+        yield stream.lead, Duty(event_type, "责任", stream.title, anchor)
+        yield stream.assist, Duty(event_type, "协助", stream.title, anchor)
+        yield stream.check, Duty(event_type, "检查", stream.title, anchor)
+    for pause in event_type.pauses:
+        part = "念单" if pause.mode == "念单" else "巡场"
+        yield pause.caller, Duty(event_type, part, pause.title, f"pause-{pause.name}")
+    for item in library.items_of_type(event_type):
+        if item.checker:
+            anchor = f"item-{item.id.replace('/', '-')}"
+            yield item.checker, Duty(event_type, "复核", item.text, anchor)
