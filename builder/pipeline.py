@@ -15,6 +15,9 @@ from builder.views.lesson_lists import lesson_rows
 from builder.views.pages import Code, Extras, all_pages
 from builder.views.site_source import SiteSource, make_site_source
 
+RELATED = 3
+"""Lessons shown at the foot of a lesson."""
+
 
 @dataclass(frozen=True, slots=True)
 class Reading:
@@ -50,7 +53,8 @@ def site_source(library: Library, built: str) -> SiteSource:
         "build": {"built": built, "version": __version__},
     }
     codes = [Code(code.name, code.severity, code.meaning) for code in checks.CODES.values()]
-    return make_site_source(all_pages(library, Extras(codes=codes)), data)
+    extras = Extras(search.related_lessons(documents, RELATED), codes)
+    return make_site_source(all_pages(library, extras), data)
 
 
 def program_of(library: Library, type_id: str) -> Program:

@@ -8,6 +8,7 @@ from builder.search.document import Block, Document
 from builder.search.documents import documents_of
 from builder.search.index import Index, MemoryIndex
 from builder.search.reader import Hit, Results, search
+from builder.search.related import related_lessons
 from builder.search.shards import search_data
 from builder.search.similar import Similar, similar
 from builder.search.store import Store, StoreBusyError
@@ -23,6 +24,7 @@ __all__ = [
     "Store",
     "StoreBusyError",
     "documents_of",
+    "related_lessons",
     "search",
     "search_data",
     "similar",
