@@ -13,8 +13,8 @@
   const ORDERS = { ">=": [0, 1], "<=": [0, -1], ">": [1], "<": [-1] };
 
   const floor = Math.floor;
-  /** @param {number} number @param {number} length */
-  const digits = (number, length) => String(number).padStart(length, "0");
+  /** @param {number} number */
+  const two = (number) => String(number).padStart(2, "0");
 
   // Civil dates. Years begin in March here, so that the leap day is the last of its year.
 
@@ -42,7 +42,10 @@
     return dayNumber(year, month, day) * DAY + hour * 60 + minute;
   }
 
-  /** Every anchor the event has; a segment without an end ends when it starts. @param {QsEvent} event */
+  /**
+   * Every anchor the event has; a segment without an end ends when it starts.
+   * @param {QsEvent} event
+   */
   function anchorsOf(event) {
     /** @type {Map<string, number>} */
     const anchors = new Map();
@@ -61,14 +64,17 @@
   /** 0 is Monday. @param {number} day */
   const weekday = (day) => (day + 3) % 7;
 
-  /** `12月8日`, with its year where that is not `year`. @param {number} minute @param {number} year */
+  /**
+   * `12月8日`, with its year where that is not `year`.
+   * @param {number} minute @param {number} year
+   */
   function dayText(minute, year) {
     const day = civil(floor(minute / DAY));
     return (day.year === year ? "" : day.year + "年") + day.month + "月" + day.day + "日";
   }
 
   /** @param {number} minute */
-  const clockText = (minute) => digits(floor((minute % DAY) / 60), 2) + ":" + digits(minute % 60, 2);
+  const clockText = (minute) => two(floor((minute % DAY) / 60)) + ":" + two(minute % 60);
 
   /** Working days; remembers the years reckoned without a notice. @param {QsCalendar} calendar */
   function daysOf(calendar) {
@@ -130,11 +136,11 @@
     /** @type {Record<string, string>} */
     const answers = Object.create(null);
     for (const q of program.questions)
-      answers[q.name] = (Object.hasOwn(event.answers, q.name) && event.answers[q.name]) || q.default;
+      answers[q.name] = own(event.answers, q.name) || q.default;
 
     /** @param {string} role */
     function who(role) {
-      const person = personOf(event, role);
+      const person = own(event.people, role);
       return person ? person.name + (person.seconded ? "（借调）" : "") : role;
     }
 
@@ -146,7 +152,8 @@
       const answer = answers[c.question] || "";
       if (!answer) return false;
       const numbers = NUMBER.test(answer) && NUMBER.test(c.value);
-      const order = numbers ? Math.sign(Number(answer) - Number(c.value)) : Number(answer !== c.value);
+      const difference = numbers ? Number(answer) - Number(c.value) : Number(answer !== c.value);
+      const order = Math.sign(difference);
       if (c.operator === "=" || c.operator === "!=") return (order === 0) === (c.operator === "=");
       return numbers && ORDERS[c.operator].includes(order);
     }
@@ -204,7 +211,7 @@
     /** A 必查项 needs a second pair of eyes. @param {QsPause} pause @param {QsItem[]} items */
     function remarkOn(pause, items) {
       for (const checker of new Set(items.filter((i) => i.killer).map((i) => i.checker))) {
-        const caller = personOf(event, pause.caller), second = personOf(event, checker);
+        const caller = own(event.people, pause.caller), second = own(event.people, checker);
         if (!caller || !second) continue;
         const same = caller.name === second.name;
         if (!same && !(caller.seconded && second.seconded)) continue;
@@ -230,8 +237,7 @@
     }
 
     const open = program.questions.filter((q) => !answers[q.name]).map((q) => q.text);
-    if (open.length)
-      remarks.unshift("没有回答：" + open.join("；") + "。靠它们判断的行没有列入");
+    if (open.length) remarks.unshift("没有回答：" + open.join("；") + "。靠它们判断的行没有列入");
 
     const segments = event.segments.map((s) => ({ kind: s.kind, start: s.start, end: s.end }));
     const inOrder = [...event.segments].sort((a, b) => minuteOf(a.start) - minuteOf(b.start));
@@ -262,8 +268,9 @@
 
   qianshi.minuteOf = minuteOf;
 
-  /** @param {QsEvent} event @param {string} role */
-  function personOf(event, role) {
-    return Object.hasOwn(event.people, role) ? event.people[role] : undefined;
-  }
+  /**
+   * What a record holds of its own: `constructor` is a word like any other.
+   * @template T @param {Record<string, T>} record @param {string} key
+   */
+  const own = (record, key) => (Object.hasOwn(record, key) ? record[key] : undefined);
 })();

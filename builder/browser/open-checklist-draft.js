@@ -34,11 +34,13 @@
       faults.push(`没有“${text(data.type)}”这个活动类型，可能是别的站点存的草稿。`);
     if (data.answers !== undefined && !isObject(data.answers)) faults.push("“回答”读不懂。");
     if (data.people !== undefined && !isObject(data.people)) faults.push("“人员”读不懂。");
-    if (data.leaders !== undefined && !Array.isArray(data.leaders)) faults.push("“须告知的本单位领导”读不懂。");
+    if (data.leaders !== undefined && !Array.isArray(data.leaders))
+      faults.push("“须告知的本单位领导”读不懂。");
     const segments = Array.isArray(data.segments) ? data.segments : [];
     if (!segments.length) faults.push("没有时段：不知道活动在什么时候。");
     segments.forEach((segment, i) => faults.push(...segmentFaults(segment, i + 1)));
-    if (data.promise && !isMinute(data.promise)) faults.push("承诺答复时间写法不对，应如 2026-12-08 09:30。");
+    if (data.promise && !isMinute(data.promise))
+      faults.push("承诺答复时间写法不对，应如 2026-12-08 09:30。");
     return faults;
   }
 
@@ -47,7 +49,8 @@
     if (!isObject(segment) || !text(segment.kind)) return [`第 ${number} 个时段读不懂。`];
     const where = `第 ${number} 个时段的`;
     if (!isMinute(segment.start)) return [where + "开始写法不对，应如 2026-12-08 09:30。"];
-    if (segment.end && !isMinute(segment.end)) return [where + "结束写法不对，应如 2026-12-08 09:30。"];
+    if (segment.end && !isMinute(segment.end))
+      return [where + "结束写法不对，应如 2026-12-08 09:30。"];
     if (segment.end && segment.end < segment.start) return [where + "结束早于开始。"];
     return [];
   }
@@ -66,7 +69,10 @@
 
   /** @param {Record<string, any>} data @returns {QsEvent} */
   function eventOf(data) {
-    const answers = Object.entries(data.answers || {}).map(([name, answer]) => [name, String(answer)]);
+    const answers = Object.entries(data.answers || {}).map(([name, answer]) => [
+      name,
+      String(answer),
+    ]);
     return {
       format: FORMAT,
       id: text(data.id),

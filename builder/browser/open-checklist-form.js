@@ -6,11 +6,18 @@
   let count = 0;
   const newId = () => "qs-form-" + ++count;
 
-  /** @param {string} label @param {HTMLInputElement | HTMLTextAreaElement} input @param {string} [hint] */
+  /**
+   * @param {string} label @param {HTMLInputElement | HTMLTextAreaElement} input @param {string} [hint]
+   */
   function labelled(label, input, hint) {
     input.id = newId();
     input.classList.add("qs-input");
-    const box = element("div", { class: "qs-field" }, element("label", { for: input.id }, label), input);
+    const box = element(
+      "div",
+      { class: "qs-field" },
+      element("label", { for: input.id }, label),
+      input,
+    );
     if (hint) box.append(explain(input, hint));
     return box;
   }
@@ -73,16 +80,23 @@
   /** @type {Qianshi["checklistForm"]} */
   qianshi.checklistForm = function (changed) {
     const segments = qianshi.segmentForm(changed);
-    const title = line(), guests = line(), leaders = line();
+    const title = line(),
+      guests = line(),
+      leaders = line();
     const notes = element("textarea", { rows: "2" });
-    const promise = element("input", { type: "datetime-local", min: "2000-01-01T00:00", max: "2199-12-31T23:59" });
+    const promise = element("input", {
+      type: "datetime-local",
+      min: "2000-01-01T00:00",
+      max: "2199-12-31T23:59",
+    });
     const promiseBox = labelled("承诺答复时间（有才填）", promise);
     promiseBox.classList.add("qs-moment");
     const questions = element("div", { class: "qs-questions" });
     const roles = element("div", { class: "qs-people" });
     const base = { id: "", revision: 1 };
     /** Everything answered or named so far, also for types no longer chosen. */
-    const answers = new Map(), people = new Map();
+    const answers = new Map(),
+      people = new Map();
     /** @type {Map<string, ReturnType<typeof choiceQuestion>>} */
     let asked = new Map();
     /** @type {Map<string, ReturnType<typeof personField>>} */
@@ -98,7 +112,12 @@
     /** @param {QsTypeProgram} program */
     function ask(program) {
       remember();
-      asked = new Map(program.questions.map((q) => [q.name, q.kind === "数字" ? numberQuestion(q) : choiceQuestion(q)]));
+      asked = new Map(
+        program.questions.map((q) => [
+          q.name,
+          q.kind === "数字" ? numberQuestion(q) : choiceQuestion(q),
+        ]),
+      );
       named = new Map(program.roles.map((role) => [role, personField(role)]));
       for (const q of program.questions) asked.get(q.name)?.fill(answers.get(q.name) || q.default);
       named.forEach(({ name, seconded }, role) => {
@@ -108,8 +127,10 @@
       questions.replaceChildren(...[...asked.values()].map((q) => q.box));
       roles.replaceChildren(...[...named.values()].map((r) => r.box));
       segments.offer(program.segments);
-      promiseBox.hidden = ![...program.tasks.map((t) => t.due), ...program.pauses.map((p) => p.at)]
-        .some((due) => due.anchor === "promise");
+      promiseBox.hidden = ![
+        ...program.tasks.map((t) => t.due),
+        ...program.pauses.map((p) => p.at),
+      ].some((due) => due.anchor === "promise");
     }
 
     /** @param {QsEvent} event */
@@ -132,7 +153,9 @@
     function read(type) {
       remember();
       const given = [...asked.keys()].map((name) => [name, answers.get(name)]).filter((x) => x[1]);
-      const who = [...named.keys()].map((role) => [role, people.get(role)]).filter((x) => x[1].name);
+      const who = [...named.keys()]
+        .map((role) => [role, people.get(role)])
+        .filter((x) => x[1].name);
       return {
         format: 1,
         ...base,
@@ -140,23 +163,52 @@
         title: title.value.trim(),
         answers: Object.fromEntries(given),
         segments: segments.read(),
-        promise: promiseBox.hidden || !promise.value || !promise.validity.valid ? null : promise.value.slice(0, 16).replace("T", " "),
+        promise:
+          promiseBox.hidden || !promise.value || !promise.validity.valid
+            ? null
+            : promise.value.slice(0, 16).replace("T", " "),
         people: Object.fromEntries(who),
         guests: guests.value.trim(),
-        leaders: leaders.value.split(/[、，,;；]/).map((name) => name.trim()).filter(Boolean),
+        leaders: leaders.value
+          .split(/[、，,;；]/)
+          .map((name) => name.trim())
+          .filter(Boolean),
         notes: notes.value.trim(),
       };
     }
 
-    const names = element("details", { class: "qs-names" }, element("summary", {}, "谁来做（填了姓名，清单上就印姓名）"), roles);
-    const rest = element("details", { class: "qs-names" }, element("summary", {}, "来宾、须告知的领导、备注"));
+    const names = element(
+      "details",
+      { class: "qs-names" },
+      element("summary", {}, "谁来做（填了姓名，清单上就印姓名）"),
+      roles,
+    );
+    const rest = element(
+      "details",
+      { class: "qs-names" },
+      element("summary", {}, "来宾、须告知的领导、备注"),
+    );
     rest.append(
       labelled("来宾", guests, "如：省教育厅一行 12 人。"),
       labelled("须告知的本单位领导", leaders, "几位之间用顿号隔开。"),
       labelled("备注", notes),
     );
-    const answered = element("fieldset", { class: "qs-answers" }, element("legend", {}, "这次的情况"), questions);
-    const box = element("div", {}, labelled("活动名称（可不填）", title), segments.element, promiseBox, answered, names, rest);
+    const answered = element(
+      "fieldset",
+      { class: "qs-answers" },
+      element("legend", {}, "这次的情况"),
+      questions,
+    );
+    const box = element(
+      "div",
+      {},
+      labelled("活动名称（可不填）", title),
+      segments.element,
+      promiseBox,
+      answered,
+      names,
+      rest,
+    );
     box.addEventListener("input", changed);
 
     return { element: box, ask, fill, read, faults: segments.faults, again, answer, revise };

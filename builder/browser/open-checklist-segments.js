@@ -41,7 +41,9 @@
       // While a year is being typed it is 0002, 0020, 0202.
       if (![date, last].every((x) => x.input.validity.valid)) return null;
       const start = date.input.value + " " + from.input.value;
-      const end = to.input.value ? (last.input.value || date.input.value) + " " + to.input.value : null;
+      const end = to.input.value
+        ? (last.input.value || date.input.value) + " " + to.input.value
+        : null;
       return { kind: kind.input.value.trim(), start, end, place: place.input.value.trim() };
     }
 
@@ -59,7 +61,8 @@
     function fault() {
       const segment = read();
       if (!segment) return !main && date.input.value ? "另一个时段还缺环节或开始时间。" : "";
-      if (segment.end && segment.end < segment.start) return "结束早于开始：隔天结束的，请填结束日期。";
+      if (segment.end && segment.end < segment.start)
+        return "结束早于开始：隔天结束的，请填结束日期。";
       return "";
     }
 
@@ -112,7 +115,10 @@
       fill,
       offer,
       read: () => (main.read() ? rows().flatMap((x) => x.read() || []) : []),
-      faults: () => rows().map((x) => x.fault()).filter(Boolean),
+      faults: () =>
+        rows()
+          .map((x) => x.fault())
+          .filter(Boolean),
       clearDates: () => rows().forEach((x) => (x.date.value = "")),
     };
   };

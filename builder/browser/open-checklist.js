@@ -87,7 +87,10 @@
     explain(nothing);
   }
 
-  /** A screen reader reads out every change, so nothing is changed without need. @param {string} text */
+  /**
+   * A screen reader reads out every change, so nothing is changed without need.
+   * @param {string} text
+   */
   function announce(text) {
     if (counts.textContent !== text) counts.textContent = text;
   }
@@ -105,7 +108,9 @@
     const open = leftOut.querySelector("details")?.open;
     leftOut.replaceChildren();
     if (!lines.length) return;
-    const list = lines.map((x) => element("li", {}, x.text + "　", element("span", { class: "qs-because" }, x.because)));
+    const list = lines.map((x) =>
+      element("li", {}, x.text + "　", element("span", { class: "qs-because" }, x.because)),
+    );
     const words = element("summary", {}, `为什么有的没列入（${lines.length}）`);
     const details = element("details", { class: "qs-left-out" }, words, element("ul", {}, ...list));
     details.open = !!open;
@@ -132,7 +137,9 @@
       if (mine !== request) return;
       program = /** @type {QsTypeProgram | null} */ (loaded);
     } catch (fault) {
-      return say([`“${entry?.title}”的清单${fault instanceof Error ? fault.message : ""}，请刷新再试。`]);
+      return say([
+        `“${entry?.title}”的清单${fault instanceof Error ? fault.message : ""}，请刷新再试。`,
+      ]);
     }
     if (program) form.ask(program);
     render();
@@ -163,10 +170,15 @@
   function saveDraft() {
     if (!program) return say(["先选活动类型，再保存。"]);
     const event = form.read(program.type);
-    if (!event.segments.length) return say(["还没有日期和开始时间，草稿存下来也打不开：请先填上。"]);
+    if (!event.segments.length)
+      return say(["还没有日期和开始时间，草稿存下来也打不开：请先填上。"]);
     if (saved && saved !== JSON.stringify(event)) event.revision += 1;
     const day = event.segments[0].start.slice(0, 10);
-    qianshi.save(`开检查单-${event.type}-${day}.json`, JSON.stringify(event, null, 2) + "\n", "application/json");
+    qianshi.save(
+      `开检查单-${event.type}-${day}.json`,
+      JSON.stringify(event, null, 2) + "\n",
+      "application/json",
+    );
     form.revise(event.revision);
     saved = JSON.stringify(event);
     render();
@@ -177,7 +189,8 @@
     const chosen = file.files && file.files[0];
     file.value = "";
     if (!chosen) return;
-    if (chosen.size > LARGEST) return say(["文件超过 1 MB，不是本页保存的草稿。已填的内容没有动。"]);
+    if (chosen.size > LARGEST)
+      return say(["文件超过 1 MB，不是本页保存的草稿。已填的内容没有动。"]);
     const event = qianshi.parseDraft(await chosen.text(), index);
     if (Array.isArray(event)) return say([...event, "草稿没有打开，已填的内容没有动。"]);
     try {
@@ -192,7 +205,10 @@
     say([`已打开“${chosen.name}”（第 ${event.revision} 版）。`, ...unused(event, taken)]);
   }
 
-  /** What stands in a draft and the type has no use for now. @param {QsEvent} event @param {QsEvent} taken */
+  /**
+   * What stands in a draft and the type has no use for now.
+   * @param {QsEvent} event @param {QsEvent} taken
+   */
   function unused(event, taken) {
     const answers = Object.keys(event.answers).filter((x) => event.answers[x] !== taken.answers[x]);
     const roles = Object.keys(event.people).filter((role) => !taken.people[role]);
@@ -229,7 +245,9 @@
       index = /** @type {QsIndexEntry[]} */ (await qianshi.load("programs/index"));
       calendar = /** @type {QsCalendar} */ (await qianshi.load("programs/calendar"));
     } catch (fault) {
-      return say([`清单数据${fault instanceof Error ? fault.message : "读不到"}。请刷新；仍不行，请告诉维护人。`]);
+      return say([
+        `清单数据${fault instanceof Error ? fault.message : "读不到"}。请刷新；仍不行，请告诉维护人。`,
+      ]);
     }
     offerTypes();
     select.addEventListener("change", () => choose(select.value));
@@ -242,7 +260,13 @@
 
   document.body.dataset.qsPaper = "items";
   document.body.append(print);
-  const typeBox = element("div", { class: "qs-field" }, element("label", { for: "qs-type" }, "活动类型"), select, summary);
+  const typeBox = element(
+    "div",
+    { class: "qs-field" },
+    element("label", { for: "qs-type" }, "活动类型"),
+    select,
+    summary,
+  );
   const typed = element("form", { class: "qs-form", autocomplete: "off" }, typeBox, boxes);
   typed.addEventListener("submit", (event) => event.preventDefault());
   const actions = element("div", { class: "qs-actions" }, ...buttons, file);

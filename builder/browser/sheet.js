@@ -72,16 +72,19 @@
 
   /** @param {QsGround[]} grounds */
   function inWords(grounds) {
-    const links = grounds.map((ground) =>
-      ground.url ? link(ground) : ground.text,
-    );
+    const links = grounds.map((ground) => (ground.url ? link(ground) : ground.text));
     return links.flatMap((x, i) => (i ? ["；", x] : [x]));
   }
 
   /** @param {QsGround[]} grounds */
   function groundList(grounds) {
     const printable = grounds.some((ground) => ground.url);
-    return div("div", "qs-grounds" + (printable ? " qs-grounds-solid" : ""), "依据：", ...inWords(grounds));
+    return div(
+      "div",
+      "qs-grounds" + (printable ? " qs-grounds-solid" : ""),
+      "依据：",
+      ...inWords(grounds),
+    );
   }
 
   function tickBox() {
@@ -104,7 +107,10 @@
   function pauseBody(pause, closing) {
     const aloud = pause.mode === "念单";
     const head = element("th", { colspan: "4", scope: "rowgroup" });
-    head.append(div("span", "qs-pause-title", pause.title), div("span", "qs-pause-at", pause.at_text));
+    head.append(
+      div("span", "qs-pause-title", pause.title),
+      div("span", "qs-pause-at", pause.at_text),
+    );
     const caller = pause.place + "　" + (aloud ? "念单人：" : "巡场人：") + pause.caller;
     head.append(div("span", "qs-pause-caller", caller));
     if (pause.seconds) head.append(div("span", "qs-pause-seconds", `约 ${pause.seconds} 秒`));

@@ -59,6 +59,7 @@ def _is_known(year: int) -> bool:
     return True
 
 
+@cache
 def _is_worked(day: date) -> bool:
     first, last = known_years()
     if first <= day.year <= last:
