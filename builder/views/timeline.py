@@ -8,7 +8,7 @@ from markupsafe import Markup
 
 from builder.model import Moment
 
-WIDTH = 400
+WIDTH = 416
 LABEL_RIGHT = 96
 LINE_X = 112
 TEXT_X = 128
