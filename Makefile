@@ -13,7 +13,7 @@ serve: $(VENV)/run.done
 site: $(VENV)/run.done
 	$(BIN)/qianshi build
 
-test: $(VENV)/dev.done browser-tools
+test: $(VENV)/dev.done node_modules/.done browser-tools
 	$(BIN)/python -m pytest -m "not proof"
 
 # Everything that must hold before a change is published.
@@ -21,7 +21,9 @@ check: lint types test
 	$(BIN)/qianshi check
 	$(BIN)/mkdocs build --strict --site-dir .cache/mkdocs-site
 
-lint: $(VENV)/dev.done
+lint: $(VENV)/dev.done node_modules/.done
+	npx --no-install eslint builder/browser
+	npx --no-install stylelint 'builder/browser/**/*.css'
 	$(BIN)/ruff format --check builder tests
 	$(BIN)/ruff check builder tests
 	$(BIN)/lint-imports

@@ -1,0 +1,50 @@
+"""axe-core on each kind of page, light, dark and phone: no serious or critical fault."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page
+
+from tests.conftest import ROOT
+
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
+PAGES = (
+    "index.html",
+    "checklist.html#type=flag-raising",
+    "search.html#q=国旗",
+    "hand-in.html",
+    "lessons/index.html",
+    "lessons/year-2010.html",
+    "lessons/2013/flag-at-half-mast.html",
+    "guides/group-visit.html",
+    "event-types/flag-raising.html",
+    "regulations/index.html",
+    "regulations/national-flag-law.html",
+    "forms/duty-visit-record.html",
+    "reference/index.html",
+    "reference/roles.html",
+    "reference/lines.html",
+    "reference/glossary.html",
+    "reference/codes.html",
+    "contribute/index.html",
+)
+LOOKS = {"light": ("light", 1280), "dark": ("dark", 1280), "phone": ("light", 390)}
+RUN = "axe.run(document, {resultTypes: ['violations'], preload: false}).then(r => r.violations)"
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_no_page_shuts_anybody_out(site: Path, page: Page, look: str) -> None:
+    scheme, width = LOOKS[look]
+    page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    page.set_viewport_size({"width": width, "height": 900})
+    faults: list[str] = []
+    for name in PAGES:
+        page.goto("about:blank")
+        page.goto(f"{site.as_uri()}/{name}")
+        page.wait_for_timeout(300)
+        page.evaluate(AXE.read_text("utf-8"))
+        for violation in page.evaluate(RUN):
+            if violation["impact"] in ("serious", "critical"):
+                nodes = "; ".join(node["html"][:120] for node in violation["nodes"][:3])
+                faults.append(f"{name}: {violation['id']}: {nodes}")
+    assert not faults, "\n".join(faults)
