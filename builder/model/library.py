@@ -1,7 +1,7 @@
 """Everything that was read, with the links between records in both directions."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
@@ -16,6 +16,7 @@ from builder.model.reference import PRACTICE, Reference
 from builder.model.regulation import Clause, Regulation
 from builder.model.settings import Settings
 from builder.model.task import Task
+from builder.model.trace import Edge, Stamp
 from builder.model.vocabulary import Vocabulary
 
 Line = TypeVar("Line", Item, Task)
@@ -37,6 +38,10 @@ class Library:
     synonyms: tuple[tuple[str, ...], ...] = ()
     broken: frozenset[str] = frozenset()
     """References (`lessons/2013/x`) whose file was reported; links to them are silent."""
+    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """Every source file as it was typed, the broken ones too, by path."""
+    stamps: Mapping[Edge, Stamp] = field(default_factory=dict)
+    """What the lock file says was accepted; see `model/trace.py`."""
 
     def find(self, reference: Reference) -> Record | None:
         """The record a reference points to, whatever its folder; None when there is none."""
@@ -80,11 +85,12 @@ class Library:
     @cached_property
     def lessons_of_item(self) -> Mapping[str, tuple[Lesson, ...]]:
         """The lessons an item rests on, declared from either side."""
-        found: dict[str, list[Lesson]] = defaultdict(list)
-        for lesson_id, items in self.items_of_lesson.items():
-            for item in items:
-                found[item.id].append(self.lessons[lesson_id])
-        return {item: tuple(lessons) for item, lessons in found.items()}
+        return self._resting_on(self.items_of_lesson)
+
+    @cached_property
+    def lessons_of_task(self) -> Mapping[str, tuple[Lesson, ...]]:
+        """The lessons a task rests on, declared from either side."""
+        return self._resting_on(self.tasks_of_lesson)
 
     @cached_property
     def types_of_item(self) -> Mapping[str, tuple[EventType, ...]]:
@@ -135,10 +141,27 @@ class Library:
         workstreams = {workstream.name for workstream in event_type.workstreams}
         return tuple(
             task
-            for topic in event_type.modules
-            for task in self.tasks.values()
-            if task.topic == topic and task.workstream in workstreams
+            for topic in dict.fromkeys(event_type.modules)
+            for task in self._tasks_of_topic.get(topic, ())
+            if task.workstream in workstreams
         )
+
+    @cached_property
+    def _items_of_topic(self) -> Mapping[str, list[Item]]:
+        return _by_topic(self.items.values())
+
+    @cached_property
+    def _tasks_of_topic(self) -> Mapping[str, list[Task]]:
+        return _by_topic(self.tasks.values())
+
+    def _resting_on(
+        self, remembered: Mapping[str, tuple[Line, ...]]
+    ) -> dict[str, tuple[Lesson, ...]]:
+        found: dict[str, list[Lesson]] = defaultdict(list)
+        for lesson_id, lines in remembered.items():
+            for line in lines:
+                found[line.id].append(self.lessons[lesson_id])
+        return {line: tuple(lessons) for line, lessons in found.items()}
 
     def _remembered_by(
         self, lines: Mapping[str, Line], declared: Mapping[str, tuple[str, ...]]
@@ -151,6 +174,13 @@ class Library:
                 if lesson_id in self.lessons:
                     found[lesson_id][line.id] = line
         return {lesson_id: tuple(by_id.values()) for lesson_id, by_id in found.items()}
+
+
+def _by_topic(lines: Iterable[Line]) -> dict[str, list[Line]]:
+    found: dict[str, list[Line]] = defaultdict(list)
+    for line in lines:
+        found[line.topic].append(line)
+    return found
 
 
 def grounding_lessons(ground: tuple[str, ...]) -> tuple[str, ...]:

@@ -4,7 +4,8 @@ import re
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints
+from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -23,24 +24,32 @@ _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 _PARTIAL_DATE = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?$")
 
 
+BAD_DATE = "bad_date"
+"""The type that pydantic's errors carry for a date that cannot be read."""
+
+
+def _bad_date(message: str) -> PydanticCustomError:
+    return PydanticCustomError(BAD_DATE, message)
+
+
 def _parse_date(value: object) -> date:
     if isinstance(value, date):
         return value
     if not isinstance(value, str) or not _DATE.match(value):
-        raise ValueError("日期须写成 2026-12-08 这样的形式")
+        raise _bad_date("日期须写成 2026-12-08 这样的形式")
     try:
         return date.fromisoformat(value)
     except ValueError:
-        raise ValueError("日历上没有这一天") from None
+        raise _bad_date("日历上没有这一天") from None
 
 
 def _check_partial_date(value: str) -> str:
     if not _PARTIAL_DATE.match(value):
-        raise ValueError("日期须写成 2026、2026-12 或 2026-12-08")
+        raise _bad_date("日期须写成 2026、2026-12 或 2026-12-08")
     try:
         date.fromisoformat(f"{value}-01-01"[:10])
     except ValueError:
-        raise ValueError("日历上没有这一天") from None
+        raise _bad_date("日历上没有这一天") from None
     return value
 
 
@@ -52,5 +61,10 @@ def _parse_flag(value: object) -> bool:
 
 
 Day = Annotated[date, BeforeValidator(_parse_date), Field(json_schema_extra={"format": "date"})]
-PartialDay = Annotated[str, AfterValidator(_check_partial_date)]
-Flag = Annotated[bool, BeforeValidator(_parse_flag)]
+PartialDay = Annotated[
+    str,
+    AfterValidator(_check_partial_date),
+    # An editor reads an unquoted 2026 as a number; we read every scalar as text.
+    WithJsonSchema({"type": ["string", "integer"], "pattern": _PARTIAL_DATE.pattern}),
+]
+Flag = Annotated[bool, BeforeValidator(_parse_flag), WithJsonSchema({"enum": ["是", "否"]})]

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from builder.model import Finding, Place, Section
-from builder.sources.yaml_text import Parsed, parse_yaml
+from builder.sources.yaml_text import Parsed, parse_past_faults
 
 _HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{#([A-Za-z0-9_-]+)\})?\s*$")
 _FENCE = re.compile(r"^\s{0,3}(```+|~~~+)")
@@ -18,22 +18,23 @@ class ParsedMarkdown:
     sections: tuple[Section, ...]
 
 
-def parse_markdown(text: str, path: str) -> ParsedMarkdown | Finding:
-    """Split `---` front matter from the body; a Finding when there is none or it is broken."""
+def parse_markdown(text: str, path: str) -> ParsedMarkdown | tuple[Finding, ...]:
+    """Split `---` front matter from the body; findings when there is none or it is broken."""
     lines = text.split("\n")
-    if not lines or lines[0].strip() != "---":
-        return Finding(
-            Place(path, 1), "bad-yaml", "文件开头没有 --- 起始的资料段。", "请照模板补上。"
-        )
     end = next((i for i, line in enumerate(lines[1:], 1) if line.strip() == "---"), None)
-    if end is None:
-        return Finding(
-            Place(path, 1), "bad-yaml", "资料段没有以 --- 结束。", "请在正文前补一行 ---。"
-        )
-    front = parse_yaml("\n".join(lines[1:end]), path, first_line=2)
-    if isinstance(front, Finding):
+    if lines[0].strip() != "---" or end is None:
+        return (_no_front_matter(path, has_start=lines[0].strip() == "---"),)
+    front = parse_past_faults("\n".join(lines[1:end]), path, first_line=2)
+    if not isinstance(front, Parsed):
         return front
     return ParsedMarkdown(front, tuple(_sections(lines[end + 1 :], end + 2)))
+
+
+def _no_front_matter(path: str, *, has_start: bool) -> Finding:
+    here = Place(path, 1)
+    if has_start:
+        return Finding(here, "no-front-matter", "资料段没有以 --- 结束。", "请在正文前补一行 ---。")
+    return Finding(here, "no-front-matter", "文件开头没有 --- 起始的资料段。", "请照模板补上。")
 
 
 def _sections(lines: list[str], first_line: int) -> list[Section]:

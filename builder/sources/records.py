@@ -1,5 +1,7 @@
 """Plain data to records; what pydantic complains about becomes findings in Chinese."""
 
+import re
+from functools import cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -7,11 +9,19 @@ from pydantic import BaseModel, ValidationError
 from builder.model import Finding, Origin, Source
 from builder.model.place import Step
 from builder.model.record import Record
+from builder.model.values import BAD_DATE
 from builder.model.words import did_you_mean
+from builder.sources.yaml_faults import FULL_WIDTH_COLON, full_width_colon
+from builder.sources.yaml_text import VALUE
 
 R = TypeVar("R", bound=Record)
 
-_CODES = {"missing": "missing-field", "extra_forbidden": "unknown-field"}
+_CODES = {
+    "missing": "missing-field",
+    "extra_forbidden": "unknown-field",
+    "literal_error": "unknown-value",
+    BAD_DATE: "bad-date",
+}
 _WORDS = {
     "string_type": "应是一段文字。",
     "tuple_type": "应是一个列表，写成 [甲, 乙] 或每行一个“- ”。",
@@ -20,6 +30,7 @@ _WORDS = {
     "string_too_short": "不能为空。",
     "too_short": "至少要有一项。",
 }
+_LOOSE_DATE = re.compile(r"^(\d{4})\D+(\d{1,2})\D+(\d{1,2})\D*$")
 
 
 def make_record(model: type[R], data: Any, origin: Origin) -> R | list[Finding]:
@@ -44,8 +55,19 @@ def _finding(
         return Finding(place, code, f"缺少字段 {_path(location)}。", "请照模板补上。")
     if code == "unknown-field":
         known = _fields_at(model, location[:-1])
-        return Finding(place, code, f"没有 {name} 这个字段。", did_you_mean(name, known))
+        hint = did_you_mean(name, known) or "可用的字段见站点“字段参考”。"
+        return Finding(place, code, f"没有 {name} 这个字段。", hint)
+    if slip := _full_width_name(fault):
+        return full_width_colon(source.place(*prefix, *location, VALUE), slip)
     return Finding(place, code, f"{_path(location)}：{_reason(fault)}", _suggestion(fault))
+
+
+def _full_width_name(fault: Any) -> str:
+    """`- what：…` is one text to YAML where fields were meant."""
+    if fault["type"] != "model_type" or not isinstance(fault["input"], str):
+        return ""
+    match = FULL_WIDTH_COLON.match(fault["input"])
+    return match["key"] if match else ""
 
 
 def _path(location: tuple[Step, ...]) -> str:
@@ -57,6 +79,8 @@ def _reason(fault: Any) -> str:
     kind, context = fault["type"], fault.get("ctx", {})
     if kind == "value_error":
         return f"{context['error']}。"
+    if kind == BAD_DATE:
+        return f"{fault['msg']}。"
     if kind == "literal_error":
         return f"没有“{fault['input']}”这个值。"
     if kind == "string_too_long":
@@ -67,14 +91,26 @@ def _reason(fault: Any) -> str:
 
 
 def _suggestion(fault: Any) -> str:
+    if fault["type"] == BAD_DATE:
+        return _as_date(str(fault["input"]))
     if fault["type"] != "literal_error":
-        return ""
+        return "请照字段说明或模板改写。"
     allowed = [
         part.strip(" '") for part in fault["ctx"]["expected"].replace(" or ", ", ").split(",")
     ]
     return did_you_mean(str(fault["input"]), [value for value in allowed if value])
 
 
+def _as_date(text: str) -> str:
+    """`2025/3/5` and `2025年3月5日` as they should stand."""
+    if match := _LOOSE_DATE.match(text):
+        year, month, day = map(int, match.groups())
+        if 1 <= month <= 12 and 1 <= day <= 31:
+            return f"是否想写“{year:04}-{month:02}-{day:02}”？"
+    return "年四位，月、日各两位，用连字符分开。"
+
+
+@cache
 def _fields_at(model: type[BaseModel], location: tuple[Step, ...]) -> list[str]:
     """Names of the fields that exist at a location inside a model."""
     schema = model.model_json_schema()

@@ -1,5 +1,6 @@
 """Bytes of a source file to text, or a finding that names the encoding."""
 
+import stat
 from pathlib import Path
 
 from builder.model import Finding, Place
@@ -13,7 +14,10 @@ def read_text(root: Path, path: str) -> str | Finding:
     here = Place(path, 1)
     file = root / path
     try:
-        data = file.read_bytes() if file.stat().st_size <= LARGEST else None
+        status = file.stat()
+        if not stat.S_ISREG(status.st_mode):
+            return Finding(here, "unreadable-file", "不是一个文件。", "请移走，或改名。")
+        data = file.read_bytes() if status.st_size <= LARGEST else None
     except OSError as fault:
         return Finding(here, "unreadable-file", f"文件读不出来：{fault.strerror}。", "请检查权限。")
     if data is None:
@@ -32,8 +36,17 @@ def _decode(data: bytes, here: Place) -> str | Finding:
         line = data.count(b"\n", 0, fault.start) + 1
         return _wrong_encoding(Place(here.path, line), _guess(data))
     if "\0" in text:
-        return Finding(here, "wrong-encoding", "文件里有空字符，不是文本。", "请用纯文本另存。")
+        return _no_text(text, here)
     return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _no_text(text: str, here: Place) -> Finding:
+    """A zero beside every Latin letter is UTF-16 without its mark; else no text at all."""
+    if text.count("\0") * 4 > len(text) > 3:
+        return _wrong_encoding(here, "UTF-16")
+    line = text.count("\n", 0, text.index("\0")) + 1
+    hint = "请用纯文本另存。"
+    return Finding(Place(here.path, line), "wrong-encoding", "文件里有空字符，不是文本。", hint)
 
 
 def _guess(data: bytes) -> str:
@@ -41,10 +54,15 @@ def _guess(data: bytes) -> str:
         data.decode("gb18030")
     except UnicodeDecodeError:
         return "未知编码"
-    return "GBK（记事本的 ANSI）"
+    return "GBK"
+
+
+_ICONV = {"GBK": "GB18030", "UTF-16": "UTF-16"}
 
 
 def _wrong_encoding(place: Place, encoding: str) -> Finding:
-    return Finding(
-        place, "wrong-encoding", f"文件是 {encoding}，不是 UTF-8。", "请在编辑器里另存为 UTF-8。"
-    )
+    hint = "记事本：另存为，编码选 UTF-8"
+    if source := _ICONV.get(encoding):
+        hint += f"；命令行：iconv -f {source} -t UTF-8 旧文件 > 新文件"
+    shown = "GBK（记事本的 ANSI）" if encoding == "GBK" else encoding
+    return Finding(place, "wrong-encoding", f"文件是 {shown}，不是 UTF-8。", f"{hint}。")

@@ -54,9 +54,12 @@ def test_a_lesson_knows_its_id_sections_and_lines(tmp_path: Path) -> None:
     ("more", "line", "code", "words"),
     [
         ("evnt_types: [x]\n", 12, "unknown-field", "event_types"),
-        ("control: 检査项\n", 12, "bad-value", "检查项"),
-        ("review_due: 2025-13-01\n", 12, "bad-value", "日历上没有"),
-        ("review_due: 明年\n", 12, "bad-value", "2026-12-08"),
+        ("control: 检査项\n", 12, "unknown-value", "检查项"),
+        ("review_due: 2025-13-01\n", 12, "bad-date", "日历上没有"),
+        ("review_due: 明年\n", 12, "bad-date", "2026-12-08"),
+        ("review_due: 2027年3月5日\n", 12, "bad-date", "是否想写“2027-03-05”"),
+        ("detected:\n  role：总协调\n", 13, "full-width-colon", "role: …"),
+        ("timeline:\n  - at：T0\n", 13, "full-width-colon", "at: …"),
         ("timeline:\n  - at: 15 分钟前\n    what: 发现\n", 13, "bad-value", "T-15m"),
         ("measures:\n  - what: 换绳\n", 13, "missing-field", "owner"),
         ("items: flag/rope\n", 12, "bad-value", "列表"),
@@ -85,8 +88,8 @@ def test_every_fault_of_every_file_comes_in_one_run(tmp_path: Path) -> None:
     assert codes == [
         ("a.md", "unknown-field"),
         ("a.md", "unknown-field"),
-        ("b.md", "bad-yaml"),
-        ("c.md", "bad-value"),
+        ("b.md", "no-front-matter"),
+        ("c.md", "unknown-value"),
     ]
 
 

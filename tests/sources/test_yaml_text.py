@@ -3,7 +3,7 @@
 import pytest
 
 from builder.model import Finding, Place
-from builder.sources.yaml_text import DEEPEST, Parsed, parse_yaml
+from builder.sources.yaml_text import DEEPEST, Parsed, parse_past_faults, parse_yaml
 
 
 def parsed(text: str) -> Parsed:
@@ -36,14 +36,21 @@ def test_the_line_of_every_field_is_known() -> None:
 @pytest.mark.parametrize(
     ("text", "line", "code", "hint"),
     [
-        ("a: 1\ntitle：旗\nb: 2\n", 2, "bad-yaml", "英文冒号"),
-        ("a: 1\nb: x: y\n", 2, "bad-yaml", "引号"),
+        ("a: 1\ntitle：旗\nb: 2\n", 2, "full-width-colon", "英文冒号"),
+        ("a: 1\nb: x: y\n", 2, "unquoted-colon", "引号"),
         ("a:\n\t- 1\n", 2, "bad-yaml", "制表符"),
         ("a: 1\na: 2\n", 2, "duplicate-key", "一处"),
-        ("a: &x 1\nb: *x\n", 1, "bad-yaml", "直接写"),
-        ("a: [1\nb: 2\n", 2, "bad-yaml", "检查"),
+        ("a: &x 1\nb: *x\n", 1, "yaml-alias", "直接写"),
+        ("a: 1\nb: [1\nc: 2\n", 2, "bad-yaml", "检查"),
+        ("a: 1\nb\nc: 2\n", 2, "bad-yaml", "冒号"),
+        ("a: 1\nb: '1' x\n", 2, "bad-yaml", "成对"),
+        ("a: @x\n", 1, "bad-yaml", "@"),
+        ("a: 1\n---\nb: 2\n", 2, "bad-yaml", "---"),
+        ("a: !!python/object/apply:os.system [id]\n", 1, "yaml-tag", "标签"),
+        ("a: " + "x" * 20_001, 1, "too-large", "删短"),
+        ("a: [" + "1," * 50_001 + "]", 1, "too-large", "拆成"),
         ("a: \x07\n", 1, "bad-yaml", "删去"),
-        ("[a]: 1\n", 1, "bad-yaml", ""),
+        ("[a]: 1\n", 1, "bad-yaml", "引号"),
     ],
 )
 def test_a_broken_text_names_line_code_and_cure(text: str, line: int, code: str, hint: str) -> None:
@@ -53,8 +60,18 @@ def test_a_broken_text_names_line_code_and_cure(text: str, line: int, code: str,
 
 
 def test_a_document_of_endless_depth_is_a_finding() -> None:
-    assert f"{DEEPEST} 层" in fault("[" * 100_000).message
+    finding = fault("[" * 100_000)
+    assert finding.code == "too-deep"
+    assert f"{DEEPEST} 层" in finding.message
 
 
-def test_a_python_tag_is_plain_text() -> None:
-    assert parsed("a: !!python/object/apply:os.system [id]\n").data == {"a": ["id"]}
+def test_reading_goes_on_behind_a_fault_whose_cure_is_plain() -> None:
+    text = "a：1\nb: x: 'y'\nc: 1\nc: 2\nd:\n  e：3\nf: 4\n"
+    read = parse_past_faults(text, "x.yml", first_line=2)
+    assert isinstance(read, Parsed)
+    assert [(f.place.line, f.code) for f in read.faults] == [
+        (2, "full-width-colon"),
+        (3, "unquoted-colon"),
+        (5, "duplicate-key"),
+    ]
+    assert read.data == {"a": "1", "b": "x: 'y'", "c": "1", "d": "e：3", "f": "4"}
