@@ -41,4 +41,5 @@ def wanted_words(operator: str, value: str, question: Question | None) -> str:
     """`（须 ≥ 10）`; nothing for yes and no, where the given answer says it all."""
     if question and question.kind == "是否":
         return ""
-    return f"（须{_OPERATORS[operator]}{value}）"
+    shown = f"“{value}”" if operator in ("=", "!=") else value
+    return f"（须{_OPERATORS[operator]}{shown}）"

@@ -4,7 +4,6 @@ import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
-from difflib import get_close_matches
 from typing import Any
 from unicodedata import normalize
 
@@ -12,6 +11,7 @@ from pydantic import ValidationError
 
 from builder.model import Event, EventType, Question
 from builder.model.event import FORMAT
+from builder.model.words import did_you_mean
 
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _FIRST_YEAR, _LAST_YEAR = 2000, 2199
@@ -90,7 +90,7 @@ def _faults(event: Event, types: Mapping[str, EventType]) -> Iterator[str]:
     if event_type:
         yield from _answer_faults(event, event_type)
     else:
-        yield f"没有“{event.type}”这个活动类型。{_near(event.type, list(types))}"
+        yield f"没有“{event.type}”这个活动类型。{did_you_mean(event.type, list(types))}"
     yield from _time_faults(event)
 
 
@@ -98,7 +98,7 @@ def _answer_faults(event: Event, event_type: EventType) -> Iterator[str]:
     questions = {question.name: question for question in event_type.questions}
     for name, answer in event.answers.items():
         if name not in questions:
-            yield f"“{event_type.title}”不问“{name}”。{_near(name, list(questions))}"
+            yield f"“{event_type.title}”不问“{name}”。{did_you_mean(name, list(questions))}"
         elif answer and (fault := _answer_fault(questions[name], answer)):
             yield fault
 
@@ -110,7 +110,7 @@ def _answer_fault(question: Question, answer: str) -> str:
     if answer in question.answers:
         return ""
     options = list(question.answers)
-    return f"“{question.text}”没有“{answer}”这个答案。{_near(answer, options)}"
+    return f"“{question.text}”没有“{answer}”这个答案。{did_you_mean(answer, options)}"
 
 
 def _time_faults(event: Event) -> Iterator[str]:
@@ -142,9 +142,3 @@ def _with_plain_numbers(event: Event, event_type: EventType) -> Event:
 
 def _plain(number: str) -> str:
     return normalize("NFKC", number).strip()
-
-
-def _near(word: str, known: list[str]) -> str:
-    if near := get_close_matches(word, known, n=1, cutoff=0.5):
-        return f"是否想写“{near[0]}”？"
-    return f"可以写：{'、'.join(known)}。" if 0 < len(known) <= 12 else ""
