@@ -13,6 +13,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.utils import get_build_date
 
 from builder.pipeline import read_folder, site_source
+from builder.views.build_id import with_build_id
+from builder.views.site_source import SiteSource
+from builder.views.sitemap import sitemap
 
 log: logging.LoggerAdapter[logging.Logger] = get_plugin_logger("qianshi")
 
@@ -24,14 +27,17 @@ class QianshiPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """`plugins: [qianshi]` in mkdocs.yml."""
 
     serving = False
+    handed: SiteSource | None = None
+    """Pages that a door wants drawn; without them the plugin reads the folder itself."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remember whether this is the preview, which may show a site that has faults."""
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Put our page frame before Material's."""
+        """Put our page frame before Material's; the site map is ours, MkDocs dates it."""
         config.theme.dirs.insert(0, str(SKIN))
+        config.theme.static_templates.discard("sitemap.xml")
         return config
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -41,8 +47,13 @@ class QianshiPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace what MkDocs found in docs_dir by the site source."""
-        root = Path(config.config_file_path).parent
-        reading = read_folder(root)
+        made = self._read(config) if self.handed is None else self.handed
+        themed = [file for file in files if file.src_dir != config.docs_dir]
+        ours = [File.generated(config, path, content=made[path]) for path in sorted(made)]
+        return Files([*themed, *ours])
+
+    def _read(self, config: MkDocsConfig) -> SiteSource:
+        reading = read_folder(Path(config.config_file_path).parent)
         for finding in reading.findings:
             level = logging.WARNING if finding in reading.errors else logging.INFO
             log.log(level, "%s", finding)
@@ -50,9 +61,7 @@ class QianshiPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             count = len(reading.errors)
             raise PluginError(f"有 {count} 处错误，站点没有生成。请先改好：qianshi check")
         made = site_source(reading.library, get_build_date())
-        themed = [file for file in files if file.src_dir != config.docs_dir]
-        ours = [File.generated(config, path, content=made[path]) for path in sorted(made)]
-        return Files([*themed, *ours])
+        return with_build_id({**made, **sitemap(made, config.site_url or "")})
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object

@@ -4,13 +4,16 @@ Every door calls these functions and nothing below them decides anything for a d
 are pure functions of the folder they are given; time, paths to write to and hosts stay outside.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from builder import __version__, checks, search
 from builder.model import Finding, HandIn, Library, Place
 from builder.program import Program, compile_program, program_files
 from builder.sources import load_library
+from builder.views.build_id import read_data
 from builder.views.lesson_lists import lesson_rows
 from builder.views.pages import Code, Extras, all_pages
 from builder.views.site_source import SiteSource, make_site_source
@@ -55,6 +58,16 @@ def site_source(library: Library, built: str) -> SiteSource:
     codes = [Code(code.name, code.severity, code.meaning) for code in checks.CODES.values()]
     extras = Extras(search.related_lessons(documents, RELATED), codes)
     return make_site_source(all_pages(library, extras), data)
+
+
+def unanswered(library: Library, site: Path) -> Iterator[str]:
+    """Reasons, in Chinese, why the search of the finished `site` is not to be trusted."""
+    titles = {f"lessons/{x.id}.html": x.title for x in library.accepted_lessons.values()}
+    try:
+        for address in search.unfound_titles(partial(read_data, site), titles):
+            yield f"{address}：用标题检索不到这一页"
+    except (OSError, ValueError, LookupError, TypeError) as fault:
+        yield f"检索数据读不出来：{fault}"
 
 
 def program_of(library: Library, type_id: str) -> Program:

@@ -9,6 +9,8 @@
   const received = new Map();
   /** @type {Map<string, Promise<unknown>>} */
   const loading = new Map();
+  /** The build that the first data came from; data of another build is refused. */
+  let build = "";
 
   /**
    * Load a data script once and resolve with what it handed over.
@@ -34,12 +36,14 @@
   }
 
   /**
-   * Called by data scripts.
+   * Called by data scripts. One page never mixes two builds: it says that it wants a reload.
    * @param {string} name
    * @param {unknown} data
+   * @param {string} [from] the build the data belongs to
    */
-  function receive(name, data) {
-    received.set(name, data);
+  function receive(name, data, from) {
+    build = build || from || "";
+    if (!from || from === build) received.set(name, data);
   }
 
   /**

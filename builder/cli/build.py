@@ -1,19 +1,22 @@
-"""`qianshi build` and `qianshi serve`: the site through MkDocs."""
+"""`qianshi build`, `qianshi serve` and `qianshi rollback`: the site, its preview, its past."""
 
-import logging
-import shutil
+import os
 from pathlib import Path
 
 import click
-from mkdocs.commands import build as mkdocs_build
-from mkdocs.commands import serve as mkdocs_serve
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, MkDocsException
 
 from builder.cli.check import line_of
-from builder.cli.folder import root_option
-from builder.pipeline import read_folder
-from builder.sources.publish import make_workspace, put_in_place
+from builder.cli.folder import MissingError, root_option
+from builder.cli.skin import MkDocsSkin
+from builder.cli.today import build_day
+from builder.pipeline import read_folder, site_source, unanswered
+from builder.publish import Publication, RefusedError, publish_site
+from builder.sources.publish import BusyError
+from builder.views.build_id import with_build_id
+
+READABLE = 0o022
+SHOWN = 20
+"""Faults of the self-check that are listed; one cause often has hundreds."""
 
 
 @click.command(help="生成站点。有错误就不生成，原来的站点不动。")
@@ -21,24 +24,27 @@ from builder.sources.publish import make_workspace, put_in_place
 @click.option(
     "--site", type=click.Path(path_type=Path), metavar="目录", help="放到哪里；默认 site。"
 )
-def build(root: Path, site: Path | None) -> int:
-    """Build beside the old site and swap; a fault leaves the old site as it was."""
+@click.option("--allow-shrink", is_flag=True, help="页数少了一成以上也照样发布。")
+def build(root: Path, site: Path | None, *, allow_shrink: bool) -> int:
+    """Build beside the old site, look it through and swap; a fault leaves the old site alone."""
     reading = read_folder(root)
     if reading.errors:
         for finding in reading.errors:
             click.echo(line_of(finding), err=True)
         click.echo(f"有 {len(reading.errors)} 处错误，站点没有生成，原来的站点没有动。", err=True)
         return 1
-    target = site or root / "site"
-    fresh = make_workspace(target)
-    try:
-        _run_mkdocs(root, fresh)
-        put_in_place(fresh, target)
-    finally:
-        shutil.rmtree(fresh, ignore_errors=True)
-    pages = sum(1 for _ in target.rglob("*.html"))
-    click.echo(f"站点已生成：{target}，共 {pages} 页。双击 {target / 'index.html'} 即可打开。")
-    return 0
+    target = (site or root / "site").absolute()
+    library = reading.library
+    skin = MkDocsSkin(root)
+    source = site_source(library, build_day())
+    publication = Publication(
+        target=target,
+        source=with_build_id({**source, **skin.own_files(source)}),
+        skin=skin,
+        questions=lambda folder: unanswered(library, folder),
+        allow_shrink=allow_shrink,
+    )
+    return _publish(publication)
 
 
 @click.command(help="在本机预览站点；改了源文件会自动刷新。")
@@ -46,25 +52,35 @@ def build(root: Path, site: Path | None) -> int:
 @click.option("--port", default=8000, show_default=True, metavar="端口", help="本机端口。")
 def serve(root: Path, port: int) -> int:
     """Serve a preview on the loopback address only."""
+    from builder.cli.mkdocs import run_preview  # noqa: PLC0415 - slow to load
+
     click.echo(f"打开 http://127.0.0.1:{port}/ ，按 Ctrl+C 停止。")
-    _show_log()
-    mkdocs_serve.serve(str(root / "mkdocs.yml"), dev_addr=f"127.0.0.1:{port}")
+    run_preview(root / "mkdocs.yml", port)
     return 0
 
 
-def _run_mkdocs(root: Path, site: Path) -> None:
-    config = load_config(str(root / "mkdocs.yml"), site_dir=str(site), strict=True)
-    config.plugins.on_startup(command="build", dirty=False)
+def _publish(publication: Publication) -> int:
+    os.umask(READABLE)  # whoever publishes, readers must be able to read
+    target = publication.target
     try:
-        mkdocs_build.build(config)
-    except (Abort, MkDocsException) as fault:
-        raise click.ClickException(f"MkDocs 没有建成站点：{fault}") from None
-    finally:
-        config.plugins.on_shutdown()
+        done = publish_site(publication)
+    except RefusedError as refused:
+        _tell_faults(refused.faults)
+        return 1
+    except BusyError:
+        raise MissingError(f"另一个 qianshi build 正在生成 {target}，请等它结束。") from None
+    except OSError as fault:
+        raise MissingError(f"写不进 {fault.filename or target}：{fault.strerror}。") from None
+    click.echo(
+        f"站点已生成：{target}，共 {done.pages} 页，其中 {done.taken} 页没有变，沿用上一版。"
+    )
+    click.echo(f"双击 {target / 'index.html'} 即可打开。")
+    return 0
 
 
-def _show_log() -> None:
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(message)s"))
-    logging.getLogger("mkdocs").addHandler(handler)
-    logging.getLogger("mkdocs").setLevel(logging.INFO)
+def _tell_faults(faults: list[str]) -> None:
+    for fault in faults[:SHOWN]:
+        click.echo(fault, err=True)
+    if len(faults) > SHOWN:
+        click.echo(f"……还有 {len(faults) - SHOWN} 处", err=True)
+    click.echo(f"自检有 {len(faults)} 处不过，没有发布，原来的站点没有动。", err=True)

@@ -4,6 +4,7 @@ Documents become terms with fixed integer impacts; the site carries them as smal
 command line and the server keep them in a folder, tests hold them in memory.
 """
 
+from builder.search.answers import unfound_titles
 from builder.search.document import Block, Document
 from builder.search.documents import documents_of
 from builder.search.index import Index, MemoryIndex
@@ -28,4 +29,5 @@ __all__ = [
     "search",
     "search_data",
     "similar",
+    "unfound_titles",
 ]

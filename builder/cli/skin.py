@@ -1,0 +1,90 @@
+"""MkDocs with Material as the skin: what a page drawn by it depends on, and the drawing."""
+
+from collections.abc import Iterator
+from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
+
+import click
+import yaml
+
+from builder.publish import SiteSource
+from builder.views.sitemap import sitemap
+
+PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pymdown-extensions")
+OWN_FRAME = Path(__file__).parent.parent / "skin"
+PLUGIN = "qianshi"
+
+
+class MkDocsSkin:
+    """The skin of one knowledge base, as its `mkdocs.yml` describes it."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.settings = root / "mkdocs.yml"
+
+    def own_files(self, source: SiteSource) -> SiteSource:
+        """Files of the site that hold its public address, which only `mkdocs.yml` knows."""
+        address = _value(self.settings.read_text("utf-8"), "site_url")
+        return sitemap(source, str(address.value) if address else "")
+
+    def key(self, source: SiteSource) -> str:
+        """Digest of settings, versions, our page frame and the titles that the menu shows.
+
+        "" where other plugins or hooks run: nobody knows what their pages depend on.
+        """
+        text = self.settings.read_text("utf-8")
+        if not _draws_alone(text):
+            return ""
+        digest = sha256(text.encode())
+        for package in PACKAGES:
+            digest.update(f"{package} {version(package)}\n".encode())
+        for file in (*_files(OWN_FRAME), *_files(self.root / _own_theme(text))):
+            digest.update(file.name.encode() + file.read_bytes())
+        for path in sorted(source):
+            if path.endswith(".md") and path in text:
+                digest.update(_title_of(str(source[path])).encode())
+        return digest.hexdigest()
+
+    def draw(self, pages: SiteSource, folder: Path) -> None:
+        """Run MkDocs on these pages; MkDocs writes its own files beside them."""
+        from builder.cli.mkdocs import run_mkdocs  # noqa: PLC0415 - slow to load, often not needed
+
+        run_mkdocs(self.settings, pages, folder)
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    yield from sorted(file for file in folder.rglob("*") if file.is_file())
+
+
+def _title_of(source: str) -> str:
+    return next((line for line in source.split("\n") if line.startswith("title: ")), "")
+
+
+def _draws_alone(text: str) -> bool:
+    plugins = _value(text, "plugins")
+    return [_name(node) for node in getattr(plugins, "value", ())] == [PLUGIN] and not _value(
+        text, "hooks"
+    )
+
+
+def _name(node: yaml.Node) -> str:
+    return str(node.value) if isinstance(node, yaml.ScalarNode) else ""
+
+
+def _own_theme(text: str) -> str:
+    theme = _value(text, "theme")
+    for key, value in theme.value if isinstance(theme, yaml.MappingNode) else ():
+        if key.value == "custom_dir":
+            return str(value.value)
+    return "no-such-theme-folder"
+
+
+def _value(text: str, name: str) -> yaml.Node | None:
+    """The node of a top-level setting; mkdocs.yml may hold tags that only MkDocs can construct."""
+    try:
+        top = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as fault:
+        raise click.ClickException(f"mkdocs.yml 写法有误：{fault}") from None
+    pairs = top.value if isinstance(top, yaml.MappingNode) else []
+    return next((value for key, value in pairs if key.value == name), None)

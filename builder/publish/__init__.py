@@ -1,0 +1,9 @@
+"""Making a site public: take over what did not change, look it through, swap, keep the last five.
+
+Knows folders and files of a finished site; what is on a page, and which skin draws it, comes in.
+"""
+
+from builder.publish.assemble import SiteSource, Skin
+from builder.publish.publish import Publication, Published, RefusedError, publish_site
+
+__all__ = ["Publication", "Published", "RefusedError", "SiteSource", "Skin", "publish_site"]

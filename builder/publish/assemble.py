@@ -1,0 +1,121 @@
+"""A whole site in a fresh folder: unchanged pages from the last build, the rest from the skin.
+
+A page is taken over when its source and everything that draws it are the same *and* its bytes
+still have the digest they had, so what somebody edited or a disk broke is drawn again.
+"""
+
+import os
+import shutil
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Protocol
+
+from builder.publish.facts import page_facts
+from builder.publish.manifest import Entry, Manifest
+
+SiteSource = Mapping[str, str | bytes]
+PAGE, DRAWN = ".md", ".html"
+
+
+class Skin(Protocol):
+    """What turns pages of the site source into HTML; lives at a door."""
+
+    def key(self, source: SiteSource) -> str:
+        """Digest of everything but a page's own source that shows on it; "" when unknown."""
+
+    def draw(self, pages: SiteSource, folder: Path) -> None:
+        """Empty `folder`, then write these pages and the skin's own files into it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Assembly:
+    """What stands in the fresh folder."""
+
+    manifest: Manifest
+    taken: int
+    """Pages that were taken over; the skin drew all others."""
+
+
+def assemble(fresh: Path, source: SiteSource, skin: Skin, last: Manifest, site: Path) -> Assembly:
+    """Fill `fresh`; `site` is where the build that `last` remembers should stand."""
+    skin_key = skin.key(source)
+    keys = _keys(source, skin_key)
+    kept = dict(_still_there(last, site, keys, skin_key))
+    missing = {path: source[path] for path in source if _is_page(path) and _drawn(path) not in kept}
+    shell = [path for path in kept if path not in keys]
+    if missing or not shell:
+        for path in shell:
+            del kept[path]
+        skin.draw(missing, fresh)
+    entries = {path: _new_entry(fresh, path, keys, skin_key) for path in _files(fresh)}
+    for path in kept:
+        _take_over(site / path, fresh / path)
+    _write_own_files(fresh, source)
+    taken = sum(1 for path in kept if path.endswith(DRAWN))
+    return Assembly(Manifest({**entries, **kept}), taken)
+
+
+def _is_page(path: str) -> bool:
+    return path.endswith(PAGE)
+
+
+def _drawn(path: str) -> str:
+    return path.removesuffix(PAGE) + DRAWN
+
+
+def _keys(source: SiteSource, skin_key: str) -> dict[str, str]:
+    """What each drawn page depends on: its address, its source and the skin."""
+    return {
+        _drawn(path): sha256(f"{skin_key}\0{path}\0{text!s}".encode()).hexdigest()
+        for path, text in source.items()
+        if _is_page(path)
+    }
+
+
+def _still_there(
+    last: Manifest, site: Path, keys: Mapping[str, str], skin_key: str
+) -> Iterator[tuple[str, Entry]]:
+    for path, entry in last.entries.items() if skin_key else ():
+        wanted = keys.get(path, "" if path.endswith(DRAWN) and path != "404.html" else skin_key)
+        if entry.key == wanted and _digest(site / path) == entry.digest:
+            yield path, entry
+
+
+def _digest(file: Path) -> str:
+    try:
+        return sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return ""
+
+
+def _files(folder: Path) -> list[str]:
+    root = str(folder)
+    found = (os.path.join(at, name) for at, _, names in os.walk(root) for name in names)  # noqa: PTH118
+    return sorted(path[len(root) + 1 :].replace(os.sep, "/") for path in found)
+
+
+def _new_entry(fresh: Path, path: str, keys: Mapping[str, str], skin_key: str) -> Entry:
+    data = (fresh / path).read_bytes()
+    facts = page_facts(data.decode(), path) if path.endswith(DRAWN) else None
+    return Entry(keys.get(path, skin_key), sha256(data).hexdigest(), facts)
+
+
+def _take_over(old: Path, new: Path) -> None:
+    """Nobody writes into a published file, so both builds may share it; else a copy."""
+    try:
+        os.link(old, new)
+    except FileNotFoundError:
+        new.parent.mkdir(parents=True, exist_ok=True)
+        _take_over(old, new)
+    except OSError:
+        shutil.copy2(old, new)
+
+
+def _write_own_files(fresh: Path, source: SiteSource) -> None:
+    for path, content in source.items():
+        if not _is_page(path):
+            file = fresh / path
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(content if isinstance(content, bytes) else content.encode())

@@ -1,0 +1,78 @@
+"""What a finished page offers and where it leads, read once when the page is drawn."""
+
+import posixpath
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import unescape
+from urllib.parse import unquote
+
+_TAG = re.compile(r"<([a-zA-Z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
+_ATTRIBUTE = re.compile(
+    r"\s(id|href|src|srcset|action|data|poster)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))"
+)
+_SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
+_FOR_A_CLICK = ("http://", "https://", "mailto:")
+"""What a link may lead to beside the site's own pages; nothing else of a page may."""
+_FROM_THE_ROOT = "404.html"
+"""Only a web server shows this page, at any depth, so its links start at the root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """One page as the self-check needs it."""
+
+    ids: tuple[str, ...]
+    """The anchors it offers."""
+    links: tuple[str, ...]
+    """Files of the site it needs or leads to, from the site's root, some with `#anchor`."""
+    outside: tuple[str, ...]
+    """Addresses that no page may carry: they load from elsewhere or leave the folder."""
+
+
+def page_facts(html: str, page: str) -> Facts:
+    """Read the page at `page` (a path from the site's root)."""
+    ids: dict[str, None] = {}
+    links: dict[str, None] = {}
+    outside: dict[str, None] = {}
+    for tag, name, value in _attributes(html):
+        if name == "id":
+            ids[value] = None
+        elif _leads_outside(value):
+            if tag != "a" or not value.lower().startswith(_FOR_A_CLICK):
+                outside[value] = None
+        elif not value.startswith("data:") and (link := _from_root(value, page)):
+            (outside if link.startswith("../") else links)[link] = None
+    return Facts(tuple(ids), tuple(links), tuple(outside))
+
+
+def _attributes(html: str) -> Iterator[tuple[str, str, str]]:
+    for tag in _TAG.finditer(html):
+        for found in _ATTRIBUTE.finditer(tag[2]):
+            value = found[2] or found[3] or found[4] or ""
+            yield tag[1].lower(), found[1], unescape(value).strip()
+
+
+def _leads_outside(address: str) -> bool:
+    if address.startswith(("//", "\\")):
+        return True
+    return bool(_SCHEME.match(address)) and not address.startswith("data:image/")
+
+
+def _from_root(address: str, page: str) -> str:
+    """The address as seen from the site's root; "" for the page itself."""
+    path, _, anchor = address.partition("#")
+    path = unquote(path.partition("?")[0])
+    if path.startswith("/"):
+        path = path[1:] if page == _FROM_THE_ROOT else f"../{path[1:]}"
+        full = posixpath.normpath(path or "index.html")
+    else:
+        full = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
+    if full == page and not anchor:
+        return ""
+    return f"{full}#{anchor}" if _is_anchor(anchor) else full
+
+
+def _is_anchor(text: str) -> bool:
+    """`#type=flag-raising` tells a page's script something; it is no place on the page."""
+    return bool(text) and "=" not in text
