@@ -15,6 +15,7 @@ from builder.publish import SiteSource
 
 def run_mkdocs(settings: Path, pages: SiteSource, folder: Path) -> None:
     """Draw `pages` and the skin's own files into `folder`, which is emptied first."""
+    _show_log(logging.WARNING)
     try:
         config = load_config(str(settings), site_dir=str(folder), strict=True)
     except (Abort, MkDocsException) as fault:
@@ -32,8 +33,14 @@ def run_mkdocs(settings: Path, pages: SiteSource, folder: Path) -> None:
 
 def run_preview(settings: Path, port: int) -> None:
     """Serve the preview on the loopback address until somebody stops it."""
-    handler = logging.StreamHandler()
-    handler.setFormatter(logging.Formatter("%(message)s"))
-    logging.getLogger("mkdocs").addHandler(handler)
-    logging.getLogger("mkdocs").setLevel(logging.INFO)
+    _show_log(logging.INFO)
     mkdocs_serve.serve(str(settings), dev_addr=f"127.0.0.1:{port}")
+
+
+def _show_log(level: int) -> None:
+    log = logging.getLogger("mkdocs")
+    log.setLevel(level)
+    if not log.handlers:
+        handler = logging.StreamHandler()
+        handler.setFormatter(logging.Formatter("%(message)s"))
+        log.addHandler(handler)

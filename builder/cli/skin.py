@@ -1,6 +1,6 @@
 """MkDocs with Material as the skin: what a page drawn by it depends on, and the drawing."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -41,20 +41,25 @@ class MkDocsSkin:
             digest.update(f"{package} {version(package)}\n".encode())
         for file in (*_files(OWN_FRAME), *_files(self.root / _own_theme(text))):
             digest.update(file.name.encode() + file.read_bytes())
-        for path in sorted(source):
-            if path.endswith(".md") and path in text:
-                digest.update(_title_of(str(source[path])).encode())
+        for path in _menu(source, text):
+            digest.update(_title_of(str(source[path])).encode())
         return digest.hexdigest()
 
-    def draw(self, pages: SiteSource, folder: Path) -> None:
-        """Run MkDocs on these pages; MkDocs writes its own files beside them."""
+    def draw(self, source: SiteSource, wanted: Collection[str], folder: Path) -> None:
+        """Run MkDocs on the wanted pages and those of the menu, whose titles every page shows."""
         from builder.cli.mkdocs import run_mkdocs  # noqa: PLC0415 - slow to load, often not needed
 
-        run_mkdocs(self.settings, pages, folder)
+        shown = {*wanted, *_menu(source, self.settings.read_text("utf-8"))}
+        run_mkdocs(self.settings, {path: source[path] for path in shown}, folder)
 
 
 def _files(folder: Path) -> Iterator[Path]:
     yield from sorted(file for file in folder.rglob("*") if file.is_file())
+
+
+def _menu(source: SiteSource, text: str) -> list[str]:
+    """The pages that mkdocs.yml names, in `nav` or elsewhere."""
+    return sorted(path for path in source if path.endswith(".md") and path in text)
 
 
 def _title_of(source: str) -> str:

@@ -6,7 +6,7 @@ still have the digest they had, so what somebody edited or a disk broke is drawn
 
 import os
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
@@ -25,8 +25,8 @@ class Skin(Protocol):
     def key(self, source: SiteSource) -> str:
         """Digest of everything but a page's own source that shows on it; "" when unknown."""
 
-    def draw(self, pages: SiteSource, folder: Path) -> None:
-        """Empty `folder`, then write these pages and the skin's own files into it."""
+    def draw(self, source: SiteSource, wanted: Collection[str], folder: Path) -> None:
+        """Empty `folder`, then write at least the `wanted` pages and the skin's own files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,13 +43,12 @@ def assemble(fresh: Path, source: SiteSource, skin: Skin, last: Manifest, site: 
     skin_key = skin.key(source)
     keys = _keys(source, skin_key)
     kept = dict(_still_there(last, site, keys, skin_key))
-    missing = {path: source[path] for path in source if _is_page(path) and _drawn(path) not in kept}
+    missing = [path for path in source if _is_page(path) and _drawn(path) not in kept]
     shell = [path for path in kept if path not in keys]
     if missing or not shell:
-        for path in shell:
-            del kept[path]
-        skin.draw(missing, fresh)
+        skin.draw(source, missing, fresh)
     entries = {path: _new_entry(fresh, path, keys, skin_key) for path in _files(fresh)}
+    kept = {path: entry for path, entry in kept.items() if path not in entries}
     for path in kept:
         _take_over(site / path, fresh / path)
     _write_own_files(fresh, source)
