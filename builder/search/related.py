@@ -1,13 +1,19 @@
 """Lessons that tell of something like another lesson, for the foot of its page."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
+from builder.search.analysis import text_terms, tokens
+from builder.search.constants import SIMILAR_FLOOR
 from builder.search.document import Document
 from builder.search.index import MemoryIndex
-from builder.search.similar import similar
+from builder.search.scoring import idf
 
 _SUFFIX = ".html"
 _FOLDER = "lessons/"
+COMMON = 100
+"""A term that more lessons hold says little about any, and would cost the square of them all."""
 
 
 def related_lessons(documents: Sequence[Document], limit: int) -> Mapping[str, tuple[str, ...]]:
@@ -15,16 +21,32 @@ def related_lessons(documents: Sequence[Document], limit: int) -> Mapping[str, t
 
     What is compared is what a lesson is about: its title, its advice and its tags.
     """
-    lessons = [document for document in documents if document.kind == "lesson"]
+    lessons = [_about(document) for document in documents if document.kind == "lesson"]
     index = MemoryIndex(lessons)
     found = {_lesson_id(lesson.id): _nearest(lesson, index, limit) for lesson in lessons}
     return {id_: nearest for id_, nearest in found.items() if nearest}
 
 
+def _about(lesson: Document) -> Document:
+    return replace(lesson, headings=(), summary="", context="", blocks=())
+
+
 def _nearest(lesson: Document, index: MemoryIndex, limit: int) -> tuple[str, ...]:
+    """The lessons that share enough of this one's words, by the weight of what they share."""
     text = " ".join((lesson.title, lesson.advice, *lesson.tags))
-    others = (hit.id for hit in similar(index, text, limit + 1) if hit.id != lesson.id)
-    return tuple(map(_lesson_id, others))[:limit]
+    terms = {term for term in text_terms(tokens(text)) if len(term) > 1}
+    weights = {term: idf(index.count, len(index.postings(term))) for term in terms}
+    scores: Counter[str] = Counter()
+    common: Counter[str] = Counter()
+    for term in sorted(terms):
+        held = index.postings(term)
+        for id_, impact in held.items() if len(held) <= COMMON else ():
+            scores[id_] += weights[term] * impact
+            common[id_] += weights[term]
+    least = sum(weights.values()) * SIMILAR_FLOOR
+    near = [id_ for id_ in scores if id_ != lesson.id and common[id_] * 100 >= least]
+    best = sorted(near, key=lambda id_: (-scores[id_], id_))
+    return tuple(map(_lesson_id, best[:limit]))
 
 
 def _lesson_id(address: str) -> str:

@@ -7,6 +7,7 @@ survives, so the site can run under a strict content security policy.
 
 import re
 from collections.abc import Callable
+from functools import cache, lru_cache
 from html import escape, unescape
 from xml.etree.ElementTree import Element
 
@@ -27,17 +28,33 @@ _ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto"}
 _UNSAFE_START = ("//", "\\", "file:")
 _TAG = re.compile(r"<[^>]+>")
+_LINKING = re.compile(r"<(?:a|img)\s(?:[^>\"]|\"[^\"]*\")*>")
+_ADDRESS = re.compile(r'\b(href|src)="([^"]+)"')
+_PLAIN = re.compile(r"[ \u3000]*(?:[^\W_]|[，。、；：？！“”（）《》 \u3000])*")
+"""One line that Markdown leaves as it is."""
 _BLOCK_END = re.compile(r"</(?:p|li|h\d|td|th|dt|dd|pre|blockquote)>|<br>")
 
 
 def render_prose(text: str, resolve: Resolve = str) -> str:
     """Markdown to filtered HTML; every link and image address goes through `resolve`."""
-    html = Markdown(
-        extensions=["tables", "sane_lists", _EscapeRawHtml(), _ResolveLinks(resolve)],
-        output_format="html",
-    ).convert(text)
+    html = _filtered(text)
+    if resolve is str:
+        return html
+    return _LINKING.sub(lambda tag: _resolved(tag[0], resolve), html)
+
+
+def _resolved(tag: str, resolve: Resolve) -> str:
+    def address(found: re.Match[str]) -> str:
+        return f'{found[1]}="{escape(resolve(unescape(found[2])))}"'
+
+    return _ADDRESS.sub(address, tag)
+
+
+@lru_cache(maxsize=100_000)
+def _filtered(text: str) -> str:
+    """Filtered HTML with the authors' own addresses; pages and search ask for the same texts."""
     return nh3.clean(
-        html,
+        _markdown().reset().convert(text),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes=_SCHEMES,
@@ -46,8 +63,19 @@ def render_prose(text: str, resolve: Resolve = str) -> str:
     )
 
 
+@cache
+def _markdown() -> Markdown:
+    """Setting one up takes longer than rendering a section."""
+    return Markdown(
+        extensions=["tables", "sane_lists", _EscapeRawHtml(), _RefuseUnsafe()],
+        output_format="html",
+    )
+
+
 def plain_text(text: str) -> str:
     """Markdown to the text a reader sees, one block a line; for search and for Word."""
+    if _PLAIN.fullmatch(text):
+        return text.strip()
     html = _BLOCK_END.sub("\n", render_prose(text).replace("\n", " "))
     lines = (unescape(_TAG.sub("", line)).strip() for line in html.split("\n"))
     return "\n".join(line for line in lines if line)
@@ -70,26 +98,19 @@ class _EscapeRawHtml(Extension):
         md.inlinePatterns.deregister("html")
 
 
-class _ResolveLinks(Extension):
-    def __init__(self, resolve: Resolve) -> None:
-        super().__init__()
-        self.resolve = resolve
+class _RefuseUnsafe(Extension):
+    """Take every address away that leads where no link may lead."""
 
     def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
-        md.treeprocessors.register(_LinkResolver(md, self.resolve), "resolve-links", 0)
+        md.treeprocessors.register(_AddressFilter(md), "refuse-unsafe", 0)
 
 
-class _LinkResolver(Treeprocessor):
-    def __init__(self, md: Markdown, resolve: Resolve) -> None:
-        super().__init__(md)
-        self.resolve = resolve
-
+class _AddressFilter(Treeprocessor):
     def run(self, root: Element) -> None:
         for element in root.iter():
             for attribute in ("href", "src"):
                 if (address := element.get(attribute)) is not None:
-                    safe = is_safe_address(address)
-                    element.set(attribute, self.resolve(address) if safe else "")
+                    element.set(attribute, address if is_safe_address(address) else "")
 
 
 def escape_text(text: str) -> str:
