@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+from builder.model.card import Card
 from builder.model.event_type import EventType
 from builder.model.form import Form
 from builder.model.guide import Guide
@@ -32,6 +33,7 @@ class Library:
     guides: Mapping[str, Guide] = field(default_factory=dict)
     regulations: Mapping[str, Regulation] = field(default_factory=dict)
     forms: Mapping[str, Form] = field(default_factory=dict)
+    cards: Mapping[str, Card] = field(default_factory=dict)
     event_types: Mapping[str, EventType] = field(default_factory=dict)
     items: Mapping[str, Item] = field(default_factory=dict)
     tasks: Mapping[str, Task] = field(default_factory=dict)
@@ -64,6 +66,7 @@ class Library:
             "guides": self.guides,
             "regulations": self.regulations,
             "forms": self.forms,
+            "cards": self.cards,
             "event-types": self.event_types,
         }
 
@@ -71,6 +74,15 @@ class Library:
     def accepted_lessons(self) -> Mapping[str, Lesson]:
         """Lessons that readers may see: neither drafts nor retired."""
         return {id_: x for id_, x in self.lessons.items() if x.state == "已收录"}
+
+    @cached_property
+    def lessons_by_alias(self) -> Mapping[str, Lesson]:
+        """Lessons by their former addresses; of two that claim one, the first by id."""
+        found: dict[str, Lesson] = {}
+        for lesson in self.lessons.values():
+            for alias in lesson.aliases:
+                found.setdefault(alias, lesson)
+        return found
 
     @cached_property
     def items_of_lesson(self) -> Mapping[str, tuple[Item, ...]]:
@@ -125,6 +137,10 @@ class Library:
         """Forms that any of these event types uses."""
         wanted = set(event_types)
         return tuple(form for form in self.forms.values() if wanted.intersection(form.event_types))
+
+    def cards_for(self, event_type: str) -> tuple[Card, ...]:
+        """Emergency cards that belong to an event type."""
+        return tuple(card for card in self.cards.values() if event_type in card.event_types)
 
     def items_of_type(self, event_type: EventType) -> tuple[Item, ...]:
         """Items of the type's modules that stand at one of its pause points, in file order."""

@@ -8,7 +8,7 @@ from pydantic import AfterValidator
 PRACTICE = "惯例"
 """An honest ground: nobody claims a law or a case."""
 
-FOLDERS = ("lessons", "guides", "regulations", "event-types", "forms")
+FOLDERS = ("lessons", "guides", "regulations", "event-types", "forms", "cards")
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from builder.model import (
     Section,
     Task,
 )
+from builder.model.card import Card
 from builder.model.form import Form
 from builder.model.lesson import SECTION_ANCHORS
 from builder.model.values import SEVERITY_LABELS
@@ -33,6 +34,7 @@ def _documents(library: Library) -> Iterator[Document]:
         yield _regulation(regulation)
         yield from _clauses(regulation)
     yield from (_form(x, titles) for x in library.forms.values())
+    yield from (_card(x, titles) for x in library.cards.values())
     for event_type in library.event_types.values():
         yield from _lines(library, event_type)
 
@@ -119,6 +121,25 @@ def _clauses(regulation: Regulation) -> Iterator[Document]:
         )
 
 
+def _card(card: Card, titles: dict[str, str]) -> Document:
+    steps = (f"{step.who} {step.text} {step.note}".strip() for step in card.steps)
+    blocks = (
+        Block("", "谁指挥、先报谁", _joined((card.command, card.report_to, card.limit_text))),
+        Block("", "逐条做", _joined(steps)),
+        Block("", "不要做", _joined(card.never)),
+        Block("", "要记下", _joined(card.write_down)),
+    )
+    return Document(
+        id=f"cards/{card.id}.html",
+        kind="card",
+        title=card.title,
+        context=_joined(_types(card, titles)),
+        tags=(*card.tags, *_types(card, titles)),
+        summary=card.trigger,
+        blocks=_blocks(blocks),
+    )
+
+
 def _form(form: Form, titles: dict[str, str]) -> Document:
     help_ = _joined(field.help for field in form.fields_)
     return Document(
@@ -139,12 +160,8 @@ def _lines(library: Library, event_type: EventType) -> Iterator[Document]:
         if library.types_of_item[item.id][0] == event_type:
             yield _item(item, event_type)
     for task in library.tasks_of_type(event_type):
-        if _first_type(library, task) == event_type:
+        if library.types_of_task[task.id][0] == event_type:
             yield _task(task, event_type)
-
-
-def _first_type(library: Library, task: Task) -> EventType:
-    return next(t for t in library.event_types.values() if task in library.tasks_of_type(t))
 
 
 def _item(item: Item, event_type: EventType) -> Document:
@@ -171,7 +188,7 @@ def _line_address(event_type: EventType, kind: str, id_: str) -> str:
     return f"event-types/{event_type.id}.html#{kind}-{id_.replace('/', '-')}"
 
 
-def _types(record: Lesson | Guide | Form, titles: dict[str, str]) -> tuple[str, ...]:
+def _types(record: Lesson | Guide | Form | Card, titles: dict[str, str]) -> tuple[str, ...]:
     """Titles of the event types a record names, by reference or by bare id."""
     references = (f"event-types/{text.removeprefix('event-types/')}" for text in record.event_types)
     return tuple(titles[r] for r in references if r in titles)

@@ -18,6 +18,7 @@ from builder.model import (
     Task,
     Vocabulary,
 )
+from builder.model.card import Card
 from builder.model.form import Form
 from builder.sources.shelf import Shelf
 from builder.sources.tree import Tree, read_tree
@@ -51,6 +52,7 @@ def load_library(root: Path) -> Loaded:
         guides=shelf.read_markdown(Guide, "content/guides", "guides"),
         regulations=shelf.read_markdown(Regulation, "content/regulations", "regulations"),
         forms=shelf.read_yaml(Form, "content/forms", "forms"),
+        cards=shelf.read_yaml(Card, "checklists/cards", "cards"),
         event_types=shelf.read_yaml(EventType, "checklists/event-types", "event-types"),
         items=shelf.read_lists(Item, "checklists/items", "items"),
         tasks=shelf.read_lists(Task, "checklists/tasks", "tasks"),

@@ -16,6 +16,7 @@ _SOURCE_FOLDERS: Mapping[str, str] = {
     "content/guides": "guides",
     "content/regulations": "regulations",
     "content/forms": "forms",
+    "checklists/cards": "cards",
     "checklists/event-types": "event-types",
 }
 _SITE_PAGES = {"content/index.md": "index.html"}

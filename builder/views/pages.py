@@ -6,6 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from builder.model import EventType, Guide, Lesson, Library, Reference, Regulation
+from builder.model.card import Card
 from builder.model.form import Form
 from builder.views.duties import duties_of_roles
 from builder.views.glossary import GLOSSARY
@@ -56,6 +57,7 @@ def all_pages(library: Library, extras: Extras) -> Iterator[Page]:
     yield from (event_type_page(x, library) for x in library.event_types.values())
     yield from (regulation_page(x, library) for x in library.regulations.values())
     yield from (form_page(x, library) for x in library.forms.values())
+    yield from (card_page(card, library) for card in library.cards.values())
 
 
 def home_page(library: Library) -> Page:
@@ -114,6 +116,7 @@ def event_type_page(event_type: EventType, library: Library) -> Page:
         event_type=event_type,
         lines=lines_of(event_type, library),
         forms=library.forms_for((event_type.id,)),
+        cards=library.cards_for(event_type.id),
     )
 
 
@@ -134,6 +137,11 @@ def form_page(form: Form, library: Library) -> Page:
     return _page(f"forms/{form.id}.md", form.title, library, template="form", form=form)
 
 
+def card_page(card: Card, library: Library) -> Page:
+    """What to do when it has already happened: who commands, whom to tell, then the steps."""
+    return _page(f"cards/{card.id}.md", card.title, library, template="card", card=card)
+
+
 def codes_page(library: Library, codes: Sequence[Code]) -> Page:
     """What `qianshi check` may say."""
     return _page("reference/codes.md", "检查代码", library, codes=codes)
@@ -147,6 +155,7 @@ def latest(library: Library) -> list[tuple[date, str, str]]:
         ("regulations", library.regulations),
         ("event-types", library.event_types),
         ("forms", library.forms),
+        ("cards", library.cards),
     )
     rows = [
         (record.revised, record.title, f"{folder}/{record.id}.html")
@@ -184,6 +193,10 @@ def _event_types_page(library: Library) -> Page:
 
 def _forms_page(library: Library) -> Page:
     return _page("forms/index.md", "表单", library)
+
+
+def _cards_page(library: Library) -> Page:
+    return _page("cards/index.md", "应急处置卡", library)
 
 
 def _reference_page(library: Library) -> Page:
@@ -235,6 +248,7 @@ _SINGLE_PAGES: tuple[Callable[[Library], Page], ...] = (
     _event_types_page,
     _regulations_page,
     _forms_page,
+    _cards_page,
     _reference_page,
     _roles_page,
     _lines_page,

@@ -1,0 +1,42 @@
+"""应急处置卡: what to do when it has already happened, read and done line by line."""
+
+from pydantic import Field
+
+from builder.model.record import Part, Record
+from builder.model.reference import Ground
+from builder.model.values import Day, Text
+
+LIMIT_NOT_SET = "本单位时限未设置：立即电话报带班领导"
+"""Said until the office sets its own limit; numbers of other offices are never borrowed."""
+
+
+class Step(Part):
+    """One line of a READ-DO list."""
+
+    text: Text = Field(title="做什么")
+    who: str = Field("", title="谁做")
+    note: str = Field("", title="说明", max_length=40)
+
+
+class Card(Record):
+    """`checklists/cards/<slug>.yml`; read aloud and done at once, so nothing on it is explained."""
+
+    title: Text = Field(title="应急处置卡")
+    trigger: Text = Field(title="什么情况用")
+    command: Text = Field(title="谁指挥")
+    report_to: Text = Field(title="先报谁")
+    limit: str = Field("", title="报告时限", description="本单位定了再填")
+    steps: tuple[Step, ...] = Field(title="逐条读、逐条做", min_length=1)
+    never: tuple[Text, ...] = Field((), title="不要做")
+    write_down: tuple[Text, ...] = Field((), title="要记下")
+    event_types: tuple[Text, ...] = Field((), title="活动类型")
+    guide: str = Field("", title="指引")
+    ground: tuple[Ground, ...] = Field((), title="依据")
+    reviewed: Day = Field(title="最近复核")
+    revised: Day = Field(title="最近修订")
+    tags: tuple[Text, ...] = Field((), title="关键词")
+
+    @property
+    def limit_text(self) -> str:
+        """The office's limit, or what to do while there is none."""
+        return self.limit or LIMIT_NOT_SET
