@@ -10,15 +10,29 @@ from builder.cli.build import build, serve
 from builder.cli.check import check
 from builder.cli.checklist import checklist
 from builder.cli.inbox import accept, inbox
+from builder.cli.pack import pack, verify
 from builder.cli.rollback import rollback
 from builder.cli.search import search
+from builder.cli.site_source import site_source_command
 
 USAGE = 2
 
 
 @click.group(
     help="前事：办公室的检查单与经验库。",
-    commands=[check, build, rollback, serve, checklist, search, inbox, accept],
+    commands=[
+        check,
+        build,
+        rollback,
+        serve,
+        pack,
+        verify,
+        site_source_command,
+        checklist,
+        search,
+        inbox,
+        accept,
+    ],
     context_settings={"help_option_names": ["-h", "--help"]},
     options_metavar="[选项]",
     subcommand_metavar="命令 [参数]",

@@ -1,0 +1,53 @@
+"""`qianshi site-source`: the site before any skin, as a folder that other tools can build."""
+
+import shutil
+from pathlib import Path
+from typing import Any
+
+import click
+import yaml
+
+from builder.cli.check import line_of
+from builder.cli.folder import MissingError, root_option
+from builder.cli.skin import OWN_FRAME
+from builder.cli.today import build_day
+from builder.pipeline import read_folder, site_source
+from builder.views.build_id import with_build_id
+
+DOCS, FRAME = "docs", "frame"
+
+
+@click.command(
+    "site-source", help="把站点的源稿写成一个目录，原版 mkdocs-material 或 Zensical 都能生成。"
+)
+@click.argument("folder", type=click.Path(path_type=Path), metavar="目录")
+@root_option
+def site_source_command(folder: Path, root: Path) -> int:
+    """Write pages, data, page frame and settings to a new folder."""
+    if folder.exists() and any(folder.iterdir()):
+        raise MissingError(f"{folder} 不是空目录，没有写。请换一个目录。")
+    reading = read_folder(root)
+    if reading.errors:
+        for finding in reading.errors:
+            click.echo(line_of(finding), err=True)
+        return 1
+    source = with_build_id(site_source(reading.library, build_day()))
+    for path, content in source.items():
+        _write(folder / DOCS / path, content if isinstance(content, bytes) else content.encode())
+    shutil.copytree(OWN_FRAME, folder / FRAME)
+    _write(folder / "mkdocs.yml", _settings((root / "mkdocs.yml").read_text("utf-8")).encode())
+    click.echo(f"已写出 {len(source)} 个文件。在 {folder} 里执行 mkdocs build 或 zensical build。")
+    return 0
+
+
+def _write(file: Path, data: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(data)
+
+
+def _settings(text: str) -> str:
+    """The office's own mkdocs.yml, without our plugin, which only MkDocs could run."""
+    settings: dict[str, Any] = yaml.safe_load(text)
+    theme = {**settings["theme"], "custom_dir": FRAME}
+    changed = {"docs_dir": DOCS, "site_dir": "site", "theme": theme, "plugins": []}
+    return yaml.safe_dump({**settings, **changed}, allow_unicode=True, sort_keys=False)
