@@ -5,29 +5,51 @@ A check neither prints nor stops nor knows how bad its finding is; `codes.py` ho
 
 from collections.abc import Callable, Iterator
 
+from builder.checks.addresses import check_aliases, check_anchors, check_guides
+from builder.checks.ageing import check_ageing
 from builder.checks.codes import CODES, Code, severity_of
 from builder.checks.items import check_items, check_placement
 from builder.checks.lessons import check_coverage, check_sections
-from builder.checks.links import check_conditions, check_prose_links, check_references
-from builder.checks.privacy import check_privacy, check_text_privacy
+from builder.checks.links import check_conditions, check_prose_links
+from builder.checks.privacy import check_privacy, check_text_privacy, masked
+from builder.checks.prose import check_raw_html
+from builder.checks.references import check_references
+from builder.checks.sheets import check_dead_lines, check_sheets
+from builder.checks.trace import check_suspects
 from builder.checks.values import check_vocabulary
 from builder.model import Finding, Library
 
-__all__ = ["CODES", "Code", "check_library", "check_text_privacy", "severity_of"]
+__all__ = [
+    "CODES",
+    "Code",
+    "check_ageing",
+    "check_library",
+    "check_text_privacy",
+    "masked",
+    "severity_of",
+]
 
 _CHECKS: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     check_vocabulary,
     check_references,
     check_conditions,
     check_prose_links,
+    check_raw_html,
+    check_aliases,
+    check_anchors,
+    check_guides,
     check_sections,
     check_coverage,
     check_items,
     check_placement,
+    check_sheets,
+    check_dead_lines,
+    check_suspects,
     check_privacy,
 )
 
 
 def check_library(library: Library) -> tuple[Finding, ...]:
-    """Run every check and return all findings, sorted by place."""
-    return tuple(sorted(finding for check in _CHECKS for finding in check(library)))
+    """Run every check and return all findings once, sorted by place, fit to print."""
+    found = {masked(finding) for check in _CHECKS for finding in check(library)}
+    return tuple(sorted(found))

@@ -1,6 +1,7 @@
-"""Every code a finding can carry: how bad it is, and one line in Chinese for the reader.
+"""Every code a finding can carry: how bad it is, what it means and how it is cured, in Chinese.
 
-Adding a lint rule means one row here and one generator in this package.
+Adding a lint rule means one row here and one generator in this package. The page of codes on the
+site is made from this table.
 """
 
 from dataclasses import dataclass
@@ -16,40 +17,175 @@ class Code:
     name: str
     severity: Severity
     meaning: str
+    cure: str
 
 
 _TABLE = (
-    Code("missing-file", "error", "缺少必备文件"),
-    Code("unreadable-file", "error", "文件读不出来"),
-    Code("too-large", "error", "文件超过 1 MB"),
-    Code("wrong-encoding", "error", "文件不是 UTF-8 文本"),
-    Code("bad-yaml", "error", "YAML 写法有误"),
-    Code("duplicate-key", "error", "同一字段写了两次"),
-    Code("unknown-field", "error", "没有这个字段"),
-    Code("missing-field", "error", "缺少必填字段"),
-    Code("bad-value", "error", "字段的值不合要求"),
-    Code("duplicate-id", "error", "代号重复"),
-    Code("unknown-value", "error", "词表里没有这个词"),
-    Code("unknown-link", "error", "指向的页面或条目不存在"),
-    Code("dead-anchor", "error", "页面存在，但没有这个小标题或条款"),
-    Code("unsafe-url", "error", "地址不安全或打不开"),
-    Code("missing-section", "error", "案例缺少“经过”"),
-    Code("incomplete-review", "warning", "案例的四步复盘不完整"),
-    Code("unknown-section", "error", "案例里有规定之外的小标题"),
-    Code("section-order", "warning", "案例小标题的顺序不对"),
-    Code("uncovered-lesson", "error", "造成影响的案例尚未列入检查单"),
-    Code("uncovered-minor-lesson", "warning", "案例尚未列入检查单"),
-    Code("no-provenance", "error", "检查项没有写依据"),
-    Code("no-expect", "error", "“应看到”不是看得见的状态"),
-    Code("vague-words", "warning", "检查项用了含糊的词"),
-    Code("item-too-long", "warning", "检查项或任务太长"),
-    Code("killer-without-ground", "error", "必查项没有案例或条款作依据"),
-    Code("killer-unchecked", "error", "必查项没有检查角色"),
-    Code("killer-not-repeated", "error", "会失效的必查项只查了一次"),
-    Code("unplaced-item", "error", "检查项或任务没有活动类型会用到"),
-    Code("bad-hand-in", "error", "收件箱里的文件读不出来"),
-    Code("personal-data", "error", "写入了个人信息"),
-    Code("classified-mark", "error", "写入了密级标志"),
+    # Files and names
+    Code(
+        "missing-file",
+        "error",
+        "缺少必备文件",
+        "照示例建立 qianshi.yml 和 checklists/vocabulary.yml。",
+    ),
+    Code("unreadable-file", "error", "文件读不出来", "检查权限；同名的文件夹请改名。"),
+    Code(
+        "too-large",
+        "error",
+        "文件或某个值太大",
+        "文件不超过 1 MB；长文拆开，附件放 content/assets/。",
+    ),
+    Code(
+        "wrong-encoding",
+        "error",
+        "文件不是 UTF-8 文本",
+        "记事本另存为 UTF-8，或用 iconv 转换 GBK、UTF-16。",
+    ),
+    Code("symlink", "error", "符号链接不收", "换成文件本身，内容只放在知识库里面。"),
+    Code(
+        "reserved-name",
+        "error",
+        "名字在 Windows 上不能用",
+        '不用 CON、NUL 之类，不含 \\ : * ? " < > |。',
+    ),
+    Code("long-path", "error", "路径超过 200 个字符", "缩短文件夹名或文件名。"),
+    Code("same-path", "error", "两个路径只有大小写不同", "改掉其中一个名字。"),
+    Code("bad-name", "error", "文件名不合要求", "只用小写英文字母、数字和连字符；它就是网址。"),
+    Code(
+        "unreachable-page",
+        "warning",
+        "文件不会成为任何页面",
+        "移到对应的文件夹，后缀用 .md 或 .yml；草稿以 _ 开头。",
+    ),
+    # YAML
+    Code(
+        "no-front-matter",
+        "error",
+        "没有资料段，或资料段没有结束",
+        "文件以 --- 开头，资料写完再写一行 ---。",
+    ),
+    Code("bad-yaml", "error", "YAML 写法有误", "检查缩进、引号和冒号。"),
+    Code("full-width-colon", "error", "字段名后面用了中文冒号", "改成英文冒号加空格：“title: …”。"),
+    Code(
+        "unquoted-colon",
+        "error",
+        "值里有英文冒号加空格，没有引号",
+        "给整个值加引号，或改用中文冒号。",
+    ),
+    Code(
+        "yaml-alias",
+        "error",
+        "用了 & 或 * 的锚点引用",
+        "把内容直接写出来；值以 & 或 * 开头的加引号。",
+    ),
+    Code("yaml-tag", "error", "用了 ! 开头的标签", "删去标签；值以 ! 开头的加引号。"),
+    Code("too-deep", "error", "嵌套太深", "检查缩进和括号。"),
+    Code("duplicate-key", "error", "同一字段写了两次", "只保留一处。"),
+    # Fields
+    Code("unknown-field", "error", "没有这个字段", "看提示里的“是否想写”，或查字段参考。"),
+    Code("missing-field", "error", "缺少必填字段", "照模板补上。"),
+    Code("bad-value", "error", "字段的值不合要求", "照字段说明改写。"),
+    Code("bad-date", "error", "日期读不懂，或日历上没有", "写成 2026-12-08。"),
+    Code("unknown-value", "error", "不在规定的词里", "从规定的词里选；新词先加进词表。"),
+    Code("duplicate-id", "error", "代号重复", "另起代号。"),
+    # Links
+    Code("unknown-link", "error", "指向的页面或条目不存在", "看提示里的“是否想写”，检查路径。"),
+    Code("dead-anchor", "error", "页面存在，但没有这个小标题或条款", "看提示里的“是否想写”。"),
+    Code(
+        "unpublished-link",
+        "warning",
+        "指向的案例没有收录，读者打不开",
+        "收录那条案例，或去掉引用。",
+    ),
+    Code("alias-loop", "error", "曾用地址绕回自己", "删去绕回来的那个 aliases。"),
+    Code("alias-taken", "error", "曾用地址已被别的页面使用", "删去或改掉这个 aliases。"),
+    Code(
+        "orphan-guide",
+        "warning",
+        "没有活动类型、案例或检查项引到这份指引",
+        "写进活动类型的 reading，或填 event_types。",
+    ),
+    Code("unsafe-url", "error", "地址不安全或打不开", "只用站内相对地址或 http、https、mailto。"),
+    Code("raw-html", "warning", "正文里的 HTML 不生效，会原样显示", "改用 Markdown 的写法。"),
+    # Lessons
+    Code("missing-section", "error", "案例缺少“经过”", "加上“## 经过”一节。"),
+    Code("incomplete-review", "warning", "案例的四步复盘不完整", "补写缺少的小节。"),
+    Code("unknown-section", "error", "案例里有规定之外的小标题", "只用模板里的六个小标题。"),
+    Code("section-order", "warning", "案例小标题的顺序不对", "按模板的顺序排。"),
+    Code(
+        "uncovered-lesson",
+        "error",
+        "造成影响的案例尚未列入检查单",
+        "加一条检查项，或填 no_item_reason。",
+    ),
+    Code(
+        "uncovered-minor-lesson",
+        "warning",
+        "案例尚未列入检查单",
+        "加一条检查项，或填 no_item_reason。",
+    ),
+    # Items and tasks
+    Code("no-provenance", "error", "检查项没有写依据", "写案例、条款，或如实写“惯例”。"),
+    Code("no-expect", "error", "“应看到”不是看得见的状态", "写状态或数值，如“国旗在杆顶”。"),
+    Code("not-one-action", "error", "检查项不是一个动作", "动词开头，一条只做一件事。"),
+    Code("vague-words", "warning", "检查项用了含糊的词", "改成看得见、数得出的动作。"),
+    Code("item-too-long", "warning", "检查项或任务太长", "拆成几条或删去虚词。"),
+    Code("how-to-on-sheet", "error", "单子上印了说明文字", "“应看到”不超过 30 字，做法写进指引。"),
+    Code(
+        "killer-without-ground",
+        "error",
+        "必查项没有案例或条款作依据",
+        "写出那件往事或条款，否则不设必查项。",
+    ),
+    Code("killer-unchecked", "error", "必查项没有检查角色", "填 checker，另有一人检查。"),
+    Code("killer-not-repeated", "error", "会失效的必查项只查了一次", "在后一个节点再列一次。"),
+    Code(
+        "unplaced-item",
+        "error",
+        "检查项或任务没有活动类型会用到",
+        "检查节点、环节的代号和 modules。",
+    ),
+    Code("suspect-item", "error", "依据有变，待复核", "看过之后运行 qianshi trace accept。"),
+    Code("bad-lock", "error", "锁文件里有读不懂的行", "删去这一行，再运行 qianshi trace accept。"),
+    # Whole sheets
+    Code(
+        "too-many-items",
+        "error",
+        "一个节点的检查项太多",
+        "念单最多 9 条，巡场、案头最多 15 条；增一减一。",
+    ),
+    Code("too-long-to-read", "error", "念单要念 90 秒以上", "减少条数或缩短文字。"),
+    Code("slow-to-read", "warning", "念单要念一分钟以上", "减少条数或缩短文字。"),
+    Code(
+        "killer-inflation",
+        "warning",
+        "必查项太多，就不成其为必查",
+        "一个节点最多 3 条，一张单最多 7 条。",
+    ),
+    Code("too-many-pauses", "warning", "检查节点太多，总表印不进两面", "最多 10 个节点。"),
+    Code("pause-incomplete", "error", "节点没有写定时间、地点或由谁念", "写定，不写“待定”。"),
+    Code("empty-pause", "warning", "节点上没有检查项", "给它列检查项，或删去节点。"),
+    Code(
+        "dead-item",
+        "warning",
+        "怎样回答都不会出现的检查项或任务",
+        "检查 when 里的条件是否互相矛盾。",
+    ),
+    # Review
+    Code("review-overdue", "warning", "到了复核日期", "看过之后改 review_due 或 reviewed。"),
+    Code(
+        "stale-rule",
+        "warning",
+        "制度或必查项一年没有确认",
+        "看过之后改 reviewed，或运行 qianshi trace accept。",
+    ),
+    Code("expired-rule", "warning", "制度已失效，还有检查项以它为依据", "换成现行制度的条款。"),
+    Code("measure-overdue", "warning", "整改到期没有完成", "填 done，或改期并写明原因。"),
+    # Safety
+    Code("bad-hand-in", "error", "收件箱里的文件读不出来", "请提交人从网页重新保存一份。"),
+    Code("personal-data", "error", "写入了个人信息", "改写为角色，不留号码。"),
+    Code("person-name-with-title", "warning", "像是写了人名", "只写职务或岗位；不是人名的不用改。"),
+    Code("classified-mark", "error", "写入了密级标志", "涉密内容不入本系统，请删去。"),
 )
 
 CODES = {code.name: code for code in _TABLE}

@@ -1,6 +1,7 @@
 """A lesson is complete, and some checklist item remembers it."""
 
 from collections.abc import Iterator
+from itertools import zip_longest
 
 from builder.model import Finding, Lesson, Library, Place
 from builder.model.lesson import ALWAYS_NEEDED, SECTION_ANCHORS
@@ -21,13 +22,7 @@ def check_sections(library: Library) -> Iterator[Finding]:
                 )
         yield from _missing(lesson, titles)
         expected = [title for title in SECTION_ANCHORS if title in titles]
-        if [t for t in titles if t in SECTION_ANCHORS] != expected:
-            yield Finding(
-                lesson.place(),
-                "section-order",
-                "小标题顺序不对。",
-                f"应为：{'、'.join(expected)}。",
-            )
+        yield from _order(lesson, expected)
 
 
 def check_coverage(library: Library) -> Iterator[Finding]:
@@ -38,9 +33,31 @@ def check_coverage(library: Library) -> Iterator[Finding]:
         )
         if remembered or lesson.no_item_reason or lesson.kind == "好做法":
             continue
+        if _may_be_remembered(lesson, library):
+            continue
         code = "uncovered-lesson" if lesson.severity in ("S1", "S2") else "uncovered-minor-lesson"
         hint = "请加一条检查项，或填 no_item_reason。"
         yield Finding(lesson.place("severity"), code, "还没有检查项记住这条教训。", hint)
+
+
+def _order(lesson: Lesson, expected: list[str]) -> Iterator[Finding]:
+    """Name the first heading that does not stand where it should."""
+    known = [s for s in lesson.sections if s.title in SECTION_ANCHORS]
+    for section, title in zip_longest(known, expected, fillvalue=None):
+        if section and section.title != title:
+            place = Place(lesson.path, section.line)
+            hint = f"应为：{'、'.join(expected)}。"
+            yield Finding(place, "section-order", f"“{section.title}”的位置不对。", hint)
+            return
+
+
+def _may_be_remembered(lesson: Lesson, library: Library) -> bool:
+    """Some list that could not be read names the lesson, or is named by it."""
+    broken = {b for b in library.broken if b.startswith(("items/", "tasks/"))}
+    if any(f"items/{i}" in broken for i in lesson.items):
+        return True
+    files = {f"checklists/{'/'.join(b.split('/')[:2])}.yml" for b in broken}
+    return any(f"lessons/{lesson.id}" in library.texts.get(file, "") for file in files)
 
 
 def _missing(lesson: Lesson, titles: list[str]) -> Iterator[Finding]:

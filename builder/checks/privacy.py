@@ -1,79 +1,165 @@
 """Personal data and 密级 marks, which must never enter this non-classified system.
 
-Values are never repeated in full: a finding is read by more people than the file is.
+The patterns are data (`privacy.json`), so that the page on which people type warns about the same
+things. Values are never repeated in full: a finding is read by more people than the file is.
 """
 
+import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
 from typing import Any
 
 from builder.model import Finding, Library, Place
-from builder.model.record import Record
+from builder.sources.stamps import LOCK
 
-_MARK = re.compile(
-    r"(绝密|机密|秘密)\s*[★☆]|[★☆]\s*(绝密|机密|秘密)|密级\s*[:：]\s*(绝密|机密|秘密)"
-)
-_MOBILE = re.compile(r"(?<![\d.])1[3-9]\d[\s-]?\d{4}[\s-]?\d{4}(?!\d)")
-_IDENTITY = re.compile(r"(?<!\d)\d{17}[\dXx](?![\dA-Za-z])")
-_WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
-_CHECK_DIGITS = "10X98765432"
+DATA: dict[str, Any] = json.loads(Path(__file__).with_name("privacy.json").read_text("utf-8"))
+
+_FOLD = dict(zip(DATA["fold"]["from"], DATA["fold"]["to"], strict=True))
+_FOLDED = re.compile(f"[{re.escape(DATA['fold']['from'])}]")
+_DIGITS = re.compile(DATA["digits"])
+_SEPARATOR = re.compile(r"[^0-9A-Za-z]+")
+_CURES = {
+    "classified-mark": "涉密内容不入本系统，请删去。",
+    "personal-data": "请改写为角色，不留号码。",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """Something found in a text, and where."""
+
+    code: str
+    label: str
+    start: int
+    end: int
 
 
 def check_privacy(library: Library) -> Iterator[Finding]:
-    """Look at every text of every record."""
-    for records in (
-        library.lessons,
-        library.guides,
-        library.regulations,
-        library.forms,
-        library.event_types,
-        library.items,
-        library.tasks,
-    ):
-        for record in records.values():
-            yield from _check_record(record)
+    """Look at every source file as it was typed, comments and broken files too."""
+    for path, text in library.texts.items():
+        if path == LOCK:
+            continue
+        for match in find_private(text):
+            line = text.count("\n", 0, match.start) + 1
+            yield _finding(match, text, Place(path, line))
 
 
 def check_text_privacy(text: str, place: Place) -> Iterator[Finding]:
-    """Personal data and marks in one text, such as an answer somebody handed in."""
-    narrow = text.translate(_TO_ASCII)
-    if _MARK.search(narrow):
-        yield Finding(place, "classified-mark", "写有密级标志。", "涉密内容不入本系统，请删去。")
-    for match in _MOBILE.finditer(narrow):
-        yield _personal(place, "手机号码", match[0])
-    for match in _IDENTITY.finditer(narrow):
-        if _is_identity_number(match[0]):
-            yield _personal(place, "身份证号", match[0])
+    """Personal data, marks and names in one text, such as an answer somebody handed in."""
+    for match in find_private(text):
+        yield _finding(match, text, place)
 
 
-_TO_ASCII = {ord("０") + i: str(i) for i in range(10)} | {ord("Ｘ"): "X", ord("："): ":"}
+def masked(finding: Finding) -> Finding:
+    """A finding fit to print: private values that its words quote are shortened."""
+    return replace(finding, message=_mask_all(finding.message), hint=_mask_all(finding.hint))
 
 
-def _check_record(record: Record) -> Iterator[Finding]:
-    for location, text in _texts(record.model_dump(), ()):
-        yield from check_text_privacy(text, record.place(*location))
-    for section in record.sections:
-        for number, line in enumerate(section.text.split("\n"), section.line + 1):
-            yield from check_text_privacy(line, Place(record.path, number))
+def find_private(text: str) -> list[Match]:
+    """Everything private in a text, in its order; no two matches overlap."""
+    narrow = _fold(text)
+    found = list(_find_patterns(narrow))
+    found += _find_names(narrow)
+    found.sort(key=lambda match: match.start)
+    return found
 
 
-def _texts(value: Any, at: tuple[str | int, ...]) -> Iterator[tuple[tuple[str | int, ...], str]]:
-    if isinstance(value, str):
-        yield at, value
-    elif isinstance(value, dict):
-        for key, child in value.items():
-            yield from _texts(child, (*at, key))
-    elif isinstance(value, (list, tuple)):
-        for index, child in enumerate(value):
-            yield from _texts(child, (*at, index))
+def _fold(text: str) -> str:
+    """Full-width signs and odd spaces as plain ones; every character keeps its position."""
+    return _FOLDED.sub(lambda match: _FOLD[match[0]], text)
 
 
-def _personal(place: Place, what: str, value: str) -> Finding:
-    shown = f"{value[:3]}…{value[-1]}"
-    return Finding(place, "personal-data", f"像是{what}（{shown}）。", "请改写为角色，不留号码。")
+def _find_patterns(narrow: str) -> Iterator[Match]:
+    has_digits = _DIGITS.search(narrow) is not None
+    taken: list[tuple[int, int]] = []
+    for pattern, rule in _PATTERNS:
+        if rule["needs_digits"] and not has_digits:
+            continue
+        for match in pattern.finditer(narrow):
+            start, end = match.span()
+            overlaps = any(start < stop and begin < end for begin, stop in taken)
+            if not overlaps and all(_TESTS[name](match[0]) for name in rule["tests"]):
+                taken.append((start, end))
+                yield Match(rule["code"], rule["label"], start, end)
 
 
-def _is_identity_number(number: str) -> bool:
-    """GB 11643: the last character is a weighted sum of the first seventeen, modulo 11."""
-    total = sum(int(d) * w for d, w in zip(number, _WEIGHTS, strict=False))
-    return _CHECK_DIGITS[total % 11] == number[-1].upper()
+def _find_names(narrow: str) -> Iterator[Match]:
+    """`张某某局长`: a surname, at most two characters, a title; and what only looks so is not."""
+    names = DATA["names"]
+    for match in _NAME.finditer(narrow):
+        before = narrow[match.start() - 1 : match.start()]
+        if before and before in names["not_before"]:
+            continue
+        if not match[0].startswith(_NOT_NAMES):
+            yield Match(names["code"], "", *match.span())
+
+
+def _name_pattern(names: dict[str, Any]) -> str:
+    surname = "|".join((*names["compound"], f"[{names['surnames']}]"))
+    given = f"(?:(?![{names['not_given']}])[\\u4e00-\\u9fff]){{0,2}}"
+    return f"(?:{surname}){given}{names['deputy']}?(?:{'|'.join(names['titles'])})"
+
+
+_PATTERNS: Sequence[tuple[re.Pattern[str], dict[str, Any]]] = [
+    (re.compile(rule["source"]), rule) for rule in DATA["patterns"]
+]
+_NAME = re.compile(_name_pattern(DATA["names"]))
+_NOT_NAMES = tuple(DATA["names"]["not_names"])
+
+
+def _finding(match: Match, text: str, place: Place) -> Finding:
+    if match.code == DATA["names"]["code"]:
+        shown = f"{text[match.start]}…{text[match.end - 2 : match.end]}"
+        hint = "请只写职务或岗位，不写姓名；不是人名的，不用改。"
+        return Finding(place, match.code, f"像是写了人名（{shown}）。", hint)
+    if match.code == "classified-mark":
+        return Finding(place, match.code, "写有密级标志。", _CURES[match.code])
+    shown = _shorten(text[match.start : match.end])
+    return Finding(place, match.code, f"像是{match.label}（{shown}）。", _CURES[match.code])
+
+
+def _shorten(value: str) -> str:
+    return f"{value[:3]}…{value[-1]}".replace("\n", " ")
+
+
+def _mask_all(text: str) -> str:
+    for match in reversed(list(_find_patterns(_fold(text)))):
+        shown = "…" if match.code == "classified-mark" else _shorten(text[match.start : match.end])
+        text = text[: match.start] + shown + text[match.end :]
+    return text
+
+
+def _is_identity_number(value: str) -> bool:
+    """GB 11643: a birth date, and a last character that is a weighted sum of the others mod 11."""
+    number = _SEPARATOR.sub("", value)
+    rule = DATA["identity"]
+    first, last = rule["birth_years"]
+    try:
+        born = date.fromisoformat(number[6:14])
+    except ValueError:
+        return False
+    total = sum(int(d) * w for d, w in zip(number, rule["weights"], strict=False))
+    return first <= born.year <= last and str(rule["digits"])[total % 11] == number[-1].upper()
+
+
+def _is_luhn_number(value: str) -> bool:
+    """ISO/IEC 7812-1: every second digit from the right is doubled; the sum ends in 0."""
+    digits = [int(d) for d in reversed(_SEPARATOR.sub("", value))]
+    doubled = [d if i % 2 == 0 else d * 2 - 9 * (d > 4) for i, d in enumerate(digits)]
+    return sum(doubled) % 10 == 0
+
+
+def _is_one_number(value: str) -> bool:
+    """Written in few groups, or digit by digit; `15 16 17 18 19 2` are several numbers."""
+    pieces = _SEPARATOR.split(value)
+    return len(pieces) <= DATA["most_pieces"] or max(map(len, pieces)) == 1
+
+
+_TESTS: dict[str, Callable[[str], bool]] = {
+    "identity": _is_identity_number,
+    "luhn": _is_luhn_number,
+    "pieces": _is_one_number,
+}

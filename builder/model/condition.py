@@ -1,6 +1,7 @@
 """When a line belongs on a sheet: `media = 是`, `guests >= 10`, all or any of them."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Self
 
@@ -32,6 +33,25 @@ class Comparison:
             raise ValueError(f"“{operator}”只能和数字比较")
         return cls(match["name"], operator, match["value"])
 
+    def holds(self, answer: str) -> bool:
+        """Whether an answer satisfies the comparison; no answer satisfies none."""
+        if not answer:
+            return False
+        if self.operator in ("=", "!="):
+            return _same(answer, self.value) == (self.operator == "=")
+        if not (answer.isdecimal() and self.value.isdecimal()):
+            return False
+        difference = int(answer) - int(self.value)
+        return {">": difference > 0, "<": difference < 0, ">=": difference >= 0}.get(
+            self.operator, difference <= 0
+        )
+
+
+def _same(answer: str, value: str) -> bool:
+    if answer.isdecimal() and value.isdecimal():
+        return int(answer) == int(value)
+    return answer == value
+
 
 def _check_comparison(text: str) -> str:
     Comparison.parse(text)
@@ -46,6 +66,20 @@ class Condition(Part):
 
     all: tuple[ComparisonText, ...] = ()
     any: tuple[ComparisonText, ...] = ()
+
+    @property
+    def comparisons(self) -> tuple[Comparison, ...]:
+        """Every comparison of both groups, parsed."""
+        return tuple(Comparison.parse(text) for text in (*self.all, *self.any))
+
+    def holds(self, answers: Mapping[str, str]) -> bool:
+        """Whether the answers, by name of question, put a line on the sheet."""
+
+        def one(text: str) -> bool:
+            comparison = Comparison.parse(text)
+            return comparison.holds(answers.get(comparison.question, ""))
+
+        return all(map(one, self.all)) and (not self.any or any(map(one, self.any)))
 
 
 def _from_list(value: Any) -> Any:

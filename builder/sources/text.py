@@ -41,15 +41,21 @@ def _decode(data: bytes, here: Place) -> str | Finding:
 
 
 def _no_text(text: str, here: Place) -> Finding:
-    """A zero beside every Latin letter is UTF-16 without its mark; else no text at all."""
-    if text.count("\0") * 4 > len(text) > 3:
+    if _is_wide(text.count("\0"), len(text)):
         return _wrong_encoding(here, "UTF-16")
     line = text.count("\n", 0, text.index("\0")) + 1
     hint = "请用纯文本另存。"
     return Finding(Place(here.path, line), "wrong-encoding", "文件里有空字符，不是文本。", hint)
 
 
+def _is_wide(zeros: int, length: int) -> bool:
+    """A zero beside every Latin letter is UTF-16 without its mark."""
+    return zeros * 5 > length > 3
+
+
 def _guess(data: bytes) -> str:
+    if _is_wide(data.count(0), len(data)):
+        return "UTF-16"
     try:
         data.decode("gb18030")
     except UnicodeDecodeError:

@@ -98,6 +98,7 @@ def test_every_fault_of_every_file_comes_in_one_run(tmp_path: Path) -> None:
     [
         ("标题：国旗".encode("gbk"), "wrong-encoding", "GBK"),
         ("标题".encode("utf-16"), "wrong-encoding", "UTF-16"),
+        ("标题 title".encode("utf-16-le"), "wrong-encoding", "UTF-16"),
         (b"\x00\x01", "wrong-encoding", "空字符"),
         (b"a" * 1_000_001, "too-large", "1 MB"),
     ],
@@ -109,6 +110,11 @@ def test_a_file_that_is_not_utf_8_text_is_named(
     (finding,) = load(tmp_path).findings
     assert finding.code == code
     assert words in finding.message
+    assert (
+        code != "wrong-encoding"
+        or "UTF-8" in finding.message + finding.hint
+        or "纯文本" in finding.hint
+    )
 
 
 def test_a_file_that_cannot_be_read_is_a_finding(tmp_path: Path) -> None:

@@ -1,0 +1,62 @@
+"""What stands in Markdown bodies: lines without their code, raw HTML, links and their places."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from builder.model import Finding, Library, Place
+from builder.model.record import Record
+
+_FENCE = re.compile(r"^\s{0,3}(```+|~~~+)")
+_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
+_HTML = re.compile(r"(?<!\\)<(?:/?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])[^<>]*>|!--)")
+_LINK = re.compile(r"(?<!\\)!?\[[^\]]*\]\(\s*(?:<([^>]*)>|([^)\s]*))")
+_DEFINITION = re.compile(r"^\s{0,3}\[[^\]]+\]:\s*<?([^>\s]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """An address that an author wrote, and where."""
+
+    record: Record
+    place: Place
+    address: str
+
+
+def check_raw_html(library: Library) -> Iterator[Finding]:
+    """Markup that the renderer escapes: the reader would see the angle brackets."""
+    for record in prose_records(library):
+        for place, line in prose_lines(record):
+            if match := _HTML.search(line):
+                shown = match[0][:20]
+                hint = "请改用 Markdown；确要显示尖括号，请放进反引号。"
+                yield Finding(place, "raw-html", f"“{shown}”会原样显示成文字。", hint)
+
+
+def links_of(record: Record) -> Iterator[Link]:
+    """Every link and image of a body, in order."""
+    for place, line in prose_lines(record):
+        if "[" not in line:
+            continue
+        for match in _LINK.finditer(line):
+            yield Link(record, place, match[1] or match[2] or "")
+        if definition := _DEFINITION.match(line):
+            yield Link(record, place, definition[1])
+
+
+def prose_records(library: Library) -> Iterator[Record]:
+    """The records that have a Markdown body."""
+    yield from library.lessons.values()
+    yield from library.guides.values()
+    yield from library.regulations.values()
+
+
+def prose_lines(record: Record) -> Iterator[tuple[Place, str]]:
+    """The lines of a body, code blanked out: what stands in it is an example."""
+    for section in record.sections:
+        fence = ""
+        for number, line in enumerate(section.text.split("\n"), section.line + 1):
+            if mark := _FENCE.match(line):
+                fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
+            elif not fence and line:
+                yield Place(record.path, number), _CODE.sub("", line) if "`" in line else line

@@ -1,0 +1,135 @@
+"""Whole sheets: how long a pause can get, whatever the coordinator answers.
+
+Grounds of the numbers: Project Check (fewer than ten items a pause), WHO 2009 (five to nine, no
+more than a minute), Boorman (60-90 seconds), Ho 2018 ("critical" works because it is rare); those
+for walking rounds and desk work are ours.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from builder.checks.answers import Line, Load, heaviest
+from builder.model import EventType, Finding, Item, Library, Pause
+
+MOST_ITEMS = {"念单": 9, "巡场": 15}
+MOST_TASKS = 15
+MOST_PAUSES = 10
+MOST_KILLERS_AT_A_PAUSE = 3
+MOST_KILLERS = 7
+LONGEST_READING = 90
+GOOD_READING = 60
+"""Seconds."""
+_OPEN = re.compile(r"^(待定|另定|未定|待通知|视情况?|TBD|tbd|\?+|？+|-+|—+|无)$")
+
+
+def check_sheets(library: Library) -> Iterator[Finding]:
+    """Every sheet that some answers can bring about keeps to the limits."""
+    for event_type in library.event_types.values():
+        items = library.items_of_type(event_type)
+        for index, pause in enumerate(event_type.pauses):
+            here = [item for item in items if pause.name in item.pauses]
+            yield from _check_pause(library, event_type, index, here)
+        yield from _check_tasks(library, event_type)
+        yield from _check_whole(event_type, items)
+
+
+def check_dead_lines(library: Library) -> Iterator[Finding]:
+    """Every item and task appears under some answers to some event type's questions."""
+    uses: tuple[tuple[Line, Sequence[EventType]], ...] = (
+        *((item, library.types_of_item[item.id]) for item in library.items.values()),
+        *((task, library.types_of_task[task.id]) for task in library.tasks.values()),
+    )
+    for line, types in uses:
+        if types and not any(_can_appear(line, event_type) for event_type in types):
+            message = f"“{line.text}”怎样回答都不会出现。"
+            yield Finding(line.place("when"), "dead-item", message, "请检查条件是否互相矛盾。")
+
+
+def reading_seconds(item: Item) -> int:
+    """A quarter second a character plus three a line, as the printed sheet reckons it."""
+    return 3 + (len(item.text) + 3) // 4
+
+
+def _can_appear(line: Line, event_type: EventType) -> bool:
+    """Unknown questions and answers have their own finding; only contradictions count here."""
+    questions = {question.name: question for question in event_type.questions}
+    for comparison in line.when.comparisons:
+        question = questions.get(comparison.question)
+        if question is None or (question.answers and comparison.value not in question.answers):
+            return True
+    return heaviest([Load(line, 1)], event_type, 0).weight > 0
+
+
+def _check_pause(
+    library: Library, event_type: EventType, index: int, items: Sequence[Item]
+) -> Iterator[Finding]:
+    pause = event_type.pauses[index]
+    place = event_type.place("pauses", index)
+    for name in ("place", "caller"):
+        if _OPEN.match(getattr(pause, name)):
+            message = f"节点“{pause.title}”没有写定。"
+            where = event_type.place("pauses", index, name)
+            yield Finding(where, "pause-incomplete", message, "请写定地点和由谁念。")
+    if not items and not _has_broken_items(library):
+        hint = "请给它列检查项，或删去节点。"
+        yield Finding(place, "empty-pause", f"节点“{pause.title}”上没有检查项。", hint)
+    for code, message, hint in _excess(event_type, pause, items):
+        yield Finding(place, code, message, hint)
+
+
+def _excess(
+    event_type: EventType, pause: Pause, items: Sequence[Item]
+) -> Iterator[tuple[str, str, str]]:
+    """What is too much at one pause: code, message, hint."""
+    most = MOST_ITEMS[pause.mode]
+    count = heaviest([Load(item, 1) for item in items], event_type, most)
+    if count.weight > most:
+        message = f"节点“{pause.title}”会有 {count.weight} 条{count.words}，最多 {most} 条。"
+        yield "too-many-items", message, "请增一减一，或分到别的节点。"
+    killers = [Load(item, 1) for item in items if item.killer]
+    count = heaviest(killers, event_type, MOST_KILLERS_AT_A_PAUSE)
+    if count.weight > MOST_KILLERS_AT_A_PAUSE:
+        message = f"节点“{pause.title}”会有 {count.weight} 条必查项{count.words}。"
+        yield "killer-inflation", message, f"最多 {MOST_KILLERS_AT_A_PAUSE} 条，请增一减一。"
+    if pause.mode == "念单":
+        yield from _reading(event_type, pause, items)
+
+
+def _reading(
+    event_type: EventType, pause: Pause, items: Sequence[Item]
+) -> Iterator[tuple[str, str, str]]:
+    loads = [Load(item, reading_seconds(item)) for item in items]
+    time = heaviest(loads, event_type, GOOD_READING)
+    if time.weight > GOOD_READING:
+        code = "too-long-to-read" if time.weight > LONGEST_READING else "slow-to-read"
+        message = f"节点“{pause.title}”要念 {time.weight} 秒{time.words}。"
+        yield code, message, f"最好在 {GOOD_READING} 秒以内，请减少条数或缩短文字。"
+
+
+def _check_tasks(library: Library, event_type: EventType) -> Iterator[Finding]:
+    tasks = library.tasks_of_type(event_type)
+    for index, stream in enumerate(event_type.workstreams):
+        loads = [Load(task, 1) for task in tasks if task.workstream == stream.name]
+        count = heaviest(loads, event_type, MOST_TASKS)
+        if count.weight > MOST_TASKS:
+            message = f"环节“{stream.title}”会有 {count.weight} 件任务{count.words}。"
+            place = event_type.place("workstreams", index)
+            hint = f"最多 {MOST_TASKS} 件，请合并或另立环节。"
+            yield Finding(place, "too-many-items", message, hint)
+
+
+def _check_whole(event_type: EventType, items: Sequence[Item]) -> Iterator[Finding]:
+    place = event_type.place("pauses")
+    if len(event_type.pauses) > MOST_PAUSES:
+        message = f"有 {len(event_type.pauses)} 个检查节点，最多 {MOST_PAUSES} 个。"
+        yield Finding(place, "too-many-pauses", message, "请合并相邻的节点。")
+    killers = [Load(item, 1) for item in items if item.killer]
+    count = heaviest(killers, event_type, MOST_KILLERS)
+    if count.weight > MOST_KILLERS:
+        message = f"一张单会有 {count.weight} 条必查项{count.words}。"
+        hint = f"最多 {MOST_KILLERS} 条，请增一减一。"
+        yield Finding(place, "killer-inflation", message, hint)
+
+
+def _has_broken_items(library: Library) -> bool:
+    return any(reference.startswith("items/") for reference in library.broken)

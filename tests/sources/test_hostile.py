@@ -1,0 +1,98 @@
+"""Content made to hurt: every trick is a finding, within a second and 200 MB."""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from builder.sources import load_library
+
+SECONDS = 1.0
+MEGABYTES = 200
+FRONT = "---\ntitle: {}\n---\n\n## 经过\n"
+LAUGHS = "\n".join(f"l{n}: &l{n} [{', '.join([f'*l{n - 1}'] * 9)}]" for n in range(1, 30))
+BOMBS = {
+    "laughs": (f"---\nl0: &l0 x\n{LAUGHS}\n---\n", "yaml-alias"),
+    "depth": (FRONT.format("[" * 200_000), "too-deep"),
+    "indented-depth": (
+        "---\n" + "".join(f"{' ' * n}a:\n" for n in range(1200)) + "---\n",
+        "too-deep",
+    ),
+    "a-megabyte-in-one-value": (FRONT.format("旗" * 330_000), "too-large"),
+    "more-than-a-megabyte": (FRONT.format("x") + "旗" * 400_000, "too-large"),
+    "half-a-million-values": (FRONT.format("[" + "a," * 450_000 + "]"), "too-large"),
+    "python": (FRONT.format("!!python/object/apply:os.system [id]"), "yaml-tag"),
+    "binary": (FRONT.format("!!binary aGk="), "yaml-tag"),
+    "merge": ("---\nbase: &b {a: 1}\n<<: *b\n---\n", "yaml-alias"),
+}
+
+
+def put(root: Path, path: str, text: str) -> Path:
+    file = root / path
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+    return file
+
+
+def codes(root: Path) -> set[str]:
+    found = {finding.code for finding in load_library(root).findings}
+    return found - {"missing-file"}
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_bomb_is_a_finding_at_once(name: str, tmp_path: Path) -> None:
+    text, code = BOMBS[name]
+    put(tmp_path, "lessons/2013/bomb.md", text)
+    started = time.perf_counter()
+    assert codes(tmp_path) == {code}
+    assert time.perf_counter() - started < SECONDS
+
+
+def test_all_bombs_together_stay_small(tmp_path: Path) -> None:
+    for name, (text, _) in BOMBS.items():
+        put(tmp_path, f"lessons/2013/{name}.md", text)
+    script = (
+        "import resource, sys; from pathlib import Path; from builder.sources import load_library;"
+        "load_library(Path(sys.argv[1]));"
+        "print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, tmp_path], check=True, capture_output=True, text=True
+    )
+    assert int(done.stdout) / 1024 < MEGABYTES
+
+
+@pytest.mark.parametrize("is_folder", [True, False])
+def test_nothing_behind_a_symbolic_link_is_read(tmp_path: Path, *, is_folder: bool) -> None:
+    secret = put(tmp_path, "outside/secret.md", FRONT.format("秘"))
+    root = tmp_path / "base"
+    (root / "lessons").mkdir(parents=True)
+    (root / "lessons/2013.md").symlink_to(secret.parent if is_folder else secret)
+    loaded = load_library(root)
+    assert {f.code for f in loaded.findings} == {"missing-file", "symlink"}
+    assert loaded.library.texts == {}
+
+
+def test_a_vocabulary_behind_a_link_is_not_read(tmp_path: Path) -> None:
+    secret = put(tmp_path, "outside/words.yml", "roles: [甲]\n")
+    root = tmp_path / "base"
+    (root / "checklists").mkdir(parents=True)
+    (root / "checklists/vocabulary.yml").symlink_to(secret)
+    loaded = load_library(root)
+    assert "symlink" in {f.code for f in loaded.findings}
+    assert loaded.library.vocabulary.roles == ()
+
+
+@pytest.mark.parametrize("name", ["CON.md", "nul.md", "Com1.md", "a:b.md", "a?.md", "end. /x.md"])
+def test_a_name_windows_cannot_hold_is_a_finding(name: str, tmp_path: Path) -> None:
+    put(tmp_path, f"lessons/{name}", "")
+    assert "reserved-name" in codes(tmp_path)
+
+
+def test_a_pipe_does_not_stop_the_run(tmp_path: Path) -> None:
+    (tmp_path / "lessons").mkdir()
+    os.mkfifo(tmp_path / "lessons/pipe.md")
+    assert codes(tmp_path) == {"unreadable-file"}
