@@ -71,9 +71,8 @@ def _publish(publication: Publication) -> int:
         raise MissingError(f"另一个 qianshi build 正在生成 {target}，请等它结束。") from None
     except OSError as fault:
         raise MissingError(f"写不进 {fault.filename or target}：{fault.strerror}。") from None
-    click.echo(
-        f"站点已生成：{target}，共 {done.pages} 页，其中 {done.taken} 页没有变，沿用上一版。"
-    )
+    taken = f"，其中 {done.taken} 页没有变，沿用上一版" if done.taken else ""
+    click.echo(f"站点已生成：{target}，共 {done.pages} 页{taken}。")
     click.echo(f"双击 {target / 'index.html'} 即可打开。")
     return 0
 

@@ -9,7 +9,11 @@ from builder import __version__
 from builder.cli.build import build, serve
 from builder.cli.check import check
 from builder.cli.checklist import checklist
+from builder.cli.doctor import doctor
 from builder.cli.inbox import accept, inbox
+from builder.cli.init import init
+from builder.cli.migrate import migrate
+from builder.cli.new import new
 from builder.cli.pack import pack, verify
 from builder.cli.rollback import rollback
 from builder.cli.search import search
@@ -28,6 +32,10 @@ USAGE = 2
         pack,
         verify,
         site_source_command,
+        doctor,
+        init,
+        new,
+        migrate,
         checklist,
         search,
         inbox,

@@ -15,7 +15,9 @@ _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _FOR_A_CLICK = ("http://", "https://", "mailto:")
 """What a link may lead to beside the site's own pages; nothing else of a page may."""
 _FROM_THE_ROOT = "404.html"
-"""Only a web server shows this page, at any depth, so its links start at the root."""
+"""Only a web server shows this page, at any depth, so its links start at the server's root."""
+_CANONICAL = 'rel="canonical"'
+"""Names the page's own public address to search engines; nothing is loaded from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +50,7 @@ def page_facts(html: str, page: str) -> Facts:
 
 def _attributes(html: str) -> Iterator[tuple[str, str, str]]:
     for tag in _TAG.finditer(html):
-        for found in _ATTRIBUTE.finditer(tag[2]):
+        for found in _ATTRIBUTE.finditer(tag[2]) if _CANONICAL not in tag[2] else ():
             value = found[2] or found[3] or found[4] or ""
             yield tag[1].lower(), found[1], unescape(value).strip()
 
@@ -64,10 +66,8 @@ def _from_root(address: str, page: str) -> str:
     path, _, anchor = address.partition("#")
     path = unquote(path.partition("?")[0])
     if path.startswith("/"):
-        path = path[1:] if page == _FROM_THE_ROOT else f"../{path[1:]}"
-        full = posixpath.normpath(path or "index.html")
-    else:
-        full = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
+        return "" if page == _FROM_THE_ROOT else f"..{path}"
+    full = posixpath.normpath(posixpath.join(posixpath.dirname(page), path)) if path else page
     if full == page and not anchor:
         return ""
     return f"{full}#{anchor}" if _is_anchor(anchor) else full

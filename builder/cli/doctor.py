@@ -1,0 +1,112 @@
+"""`qianshi doctor`: what this machine and this folder have, and what to do about the rest."""
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import click
+
+from builder import __version__
+from builder.cli.folder import ENVIRONMENT, data_folder, data_option, root_option
+from builder.model import Settings
+from builder.outputs.fonts import FAMILIES
+from builder.program.calendar import known_years
+from builder.sources import load_library
+
+OLDEST_PYTHON = (3, 11)
+PACKAGES = ("mkdocs", "mkdocs-material", "typst", "whoosh-reloaded")
+GOOD, HINT, BAD = "好", "注意", "缺"
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """One thing that was looked at."""
+
+    mark: str
+    text: str
+
+
+@click.command(help="看看这台电脑和这个知识库还缺什么。")
+@root_option
+@data_option
+def doctor(root: Path, data: Path | None) -> int:
+    """Explain what is there and what is missing; 3 when something cannot work."""
+    settings = load_library(root).library.settings
+    signs = [*_machine(), *_calendar(date.today()), *_folders(root, settings, data)]
+    for sign in signs:
+        click.echo(f"{sign.mark}  {sign.text}")
+    if any(sign.mark == BAD for sign in signs):
+        click.echo("标“缺”的要先补上。", err=True)
+        return ENVIRONMENT
+    click.echo("可以用。", err=True)
+    return 0
+
+
+def _machine() -> Iterator[Sign]:
+    python = ".".join(map(str, sys.version_info[:3]))
+    yield Sign(
+        GOOD if sys.version_info >= OLDEST_PYTHON else BAD, f"前事 {__version__}，Python {python}"
+    )
+    for package in PACKAGES:
+        yield _package(package)
+    absent = [name for name, file in FAMILIES.items() if not file.is_file()]
+    if absent:
+        yield Sign(
+            BAD,
+            f"打印用的字体 {'、'.join(absent)} 不在，"
+            "请重新安装：pip install --force-reinstall justmytype-intl-cjk",
+        )
+    else:
+        yield Sign(GOOD, "打印用的中文字体随程序带着，不靠系统字体")
+    if shutil.which("git"):
+        yield Sign(GOOD, "有 git，改动可以留下记录")
+    else:
+        yield Sign(HINT, "没有 git：照样能检查和生成，但改动没有记录。Debian：apt-get install git")
+    yield Sign(GOOD, "读者只要浏览器；Chromium 只有跑测试（make test）才需要")
+
+
+def _package(name: str) -> Sign:
+    try:
+        return Sign(GOOD, f"{name} {version(name)}")
+    except PackageNotFoundError:
+        return Sign(BAD, f"没有安装 {name}，请执行：pip install {name}")
+
+
+def _calendar(today: date) -> Iterator[Sign]:
+    first, last = known_years()
+    known = f"放假安排已知 {first} 至 {last} 年"
+    if today.year < last:
+        yield Sign(GOOD, known)
+    else:
+        reckoned = "之后的工作日按周一至周五推算"
+        cure = "每年 11 月通知公布后执行 pip install -U chinesecalendar"
+        yield Sign(HINT, f"{known}，{reckoned}。{cure}")
+
+
+def _folders(root: Path, settings: Settings, data: Path | None) -> Iterator[Sign]:
+    yield _writable(root, "知识库目录", "站点要生成在这里")
+    yield _writable(data_folder(settings, data), "数据目录", "可在 qianshi.yml 的 data 另指一处")
+    for inbox in settings.inbox:
+        folder = Path(inbox).expanduser()
+        if folder.is_dir():
+            yield Sign(GOOD, f"共享收件箱 {folder} 在")
+        else:
+            yield Sign(BAD, f"共享收件箱 {folder} 打不开，请检查网络盘，或改 qianshi.yml 的 inbox")
+
+
+def _writable(folder: Path, name: str, hint: str) -> Sign:
+    """Try it: what permissions say and what a network drive does are two things."""
+    present = next(x for x in (folder, *folder.absolute().parents) if x.exists())
+    try:
+        with tempfile.TemporaryFile(dir=present):
+            pass
+    except OSError as fault:
+        return Sign(BAD, f"{name} {folder} 写不进（{fault.strerror}）；{hint}")
+    return Sign(
+        GOOD, f"{name} {folder} 可以写" + ("" if folder.exists() else "（还没有，用到时建立）")
+    )

@@ -1,0 +1,59 @@
+"""`qianshi new`: an annotated file to fill in, in the place where it belongs."""
+
+import re
+from datetime import date
+from importlib.resources import files
+from pathlib import Path
+
+import click
+
+from builder.cli.folder import MissingError, root_option
+from builder.sources.write import write_text
+
+PLACES = {
+    "lesson": "lessons/{year}/{slug}.md",
+    "guide": "content/guides/{slug}.md",
+    "regulation": "content/regulations/{slug}.md",
+    "form": "content/forms/{slug}.yml",
+    "event-type": "checklists/event-types/{slug}.yml",
+    "items": "checklists/items/{slug}.yml",
+}
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
+"""Names that Windows keeps for devices."""
+
+
+def _check_slug(context: click.Context, parameter: click.Parameter, value: str) -> str:
+    if not _SLUG.fullmatch(value) or _RESERVED.fullmatch(value):
+        raise click.BadParameter(f"“{value}”；用小写英文字母、数字和连字符，如 mic-dead。")
+    return value
+
+
+@click.command(help="新建一个带说明的文件。SLUG 是英文短名，如 mic-dead。")
+@click.argument("kind", type=click.Choice(list(PLACES)), metavar="种类")
+@click.argument("slug", metavar="短名", callback=_check_slug)
+@root_option
+def new(kind: str, slug: str, root: Path) -> int:
+    """Write a skeleton; never over a file that is there."""
+    today = date.today()
+    path = PLACES[kind].format(slug=slug, year=today.year)
+    file = root / path
+    if file.exists():
+        raise MissingError(f"{path} 已经有了，没有动它。请换一个短名。")
+    try:
+        write_text(file, skeleton(kind, slug, today))
+    except OSError as fault:
+        raise MissingError(f"写不进 {file}：{fault.strerror}。") from None
+    click.echo(f"已建好：{path}。照里面的说明填，再执行 qianshi check。")
+    return 0
+
+
+def skeleton(kind: str, slug: str, today: date) -> str:
+    """The annotated text of a new file."""
+    suffix = PLACES[kind].rpartition(".")[2]
+    text = (files("builder.office") / "new" / f"{kind}.{suffix}").read_text("utf-8")
+    next_year = today.replace(year=today.year + 1, day=min(today.day, 28))
+    values = {"slug": slug, "year": today.year, "today": today, "next_year": next_year}
+    for name, value in values.items():
+        text = text.replace(f"{{{name}}}", str(value))
+    return text

@@ -1,0 +1,176 @@
+"""Publishing with a small skin of our own: what is drawn, taken over, refused, kept."""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from builder.publish import Publication, Published, RefusedError, SiteSource, publish_site
+from builder.publish.history import KEPT, build_of, history_folder, retired_sites, roll_back
+
+MANIFEST = "manifest.json"
+
+
+@dataclass
+class PlainSkin:
+    """Draws a page as its source and one stylesheet beside; remembers what it was asked for."""
+
+    version: str = "1"
+    asked: list[str] = field(default_factory=list)
+
+    def key(self, source: SiteSource) -> str:
+        return self.version
+
+    def draw(self, source: SiteSource, wanted: Collection[str], folder: Path) -> None:
+        self.asked = sorted(wanted)
+        (folder / "skin.css").write_text("p{}")
+        for path in wanted:
+            file = folder / path.replace(".md", ".html")
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(f"{source[path]!s}{self.version}")
+
+
+def no_questions(folder: Path) -> Iterable[str]:
+    return ()
+
+
+def site_source(number: int = 0, pages: int = 20) -> dict[str, str | bytes]:
+    """Pages that link in a ring; `number` is what changes on the first one and its build id."""
+    ring = {f"p/{n}.md": f'<a href="{(n + 1) % pages}.html#x"><i id="x">' for n in range(pages)}
+    first = {"p/0.md": f"{ring['p/0.md']}{number}"}
+    return {**ring, **first, "data/build.js": f'qianshi.receive("build",{{}},"{number:016x}");\n'}
+
+
+Publish = Callable[..., Published]
+
+
+@pytest.fixture
+def target(tmp_path: Path) -> Path:
+    return tmp_path / "公开/site"
+
+
+@pytest.fixture
+def skin() -> PlainSkin:
+    return PlainSkin()
+
+
+@pytest.fixture
+def publish(target: Path, skin: PlainSkin) -> Publish:
+    def run(source: SiteSource, *, allow_shrink: bool = False) -> Published:
+        return publish_site(Publication(target, source, skin, no_questions, allow_shrink))
+
+    return run
+
+
+def contents(site: Path) -> dict[str, bytes]:
+    return {f.relative_to(site).as_posix(): f.read_bytes() for f in site.rglob("*") if f.is_file()}
+
+
+class TestTakingOver:
+    def test_only_the_changed_page_is_drawn(self, publish: Publish, skin: PlainSkin) -> None:
+        assert publish(site_source()).taken == 0
+        assert publish(site_source(1)) == Published(pages=20, taken=19)
+        assert skin.asked == ["p/0.md"]
+
+    def test_what_is_taken_over_is_what_a_whole_build_gives(
+        self, publish: Publish, target: Path, tmp_path: Path, skin: PlainSkin
+    ) -> None:
+        publish(site_source())
+        publish(site_source(1))
+        publish_site(Publication(tmp_path / "else", site_source(1), skin, no_questions))
+        assert contents(target) == contents(tmp_path / "else")
+
+    def test_another_skin_draws_everything(self, publish: Publish, skin: PlainSkin) -> None:
+        publish(site_source())
+        skin.version = "2"
+        assert publish(site_source()).taken == 0
+
+    def test_a_skin_that_does_not_know_itself_draws_everything(
+        self, publish: Publish, skin: PlainSkin
+    ) -> None:
+        skin.version = ""
+        publish(site_source())
+        assert publish(site_source()).taken == 0
+
+    def test_a_page_that_somebody_edited_is_drawn_again(
+        self, publish: Publish, target: Path, skin: PlainSkin
+    ) -> None:
+        publish(site_source())
+        whole = contents(target)
+        (target / "p/3.html").write_text("涂改")
+        (target / "p/4.html").unlink()
+        publish(site_source())
+        assert skin.asked == ["p/3.md", "p/4.md"]
+        assert contents(target) == whole
+
+    @pytest.mark.parametrize("damage", ["", "{", "[]", '{"format":1,"entries":{"p/1.html":[1]}}'])
+    def test_a_damaged_memory_is_ignored(self, publish: Publish, target: Path, damage: str) -> None:
+        publish(site_source())
+        (history_folder(target) / MANIFEST).write_text(damage)
+        assert publish(site_source(1)).taken == 0
+
+
+class TestSelfCheck:
+    @pytest.mark.parametrize(
+        ("page", "said"),
+        [
+            ('<a href="9999.html">', "不存在的 p/9999.html"),
+            ('<a href="2.html#nowhere">', "没有 #nowhere"),
+            ('<img src="https://example.com/a.png">', "站外地址"),
+        ],
+    )
+    def test_a_bad_page_stops_the_build(
+        self, publish: Publish, target: Path, page: str, said: str
+    ) -> None:
+        publish(site_source())
+        before = contents(target)
+        with pytest.raises(RefusedError, match=said):
+            publish({**site_source(), "p/1.md": page})
+        assert contents(target) == before
+
+    def test_losing_a_tenth_of_the_pages_needs_consent(self, publish: Publish) -> None:
+        publish(site_source())
+        publish(site_source(pages=18))
+        with pytest.raises(RefusedError, match="--allow-shrink"):
+            publish(site_source(pages=16))
+        assert publish(site_source(pages=16), allow_shrink=True).pages == 16
+
+    def test_what_the_caller_asks_counts(self, target: Path, skin: PlainSkin) -> None:
+        with pytest.raises(RefusedError, match="检索不到"):
+            publish_site(Publication(target, site_source(), skin, lambda _: ["检索不到"]))
+        assert not target.exists()
+
+
+class TestHistory:
+    def test_the_last_five_are_kept(self, publish: Publish, target: Path) -> None:
+        for number in range(8):
+            publish(site_source(number))
+        kept = retired_sites(target)
+        assert [int(old.build, 16) for old in kept] == [6, 5, 4, 3, 2]
+        assert len(kept) == KEPT
+        assert sorted(x.name for x in target.parent.iterdir()) == [".site-history", "site"]
+
+    def test_the_same_site_is_not_kept_twice(self, publish: Publish, target: Path) -> None:
+        publish(site_source())
+        publish(site_source())
+        assert not retired_sites(target)
+
+    def test_going_back_and_forth(self, publish: Publish, target: Path) -> None:
+        publish(site_source(1))
+        one = contents(target)
+        publish(site_source(2))
+        two = contents(target)
+        roll_back(target, retired_sites(target)[0])
+        assert contents(target) == one
+        roll_back(target, retired_sites(target)[0])
+        assert contents(target) == two
+        assert build_of(target) == f"{2:016x}"
+
+    def test_a_build_after_going_back_is_whole(self, publish: Publish, target: Path) -> None:
+        publish(site_source(1))
+        publish(site_source(2))
+        two = contents(target)
+        roll_back(target, retired_sites(target)[0])
+        publish(site_source(2))
+        assert contents(target) == two
