@@ -1,56 +1,84 @@
-"""How often the page that answers stands first: `python -m tests.bench.search_quality`.
+"""How often the page that answers stands first: `python -m tests.bench.search_quality [-v]`.
 
-Measures this repository's own knowledge base with the queries of `search_queries.yml`: mean
-reciprocal rank at ten, and the queries whose answer is not first.
+Asks this repository's own knowledge base the queries of `search_queries.yml`, alone and with
+1,000 foreign pages mixed in. Only the tune half names its failures, unless asked with `-v`.
 """
 
 import sys
-from dataclasses import dataclass
-from pathlib import Path
+from collections.abc import Iterator, Sequence
 
-import yaml
+from builder.search import Index, MemoryIndex, search
+from tests.bench.search_judged import (
+    DEEPEST,
+    FOREIGN,
+    HOPELESS,
+    Answer,
+    Ask,
+    answerable,
+    answers,
+    figures,
+    foreign_pages,
+    judged,
+    library,
+    repository_documents,
+)
 
-from builder.search import MemoryIndex, documents_of, search
-from builder.sources import load_library
-
-QUERIES = Path(__file__).with_name("search_queries.yml")
-DEEPEST = 10
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """Where the wanted page stood; 0: not among the first ten."""
-
-    query: str
-    rank: int
-
-    @property
-    def value(self) -> float:
-        return 1 / self.rank if self.rank else 0.0
+UNSURE = "没有把握"
 
 
-def measure(root: Path) -> list[Answer]:
-    """The rank of every query's answer; a query that wants nothing is right with no hits."""
-    library = load_library(root).library
-    index = MemoryIndex(documents_of(library), library.synonyms)
-    rows = yaml.safe_load(QUERIES.read_text("utf-8"))
-    return [Answer(row["query"], _rank(index, row["query"], tuple(row["wants"]))) for row in rows]
+def asker(index: Index) -> Ask:
+    """Asks the product; what comes without conviction does not count as an answer found."""
+
+    def ask(query: str) -> list[str]:
+        return [hit.id for hit in search(index, query, DEEPEST).hits]
+
+    return ask
 
 
-def _rank(index: MemoryIndex, query: str, wants: tuple[str, ...]) -> int:
-    hits = search(index, query, DEEPEST).hits
-    if not wants:
-        return 0 if hits else 1
-    ranks = (rank for rank, hit in enumerate(hits, 1) if hit.id.startswith(wants))
-    return next(ranks, 0)
+def unsure(index: Index, query: str) -> bool:
+    """Whether nothing of ours is shown, or it comes with the warning; foreign pages may know."""
+    results = search(index, query, DEEPEST)
+    ours = [hit for hit in results.hits if not hit.id.startswith(FOREIGN)]
+    return not ours or UNSURE in results.notice
+
+
+def table(found: Sequence[Answer], index: Index) -> Iterator[str]:
+    """MRR and recall by class, and how many hopeless queries were seen through."""
+    for kind in dict.fromkeys(answer.judged.kind for answer in found):
+        part = [answer for answer in found if answer.judged.kind == kind]
+        if kind == HOPELESS:
+            right = sum(unsure(index, answer.judged.query) for answer in part)
+            yield f"  {kind:<12} {len(part):>3}  seen through {right}/{len(part)}"
+        else:
+            yield f"  {kind:<12} {len(part):>3}  MRR {figures(part)[0]:.3f}"
+
+
+def report(name: str, found: Sequence[Answer], index: Index) -> Iterator[str]:
+    """One half of the queries against one index."""
+    mean, near = figures(answerable(found))
+    yield f"{name}: {len(found)} queries, MRR@{DEEPEST} {mean:.3f}, recall@5 {near:.3f}"
+    yield from table(found, index)
+
+
+def misses(found: Sequence[Answer]) -> Iterator[str]:
+    """Queries whose answer is not first."""
+    yield from (
+        f"    {a.rank or '-':>2}  {a.judged.kind}: {a.judged.query}" for a in found if a.rank != 1
+    )
 
 
 def main() -> None:
-    answers = measure(Path(__file__).parent.parent.parent)
-    mean = sum(answer.value for answer in answers) / len(answers)
-    lines = [f"MRR@{DEEPEST} {mean:.3f} over {len(answers)} queries"]
-    lines += [f"  {a.rank or '-':>2}  {a.query}" for a in answers if a.rank != 1]
-    sys.stdout.write("\n".join(lines) + "\n")
+    documents = repository_documents()
+    queries = judged(documents)
+    synonyms = library().synonyms
+    verbose = "-v" in sys.argv
+    for name, more in (("alone", ()), ("with 1,000 foreign pages", tuple(foreign_pages(1000)))):
+        index = MemoryIndex((*documents, *more), synonyms)
+        for half, aside in (("tune", False), ("kept aside", True)):
+            found = answers([q for q in queries if q.aside == aside], asker(index))
+            lines = list(report(f"{half}, {name}", found, index))
+            lines += misses(found) if verbose or not aside else ()
+            sys.stdout.write("\n".join(lines) + "\n")
 
 
 if __name__ == "__main__":

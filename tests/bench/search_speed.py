@@ -37,7 +37,7 @@ def pages(count: int, root: Path) -> Iterator[Document]:
     library = load_library(root).library
     text = "\n".join(b.text for d in documents_of(library) for b in d.passages)
     sentences = [s for s in text.replace("\n", "。").split("。") if len(s) > 8]
-    chance = random.Random(count)  # noqa: S311 - repeatable, not secret
+    chance = random.Random(count)
     for number in range(count):
         one, *some = chance.choices(sentences, k=24)
         blocks = [Block(a, "", "。".join(some[4 * i : 4 * i + 4])) for i, a in enumerate(ANCHORS)]

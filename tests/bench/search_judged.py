@@ -1,0 +1,121 @@
+"""The judged queries, what they are asked of, and the figures: shared by the search benches."""
+
+import random
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from importlib.util import find_spec
+from pathlib import Path
+
+import yaml
+
+from builder.model import Library
+from builder.search import Block, Document, documents_of
+from builder.sources import load_library
+
+ROOT = Path(__file__).parents[2]
+QUERIES = Path(__file__).with_name("search_queries.yml")
+DEEPEST = 10
+NEAR = 5
+HOPELESS = "hopeless"
+FOREIGN = "foreign/"
+
+Ask = Callable[[str], Sequence[str]]
+"""A query to the ids of the first ten hits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A query and the pages that answer it; none: there is nothing to be found."""
+
+    kind: str
+    query: str
+    wants: frozenset[str]
+
+    @property
+    def aside(self) -> bool:
+        """Whether the query is kept aside: nothing is tuned by looking at it."""
+        return sha256(self.query.encode()).digest()[0] % 2 == 1
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """Where the first wanted page stood; 0: not among the first ten."""
+
+    judged: Judged
+    rank: int
+
+    @property
+    def value(self) -> float:
+        """The reciprocal rank."""
+        return 1 / self.rank if self.rank else 0.0
+
+
+def library() -> Library:
+    """This repository's own knowledge base."""
+    return load_library(ROOT).library
+
+
+def judged(documents: Iterable[Document]) -> list[Judged]:
+    """All judged queries; stops when a page that somebody judged no longer exists."""
+    rows = yaml.safe_load(QUERIES.read_text("utf-8"))
+    found = [
+        Judged(kind, str(query), frozenset(wants))
+        for kind, queries in rows.items()
+        for query, wants in queries.items()
+    ]
+    ids = {document.id for document in documents}
+    gone = sorted({f"{j.query}: {id_}" for j in found for id_ in j.wants - ids})
+    if gone:
+        raise SystemExit("judged pages that no longer exist:\n" + "\n".join(gone))
+    return found
+
+
+def answers(queries: Iterable[Judged], ask: Ask) -> list[Answer]:
+    """The rank of every query's answer."""
+    return [Answer(one, _rank(ask(one.query), one.wants)) for one in queries]
+
+
+def _rank(ids: Sequence[str], wants: frozenset[str]) -> int:
+    if not wants:
+        return 0 if ids else 1
+    return next((rank for rank, id_ in enumerate(ids[:DEEPEST], 1) if id_ in wants), 0)
+
+
+def figures(found: Sequence[Answer]) -> tuple[float, float]:
+    """Mean reciprocal rank at ten, and the share with an answer among the first five."""
+    count = max(1, len(found))
+    near = sum(1 for answer in found if 0 < answer.rank <= NEAR)
+    return sum(answer.value for answer in found) / count, near / count
+
+
+def answerable(found: Iterable[Answer]) -> list[Answer]:
+    """Without the hopeless ones, which are counted on their own."""
+    return [answer for answer in found if answer.judged.kind != HOPELESS]
+
+
+def foreign_pages(count: int) -> Iterator[Document]:
+    """Pages about anything: words drawn by their frequency from jieba's dictionary."""
+    spec = find_spec("jieba")
+    if not spec or not spec.origin:
+        raise SystemExit("jieba is missing: pip install -r requirements-dev.txt")
+    lines = Path(spec.origin).with_name("dict.txt").read_text("utf-8").splitlines()
+    words = [line.split(" ")[0] for line in lines]
+    frequencies = [int(line.split(" ")[1]) for line in lines]
+    chance = random.Random(88)
+    for number in range(count):
+        drawn = iter(chance.choices(words, frequencies, k=360))
+        sentences = ["".join(next(drawn) for _ in range(chance.randint(5, 12))) for _ in range(24)]
+        yield Document(
+            id=f"{FOREIGN}{number:04}.html",
+            kind="guide",
+            title=sentences[0][:16],
+            tags=(sentences[1][:4], sentences[2][:4]),
+            summary=sentences[3],
+            blocks=(Block("story", "", "。".join(sentences[4:])),),
+        )
+
+
+def repository_documents() -> tuple[Document, ...]:
+    """Everything a reader of this repository's site may find."""
+    return documents_of(library())
