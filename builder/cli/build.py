@@ -7,6 +7,7 @@ import click
 
 from builder.cli.check import line_of
 from builder.cli.folder import MissingError, root_option
+from builder.cli.memory import remembering
 from builder.cli.skin import MkDocsSkin
 from builder.cli.today import build_day
 from builder.pipeline import read_folder, site_source, unanswered
@@ -36,7 +37,8 @@ def build(root: Path, site: Path | None, *, allow_shrink: bool) -> int:
     target = (site or root / "site").absolute()
     library = reading.library
     skin = MkDocsSkin(root)
-    source = site_source(library, build_day())
+    with remembering(root):
+        source = site_source(library, build_day())
     publication = Publication(
         target=target,
         source=with_build_id({**source, **skin.own_files(source)}),

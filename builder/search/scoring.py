@@ -4,10 +4,14 @@ An impact is fixed when a document is indexed; what a term weighs follows from h
 documents hold it. Both readers, and the browser, sum the same integers.
 """
 
+import json
 from collections import Counter
 from collections.abc import Iterator
 from hashlib import sha256
+from importlib.metadata import version
+from pathlib import Path
 
+from builder.model.memo import Memo
 from builder.search.analysis import CHARACTERS, Token, text_terms, tokens
 from builder.search.constants import (
     FIELD_PIVOTS,
@@ -27,6 +31,14 @@ FINGERPRINT = sha256(
 ).hexdigest()[:16]
 """Changes when the same document would be given other numbers."""
 
+_HERE = Path(__file__).parent
+NUMBERS = Memo(
+    FINGERPRINT,
+    f"pypinyin {version('pypinyin')}",
+    *(_HERE / name for name in ("scoring.py", "analysis.py", "pinyin.py", "document.py")),
+)
+"""Impacts and readings by document; both follow from the document alone."""
+
 _ONE = 1 << 15
 _UNIT = 16
 """Steps in one doubling."""
@@ -34,6 +46,17 @@ _UNIT = 16
 
 def impacts_of(document: Document) -> dict[str, int]:
     """Every term of a document with its impact, 1 to 999."""
+    return NUMBERS.recall(f"terms {document!r}", _read_impacts, lambda: _impacts(document))
+
+
+def readings_of(document: Document) -> frozenset[tuple[str, str]]:
+    """Pinyin terms with the characters they stand for, from the short fields only."""
+    short = (document.title, *document.tags, *document.headings)
+    found = NUMBERS.recall(f"readings {short!r}", _read_readings, lambda: _readings(short))
+    return frozenset(found)
+
+
+def _impacts(document: Document) -> dict[str, int]:
     frequencies: Counter[str] = Counter()
     for field, texts in _fields(document):
         found = [tokens(text) for text in texts]
@@ -43,10 +66,17 @@ def impacts_of(document: Document) -> dict[str, int]:
     return {term: _impact(frequency) for term, frequency in frequencies.items()}
 
 
-def readings_of(document: Document) -> frozenset[tuple[str, str]]:
-    """Pinyin terms with the characters they stand for, from the short fields only."""
-    short = (document.title, *document.tags, *document.headings)
-    return frozenset(pair for text in short for pair in pinyin_terms(tokens(text)))
+def _readings(short: tuple[str, ...]) -> list[tuple[str, str]]:
+    return sorted({pair for text in short for pair in pinyin_terms(tokens(text))})
+
+
+def _read_impacts(kept: str) -> dict[str, int]:
+    found = json.loads(kept)
+    return {str(term): int(impact) for term, impact in found.items()}
+
+
+def _read_readings(kept: str) -> list[tuple[str, str]]:
+    return [(str(pinyin), str(reading)) for pinyin, reading in json.loads(kept)]
 
 
 def idf(count: int, frequency: int) -> int:

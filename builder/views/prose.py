@@ -5,16 +5,24 @@ elements and attributes, and only http, https, mailto and relative addresses. No
 survives, so the site can run under a strict content security policy.
 """
 
+import json
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from html import escape, unescape
+from importlib.metadata import version
+from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
+
+from builder.model.memo import Memo
+
+CONVERTED = Memo(f"markdown {version('markdown')}", Path(__file__))
+"""Markdown to HTML before the filter, which always runs: what was kept is not trusted."""
 
 Resolve = Callable[[str], str]
 """Turns the address an author wrote into the one the page needs; "" removes the link."""
@@ -54,13 +62,20 @@ def _resolved(tag: str, resolve: Resolve) -> str:
 def _filtered(text: str) -> str:
     """Filtered HTML with the authors' own addresses; pages and search ask for the same texts."""
     return nh3.clean(
-        _markdown().reset().convert(text),
+        CONVERTED.recall(text, _read_html, lambda: _markdown().reset().convert(text)),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes=_SCHEMES,
         link_rel=None,
         strip_comments=True,
     )
+
+
+def _read_html(kept: str) -> str:
+    html = json.loads(kept)
+    if not isinstance(html, str):
+        raise TypeError(kept)
+    return html
 
 
 @cache
