@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from builder.model import EventType, Finding, Guide, Item, Library, Place, Task
+from builder.model.card import Card
 from builder.model.reference import PRACTICE, Reference
 
 FRESH = timedelta(days=366)
@@ -36,8 +37,9 @@ def _lessons(library: Library, today: date) -> Iterator[Finding]:
 
 
 def _reviewed(library: Library, today: date) -> Iterator[Finding]:
-    dated: tuple[Guide | EventType, ...] = (
+    dated: tuple[Guide | EventType | Card, ...] = (
         *library.guides.values(),
+        *library.cards.values(),
         *library.event_types.values(),
     )
     for record in dated:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from builder.model import Finding, Library, Place, Reference
+from builder.model import Finding, Item, Library, Place, Reference
+from builder.model.card import Card
 from builder.model.record import Record
 from builder.model.reference import PRACTICE
 from builder.model.words import did_you_mean
@@ -49,6 +50,7 @@ def referring(library: Library) -> Iterator[tuple[Record, Location, str]]:
     fields: tuple[tuple[str, Iterable[Record]], ...] = (
         ("ground", library.items.values()),
         ("ground", library.tasks.values()),
+        ("ground", library.cards.values()),
         ("reading", library.event_types.values()),
         ("clauses", library.guides.values()),
     )
@@ -56,17 +58,17 @@ def referring(library: Library) -> Iterator[tuple[Record, Location, str]]:
         for record in records:
             for index, text in enumerate(getattr(record, name)):
                 yield record, (name, index), text
-    for item in library.items.values():
-        if item.guide:
-            yield item, ("guide",), item.guide
+    guided: tuple[Item | Card, ...] = (*library.items.values(), *library.cards.values())
+    for line in guided:
+        if line.guide:
+            yield line, ("guide",), line.guide
 
 
 def _check_id(library: Library, place: Place, folder: str, id_: str) -> Iterator[Finding]:
-    known = _known(library)[folder]
-    if id_ in known or _is_broken(library, folder, id_):
+    if _exists(library, folder, id_) or _is_broken(library, folder, id_):
         return
     renamed = library.lessons_by_alias.get(id_) if folder == "lessons" else None
-    hint = f"它已改名，请写 {folder}/{renamed.id}。" if renamed else did_you_mean(id_, known)
+    hint = f"它已改名，请写 {folder}/{renamed.id}。" if renamed else _near(library, folder, id_)
     yield Finding(place, "unknown-link", f"找不到 {folder}/{id_}。", hint or "请检查代号和路径。")
 
 
@@ -77,16 +79,18 @@ def _is_broken(library: Library, folder: str, id_: str) -> bool:
     return in_list or f"{folder}/{id_}" in library.broken
 
 
-def _known(library: Library) -> Mapping[str, Mapping[str, Record]]:
-    return {
-        "event-types": library.event_types,
-        "items": library.items,
-        "tasks": library.tasks,
-        "lessons": library.lessons,
-        "regulations": library.regulations,
-        "guides": library.guides,
-        "forms": library.forms,
-    }
+def _exists(library: Library, folder: str, id_: str) -> bool:
+    lines = _lines(library).get(folder)
+    return id_ in lines if lines is not None else bool(library.find(Reference(folder, id_)))
+
+
+def _near(library: Library, folder: str, id_: str) -> str:
+    lines = _lines(library).get(folder)
+    return did_you_mean(id_, library.ids_in(folder) if lines is None else lines)
+
+
+def _lines(library: Library) -> Mapping[str, Mapping[str, Record]]:
+    return {"items": library.items, "tasks": library.tasks}
 
 
 def _named(library: Library) -> Iterator[tuple[Record, Location, str, str]]:
@@ -96,7 +100,11 @@ def _named(library: Library) -> Iterator[tuple[Record, Location, str, str]]:
             yield from _ids(lesson, name, folder)
         if lesson.repeats:
             yield lesson, ("repeats",), "lessons", lesson.repeats
-    for record in (*library.guides.values(), *library.forms.values()):
+    for record in (
+        *library.guides.values(),
+        *library.forms.values(),
+        *library.cards.values(),
+    ):
         yield from _ids(record, "event_types", "event-types")
     for regulation in library.regulations.values():
         yield from _ids(regulation, "supersedes", "regulations")

@@ -16,8 +16,10 @@ from builder.cli.migrate import migrate
 from builder.cli.new import new
 from builder.cli.pack import pack, verify
 from builder.cli.rollback import rollback
+from builder.cli.schema import schema
 from builder.cli.search import search
 from builder.cli.site_source import site_source_command
+from builder.cli.trace import trace
 
 USAGE = 2
 
@@ -26,6 +28,8 @@ USAGE = 2
     help="前事：办公室的检查单与经验库。",
     commands=[
         check,
+        trace,
+        schema,
         build,
         rollback,
         serve,

@@ -5,9 +5,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal, Self
 
-from pydantic import AfterValidator, BeforeValidator
+from pydantic import AfterValidator, BeforeValidator, WithJsonSchema
 
 from builder.model.record import Part
+from builder.model.values import schema_pattern
 
 Operator = Literal["=", "!=", ">=", "<=", ">", "<"]
 
@@ -86,5 +87,22 @@ def _from_list(value: Any) -> Any:
     return {"all": value} if isinstance(value, (list, tuple)) else value
 
 
-When = Annotated[Condition, BeforeValidator(_from_list)]
+_LIST = {"type": "array", "items": {"type": "string", "pattern": schema_pattern(_COMPARISON)}}
+
+When = Annotated[
+    Condition,
+    BeforeValidator(_from_list),
+    WithJsonSchema(
+        {
+            "anyOf": [
+                _LIST,
+                {
+                    "type": "object",
+                    "properties": {"all": _LIST, "any": _LIST},
+                    "additionalProperties": False,
+                },
+            ]
+        }
+    ),
+]
 """In YAML a bare list of comparisons means all of them."""

@@ -4,7 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, WithJsonSchema
+
+from builder.model.values import schema_pattern
 
 Unit = Literal["m", "h", "d", "wd"]
 
@@ -55,4 +57,8 @@ def _check_due(text: str) -> str:
     return text
 
 
-DueText = Annotated[str, AfterValidator(_check_due)]
+DueText = Annotated[
+    str,
+    AfterValidator(_check_due),
+    WithJsonSchema({"type": "string", "pattern": schema_pattern(_DUE)}),
+]

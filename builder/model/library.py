@@ -107,18 +107,20 @@ class Library:
     @cached_property
     def types_of_item(self) -> Mapping[str, tuple[EventType, ...]]:
         """The event types on whose sheet an item can appear."""
-        return {
-            item.id: tuple(t for t in self.event_types.values() if item in self.items_of_type(t))
-            for item in self.items.values()
-        }
+        found: dict[str, list[EventType]] = {id_: [] for id_ in self.items}
+        for event_type in self.event_types.values():
+            for item in self.items_of_type(event_type):
+                found[item.id].append(event_type)
+        return {id_: tuple(types) for id_, types in found.items()}
 
     @cached_property
     def types_of_task(self) -> Mapping[str, tuple[EventType, ...]]:
         """The event types whose lists can hold a task."""
-        return {
-            task.id: tuple(t for t in self.event_types.values() if task in self.tasks_of_type(t))
-            for task in self.tasks.values()
-        }
+        found: dict[str, list[EventType]] = {id_: [] for id_ in self.tasks}
+        for event_type in self.event_types.values():
+            for task in self.tasks_of_type(event_type):
+                found[task.id].append(event_type)
+        return {id_: tuple(types) for id_, types in found.items()}
 
     @cached_property
     def lessons_of_step(self) -> Mapping[str, tuple[Lesson, ...]]:
@@ -147,9 +149,9 @@ class Library:
         pauses = {pause.name for pause in event_type.pauses}
         return tuple(
             item
-            for topic in event_type.modules
-            for item in self.items.values()
-            if item.topic == topic and pauses.intersection(item.pauses)
+            for topic in dict.fromkeys(event_type.modules)
+            for item in self._items_of_topic.get(topic, ())
+            if pauses.intersection(item.pauses)
         )
 
     def tasks_of_type(self, event_type: EventType) -> tuple[Task, ...]:

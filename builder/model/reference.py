@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Annotated, Self
 
-from pydantic import AfterValidator
+from pydantic import AfterValidator, WithJsonSchema
 
 PRACTICE = "惯例"
 """An honest ground: nobody claims a law or a case."""
@@ -38,5 +38,9 @@ def _check_ground(text: str) -> str:
     return text
 
 
-Ground = Annotated[str, AfterValidator(_check_ground)]
+Ground = Annotated[
+    str,
+    AfterValidator(_check_ground),
+    WithJsonSchema({"type": "string", "pattern": f"^({PRACTICE}|({'|'.join(FOLDERS)})/.+)$"}),
+]
 """A lesson, a clause of a regulation, or 惯例."""

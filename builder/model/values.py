@@ -24,6 +24,11 @@ _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
 _PARTIAL_DATE = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?$")
 
 
+def schema_pattern(pattern: re.Pattern[str]) -> str:
+    """A pattern as JSON Schema knows it: groups without names."""
+    return re.sub(r"\?P<\w+>", "", pattern.pattern)
+
+
 BAD_DATE = "bad_date"
 """The type that pydantic's errors carry for a date that cannot be read."""
 

@@ -55,7 +55,9 @@ class TestCheck:
         break_the_lesson(office)
         outcome = run("check", "--root", office)
         assert outcome.code == 1
-        assert "lessons/2013/rope.md:23: 错误 unknown-value: severity：没有“S7”这个值。" in outcome.out
+        assert (
+            "lessons/2013/rope.md:23: 错误 unknown-value: severity：没有“S7”这个值。" in outcome.out
+        )
 
     def test_this_repository_has_no_findings(self, run: Run) -> None:
         assert run("check", "--root", ROOT).out == ""

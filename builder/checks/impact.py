@@ -1,0 +1,123 @@
+"""What a planned edit touches: from a file or an id to items, tasks and event types."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from builder.model import EventType, Item, Library, Task
+from builder.model.card import Card
+from builder.model.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Impact:
+    """The lines that rest on something, and the event types that carry them."""
+
+    items: tuple[Item, ...]
+    tasks: tuple[Task, ...]
+    event_types: tuple[EventType, ...]
+    cards: tuple[Card, ...]
+
+
+def impact_of(library: Library, name: str) -> Impact | None:
+    """What an edit of `name` touches: a path, a reference, or an id; None when it is nothing."""
+    records = [record for record in _records(library) if name in _names(record)]
+    if not records and "#" in name:
+        return impact_of_ground(library, name)
+    if not records:
+        return None
+    items = {item.id: item for record in records for item in _items(library, record)}
+    tasks = {task.id: task for record in records for task in _tasks(library, record)}
+    named = [t for record in records for t in _types(library, record)]
+    cards = {card.id: card for record in records for card in _cards(library, record)}
+    return _impact(library, items.values(), tasks.values(), named, cards.values())
+
+
+def impact_of_ground(library: Library, reference: str) -> Impact | None:
+    """What rests on one clause, such as `regulations/y#art-18`."""
+    items = [item for item in library.items.values() if reference in item.ground]
+    tasks = [task for task in library.tasks.values() if reference in task.ground]
+    cards = [card for card in library.cards.values() if reference in card.ground]
+    return _impact(library, items, tasks, [], cards) if items or tasks or cards else None
+
+
+def _impact(
+    library: Library,
+    items: Iterable[Item],
+    tasks: Iterable[Task],
+    named: Iterable[EventType],
+    cards: Iterable[Card],
+) -> Impact:
+    items, tasks = tuple(items), tuple(tasks)
+    types = {event_type.id: event_type for event_type in named}
+    for item in items:
+        types |= {event_type.id: event_type for event_type in library.types_of_item[item.id]}
+    for task in tasks:
+        types |= {event_type.id: event_type for event_type in library.types_of_task[task.id]}
+    return Impact(items, tasks, tuple(types[id_] for id_ in sorted(types)), tuple(cards))
+
+
+def _records(library: Library) -> Iterable[Record]:
+    for shelf in (
+        library.lessons,
+        library.guides,
+        library.regulations,
+        library.forms,
+        library.cards,
+        library.event_types,
+        library.items,
+        library.tasks,
+    ):
+        yield from shelf.values()
+
+
+def _names(record: Record) -> set[str]:
+    """Its file, its id, and its reference: the path without the root folder and the suffix."""
+    bare = record.path.rpartition(".")[0]
+    reference = bare.removeprefix("content/").removeprefix("checklists/")
+    names = {record.path, bare, record.id}
+    return names | ({f"{reference.partition('/')[0]}/{record.id}"} if "/" in reference else set())
+
+
+def _items(library: Library, record: Record) -> Iterable[Item]:
+    if isinstance(record, Item):
+        return (record,)
+    if isinstance(record, EventType):
+        return library.items_of_type(record)
+    guided = [i for i in library.items.values() if i.guide.partition("#")[0] == _reference(record)]
+    grounded = [i for i in library.items.values() if _rests_on(i, record)]
+    return [*library.items_of_lesson.get(record.id, ()), *grounded, *guided]
+
+
+def _tasks(library: Library, record: Record) -> Iterable[Task]:
+    if isinstance(record, Task):
+        return (record,)
+    if isinstance(record, EventType):
+        return library.tasks_of_type(record)
+    grounded = [t for t in library.tasks.values() if _rests_on(t, record)]
+    return [*library.tasks_of_lesson.get(record.id, ()), *grounded]
+
+
+def _types(library: Library, record: Record) -> Iterable[EventType]:
+    """Types that are the record, or have it on their reading list."""
+    reference = _reference(record)
+    for event_type in library.event_types.values():
+        read = {text.partition("#")[0] for text in event_type.reading}
+        if event_type is record or reference in read:
+            yield event_type
+
+
+def _cards(library: Library, record: Record) -> Iterable[Card]:
+    """The card itself, or those that rest on the record or lead to it."""
+    for card in library.cards.values():
+        leads = card.guide.partition("#")[0] == _reference(record)
+        if card is record or leads or _rests_on(card, record):
+            yield card
+
+
+def _rests_on(line: Item | Task | Card, record: Record) -> bool:
+    return any(text.partition("#")[0] == _reference(record) for text in line.ground)
+
+
+def _reference(record: Record) -> str:
+    bare = record.path.rpartition(".")[0]
+    return bare.removeprefix("content/").removeprefix("checklists/")
