@@ -1,6 +1,7 @@
 """The door to MkDocs: hands it the site source in memory and keeps everything else out."""
 
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -10,9 +11,11 @@ from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
 from builder.pipeline import read_folder, site_source
+from builder.views.blocks import put_back_blocks, take_out_blocks
 from builder.views.build_id import with_build_id
 from builder.views.site_source import SiteSource
 from builder.views.sitemap import sitemap
@@ -27,6 +30,8 @@ class QianshiPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     """`plugins: [qianshi]` in mkdocs.yml."""
 
     serving = False
+    blocks: Sequence[str] = ()
+    """HTML of the page that is being drawn."""
     handed: SiteSource | None = None
     """Pages that a door wants drawn; without them the plugin reads the folder itself."""
 
@@ -62,6 +67,15 @@ class QianshiPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             raise PluginError(f"有 {count} 处错误，站点没有生成。请先改好：qianshi check")
         made = site_source(reading.library, get_build_date())
         return with_build_id({**made, **sitemap(made, config.site_url or "")})
+
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
+        """Keep our HTML out of MkDocs' Markdown, which only has to read the headings."""
+        markdown, self.blocks = take_out_blocks(markdown)
+        return markdown
+
+    def on_page_content(self, html: str, *, page: Page, **_: object) -> str:
+        """Put our HTML back."""
+        return put_back_blocks(html, self.blocks)
 
     def on_serve(
         self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object

@@ -5,6 +5,9 @@ from html import escape
 
 import yaml
 
+_Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+"""The quick one where libyaml is there; both write the same."""
+
 
 @dataclass(frozen=True, slots=True)
 class Page:
@@ -29,4 +32,5 @@ class Page:
         """The file handed to the skin; the title is escaped because skins print it as it is."""
         hidden = ["navigation"] if self.outline else ["navigation", "toc"]
         front = {"title": escape(self.title), "hide": hidden, "scripts": list(self.scripts)}
-        return f"---\n{yaml.safe_dump(front, allow_unicode=True, sort_keys=True)}---\n{self.body}"
+        text = yaml.dump(front, Dumper=_Dumper, allow_unicode=True, sort_keys=True)
+        return f"---\n{text}---\n{self.body}"

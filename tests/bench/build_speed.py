@@ -31,6 +31,8 @@ class Cost(NamedTuple):
     """Of one process."""
 
     seconds: float
+    cpu: float
+    """Seconds of the processor: what the time would be on a machine with nothing else to do."""
     megabytes: float
 
 
@@ -55,7 +57,7 @@ def measure(words: Sequence[str], at: Path) -> Cost:
     if status:
         sys.exit(f"{' '.join(words)}: {log_file.read_text()[-2000:]}")
     log_file.unlink()
-    return Cost(seconds, usage.ru_maxrss / 1024)
+    return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
 def ours(office: Path, lessons: int) -> Row:
@@ -96,26 +98,32 @@ def edit(file: Path) -> None:
 
 def main(sizes: Sequence[int] = SIZES) -> None:
     """Print a row as soon as it is known, and how our time grows."""
-    say(f"{'lessons':>8} {'tool':<16} {'cold s':>8} {'MB':>6} {'again s':>8} {'MB':>6}")
+    say(f"{'lessons':>8} {'tool':<16} {'cold s':>8} {'cpu s':>8} {'MB':>6}  (again: the same)")
     known: list[tuple[int, float]] = []
     with TemporaryDirectory() as name:
         for lessons in sizes:
             office = Path(name) / f"office-{lessons}"
             make_tree(office, lessons, 1)
             row = ours(office, lessons)
-            known.append((lessons, row.cold.seconds))
+            known.append((lessons, row.cold.cpu))
             show(row)
             for other in others(office, lessons, Path(name)):
                 show(other)
     if len(known) > 1:
         (few, fast), (many, slow) = known[0], known[-1]
-        say(f"growth exponent {log(slow / fast) / log(many / few):.2f} ({few} to {many} lessons)")
+        say(
+            f"growth exponent of cpu time {log(slow / fast) / log(many / few):.2f} ({few} to {many} lessons)"
+        )
 
 
 def show(row: Row) -> None:
     """One line of the table."""
-    again = f"{row.again.seconds:8.1f} {row.again.megabytes:6.0f}" if row.again else ""
-    say(f"{row.lessons:8} {row.tool:<16} {row.cold.seconds:8.1f} {row.cold.megabytes:6.0f} {again}")
+    again = _columns(row.again) if row.again else ""
+    say(f"{row.lessons:8} {row.tool:<16} {_columns(row.cold)} {again}")
+
+
+def _columns(cost: Cost) -> str:
+    return f"{cost.seconds:8.1f} {cost.cpu:8.1f} {cost.megabytes:6.0f}"
 
 
 def say(line: str) -> None:

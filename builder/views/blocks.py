@@ -1,0 +1,45 @@
+"""A page's finished HTML kept out of the skin's Markdown, which would read it tag by tag.
+
+The headings stay Markdown, because the skin makes its table of contents from them. Reading our
+HTML again was a third of what the skin took for a page, and cannot make it better.
+"""
+
+import re
+from collections.abc import Sequence
+
+_OUR_HEADING = re.compile(r"#{1,6} .*\{#[\w-]+\}")
+_TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)(?:[^<>\"]|\"[^\"]*\")*>")
+_MARK = "qsblock{}end"
+_MARKED = re.compile(r"<p>qsblock(\d+)end</p>")
+
+
+def take_out_blocks(markdown: str) -> tuple[str, list[str]]:
+    """The headings with one mark for everything between two of them, and what the marks hold.
+
+    A line that looks like a heading inside a `<div>` is an author's text, such as code.
+    """
+    parts: list[str] = []
+    blocks: list[str] = []
+    waiting: list[str] = []
+    depth = 0
+    for line in markdown.split("\n"):
+        if depth == 0 and _OUR_HEADING.fullmatch(line):
+            parts += [*_mark(waiting, blocks), line]
+            waiting = []
+        else:
+            waiting.append(line)
+            depth += sum(-1 if end else 1 for end, name in _TAG.findall(line) if name == "div")
+    return "\n\n".join([*parts, *_mark(waiting, blocks)]), blocks
+
+
+def put_back_blocks(html: str, blocks: Sequence[str]) -> str:
+    """The drawn headings with the blocks in their places."""
+    return _MARKED.sub(lambda found: blocks[int(found[1])], html)
+
+
+def _mark(lines: list[str], blocks: list[str]) -> list[str]:
+    text = "\n".join(lines).strip("\n")
+    if not text:
+        return []
+    blocks.append(text)
+    return [_MARK.format(len(blocks) - 1)]
