@@ -6,6 +6,7 @@ shared folder by double click.
 
 import posixpath
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from builder.model import Guide, Lesson, Library, Reference
 from builder.model.lesson import SECTION_ANCHORS
@@ -36,11 +37,14 @@ def line_anchor(kind: str, line_id: str) -> str:
 
 
 def relative(target: str, page: str) -> str:
-    """A root-relative address as seen from a page; other addresses pass through."""
+    """A root-relative address as seen from a page; other addresses pass through.
+
+    Quoted, because a file may be called `javascript:x` and stand beside the page.
+    """
     if "://" in target or target.startswith(("mailto:", "#")):
         return target
     path, hash_, anchor = target.partition("#")
-    return posixpath.relpath(path, posixpath.dirname(page) or ".") + hash_ + anchor
+    return quote(posixpath.relpath(path, posixpath.dirname(page) or ".")) + hash_ + anchor
 
 
 def linked_reference(href: str, source_path: str) -> Reference | None:

@@ -34,7 +34,8 @@ _INLINE = {"a", "img", "code", "em", "strong", "del", "sub", "sup"}
 _TAGS = _BLOCKS | _TABLE | _HEADINGS | _INLINE
 _ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt"}, "ol": {"start"}}
 _SCHEMES = {"http", "https", "mailto"}
-_UNSAFE_START = ("//", "\\", "file:")
+_IGNORED = re.compile(r"[\x00-\x20\x7f]")
+"""What browsers drop from an address: at its ends all of these, tabs and line ends anywhere."""
 _TAG = re.compile(r"<[^>]+>")
 _LINKING = re.compile(r"<(?:a|img)\s(?:[^>\"]|\"[^\"]*\")*>")
 _ADDRESS = re.compile(r'\b(href|src)="([^"]+)"')
@@ -97,12 +98,16 @@ def plain_text(text: str) -> str:
 
 
 def is_safe_address(address: str) -> bool:
-    """Relative, or http, https, mailto; no file:, no network share, no script."""
-    lowered = address.strip().lower()
-    if lowered.startswith(_UNSAFE_START):
+    """Relative, or http, https, mailto; no file:, no network share, no script.
+
+    Judged as browsers read it: entities decoded, blanks gone, a backslash as good as a slash.
+    """
+    read = _IGNORED.sub("", unescape(address)).lower()
+    if read.startswith("\\"):
         return False
-    scheme, colon, _ = lowered.partition(":")
-    return not colon or "/" in scheme or "#" in scheme or scheme in _SCHEMES
+    read = read.replace("\\", "/")
+    scheme, colon, _ = re.split("[/?#]", read, maxsplit=1)[0].partition(":")
+    return scheme in _SCHEMES if colon else "//" not in re.split("[?#]", read, maxsplit=1)[0]
 
 
 class _EscapeRawHtml(Extension):

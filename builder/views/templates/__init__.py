@@ -19,6 +19,8 @@ from builder.views.addresses import address_of, line_anchor, linked_reference, r
 from builder.views.prose import render_prose
 
 _MARKDOWN_SPECIAL = re.compile(r"[^\w\s一-鿿　-〿＀-￯]")
+_FENCE = re.compile(r"`(?=``)|~(?=~~)")
+_NOT_IN_ANCHOR = re.compile(r"[^a-z0-9-]+")
 _WEEKDAYS = "一二三四五六日"
 
 
@@ -26,9 +28,15 @@ def render(name: str, path: str, library: Library, values: Mapping[str, object])
     """Render the template `<name>.md.jinja` for the page at `path`."""
     template = _environment().get_template(f"{name}.md.jinja")
     tools = _PageTools(path, library)
-    return template.render(
+    body = template.render(
         values, library=library, url=tools.url, prose=tools.prose, ground=tools.ground
     )
+    return without_fences(body)
+
+
+def without_fences(body: str) -> str:
+    """A skin reads ``` and ~~~ before HTML, inside HTML too, and lets them carry attributes."""
+    return _FENCE.sub(lambda m: f"&#{ord(m[0])};", body)
 
 
 class _PageTools:
@@ -74,6 +82,11 @@ class _PageTools:
 def heading_text(text: str) -> Markup:
     """Text for a Markdown heading: whatever Markdown could read as markup becomes an entity."""
     return Markup(_MARKDOWN_SPECIAL.sub(lambda m: f"&#{ord(m[0])};", text))  # noqa: S704
+
+
+def anchor_text(name: str) -> str:
+    """Part of an anchor made from a file's name, whatever stands in it."""
+    return _NOT_IN_ANCHOR.sub("-", name)
 
 
 def chinese_date(day: date) -> str:
@@ -127,6 +140,7 @@ def _environment() -> Environment:
     )
     environment.filters.update(
         heading=heading_text,
+        anchor=anchor_text,
         chinese_date=chinese_date,
         partial_date=partial_date,
         due_text=due_text,
