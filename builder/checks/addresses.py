@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
+from builder.checks.broken import may_be_named
 from builder.checks.prose import links_of, prose_records
 from builder.checks.references import referring
 from builder.model import Finding, Lesson, Library, Place, Reference
@@ -43,11 +44,11 @@ def check_anchors(library: Library) -> Iterator[Finding]:
 
 def check_guides(library: Library) -> Iterator[Finding]:
     """Some event type, item or page leads to every guide."""
-    if any(b.startswith(("event-types/", "lessons/", "items/")) for b in library.broken):
-        return  # what leads to the guide may stand in a file that could not be read
     reached = _reached(library)
     for guide in library.guides.values():
-        if not guide.event_types and guide.id not in reached:
+        if guide.event_types or guide.id in reached:
+            continue
+        if not may_be_named(library, guide.id):
             hint = "请写进活动类型的 reading，或填 event_types。"
             yield Finding(guide.place(), "orphan-guide", "没有哪里引到这份指引。", hint)
 

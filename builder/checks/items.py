@@ -5,6 +5,7 @@ checklist design (WHO 2009, Degani & Wiener 1993, Project Check).
 import re
 from collections.abc import Iterator
 
+from builder.checks.broken import may_be_named
 from builder.model import Finding, Item, Library, Task
 from builder.model.reference import PRACTICE
 
@@ -35,18 +36,20 @@ def check_items(library: Library) -> Iterator[Finding]:
 
 def check_placement(library: Library) -> Iterator[Finding]:
     """Every item and task can appear on the sheet of at least one event type."""
-    if any(reference.startswith("event-types/") for reference in library.broken):
-        return  # the type that uses the line may be the one that could not be read
     for item in library.items.values():
-        if not library.types_of_item[item.id]:
+        if not library.types_of_item[item.id] and not _may_be_used(item, library):
             pauses = "、".join(item.pauses)
             yield _unplaced(
                 item, "pauses", f"没有活动类型收入主题 {item.topic} 并设有节点 {pauses}"
             )
     for task in library.tasks.values():
-        if not library.types_of_task[task.id]:
+        if not library.types_of_task[task.id] and not _may_be_used(task, library):
             what = f"没有活动类型收入主题 {task.topic} 并设有环节 {task.workstream}"
             yield _unplaced(task, "workstream", what)
+
+
+def _may_be_used(line: Item | Task, library: Library) -> bool:
+    return may_be_named(library, line.topic, "event-types")
 
 
 def _unplaced(line: Item | Task, field: str, what: str) -> Finding:

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from builder.checks.answers import Line, Load, heaviest
+from builder.checks.broken import may_be_named
 from builder.model import EventType, Finding, Item, Library, Pause
 
 MOST_ITEMS = {"念单": 9, "巡场": 15}
@@ -70,7 +71,7 @@ def _check_pause(
             message = f"节点“{pause.title}”没有写定。"
             where = event_type.place("pauses", index, name)
             yield Finding(where, "pause-incomplete", message, "请写定地点和由谁念。")
-    if not items and not _has_broken_items(library):
+    if not items and not may_be_named(library, pause.name, "items"):
         hint = "请给它列检查项，或删去节点。"
         yield Finding(place, "empty-pause", f"节点“{pause.title}”上没有检查项。", hint)
     for code, message, hint in _excess(event_type, pause, items):
@@ -129,7 +130,3 @@ def _check_whole(event_type: EventType, items: Sequence[Item]) -> Iterator[Findi
         message = f"一张单会有 {count.weight} 条必查项{count.words}。"
         hint = f"最多 {MOST_KILLERS} 条，请增一减一。"
         yield Finding(place, "killer-inflation", message, hint)
-
-
-def _has_broken_items(library: Library) -> bool:
-    return any(reference.startswith("items/") for reference in library.broken)

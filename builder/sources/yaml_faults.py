@@ -14,6 +14,7 @@ from builder.model import Finding, Place
 
 FULL_WIDTH_COLON = re.compile(r"^(?P<key>[\s-]*[A-Za-z_]+)\s*：\s*(?P<value>.*)$")
 _FIELD = re.compile(r"^(?P<key>[\s-]*[A-Za-z_]+: +)(?P<value>[^\"'\[{|>&*!].*: ?.*)$")
+_BEGUN = ("while scanning a quoted", "while scanning a simple key", "while parsing a flow")
 _BEHIND = 6
 """Lines before the one libyaml complains about in which a missing colon is looked for."""
 
@@ -46,7 +47,7 @@ def explain(fault: yaml.MarkedYAMLError, text: str, path: str, first_line: int) 
 
 def _line(fault: yaml.MarkedYAMLError) -> int:
     """Where the author must look: an open bracket or quote is wrong where it begins."""
-    begun = (fault.context or "").startswith(("while scanning", "while parsing a flow"))
+    begun = (fault.context or "").startswith(_BEGUN)
     mark = (begun and fault.context_mark) or fault.problem_mark or fault.context_mark
     return mark.line if mark else 0
 

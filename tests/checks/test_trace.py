@@ -152,7 +152,7 @@ class TestCommand:
         assert run("trace", "accept", "--root", office).code == 2
         assert run("trace", "--all", "--root", office).code == 2
 
-    def test_this_repository_has_accepted_everything(self) -> None:
+    def test_in_this_repository_nothing_is_suspect(self) -> None:
         rows = trace_rows(load_library(ROOT).library)
-        assert rows
-        assert [row.edge for row in rows if row.stamp is None or row.is_suspect] == []
+        assert any(row.stamp for row in rows)
+        assert [row.edge for row in rows if row.is_suspect] == []

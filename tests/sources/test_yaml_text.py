@@ -44,6 +44,7 @@ def test_the_line_of_every_field_is_known() -> None:
         ("a: 1\nb: [1\nc: 2\n", 2, "bad-yaml", "检查"),
         ("a: 1\nb\nc: 2\n", 2, "bad-yaml", "冒号"),
         ("a: 1\nb: '1' x\n", 2, "bad-yaml", "成对"),
+        ("a: x\n\tb: 1\n", 2, "bad-yaml", "制表符"),
         ("a: @x\n", 1, "bad-yaml", "@"),
         ("a: 1\n---\nb: 2\n", 2, "bad-yaml", "---"),
         ("a: !!python/object/apply:os.system [id]\n", 1, "yaml-tag", "标签"),
