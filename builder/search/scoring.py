@@ -7,6 +7,7 @@ documents hold it. Both readers, and the browser, sum the same integers.
 import json
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
@@ -67,7 +68,13 @@ def _impacts(document: Document) -> dict[str, int]:
 
 
 def _readings(short: tuple[str, ...]) -> list[tuple[str, str]]:
-    return sorted({pair for text in short for pair in pinyin_terms(tokens(text))})
+    return sorted({pair for text in short for pair in _text_readings(text)})
+
+
+@lru_cache(maxsize=50_000)
+def _text_readings(text: str) -> tuple[tuple[str, str], ...]:
+    """Tags and titles of types stand on many pages."""
+    return tuple(pinyin_terms(tokens(text)))
 
 
 def _read_impacts(kept: str) -> dict[str, int]:

@@ -111,9 +111,8 @@ def main(sizes: Sequence[int] = SIZES) -> None:
                 show(other)
     if len(known) > 1:
         (few, fast), (many, slow) = known[0], known[-1]
-        say(
-            f"growth exponent of cpu time {log(slow / fast) / log(many / few):.2f} ({few} to {many} lessons)"
-        )
+        exponent = log(slow / fast) / log(many / few)
+        say(f"growth exponent of cpu time {exponent:.2f} ({few} to {many} lessons)")
 
 
 def show(row: Row) -> None:
