@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from builder import __version__, checks, search
+from builder.checks.privacy import DATA as PRIVACY
 from builder.model import Finding, HandIn, Library, Place
 from builder.program import Program, compile_program, program_files
 from builder.sources import load_library
@@ -53,6 +54,7 @@ def site_source(library: Library, built: str) -> SiteSource:
         **search.search_data(documents, library.synonyms),
         "lessons": lesson_rows(library),
         "hand-in": hand_in_choices(library),
+        "privacy": PRIVACY,
         "build": {"built": built, "version": __version__},
     }
     codes = [Code(code.name, code.severity, code.meaning) for code in checks.CODES.values()]

@@ -7,25 +7,38 @@ from pydantic import Field
 from builder.model.record import Part
 from builder.model.values import PartialDay, Text
 
-FORMAT = 1
+FORMAT = 2
 LONGEST = 4000
 """Characters in one answer; more than two A4 pages is a report, not a lesson."""
 
+RECEIPT = r"^[0-9]{8}-[0-9a-f]{8}$"
 Answer = Annotated[Text, Field(max_length=LONGEST)]
 OptionalAnswer = Annotated[str, Field(max_length=LONGEST)]
+ShortName = Annotated[str, Field(max_length=80)]
+LineName = Annotated[str, Field(max_length=200, pattern=r"^[a-z0-9/-]+( [a-z0-9/-]+)?$")]
+"""A line of a sheet: the id of a task, or `<pause> <item id>`."""
 
 
 class HandIn(Part):
     """The file that the page 记一条经验 saves. State, reviewer and dates are never in it."""
 
     format: int = Field(FORMAT, title="格式版本")
-    receipt: Annotated[str, Field(pattern=r"^[0-9]{8}-[0-9a-f]{8}$")] = Field(title="回执号")
+    receipt: Annotated[str, Field(pattern=RECEIPT)] = Field(title="回执号")
     what: Answer = Field(title="出了什么事")
     prevent: Answer = Field(title="下次哪一步、谁、看什么能拦住")
-    event_type: str = Field("", title="活动类型")
+    event_type: ShortName = Field("", title="活动类型")
     month: PartialDay = Field(title="发生在哪个月")
     title: Annotated[str, Field(max_length=24)] = Field("", title="标题")
-    pause: str = Field("", title="检查节点")
+    pause: ShortName = Field("", title="检查节点")
     handled: OptionalAnswer = Field("", title="当时怎么处置的")
     causes: OptionalAnswer = Field("", title="原因")
     role: Annotated[str, Field(max_length=40)] = Field("", title="由谁提出")
+    repeats: Annotated[str, Field(pattern=r"^([0-9]{4}/[a-z0-9-]{1,80})?$")] = Field(
+        "", title="又发生了哪一条"
+    )
+    lines: Annotated[tuple[LineName, ...], Field(max_length=60)] = Field(
+        (), title="检查单上没做好的条目"
+    )
+    record: Annotated[str, Field(pattern=rf"^({RECEIPT[1:-1]})?$")] = Field(
+        "", title="来自哪份总结会记录单"
+    )

@@ -238,7 +238,9 @@ def _search_page(library: Library) -> Page:
 
 
 def _hand_in_page(library: Library) -> Page:
-    return _page("hand-in.md", "记一条经验", library, scripts=("hand-in.js",))
+    parts = ("privacy", "watch", "keep", "ticked", "send", "form", "meeting")
+    scripts = (*(f"hand-in-{part}.js" for part in parts), "hand-in.js")
+    return _page("hand-in.md", "记一条经验", library, scripts=scripts)
 
 
 _SINGLE_PAGES: tuple[Callable[[Library], Page], ...] = (

@@ -1,0 +1,267 @@
+// 记一条经验: two answers, the rest folded. Nothing typed is lost on any way out.
+"use strict";
+
+(function () {
+  const FORMAT = 2;
+  const MONTHS = 24;
+  const { element } = qianshi;
+
+  /** @type {Qianshi["handInForm"]} */
+  qianshi.handInForm = function (choices, rules) {
+    const privacy = qianshi.watchPrivacy(rules);
+    /** @type {Map<string, HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>} */
+    const controls = new Map();
+    const status = element("p", { role: "status", id: "hand-in-status" });
+    const facts = element("div", { class: "qs-facts", "aria-live": "polite" });
+    /** @type {string[]} */
+    let lines = [];
+    let safe = true;
+    let receipt = "";
+
+    const what = longAnswer("what", "出了什么事", "什么时候、哪一步、看到什么。写职务和角色，不写姓名。", true);
+    const prevent = longAnswer("prevent", "下次哪一步、谁、看什么能拦住", "例：会前一小时，总协调看旗杆，国旗在杆顶。", true);
+    const similar = qianshi.watchSimilar(area("what"));
+    const kept = qianshi.keepTyped("hand-in", read, write);
+    const submit = element("button", { class: "qs-button qs-button--primary", type: "submit" }, "保存经验文件");
+    const save = element("button", { class: "qs-button", type: "button", hidden: "" }, "存成文件");
+    const another = element("button", { class: "qs-button", type: "button", hidden: "" }, "再写一条");
+    const form = element(
+      "form",
+      { id: "hand-in-form", novalidate: "" },
+      qianshi.openTicked(choices, startFrom, (why) => say(why, false)),
+      facts,
+      what,
+      similar.element,
+      prevent,
+      field("type", "活动类型", typeChoice()),
+      field("month", "发生在哪个月", monthChoice()),
+      more(),
+      kept.element,
+      element("p", {}, submit, save, another),
+      status
+    );
+
+    function more() {
+      const text = (/** @type {string} */ most) => element("input", { type: "text", maxlength: most, autocomplete: "off" });
+      return element(
+        "details",
+        {},
+        element("summary", {}, "还想多写一点（可不填）"),
+        field("pause", "本可以在哪个检查节点拦住", element("select", {})),
+        field("title", "给它起个标题（24 字以内）", text("24")),
+        longAnswer("handled", "当时怎么处置的", "", false),
+        longAnswer("causes", "您看是什么原因", "", false),
+        field("role", "您的岗位（不写姓名）", text("40"))
+      );
+    }
+
+    /** @param {string} name @param {string} label @param {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} control */
+    function field(name, label, control) {
+      control.id = "hand-in-" + name;
+      controls.set(name, control);
+      const made = element("div", { class: "qs-field" }, element("label", { for: control.id }, label), control);
+      if (!(control instanceof HTMLSelectElement)) made.append(privacy.watch(control));
+      return made;
+    }
+
+    /** @param {string} name @param {string} label @param {string} hint @param {boolean} required */
+    function longAnswer(name, label, hint, required) {
+      const made = element("textarea", { maxlength: "4000", placeholder: hint });
+      made.required = required;
+      return field(name, required ? label + "（必填）" : label, made);
+    }
+
+    function typeChoice() {
+      const select = element("select", {}, element("option", { value: "" }, "不清楚"));
+      for (const choice of choices) select.append(element("option", { value: choice.type }, choice.title));
+      select.addEventListener("change", offerPauses);
+      return select;
+    }
+
+    function monthChoice() {
+      const select = element("select", {});
+      const now = new Date();
+      for (let back = 0; back < MONTHS; back += 1) select.append(monthOption(now.getFullYear() * 12 + now.getMonth() - back));
+      return select;
+    }
+
+    function offerPauses() {
+      const chosen = choices.find((choice) => choice.type === value("type"));
+      const options = (chosen ? chosen.pauses : []).map((pause) => element("option", { value: pause.name }, pause.title));
+      control("pause").replaceChildren(element("option", { value: "" }, "不清楚"), ...options);
+    }
+
+    // ---- Starting with something
+
+    /** What a ticked checklist knows; what was typed before stays. @param {QsTicked} ticked */
+    function startFrom(ticked) {
+      fill("type", ticked.type);
+      offerPauses();
+      chooseMonth(ticked.month);
+      if (!ticked.facts.length) return say("这份检查单上没有“有问题”或“未做”的条目。", true);
+      facts.replaceChildren(
+        element("p", {}, "检查单上没做好的，点一条写进来："),
+        ...ticked.facts.map((fact) => factButton(fact))
+      );
+      if (!value("what")) takeFact(ticked.facts[0]);
+    }
+
+    /** @param {QsFact} fact */
+    function factButton(fact) {
+      const button = element("button", { type: "button", class: "qs-button" }, sentence(fact));
+      button.addEventListener("click", () => takeFact(fact));
+      return button;
+    }
+
+    /** @param {QsFact | undefined} fact */
+    function takeFact(fact) {
+      if (!fact || lines.includes(fact.line)) return;
+      lines.push(fact.line);
+      fill("what", [value("what"), sentence(fact)].filter(Boolean).join("\n"));
+      if (fact.pause) fill("pause", fact.pause);
+      area("what").focus();
+    }
+
+    /** @param {string} month */
+    function chooseMonth(month) {
+      const select = control("month");
+      if (!/^\d{4}-\d{2}$/.test(month)) return;
+      const options = select instanceof HTMLSelectElement ? [...select.options] : [];
+      if (!options.some((option) => option.value === month))
+        select.append(monthOption(Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1));
+      select.value = month;
+    }
+
+    // ---- Out
+
+    function letter() {
+      receipt = receipt || qianshi.makeReceipt();
+      const { type, ...answers } = read();
+      return { format: FORMAT, receipt, ...answers, event_type: type, repeats: similar.repeats(), lines };
+    }
+
+    /** Why it cannot go out yet, and where to look. @returns {[string, HTMLElement] | null} */
+    function obstacle() {
+      const empty = ["what", "prevent"].find((name) => value(name) === "");
+      if (empty) return ["这一格还没有写：" + (empty === "what" ? "出了什么事" : "下次怎样拦住") + "。", control(empty)];
+      const bad = privacy.forbidden();
+      return bad ? ["有个人信息或密级标志，先改掉再交。", bad] : null;
+    }
+
+    /** @param {(letter: QsLetter) => QsSent | Promise<QsSent>} way */
+    async function send(way) {
+      const stop = obstacle();
+      if (stop) {
+        say(stop[0], false);
+        const fold = stop[1].closest("details");
+        if (fold) fold.open = true;
+        return stop[1].focus();
+      }
+      submit.disabled = true;
+      const before = JSON.stringify(read());
+      const sent = await way(letter());
+      submit.disabled = false;
+      say(sent.text, sent.safe);
+      save.hidden = sent.safe;
+      safe = sent.safe && before === JSON.stringify(read());
+      another.hidden = !safe;
+      if (safe) kept.forget();
+    }
+
+    function startAgain() {
+      for (const name of ["what", "prevent", "title", "handled", "causes"]) fill(name, "");
+      lines = [];
+      receipt = "";
+      safe = true;
+      another.hidden = true;
+      say("", true);
+      area("what").focus();
+    }
+
+    /** @param {string} text @param {boolean} good */
+    function say(text, good) {
+      status.className = good ? "" : "qs-warning";
+      status.textContent = text;
+    }
+
+    // ---- Reading and writing the boxes
+
+    function read() {
+      return Object.fromEntries([...controls.keys()].map((name) => [name, value(name)]));
+    }
+
+    /** @param {QsTyped} typed */
+    function write(typed) {
+      for (const name of ["type", "month"]) fill(name, typed[name]);
+      offerPauses();
+      for (const name of controls.keys()) fill(name, typed[name]);
+      safe = !value("what") && !value("prevent");
+    }
+
+    /** @param {string} name @param {string | undefined} text */
+    function fill(name, text) {
+      if (text === undefined) return;
+      control(name).value = text;
+      control(name).dispatchEvent(new Event("qs-filled"));
+    }
+
+    /** @param {string} name */
+    function value(name) {
+      return control(name).value.trim();
+    }
+
+    /** @param {string} name */
+    function area(name) {
+      return /** @type {HTMLTextAreaElement} */ (controls.get(name));
+    }
+
+    /** @param {string} name */
+    function control(name) {
+      return /** @type {HTMLInputElement} */ (controls.get(name));
+    }
+
+    // ---- Life
+
+    form.addEventListener("input", () => {
+      safe = false;
+      another.hidden = true;
+      receipt = "";
+    });
+    form.addEventListener("keydown", (event) => {
+      const single = event.target instanceof HTMLInputElement && event.target.type === "text";
+      if (single && event.key === "Enter") event.preventDefault();
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      send((made) => qianshi.sendLetter("hand-ins", made));
+    });
+    save.addEventListener("click", () => send((made) => qianshi.saveLetter("hand-ins", made)));
+    another.addEventListener("click", startAgain);
+    window.addEventListener("beforeunload", (event) => {
+      if (!safe && (value("what") || value("prevent"))) event.preventDefault();
+    });
+
+    const type = new URLSearchParams(location.hash.slice(1)).get("type") || "";
+    if (choices.some((choice) => choice.type === type)) fill("type", type);
+    offerPauses();
+    kept.restore();
+    qianshi.handInDesk().then((found) => {
+      if (!found) return;
+      submit.textContent = "交到收件箱";
+      save.hidden = false;
+    });
+    return form;
+  };
+
+  /** @param {number} months since the year 0 */
+  function monthOption(months) {
+    const [year, month] = [Math.floor(months / 12), (months % 12) + 1];
+    const value = `${year}-${String(month).padStart(2, "0")}`;
+    return element("option", { value }, `${year}年${month}月`);
+  }
+
+  /** @param {QsFact} fact */
+  function sentence(fact) {
+    return `${fact.text}：${fact.state}${fact.note ? "。" + fact.note : ""}`;
+  }
+})();

@@ -1,0 +1,90 @@
+// The ways out: post to the inbox where the page is served by it, else save a file. A letter that
+// the server does not take is never lost: the page keeps it, and offers it as a file.
+"use strict";
+
+(function () {
+  const PATIENCE = 15000;
+  /** @type {{token: string} | null} */
+  let desk = null;
+
+  /** Whether an inbox answers behind this site; on file: nobody is asked. @type {Qianshi["handInDesk"]} */
+  qianshi.handInDesk = async function () {
+    if (!/^https?:$/.test(location.protocol)) return false;
+    try {
+      const answer = await ask("api/inbox", { headers: { Accept: "application/json" } });
+      const said = answer.ok ? await answer.json() : {};
+      desk = typeof said.token === "string" ? { token: said.token } : null;
+    } catch {
+      desk = null;
+    }
+    return Boolean(desk);
+  };
+
+  /** @type {Qianshi["sendLetter"]} */
+  qianshi.sendLetter = async function (kind, letter) {
+    if (!desk) return qianshi.saveLetter(kind, letter);
+    let answer;
+    try {
+      answer = await post(kind, letter);
+      if (answer.status === 403 && (await qianshi.handInDesk())) answer = await post(kind, letter);
+    } catch {
+      return kept("收件箱连不上。");
+    }
+    const said = await answer.json().catch(() => ({}));
+    return answer.ok && said.receipt ? taken(said) : kept(reason(answer, said));
+  };
+
+  /** @param {string} kind @param {QsLetter} letter */
+  function post(kind, letter) {
+    const headers = { "Content-Type": "application/json", "X-Qianshi-Token": desk ? desk.token : "" };
+    return ask("api/" + kind, { method: "POST", headers, body: JSON.stringify(letter) });
+  }
+
+  /** @param {string} path @param {RequestInit} request */
+  async function ask(path, request) {
+    const stop = new AbortController();
+    const timer = setTimeout(() => stop.abort(), PATIENCE);
+    try {
+      return await fetch(qianshi.root + path, { ...request, signal: stop.signal, credentials: "same-origin" });
+    } finally {
+      clearTimeout(timer);
+    }
+  }
+
+  /** @param {{receipt: string, rows?: number}} said @returns {QsSent} */
+  function taken(said) {
+    const rows = said.rows ? `，共 ${said.rows} 条` : "";
+    return { safe: true, text: `已交到收件箱，回执号 ${said.receipt}${rows}。收录或退回时凭它查。` };
+  }
+
+  /** @param {string} why @returns {QsSent} */
+  function kept(why) {
+    return { safe: false, text: `没有交上：${why}写的都还在这一页，可以再交一次，或存成文件。` };
+  }
+
+  /** @param {Response} answer @param {{message?: string}} said */
+  function reason(answer, said) {
+    const wait = Number(answer.headers.get("Retry-After")) || 60;
+    if (answer.status === 429) return `收件箱正忙，请过 ${wait} 秒再交。`;
+    if (answer.status === 413) return "内容太长，收件箱不收，请分成几条。";
+    if (answer.status === 409) return "同一条已经交过，内容不一样；收件箱里还是先前那份。";
+    return said.message || `收件箱出了问题（${answer.status}）。`;
+  }
+
+  /** @type {Qianshi["saveLetter"]} */
+  qianshi.saveLetter = function (kind, letter) {
+    const name = kind === "meetings" ? "总结会" : "经验";
+    qianshi.save(`${name}-${letter.receipt}.json`, JSON.stringify(letter, null, 1), "application/json");
+    return { safe: true, text: `已存成文件，回执号 ${letter.receipt}。请把它放进单位的共享收件箱文件夹。` };
+  };
+
+  /** Today and eight random hexadecimal digits: unique without asking anybody. @type {Qianshi["makeReceipt"]} */
+  qianshi.makeReceipt = function () {
+    const now = new Date();
+    const day = [now.getFullYear(), now.getMonth() + 1, now.getDate()]
+      .map((number) => String(number).padStart(2, "0"))
+      .join("");
+    const random = crypto.getRandomValues(new Uint32Array(1))[0] || 0;
+    return day + "-" + random.toString(16).padStart(8, "0");
+  };
+})();

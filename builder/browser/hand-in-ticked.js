@@ -1,0 +1,66 @@
+// A ticked checklist's file to facts: every line that was 有问题 or 未做, in the sheet's words.
+// The file is read as far as it is understood; nothing in it is trusted to be there.
+"use strict";
+
+(function () {
+  const { element } = qianshi;
+  const WRONG = ["有问题", "未做"];
+  const LARGEST = 1000000;
+
+  /** @param {unknown} value @returns {value is Record<string, unknown>} */
+  const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
+  /** @param {unknown} value */
+  const text = (value) => (typeof value === "string" ? value : "");
+
+  /** @type {Qianshi["tickedFacts"]} */
+  qianshi.tickedFacts = async function (content, choices) {
+    let data;
+    try {
+      data = JSON.parse(content.replace(/^\uFEFF/, ""));
+    } catch {
+      return "文件打不开：内容不完整，或不是开检查单时保存的草稿。";
+    }
+    if (!isObject(data)) return "这不是一份活动草稿。";
+    const type = text(data.type);
+    if (!choices.some((choice) => choice.type === type)) return `没有“${type}”这个活动类型，可能是别的站点存的草稿。`;
+    const program = /** @type {QsTypeProgram} */ (await qianshi.load("programs/" + type));
+    const facts = Object.entries(isObject(data.marks) ? data.marks : {}).flatMap((mark) => factOf(mark, program));
+    return { type, month: monthOf(data.segments), title: text(data.title), facts };
+  };
+
+  /** @param {[string, unknown]} mark @param {QsTypeProgram} program @returns {QsFact[]} */
+  function factOf([line, mark], program) {
+    if (!isObject(mark) || !WRONG.includes(text(mark.state))) return [];
+    const [first, second] = line.split(" ");
+    const pause = program.pauses.find((one) => one.name === first);
+    const found = pause
+      ? pause.items.find((item) => item.id === second)
+      : program.tasks.find((task) => task.id === first);
+    if (!found) return [];
+    const where = pause ? `${pause.title}，` : "";
+    return [{ line, pause: pause ? pause.name : "", text: where + found.text, state: text(mark.state), note: text(mark.note) }];
+  }
+
+  /** @param {unknown} segments */
+  function monthOf(segments) {
+    const first = Array.isArray(segments) && isObject(segments[0]) ? text(segments[0].start) : "";
+    return /^\d{4}-\d{2}-\d{2}/.test(first) ? first.slice(0, 7) : "";
+  }
+
+  /** @type {Qianshi["openTicked"]} */
+  qianshi.openTicked = function (choices, use, fail) {
+    const file = element("input", { type: "file", accept: ".json,application/json", hidden: "", "aria-label": "勾过的检查单" });
+    const button = element("button", { type: "button", class: "qs-button" }, "从勾过的检查单开始");
+    button.addEventListener("click", () => file.click());
+    file.addEventListener("change", async () => {
+      const chosen = file.files && file.files[0];
+      file.value = "";
+      if (!chosen) return;
+      if (chosen.size > LARGEST) return fail("文件太大，不是活动草稿。");
+      const ticked = await qianshi.tickedFacts(await chosen.text(), choices).catch((fault) => String(fault.message));
+      if (typeof ticked === "string") fail(ticked);
+      else use(ticked);
+    });
+    return element("p", { class: "qs-screen-only" }, button, file);
+  };
+})();

@@ -1,0 +1,91 @@
+// 记一条经验 and 总结会记录单. Shapes of checks/privacy.json, model/hand_in.py, model/meeting_record.py.
+
+interface QsPrivacy {
+  fold: { from: string; to: string };
+  digits: string;
+  patterns: {
+    code: string;
+    label: string;
+    needs_digits: boolean;
+    tests: string[];
+    source: string;
+  }[];
+  identity: { weights: number[]; digits: string; birth_years: [number, number] };
+  most_pieces: number;
+  names: {
+    code: string;
+    surnames: string;
+    compound: string[];
+    titles: string[];
+    deputy: string;
+    not_before: string;
+    not_given: string;
+    not_names: string[];
+  };
+}
+interface QsPrivateMatch {
+  code: string;
+  label: string;
+  start: number;
+  end: number;
+}
+type QsFindPrivate = (text: string) => QsPrivateMatch[];
+
+interface QsHandInChoice {
+  type: string;
+  title: string;
+  pauses: { name: string; title: string }[];
+}
+interface QsFact {
+  line: string;
+  pause: string;
+  text: string;
+  state: string;
+  note: string;
+}
+interface QsTicked {
+  type: string;
+  month: string;
+  title: string;
+  facts: QsFact[];
+}
+/** What becomes of a letter: where it is now, in words, and whether it is safe. */
+interface QsSent {
+  safe: boolean;
+  text: string;
+}
+type QsLetter = Record<string, unknown>;
+type QsTyped = Record<string, string>;
+
+interface QsKept {
+  element: HTMLElement;
+  /** Take up what was typed last time, if this machine was asked to keep it. */
+  restore(): void;
+  forget(): void;
+}
+
+interface Qianshi {
+  privacyFinder(rules: QsPrivacy): QsFindPrivate;
+  privateMask(text: string, match: QsPrivateMatch, rules: QsPrivacy): string;
+  watchPrivacy(rules: QsPrivacy): {
+    watch(area: HTMLInputElement | HTMLTextAreaElement): HTMLElement;
+    /** The first control that holds what must not be handed in. */
+    forbidden(): HTMLElement | null;
+  };
+  watchSimilar(area: HTMLTextAreaElement): { element: HTMLElement; repeats(): string };
+  openTicked(
+    choices: QsHandInChoice[],
+    use: (ticked: QsTicked) => void,
+    fail: (why: string) => void,
+  ): HTMLElement;
+  tickedFacts(content: string, choices: QsHandInChoice[]): Promise<QsTicked | string>;
+  keepTyped(name: string, read: () => QsTyped, write: (typed: QsTyped) => void): QsKept;
+  handInDesk(): Promise<boolean>;
+  sendLetter(kind: "hand-ins" | "meetings", letter: QsLetter): Promise<QsSent>;
+  saveLetter(kind: "hand-ins" | "meetings", letter: QsLetter): QsSent;
+  makeReceipt(): string;
+  handInForm(choices: QsHandInChoice[], rules: QsPrivacy): HTMLElement;
+  meetingForm(choices: QsHandInChoice[], rules: QsPrivacy): HTMLElement;
+  /** By similar.js or search.js, where the site has it. */
+  similar?: (text: string) => Promise<{ id: string; title: string }[]>;
+}

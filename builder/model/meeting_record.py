@@ -1,0 +1,56 @@
+"""总结会记录单: what a review after an event brought up, everybody's problem in a row."""
+
+from hashlib import sha256
+from typing import Annotated
+
+from pydantic import Field
+
+from builder.model.hand_in import FORMAT as HAND_IN_FORMAT
+from builder.model.hand_in import RECEIPT, Answer, HandIn, LineName
+from builder.model.record import Part
+from builder.model.values import PartialDay
+
+FORMAT = 1
+MOST_ROWS = 40
+
+
+class MeetingRow(Part):
+    """One problem: who raised it, what, where, and what the person who does the work proposes."""
+
+    role: Annotated[str, Field(max_length=40)] = Field("", title="谁提的（岗位）")
+    what: Answer = Field(title="什么问题")
+    pause: Annotated[str, Field(max_length=80)] = Field("", title="哪个检查节点")
+    prevent: Answer = Field(title="下次谁、看什么")
+    lines: Annotated[tuple[LineName, ...], Field(max_length=60)] = Field((), title="没做好的条目")
+
+
+class MeetingRecord(Part):
+    """The file that the page saves; one record yields several lessons or additions."""
+
+    format: int = Field(FORMAT, title="格式版本")
+    receipt: Annotated[str, Field(pattern=RECEIPT)] = Field(title="回执号")
+    event_type: Annotated[str, Field(max_length=80)] = Field("", title="活动类型")
+    month: PartialDay = Field(title="哪个月")
+    title: Annotated[str, Field(max_length=60)] = Field("", title="活动")
+    rows: Annotated[tuple[MeetingRow, ...], Field(min_length=1, max_length=MOST_ROWS)] = Field(
+        title="问题"
+    )
+
+    def hand_ins(self) -> tuple[HandIn, ...]:
+        """A hand-in for every row; the same record gives the same receipts."""
+        return tuple(self._hand_in(number, row) for number, row in enumerate(self.rows, 1))
+
+    def _hand_in(self, number: int, row: MeetingRow) -> HandIn:
+        own = sha256(f"{self.receipt} {number}".encode()).hexdigest()[:8]
+        return HandIn(
+            format=HAND_IN_FORMAT,
+            receipt=f"{self.receipt[:8]}-{own}",
+            what=row.what,
+            prevent=row.prevent,
+            event_type=self.event_type,
+            month=self.month,
+            pause=row.pause,
+            role=row.role,
+            lines=row.lines,
+            record=self.receipt,
+        )
