@@ -11,7 +11,7 @@ from builder.checks.codes import CODES, Code, severity_of
 from builder.checks.items import check_items, check_placement
 from builder.checks.lessons import check_coverage, check_sections
 from builder.checks.links import check_conditions, check_prose_links
-from builder.checks.privacy import check_privacy, check_text_privacy, masked
+from builder.checks.privacy import check_privacy, check_text_names, check_text_privacy, masked
 from builder.checks.prose import check_raw_html
 from builder.checks.references import check_references
 from builder.checks.sheets import check_dead_lines, check_sheets
@@ -24,6 +24,7 @@ __all__ = [
     "Code",
     "check_ageing",
     "check_library",
+    "check_text_names",
     "check_text_privacy",
     "masked",
     "severity_of",

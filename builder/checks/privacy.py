@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,9 @@ from builder.model import Finding, Library, Place
 from builder.sources.stamps import LOCK
 
 DATA: dict[str, Any] = json.loads(Path(__file__).with_name("privacy.json").read_text("utf-8"))
+
+MOST_MATCHES = 100
+"""Of one pattern in one text; whoever pasted a telephone directory has understood by then."""
 
 _FOLD = dict(zip(DATA["fold"]["from"], DATA["fold"]["to"], strict=True))
 _FOLDED = re.compile(f"[{re.escape(DATA['fold']['from'])}]")
@@ -48,8 +52,14 @@ def check_privacy(library: Library) -> Iterator[Finding]:
 
 
 def check_text_privacy(text: str, place: Place) -> Iterator[Finding]:
-    """Personal data, marks and names in one text, such as an answer somebody handed in."""
-    for match in find_private(text):
+    """Personal data and marks in one text, such as an answer somebody handed in."""
+    for match in _find_patterns(_fold(text)):
+        yield _finding(match, text, place)
+
+
+def check_text_names(text: str, place: Place) -> Iterator[Finding]:
+    """Names in one text; a warning only, and no reason to refuse what somebody handed in."""
+    for match in _find_names(_fold(text)):
         yield _finding(match, text, place)
 
 
@@ -78,7 +88,7 @@ def _find_patterns(narrow: str) -> Iterator[Match]:
     for pattern, rule in _PATTERNS:
         if rule["needs_digits"] and not has_digits:
             continue
-        for match in pattern.finditer(narrow):
+        for match in islice(pattern.finditer(narrow), MOST_MATCHES):
             start, end = match.span()
             overlaps = any(start < stop and begin < end for begin, stop in taken)
             if not overlaps and all(_TESTS[name](match[0]) for name in rule["tests"]):
@@ -89,7 +99,7 @@ def _find_patterns(narrow: str) -> Iterator[Match]:
 def _find_names(narrow: str) -> Iterator[Match]:
     """`张某某局长`: a surname, at most two characters, a title; and what only looks so is not."""
     names = DATA["names"]
-    for match in _NAME.finditer(narrow):
+    for match in islice(_NAME.finditer(narrow), MOST_MATCHES):
         before = narrow[match.start() - 1 : match.start()]
         if before and before in names["not_before"]:
             continue

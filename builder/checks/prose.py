@@ -8,9 +8,10 @@ from builder.model import Finding, Library, Place
 from builder.model.record import Record
 
 _FENCE = re.compile(r"^\s{0,3}(```+|~~~+)")
-_CODE = re.compile(r"(`+)(?!`).+?(?<!`)\1(?!`)")
-_HTML = re.compile(r"(?<!\\)<(?:/?[A-Za-z][A-Za-z0-9-]*(?=[\s/>])[^<>]*>|!--)")
-_LINK = re.compile(r"(?<!\\)!?\[[^\]]*\]\(\s*(?:<([^>]*)>|([^)\s]*))")
+# Quantifiers are bounded: a megabyte of opening brackets must not take a minute.
+_CODE = re.compile(r"(`{1,8})(?!`).{1,500}?(?<!`)\1(?!`)")
+_HTML = re.compile(r"(?<!\\)<(?:/?[A-Za-z][A-Za-z0-9-]{0,40}(?=[\s/>])[^<>]{0,500}>|!--)")
+_LINK = re.compile(r"(?<!\\)\]\(\s{0,9}(?:<([^>]{0,2000})>|([^)\s]{0,2000}))")
 _DEFINITION = re.compile(r"^\s{0,3}\[[^\]]+\]:\s*<?([^>\s]+)")
 
 
@@ -26,7 +27,7 @@ class Link:
 def check_raw_html(library: Library) -> Iterator[Finding]:
     """Markup that the renderer escapes: the reader would see the angle brackets."""
     for record in prose_records(library):
-        for place, line in prose_lines(record):
+        for place, line in prose_lines(record, "<"):
             if match := _HTML.search(line):
                 shown = match[0][:20]
                 hint = "请改用 Markdown；确要显示尖括号，请放进反引号。"
@@ -35,9 +36,7 @@ def check_raw_html(library: Library) -> Iterator[Finding]:
 
 def links_of(record: Record) -> Iterator[Link]:
     """Every link and image of a body, in order."""
-    for place, line in prose_lines(record):
-        if "[" not in line:
-            continue
+    for place, line in prose_lines(record, "]"):
         for match in _LINK.finditer(line):
             yield Link(record, place, match[1] or match[2] or "")
         if definition := _DEFINITION.match(line):
@@ -51,12 +50,14 @@ def prose_records(library: Library) -> Iterator[Record]:
     yield from library.regulations.values()
 
 
-def prose_lines(record: Record) -> Iterator[tuple[Place, str]]:
-    """The lines of a body, code blanked out: what stands in it is an example."""
+def prose_lines(record: Record, sign: str) -> Iterator[tuple[Place, str]]:
+    """The lines of a body that contain `sign`, without their code: that holds examples."""
     for section in record.sections:
+        if sign not in section.text:
+            continue
         fence = ""
         for number, line in enumerate(section.text.split("\n"), section.line + 1):
             if mark := _FENCE.match(line):
                 fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
-            elif not fence and line:
+            elif not fence and sign in line:
                 yield Place(record.path, number), _CODE.sub("", line) if "`" in line else line

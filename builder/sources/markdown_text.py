@@ -45,7 +45,7 @@ def _sections(lines: list[str], first_line: int) -> list[Section]:
     for number, line in enumerate(lines, first_line):
         if mark := _FENCE.match(line):
             fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
-        match = None if fence else _HEADING.match(line)
+        match = _HEADING.match(line) if not fence and line.startswith("#") else None
         if match:
             sections.append(Section(*heading, "\n".join(body).rstrip()))
             heading, body = (match[2], match[3] or "", len(match[1]), number), []

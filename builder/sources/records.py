@@ -16,6 +16,9 @@ from builder.sources.yaml_text import VALUE
 
 R = TypeVar("R", bound=Record)
 
+MOST_FAULTS = 50
+"""Of one record; more are the sign of a wrong file, not of many slips."""
+
 _CODES = {
     "missing": "missing-field",
     "extra_forbidden": "unknown-field",
@@ -40,7 +43,7 @@ def make_record(model: type[R], data: Any, origin: Origin) -> R | list[Finding]:
     except ValidationError as faults:
         return [
             _finding(model, fault, origin.source, origin.prefix)
-            for fault in faults.errors(include_url=False, include_context=True)
+            for fault in faults.errors(include_url=False, include_context=True)[:MOST_FAULTS]
         ]
 
 

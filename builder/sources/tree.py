@@ -36,7 +36,7 @@ def read_tree(root: Path) -> Tree:
     """Look at the names of all files; nothing is opened and no symbolic link is followed."""
     paths: list[str] = []
     findings: list[Finding] = []
-    for path, is_link in _walk(root):
+    for path, is_link in _walk(root, findings):
         fault = symlink_fault(path) if is_link else _bad_name(path)
         if fault:
             findings.append(fault)
@@ -46,7 +46,7 @@ def read_tree(root: Path) -> Tree:
     return Tree(tuple(paths), (*findings, *_collisions(paths)))
 
 
-def _walk(root: Path) -> Iterator[tuple[str, bool]]:
+def _walk(root: Path, findings: list[Finding]) -> Iterator[tuple[str, bool]]:
     """Files and symbolic links below the content roots, by path; True for a link."""
     waiting = list(ROOTS)
     while waiting:
@@ -54,7 +54,7 @@ def _walk(root: Path) -> Iterator[tuple[str, bool]]:
         if (root / folder).is_symlink():
             yield folder, True
             continue
-        for entry in _entries(root / folder):
+        for entry in _entries(root, folder, findings):
             path = f"{folder}/{entry.name}"
             if entry.name.startswith(("_", ".")):
                 continue
@@ -66,11 +66,15 @@ def _walk(root: Path) -> Iterator[tuple[str, bool]]:
                 yield path, entry.is_symlink()
 
 
-def _entries(folder: Path) -> list[os.DirEntry[str]]:
+def _entries(root: Path, folder: str, findings: list[Finding]) -> list[os.DirEntry[str]]:
     try:
-        with os.scandir(folder) as entries:
+        with os.scandir(root / folder) as entries:
             return list(entries)
-    except OSError:
+    except FileNotFoundError:
+        return []
+    except OSError as fault:
+        message = f"文件夹读不出来：{fault.strerror}。"
+        findings.append(Finding(Place(folder, 1), "unreadable-file", message, "请检查权限。"))
         return []
 
 

@@ -17,7 +17,7 @@ from builder.model.place import Location
 from builder.sources.yaml_faults import Repair, explain
 
 DEEPEST = 20
-MOST_NODES = 50_000
+MOST_NODES = 10_000
 LONGEST_VALUE = 20_000
 """Characters in one value; a lesson's whole body is shorter."""
 MOST_REPAIRS = 20
