@@ -80,4 +80,4 @@ node_modules/.done: package-lock.json
 	touch $@
 
 clean:
-	rm -rf $(VENV) .cache site site.* node_modules
+	rm -rf $(VENV) .cache site site.* .site-history dist node_modules

@@ -26,7 +26,8 @@ SHOWN = 20
     "--site", type=click.Path(path_type=Path), metavar="目录", help="放到哪里；默认 site。"
 )
 @click.option("--allow-shrink", is_flag=True, help="页数少了一成以上也照样发布。")
-def build(root: Path, site: Path | None, *, allow_shrink: bool) -> int:
+@click.option("--fresh", is_flag=True, help="不沿用上一版，每一页都重新生成。")
+def build(root: Path, site: Path | None, *, allow_shrink: bool, fresh: bool) -> int:
     """Build beside the old site, look it through and swap; a fault leaves the old site alone."""
     reading = read_folder(root)
     if reading.errors:
@@ -45,6 +46,7 @@ def build(root: Path, site: Path | None, *, allow_shrink: bool) -> int:
         skin=skin,
         questions=lambda folder: unanswered(library, folder),
         allow_shrink=allow_shrink,
+        fresh=fresh,
     )
     return _publish(publication)
 

@@ -9,7 +9,7 @@ import yaml
 
 from builder.cli.check import line_of
 from builder.cli.folder import MissingError, root_option
-from builder.cli.skin import OWN_FRAME
+from builder.cli.skin import OWN_FRAME, MkDocsSkin
 from builder.cli.today import build_day
 from builder.pipeline import read_folder, site_source
 from builder.views.build_id import with_build_id
@@ -35,7 +35,7 @@ def site_source_command(folder: Path, root: Path) -> int:
     for path, content in source.items():
         _write(folder / DOCS / path, content if isinstance(content, bytes) else content.encode())
     shutil.copytree(OWN_FRAME, folder / FRAME)
-    _write(folder / "mkdocs.yml", _settings((root / "mkdocs.yml").read_text("utf-8")).encode())
+    _write(folder / "mkdocs.yml", _settings(MkDocsSkin(root).text).encode())
     click.echo(f"已写出 {len(source)} 个文件。在 {folder} 里执行 mkdocs build 或 zensical build。")
     return 0
 
@@ -47,7 +47,10 @@ def _write(file: Path, data: bytes) -> None:
 
 def _settings(text: str) -> str:
     """The office's own mkdocs.yml, without our plugin, which only MkDocs could run."""
-    settings: dict[str, Any] = yaml.safe_load(text)
-    theme = {**settings["theme"], "custom_dir": FRAME}
+    try:
+        settings: dict[str, Any] = yaml.safe_load(text)
+    except yaml.YAMLError as fault:
+        raise click.ClickException(f"mkdocs.yml 里有只有 MkDocs 认得的写法：{fault}") from None
+    theme = {**(settings.get("theme") or {"name": "material"}), "custom_dir": FRAME}
     changed = {"docs_dir": DOCS, "site_dir": "site", "theme": theme, "plugins": []}
     return yaml.safe_dump({**settings, **changed}, allow_unicode=True, sort_keys=False)

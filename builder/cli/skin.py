@@ -8,12 +8,18 @@ from pathlib import Path
 import click
 import yaml
 
+from builder.cli.folder import MissingError
 from builder.publish import SiteSource
 from builder.views.sitemap import sitemap
 
 PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pymdown-extensions")
 OWN_FRAME = Path(__file__).parent.parent / "skin"
+OWN_CODE = tuple(
+    OWN_FRAME.parent / name for name in ("mkdocs_plugin.py", "views/blocks.py", "views/build_id.py")
+)
 PLUGIN = "qianshi"
+ELSEWHERE = ("INHERIT:", "!ENV", "!relative")
+"""Settings that reach beyond the file that we take the digest of."""
 
 
 class MkDocsSkin:
@@ -22,10 +28,11 @@ class MkDocsSkin:
     def __init__(self, root: Path) -> None:
         self.root = root
         self.settings = root / "mkdocs.yml"
+        self.text = _read(self.settings)
 
     def own_files(self, source: SiteSource) -> SiteSource:
         """Files of the site that hold its public address, which only `mkdocs.yml` knows."""
-        address = _value(self.settings.read_text("utf-8"), "site_url")
+        address = _value(self.text, "site_url")
         return sitemap(source, str(address.value) if address else "")
 
     def key(self, source: SiteSource) -> str:
@@ -33,15 +40,15 @@ class MkDocsSkin:
 
         "" where other plugins or hooks run: nobody knows what their pages depend on.
         """
-        text = self.settings.read_text("utf-8")
-        if not _draws_alone(text):
+        if not _draws_alone(self.text):
             return ""
-        digest = sha256(text.encode())
+        digest = sha256(self.text.encode())
         for package in PACKAGES:
             digest.update(f"{package} {version(package)}\n".encode())
-        for file in (*_files(OWN_FRAME), *_files(self.root / _own_theme(text))):
+        frame = (*_files(OWN_FRAME), *_files(self.root / _own_theme(self.text)))
+        for file in (*OWN_CODE, *frame):
             digest.update(file.name.encode() + file.read_bytes())
-        for path in _menu(source, text):
+        for path in _menu(source, self.text):
             digest.update(_title_of(str(source[path])).encode())
         return digest.hexdigest()
 
@@ -49,8 +56,19 @@ class MkDocsSkin:
         """Run MkDocs on the wanted pages and those of the menu, whose titles every page shows."""
         from builder.cli.mkdocs import run_mkdocs  # noqa: PLC0415 - slow to load, often not needed
 
-        shown = {*wanted, *_menu(source, self.settings.read_text("utf-8"))}
+        shown = {*wanted, *_menu(source, self.text)}
         run_mkdocs(self.settings, {path: source[path] for path in shown}, folder)
+
+
+def _read(settings: Path) -> str:
+    try:
+        return settings.read_text("utf-8")
+    except FileNotFoundError:
+        raise MissingError(
+            f"缺少 {settings}，不知道站点长什么样。可从 qianshi init 的例子里拷一份。"
+        ) from None
+    except (OSError, UnicodeDecodeError) as fault:
+        raise MissingError(f"{settings} 读不出来：{fault}") from None
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -67,10 +85,10 @@ def _title_of(source: str) -> str:
 
 
 def _draws_alone(text: str) -> bool:
+    if _value(text, "hooks") or any(word in text for word in ELSEWHERE):
+        return False
     plugins = _value(text, "plugins")
-    return [_name(node) for node in getattr(plugins, "value", ())] == [PLUGIN] and not _value(
-        text, "hooks"
-    )
+    return [_name(node) for node in getattr(plugins, "value", ())] == [PLUGIN]
 
 
 def _name(node: yaml.Node) -> str:

@@ -27,18 +27,19 @@ class Memo:
     def learn(self, lines: Iterable[str]) -> None:
         """Take what an earlier run kept, and keep from now on."""
         pairs = (line.rstrip("\n").partition(" ") for line in lines)
-        self._known = {key: text for key, _, text in pairs if len(key) == KEY_LENGTH}
+        self._known = {key: sealed for key, _, sealed in pairs if len(key) == KEY_LENGTH}
+        self._used = {}
 
     def kept(self) -> Iterator[str]:
         """The lines for the next run: only what this one needed."""
-        return (f"{key} {text}\n" for key, text in self._used.items())
+        return (f"{key} {_seal(text)} {text}\n" for key, text in self._used.items())
 
     def recall(self, argument: str, read: Callable[[str], T], make: Callable[[], T]) -> T:
         """What `make()` gives for `argument`; `read` turns its JSON back or raises ValueError."""
         if self._known is None:
             return make()
         key = sha256((self._fingerprint + argument).encode()).hexdigest()[:KEY_LENGTH]
-        text = self._used.get(key) or self._known.get(key, "")
+        text = self._used.get(key) or _unseal(self._known.get(key, ""))
         try:
             found = read(text)
         except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
@@ -50,6 +51,16 @@ class Memo:
     @property
     def _fingerprint(self) -> str:
         return _digest(self._depends_on)
+
+
+def _seal(text: str) -> str:
+    """Enough to tell what a disk or an editor changed."""
+    return sha256(text.encode()).hexdigest()[:KEY_LENGTH]
+
+
+def _unseal(sealed: str) -> str:
+    seal, _, text = sealed.partition(" ")
+    return text if seal == _seal(text) else ""
 
 
 @cache

@@ -9,7 +9,7 @@ from pathlib import Path
 from builder.publish.assemble import Assembly, SiteSource, Skin, assemble
 from builder.publish.history import history_folder, retire
 from builder.publish.inspect import Finished, inspect_site, shrink_fault
-from builder.publish.manifest import read_manifest, write_manifest
+from builder.publish.manifest import Manifest, read_manifest, write_manifest
 from builder.sources.publish import hold, make_workspace, put_in_place
 
 MANIFEST = "manifest.json"
@@ -26,6 +26,8 @@ class Publication:
     questions: Callable[[Path], Iterable[str]]
     """Asks the finished folder what only the caller knows; yields reasons not to publish."""
     allow_shrink: bool = False
+    fresh: bool = False
+    """Take nothing over from the site before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,7 @@ def publish_site(publication: Publication) -> Published:
     target = publication.target
     remembered = history_folder(target) / MANIFEST
     with hold(history_folder(target) / LOCK), _workspace(target) as fresh:
-        last = read_manifest(remembered)
+        last = Manifest() if publication.fresh else read_manifest(remembered)
         assembly = assemble(fresh, publication.source, publication.skin, last, target)
         if faults := list(_faults(publication, fresh, assembly)):
             raise RefusedError(faults)

@@ -6,8 +6,6 @@ Only the index carries these terms; whoever searches has already typed the Latin
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from pypinyin import lazy_pinyin
-
 from builder.search.analysis import Token
 
 LONGEST_RUN = 6
@@ -41,6 +39,8 @@ def _run_terms(run: str) -> Iterator[tuple[str, str]]:
 
 def _syllables(run: str) -> list[str]:
     """One syllable a character; "" where the reading is unknown."""
+    from pypinyin import lazy_pinyin  # noqa: PLC0415 - slow to load, often all is remembered
+
     readings = lazy_pinyin(run, errors=lambda unknown: " " * len(unknown))
     if len(readings) != len(run):
         return [""] * len(run)

@@ -22,6 +22,9 @@ def office(small: Path, tmp_path: Path) -> Path:
     return root
 
 
+BAD = ["", "{", "[]", "null", '"', "[[1]]", '{"旗": "x"}', "3"]
+
+
 def edit(office: Path) -> None:
     lesson = office / "lessons/2013/rope.md"
     lesson.write_text(lesson.read_text("utf-8").replace("取下存放。", "取下收好。"), "utf-8")
@@ -66,6 +69,29 @@ class TestBuildAndRollback:
     def test_a_broken_mkdocs_yml_is_explained(self, run: Run, office: Path) -> None:
         (office / "mkdocs.yml").write_text("nav: [\n", "utf-8")
         assert "mkdocs.yml" in run("build", "--root", office).err
+
+    def test_a_missing_mkdocs_yml_ends_with_3(self, run: Run, office: Path) -> None:
+        (office / "mkdocs.yml").unlink()
+        assert run("build", "--root", office).code == 3
+
+    def test_fresh_draws_every_page_to_the_same_bytes(self, run: Run, office: Path) -> None:
+        run("build", "--root", office)
+        before = contents(office / "site")
+        outcome = run("build", "--root", office, "--fresh")
+        assert "沿用" not in outcome.out
+        assert contents(office / "site") == before
+
+    def test_a_damaged_cache_is_ignored(self, run: Run, office: Path) -> None:
+        run("build", "--root", office)
+        before = contents(office / "site")
+        for file in (office / ".cache/qianshi").iterdir():
+            lines = file.read_text("utf-8").split("\n")
+            damaged = (
+                f"{line[:66]}{damage}" for line, damage in zip(lines, BAD * 99, strict=False)
+            )
+            file.write_text("\n".join(damaged), "utf-8")
+        assert run("build", "--root", office, "--fresh").code == 0
+        assert contents(office / "site") == before
 
     def test_a_site_map_needs_an_address_and_holds_no_dates(self, run: Run, office: Path) -> None:
         settings = office / "mkdocs.yml"
