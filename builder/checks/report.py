@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import quote
 
 from builder.checks.codes import CODES, Code, severity_of
+from builder.checks.privacy import masked
 from builder.model import Finding
 
 MARKS = {"error": "错误", "warning": "提醒"}
@@ -12,9 +13,9 @@ _SARIF = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
 def line_of(finding: Finding) -> str:
-    """`path:line: 错误 code: message hint`, as editors and people read it."""
-    mark = MARKS[severity_of(finding.code)]
-    return f"{finding.place}: {mark} {finding.code}: {finding.message}{finding.hint}"
+    """`path:line: 错误 code: message hint`, as editors and people read it; nothing private."""
+    mark, safe = MARKS[severity_of(finding.code)], masked(finding)
+    return f"{finding.place}: {mark} {finding.code}: {safe.message}{safe.hint}"
 
 
 def render_report(findings: Sequence[Finding], name: str, version: str) -> str:

@@ -13,7 +13,7 @@ from tests.bench.make_office import make_office
 
 SIZES = (500, 1000, 2000, 5000, 10_000)
 _MEASURE = """
-import resource, sys, time
+import re, sys, time
 from pathlib import Path
 from builder.checks import check_library
 from builder.sources import load_library
@@ -22,7 +22,8 @@ library = load_library(Path(sys.argv[1])).library
 loaded = time.perf_counter()
 count = len(check_library(library))
 checked = time.perf_counter()
-memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
+peak = re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())
+memory = int(peak[1]) // 1024
 print(loaded - started, checked - loaded, memory, count)
 """
 
