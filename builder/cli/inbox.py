@@ -6,36 +6,38 @@ from pathlib import Path
 
 import click
 
+from builder.cli.at_desk import commit_option, desk_of, open_desk, put_in_git, similar_to
 from builder.cli.check import line_of
-from builder.cli.folder import data_folder, data_option, root_option
+from builder.cli.folder import data_option, root_option
+from builder.desk import Desk, waiting
+from builder.desk import accept as accept_at
 from builder.model import Finding, Library
 from builder.model.values import SLUG
-from builder.pipeline import Reading, check_hand_in, read_folder
-from builder.review import Acceptance, Decision, propose_item
-from builder.review import accept as accept_hand_in
-from builder.sources.inbox import Received, read_inbox
-from builder.sources.write import move_file, write_text
+from builder.pipeline import check_hand_in, read_folder
+from builder.review import Acceptance, Decision, Proposal, propose_item
+from builder.sources.inbox import Received
 
 
 @click.command(help="列出待审的经验。")
 @root_option
 @data_option
 def inbox(root: Path, data: Path | None) -> int:
-    """Show every hand-in with its age, its faults and the item it would become."""
+    """Show every hand-in with its age, its faults, what is like it, the item it would become."""
     library = read_folder(root).library
-    received = list(read_inbox(inbox_folders(library, root, data)))
+    desk = desk_of(library, root, data)
+    received = waiting(desk)
     for one in received:
         if isinstance(one, Finding):
             click.echo(line_of(one))
         else:
-            _show(one, library)
+            _show(one, library, desk)
     readable = [one for one in received if isinstance(one, Received)]
     click.echo(f"待审 {len(readable)} 条。", err=True)
     return 1 if len(readable) < len(received) else 0
 
 
 def _check_slug(context: click.Context, parameter: click.Parameter, value: str) -> str:
-    if not re.match(SLUG, value):
+    if not re.fullmatch(SLUG, value):
         raise click.BadParameter("只能用小写英文字母、数字和连字符，如 flag-rope-worn。")
     return value
 
@@ -44,6 +46,7 @@ def _check_slug(context: click.Context, parameter: click.Parameter, value: str) 
 @click.argument("receipt", metavar="回执号")
 @root_option
 @data_option
+@commit_option
 @click.option(
     "--slug",
     required=True,
@@ -61,71 +64,49 @@ def _check_slug(context: click.Context, parameter: click.Parameter, value: str) 
 @click.option("--pause", default="", metavar="节点", help="检查节点的代号。")
 @click.option("--checker", default="", metavar="角色", help="检查角色。")
 @click.option("--why", default="", metavar="缘由", help="印在必查项下面的往事，不超过 30 字。")
-def accept(receipt: str, root: Path, data: Path | None, **answers: str) -> int:
+def accept(receipt: str, root: Path, data: Path | None, *, commit: bool, **answers: str) -> int:
     """Write the lesson and the item, then move the hand-in out of the inbox."""
-    reading = read_folder(root)
-    folders = inbox_folders(reading.library, root, data)
-    received = _find(receipt, folders)
-    if faults := check_hand_in(received.hand_in, received.file.name):
-        for fault in faults:
-            click.echo(line_of(fault), err=True)
-        raise click.ClickException("收件里有不能入库的内容，没有收录。请退回提交人改写。")
-    decision = Decision(**answers)
-    acceptance = accept_hand_in(received.hand_in, decision, reading.library, date.today())
-    _write(acceptance, root, reading)
-    move_file(received.file, data_folder(reading.library.settings, data) / "accepted")
-    _tell(acceptance)
+    with open_desk(root, data) as desk:
+        done = accept_at(desk, receipt, Decision(**answers))
+    _tell(done.acceptance)
+    if commit:
+        put_in_git(root, done.paths, f"收录 {done.acceptance.lesson_id}（{receipt}）")
     return 0
 
 
-def inbox_folders(library: Library, root: Path, data: Path | None) -> list[Path]:
-    """The data folder's inbox and the shared folders of qianshi.yml."""
-    shared = [root / folder for folder in library.settings.inbox]
-    return [data_folder(library.settings, data) / "inbox", *shared]
-
-
-def _find(receipt: str, folders: list[Path]) -> Received:
-    received = [one for one in read_inbox(folders) if isinstance(one, Received)]
-    for one in received:
-        if one.hand_in.receipt == receipt:
-            return one
-    waiting = "、".join(one.hand_in.receipt for one in received) or "（空）"
-    raise click.ClickException(f"收件箱里没有回执号 {receipt}。现有：{waiting}")
-
-
-def _write(acceptance: Acceptance, root: Path, before: Reading) -> None:
-    """Write both files; when the knowledge base gets worse by it, put everything back."""
-    lesson = root / f"lessons/{acceptance.lesson_id}.md"
-    if acceptance.lesson and lesson.exists():
-        raise click.ClickException(f"已有 {lesson.name}，没有覆盖。请换一个 --slug。")
-    items = root / acceptance.items_path
-    old_items = items.read_text("utf-8") if acceptance.item and items.is_file() else ""
-    if acceptance.lesson:
-        write_text(lesson, acceptance.lesson)
-    if acceptance.item:
-        write_text(items, old_items + acceptance.item)
-    new_errors = [e for e in read_folder(root).errors if e not in before.errors]
-    if not new_errors:
-        return
-    if acceptance.lesson:
-        lesson.unlink()
-    if acceptance.item:
-        write_text(items, old_items)
-    listed = "\n".join(line_of(error) for error in new_errors)
-    raise click.ClickException(f"{listed}\n这样收录会出错，已全部还原。请改好参数再来。")
-
-
-def _show(received: Received, library: Library) -> None:
+def _show(received: Received, library: Library, desk: Desk) -> None:
     hand_in = received.hand_in
-    click.echo(f"{hand_in.receipt}  {hand_in.month}  {hand_in.event_type or '未选活动类型'}")
+    head = f"{hand_in.receipt}  {hand_in.month}  {hand_in.event_type or '未选活动类型'}"
+    click.echo(f"{head}  {_age(hand_in.receipt)}")
     click.echo(f"  出了什么事：{hand_in.what}")
     click.echo(f"  下次怎样拦住：{hand_in.prevent}")
     for fault in check_hand_in(hand_in, received.file.name):
         click.echo(f"  {line_of(fault)}")
+    if hand_in.repeats:
+        click.echo(f"  提交人说又发生了：{hand_in.repeats}")
+    for lesson, title in similar_to(desk, library, f"{hand_in.what}\n{hand_in.prevent}"):
+        click.echo(f"  相近：{title}（{lesson}）")
     if proposal := propose_item(hand_in, library):
-        click.echo(
-            f"  可列入：{proposal.event_type.title} · {proposal.pause.title}：{proposal.text}"
-        )
+        _show_proposal(proposal)
+
+
+def _show_proposal(proposal: Proposal) -> None:
+    place = f"{proposal.event_type.title} · {proposal.pause.title}"
+    click.echo(f"  可列入：{place}：{proposal.text}")
+    for item in proposal.caught_by:
+        click.echo(f"  本可拦住：{item.text}（{item.id}）")
+    if proposal.full:
+        out = proposal.displaces.text if proposal.displaces else "（都是必查项）"
+        click.echo(f"  这个节点已满，增一减一，可换下：{out}")
+
+
+def _age(receipt: str) -> str:
+    """How long it has waited, by the day in its receipt."""
+    try:
+        days = (date.today() - date.fromisoformat(receipt[:8])).days
+    except ValueError:
+        return "日期不明"
+    return f"等了 {days} 天" if days > 0 else "今天交的"
 
 
 def _tell(acceptance: Acceptance) -> None:

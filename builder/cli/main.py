@@ -6,9 +6,11 @@ from collections.abc import Sequence
 import click
 
 from builder import __version__
+from builder.cli.audit import audit
 from builder.cli.build import build, serve
 from builder.cli.check import check
 from builder.cli.checklist import checklist
+from builder.cli.decisions import merge, purge, return_command, undo
 from builder.cli.doctor import doctor
 from builder.cli.inbox import accept, inbox
 from builder.cli.init import init
@@ -44,6 +46,11 @@ USAGE = 2
         search,
         inbox,
         accept,
+        return_command,
+        merge,
+        undo,
+        purge,
+        audit,
     ],
     context_settings={"help_option_names": ["-h", "--help"]},
     options_metavar="[选项]",

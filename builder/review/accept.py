@@ -47,12 +47,31 @@ def accept(hand_in: HandIn, decision: Decision, library: Library, today: date) -
     lesson_id = known.id if known else f"{hand_in.month[:4]}/{decision.slug}"
     proposal = propose_item(hand_in, library)
     entry = _item_entry(hand_in, decision, proposal, lesson_id)
+    front = _front(hand_in, decision, today)
+    if hand_in.repeats not in library.lessons:
+        del front["repeats"]
     return Acceptance(
         lesson_id=lesson_id,
-        lesson="" if known else lesson_text(_front(hand_in, decision, today), hand_in),
+        lesson="" if known else lesson_text(front, hand_in),
         items_path=f"checklists/items/{proposal.topic}.yml" if proposal else "",
         item=item_text(entry) if entry and not _written(library, proposal, decision.slug) else "",
         proposal=proposal,
+        already_in=known is not None,
+    )
+
+
+def merge(hand_in: HandIn, lesson: Lesson, library: Library, today: date) -> Acceptance:
+    """并入已有: a short lesson that repeats another and is kept by the same items."""
+    known = lesson_of_receipt(library, hand_in.receipt)
+    name = lesson.id.rpartition("/")[2]
+    lesson_id = known.id if known else f"{hand_in.month[:4]}/{name}-again-{hand_in.receipt[-8:]}"
+    front = _repeat_front(hand_in, lesson, library, today)
+    return Acceptance(
+        lesson_id=lesson_id,
+        lesson="" if known else lesson_text(front, hand_in),
+        items_path="",
+        item="",
+        proposal=None,
         already_in=known is not None,
     )
 
@@ -80,8 +99,31 @@ def _front(hand_in: HandIn, decision: Decision, today: date) -> dict[str, object
         "when": "下次办同类活动时",
         "do": hand_in.prevent,
         "because": first_sentence(hand_in.what),
+        "repeats": hand_in.repeats,
         "state": "已收录",
         "receipt": hand_in.receipt,
+    }
+
+
+def _repeat_front(
+    hand_in: HandIn, lesson: Lesson, library: Library, today: date
+) -> dict[str, object]:
+    """The facts are the new ones, the cure is the one that was found before."""
+    front = _front(hand_in, Decision(slug="", severity=lesson.severity, phase=lesson.phase), today)
+    items = [item.id for item in library.items_of_lesson.get(lesson.id, ())]
+    tasks = [task.id for task in library.tasks_of_lesson.get(lesson.id, ())]
+    uncovered = lesson.no_item_reason or f"重复了 {lesson.id}，随那一条列入。"
+    return {
+        **front,
+        "title": hand_in.title or f"又一次：{lesson.title}"[:SHORT],
+        "event_types": front["event_types"] or list(lesson.event_types),
+        "when": lesson.when,
+        "do": lesson.do,
+        "because": lesson.because,
+        "items": items,
+        "tasks": tasks,
+        "no_item_reason": "" if items or tasks else uncovered,
+        "repeats": lesson.id,
     }
 
 

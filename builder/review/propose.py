@@ -1,12 +1,17 @@
 """Which line on which sheet would have caught it: a proposal in the words of who does the work."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from builder.model import EventType, HandIn, Item, Library, Pause
 
 LONGEST = 24
 MOST_KILLERS = 3
+MOST_ITEMS = {"念单": 9, "巡场": 15}
+SHOWN = 3
+IN_COMMON = 3
+"""Pairs of neighbouring characters that an item must share with what happened."""
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]")
 
 
@@ -23,6 +28,12 @@ class Proposal:
     """False when the pause point already has as many 必查项 as it can bear (增一减一)."""
     crowd: tuple[Item, ...]
     """The 必查项 that stand at the pause already."""
+    full: bool
+    """The pause has as many items as a list may have: one more displaces one (增一减一)."""
+    displaces: Item | None
+    """The item that would be missed least, where the pause is full."""
+    caught_by: tuple[Item, ...]
+    """Items on the sheet that should have caught it."""
 
 
 def propose_item(hand_in: HandIn, library: Library) -> Proposal | None:
@@ -32,11 +43,8 @@ def propose_item(hand_in: HandIn, library: Library) -> Proposal | None:
         return None
     named = (pause for pause in event_type.pauses if pause.name == hand_in.pause)
     pause = next(named, event_type.pauses[0])
-    crowd = tuple(
-        item
-        for item in library.items_of_type(event_type)
-        if item.killer and pause.name in item.pauses
-    )
+    here = [x for x in library.items_of_type(event_type) if pause.name in x.pauses]
+    crowd = tuple(item for item in here if item.killer)
     return Proposal(
         event_type=event_type,
         pause=pause,
@@ -45,6 +53,9 @@ def propose_item(hand_in: HandIn, library: Library) -> Proposal | None:
         checker=_second_person(event_type, pause),
         killer=len(crowd) < MOST_KILLERS,
         crowd=crowd,
+        full=len(here) >= MOST_ITEMS[pause.mode],
+        displaces=_least_missed(here, library) if len(here) >= MOST_ITEMS[pause.mode] else None,
+        caught_by=_should_have_caught(hand_in, library.items_of_type(event_type)),
     )
 
 
@@ -57,3 +68,26 @@ def _second_person(event_type: EventType, pause: Pause) -> str:
     """A role of the type that is not the one reading the list aloud (S4-61)."""
     roles = [stream.check for stream in event_type.workstreams]
     return next((role for role in roles if role != pause.caller), "")
+
+
+def _should_have_caught(hand_in: HandIn, items: Iterable[Item]) -> tuple[Item, ...]:
+    """Those that were ticked as wrong; else those whose words are most like what happened."""
+    named = {line.rpartition(" ")[2] for line in hand_in.lines}
+    known = list(items)
+    if ticked := tuple(item for item in known if item.id in named):
+        return ticked
+    said = _pairs(f"{hand_in.what} {hand_in.prevent}")
+    common = {item.id: len(said & _pairs(f"{item.text} {item.expect}")) for item in known}
+    near = [item for item in known if common[item.id] >= IN_COMMON]
+    return tuple(sorted(near, key=lambda item: -common[item.id])[:SHOWN])
+
+
+def _pairs(text: str) -> set[str]:
+    return {text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalnum()}
+
+
+def _least_missed(items: list[Item], library: Library) -> Item | None:
+    """Never a 必查项; first what rests on no lesson, then the last of the list."""
+    loose = [item for item in items if not item.killer]
+    order = sorted(loose, key=lambda item: len(library.lessons_of_item.get(item.id, ())))
+    return order[0] if order else None

@@ -3,12 +3,15 @@
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from hashlib import sha256
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from builder.model import Finding, HandIn, Place
 from builder.model.hand_in import FORMAT
+from builder.model.meeting_record import FORMAT as RECORD_FORMAT
+from builder.model.meeting_record import MeetingRecord
 from builder.sources.text import read_text
 
 SUFFIX = ".json"
@@ -20,39 +23,84 @@ class Received:
 
     hand_in: HandIn
     file: Path
+    record: MeetingRecord | None = None
+    """The record of a 总结会 whose row it is; the file then holds all of its rows."""
+
+    @property
+    def etag(self) -> str:
+        """Changes whenever a word of the hand-in does."""
+        return sha256(self.hand_in.model_dump_json().encode()).hexdigest()[:32]
 
 
 def read_inbox(folders: Iterable[Path]) -> Iterator[Received | Finding]:
-    """Every hand-in of the folders, oldest receipt first; a Finding for a file that is not one."""
-    files = (f for folder in folders if folder.is_dir() for f in folder.glob(f"*{SUFFIX}"))
-    for file in sorted(files, key=lambda f: f.name):
-        yield read_hand_in(file)
+    """Every hand-in of the folders, oldest receipt first; a Finding for a file that is not one.
+
+    A receipt that stands in several places counts once, where it was found first.
+    """
+    seen: set[str] = set()
+    for file in _files(folders):
+        for one in read_letter(file):
+            receipt = one.hand_in.receipt if isinstance(one, Received) else ""
+            if not receipt or receipt not in seen:
+                yield one
+            seen.add(receipt)
 
 
-def read_hand_in(file: Path) -> Received | Finding:
-    """Read one file; nothing in it is trusted beyond the fields of a hand-in."""
+def _files(folders: Iterable[Path]) -> list[Path]:
+    """In the order of folders and names; an unreadable shared folder is like an absent one."""
+    found: list[Path] = []
+    for folder in folders:
+        if folder.is_dir():
+            found += [f for f in folder.glob(f"*{SUFFIX}") if not f.name.startswith(".")]
+    return sorted(found, key=lambda file: file.name)
+
+
+def read_letter(file: Path) -> list[Received | Finding]:
+    """The hand-in of a file, or those of every row of a 总结会记录单."""
     text = read_text(file.parent, file.name)
     if isinstance(text, Finding):
-        return text
+        return [text]
     try:
-        data = json.loads(text)
-        if _is_newer(data):
-            return _refuse(file, "文件来自更新的版本，请先升级本工具。")
-        return Received(HandIn.model_validate(data), file)
+        return list(_received(parse_letter(text), file))
+    except NewerError:
+        return [_refuse(file, "文件来自更新的版本，请先升级本工具。")]
     except (ValueError, RecursionError) as fault:
-        return _refuse(file, _reason(fault))
+        return [_refuse(file, reason_of(fault))]
 
 
-def _is_newer(data: object) -> bool:
-    version = data.get("format") if isinstance(data, dict) else None
-    return isinstance(version, int) and version > FORMAT
+class NewerError(Exception):
+    """Written by a later version of this tool."""
 
 
-def _reason(fault: Exception) -> str:
+def parse_letter(text: str) -> HandIn | MeetingRecord:
+    """A letter's text to its record; ValueError, RecursionError or NewerError for anything else."""
+    data = json.loads(text)
+    is_record = isinstance(data, dict) and "rows" in data
+    if _is_newer(data, RECORD_FORMAT if is_record else FORMAT):
+        raise NewerError
+    model = MeetingRecord if is_record else HandIn
+    return model.model_validate(data)
+
+
+def reason_of(fault: Exception) -> str:
+    """Which boxes are wrong, in Chinese; never what stands in them."""
     if isinstance(fault, ValidationError):
         names = {".".join(map(str, error["loc"])) or "整个文件" for error in fault.errors()}
         return f"这些栏目不合要求：{'、'.join(sorted(names))}。"
     return "文件不完整，读不出来。"
+
+
+def _received(letter: HandIn | MeetingRecord, file: Path) -> Iterator[Received]:
+    if isinstance(letter, HandIn):
+        yield Received(letter, file)
+        return
+    for hand_in in letter.hand_ins():
+        yield Received(hand_in, file, letter)
+
+
+def _is_newer(data: object, known: int) -> bool:
+    version = data.get("format") if isinstance(data, dict) else None
+    return isinstance(version, int) and version > known
 
 
 def _refuse(file: Path, message: str) -> Finding:

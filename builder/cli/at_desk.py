@@ -1,0 +1,77 @@
+"""What the commands at the desk share: opening it, saying what went wrong, a commit on request."""
+
+import getpass
+import shutil
+import subprocess
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from builder.cli.check import line_of
+from builder.cli.folder import MissingError, data_folder
+from builder.desk import Desk, DeskError, PrivateError
+from builder.desk.decide import BrokenError
+from builder.model import Library
+from builder.pipeline import read_folder
+from builder.search import Store, StoreBusyError, documents_of, similar
+
+commit_option = click.option("--commit", is_flag=True, help="另外把改动提交到 git。")
+
+
+def desk_of(library: Library, root: Path, data: Path | None) -> Desk:
+    """The desk of a knowledge base, with whoever is logged in sitting at it."""
+    shared = tuple(root / folder for folder in library.settings.inbox)
+    folder = data_folder(library.settings, data)
+    return Desk(root, folder, f"命令行 {_user()}", datetime.now(), shared)
+
+
+@contextmanager
+def open_desk(root: Path, data: Path | None) -> Iterator[Desk]:
+    """The desk; whatever it refuses becomes a message, the findings before it."""
+    try:
+        yield desk_of(read_folder(root).library, root, data)
+    except (PrivateError, BrokenError) as refused:
+        for finding in refused.findings:
+            click.echo(line_of(finding), err=True)
+        raise click.ClickException(str(refused)) from None
+    except DeskError as refused:
+        raise click.ClickException(str(refused)) from None
+    except OSError as fault:
+        raise MissingError(f"写不进 {fault.filename or root}：{fault.strerror}。") from None
+
+
+def similar_to(desk: Desk, library: Library, text: str) -> list[tuple[str, str]]:
+    """Id and title of lessons like a text; none where the index cannot be had."""
+    try:
+        store = Store(desk.data / "search")
+        store.update(documents_of(library), library.synonyms)
+    except (StoreBusyError, OSError):
+        return []
+    try:
+        found = similar(store, text)
+    finally:
+        store.close()
+    return [(x.id.removeprefix("lessons/").removesuffix(".html"), x.title) for x in found]
+
+
+def put_in_git(root: Path, paths: list[str], message: str) -> None:
+    """Commit exactly these files; a repository that refuses is reported, nothing is undone."""
+    git = shutil.which("git")
+    if not git or not paths:
+        return
+    here = [git, "-C", str(root)]
+    for words in (["add", "--", *paths], ["commit", "-q", "-m", message, "--", *paths]):
+        done = subprocess.run([*here, *words], capture_output=True, text=True, check=False)  # noqa: S603
+        if done.returncode:
+            raise click.ClickException(f"已写好，但没有提交到 git：{done.stderr.strip()}")
+    click.echo("已提交到 git。")
+
+
+def _user() -> str:
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):  # an account without a name
+        return "未知"

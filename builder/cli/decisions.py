@@ -1,0 +1,71 @@
+"""`qianshi return`, `merge`, `undo` and `purge`: the other ways a hand-in may go."""
+
+from pathlib import Path
+
+import click
+
+from builder.cli.at_desk import commit_option, open_desk, put_in_git
+from builder.cli.folder import data_option, root_option
+from builder.desk import give_back as return_at
+from builder.desk import merge as merge_at
+from builder.desk import purge as purge_at
+from builder.desk import undo as undo_at
+
+
+@click.command("return", help="退回补充：写明缺什么，提交人凭回执号看得到。")
+@click.argument("receipt", metavar="回执号")
+@root_option
+@data_option
+@click.option("--reason", required=True, metavar="理由", help="缺什么、请怎样补。")
+def return_command(receipt: str, root: Path, data: Path | None, reason: str) -> int:
+    """Move a hand-in out of the inbox with a reason."""
+    with open_desk(root, data) as desk:
+        return_at(desk, receipt, reason)
+    click.echo(f"已退回补充：{receipt}")
+    return 0
+
+
+@click.command(help="并入已有：又发生了一次，记在已有的案例名下。")
+@click.argument("receipt", metavar="回执号")
+@click.argument("lesson", metavar="案例")
+@root_option
+@data_option
+@commit_option
+def merge(receipt: str, lesson: str, root: Path, data: Path | None, *, commit: bool) -> int:
+    """Write a short lesson that repeats an earlier one."""
+    with open_desk(root, data) as desk:
+        done = merge_at(desk, receipt, lesson)
+    click.echo(f"已并入已有：lessons/{done.acceptance.lesson_id}.md 重复了 {lesson}")
+    if commit:
+        put_in_git(root, done.paths, f"并入 {lesson}（{receipt}）")
+    return 0
+
+
+@click.command(help="撤销收录、并入或退回：这一条回到待审。")
+@click.argument("receipt", metavar="回执号")
+@root_option
+@data_option
+@commit_option
+def undo(receipt: str, root: Path, data: Path | None, *, commit: bool) -> int:
+    """Take the last decision on a hand-in back; refused where its texts were edited since."""
+    with open_desk(root, data) as desk:
+        paths = undo_at(desk, receipt)
+    click.echo(f"已撤销，{receipt} 回到待审。")
+    if commit:
+        put_in_git(root, paths, f"撤销 {receipt}")
+    return 0
+
+
+@click.command(help="清除一条收件的全部文字：收件箱和审计记录的内容。已收录的案例不动。")
+@click.argument("receipt", metavar="回执号")
+@root_option
+@data_option
+@click.option("--yes", is_flag=True, help="不再询问。")
+def purge(receipt: str, root: Path, data: Path | None, *, yes: bool) -> int:
+    """Throw a hand-in's words away for good; that it existed stays in the audit log."""
+    if not yes:
+        click.confirm(f"清除 {receipt} 的全部文字，不能恢复。清除吗", abort=True)
+    with open_desk(root, data) as desk:
+        count = purge_at(desk, receipt)
+    click.echo(f"已清除 {receipt}：{count} 个文件。办理经过仍在审计记录里，没有文字。")
+    return 0

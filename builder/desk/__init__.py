@@ -1,0 +1,29 @@
+"""The desk at which hand-ins arrive and are decided on: the only writer of the data folder.
+
+Every act is whole or not at all, stands in the audit log, and can be repeated after a crash.
+The doors (command line, server) say who acts and when; nothing here decides for them.
+"""
+
+from builder.desk.audit import AuditLog, AuditRow
+from builder.desk.decide import accept, give_back, merge, purge, undo, waiting
+from builder.desk.desk import Desk, DeskError, GoneError, PrivateError, StaleError
+from builder.desk.receive import ChangedError, receive, receive_meeting
+
+__all__ = [
+    "AuditLog",
+    "AuditRow",
+    "ChangedError",
+    "Desk",
+    "DeskError",
+    "GoneError",
+    "PrivateError",
+    "StaleError",
+    "accept",
+    "give_back",
+    "merge",
+    "purge",
+    "receive",
+    "receive_meeting",
+    "undo",
+    "waiting",
+]

@@ -1,0 +1,82 @@
+"""Who sits at the desk, where its folders are, and what may go wrong there."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+from builder.desk.audit import AuditLog
+from builder.model import Finding
+
+WAITING, ACCEPTED, RETURNED, MERGED = "inbox", "accepted", "returned", "merged"
+RECORDS = "records"
+STATES = {WAITING: "待审", ACCEPTED: "收录", RETURNED: "退回补充", MERGED: "并入已有"}
+
+
+class DeskError(Exception):
+    """The act was not done; the message is Chinese, for who wanted it."""
+
+
+class GoneError(DeskError):
+    """No such hand-in is waiting; perhaps somebody else has decided."""
+
+
+class StaleError(DeskError):
+    """The hand-in is not the one that was looked at."""
+
+    def __init__(self, now: str) -> None:
+        super().__init__("这一条在您看过之后又变了，没有办理。请看过新的再定。")
+        self.now = now
+
+
+class PrivateError(DeskError):
+    """The hand-in holds what must not enter; nobody repeats it in full."""
+
+    def __init__(self, findings: tuple[Finding, ...]) -> None:
+        super().__init__("收件里有不能入库的内容，没有收录。请退回提交人改写。")
+        self.findings = findings
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One knowledge base, its data folder, and who acts at which moment."""
+
+    root: Path
+    data: Path
+    who: str
+    now: datetime
+    shared: tuple[Path, ...] = ()
+    """Inbox folders of qianshi.yml, beside the data folder's own."""
+    secret: bytes = field(default=b"", repr=False)
+    """With which the server makes names that nobody can guess."""
+
+    @cached_property
+    def audit(self) -> AuditLog:
+        """The log of the data folder."""
+        return AuditLog(self.data)
+
+    @property
+    def inboxes(self) -> tuple[Path, ...]:
+        """Every folder where hand-ins wait."""
+        return (self.data / WAITING, *self.shared)
+
+    @property
+    def lock(self) -> Path:
+        """Held while somebody decides."""
+        return self.data / "desk.lock"
+
+    def note(self, act: str, receipt: str, said: Mapping[str, object] | None = None) -> None:
+        """Write an act into the audit log."""
+        self.audit.append(self.now.isoformat(timespec="seconds"), self.who, act, receipt, said)
+
+    def state_of(self, receipt: str) -> str:
+        """待审, 收录, 退回补充, 并入已有, or "" for a receipt that is not known."""
+        return next((STATES[folder] for folder, _ in self.files_of(receipt)), "")
+
+    def files_of(self, receipt: str) -> Iterator[tuple[str, Path]]:
+        """Where the file of a receipt that the server named stands, and in which folder."""
+        for folder in STATES:
+            file = self.data / folder / f"{receipt}.json"
+            if file.is_file():
+                yield folder, file

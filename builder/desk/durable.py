@@ -1,0 +1,75 @@
+"""Files that survive a pulled plug, and names that are never taken twice."""
+
+import os
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import ModuleType
+
+fcntl: ModuleType | None
+try:
+    import fcntl
+except ImportError:  # Windows: one maintainer at a time
+    fcntl = None
+
+PRIVATE = 0o600
+
+
+def create(file: Path, data: bytes) -> bool:
+    """Write a new file durably; False, and nothing written, where the name is taken."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=".new-")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(data)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.link(temporary, file)  # unlike a rename, this never replaces
+        sync_folder(file.parent)
+    except FileExistsError:
+        return False
+    finally:
+        Path(temporary).unlink(missing_ok=True)
+    return True
+
+
+def move(file: Path, folder: Path) -> Path:
+    """Move a file into a folder and give its new place; a taken name gets a number."""
+    folder.mkdir(parents=True, exist_ok=True)
+    target = next(name for name in _names(folder / file.name) if not name.exists())
+    try:
+        file.replace(target)
+    except OSError:  # another disk: copy, then let go of the first
+        create(target, file.read_bytes())
+        file.unlink()
+    sync_folder(folder)
+    sync_folder(file.parent)
+    return target
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in a folder durable, where the system can."""
+    if os.name != "posix":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+@contextmanager
+def alone(lock: Path) -> Iterator[None]:
+    """Wait until nobody else decides; the system lets go when the process ends."""
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    with lock.open("a") as stream:
+        if fcntl:
+            fcntl.flock(stream, fcntl.LOCK_EX)
+        yield
+
+
+def _names(file: Path) -> Iterator[Path]:
+    yield file
+    for number in range(2, 10_000):
+        yield file.with_name(f"{file.stem}-{number}{file.suffix}")
