@@ -44,8 +44,7 @@ def assemble(fresh: Path, source: SiteSource, skin: Skin, last: Manifest, site: 
     keys = _keys(source, skin_key)
     kept = dict(_still_there(last, site, keys, skin_key))
     missing = [path for path in source if _is_page(path) and _drawn(path) not in kept]
-    shell = [path for path in kept if path not in keys]
-    if missing or not shell:
+    if missing or not _shell_is_whole(kept, last, skin_key):
         skin.draw(source, missing, fresh)
     entries = {path: _new_entry(fresh, path, keys, skin_key) for path in _files(fresh)}
     kept = {path: entry for path, entry in kept.items() if path not in entries}
@@ -54,6 +53,12 @@ def assemble(fresh: Path, source: SiteSource, skin: Skin, last: Manifest, site: 
     _write_own_files(fresh, source)
     taken = sum(1 for path in kept if path.endswith(DRAWN))
     return Assembly(Manifest({**entries, **kept}), taken)
+
+
+def _shell_is_whole(kept: Mapping[str, Entry], last: Manifest, skin_key: str) -> bool:
+    """Whether every file that the skin writes beside the pages can be taken over."""
+    shell = [path for path, entry in last.entries.items() if entry.key == skin_key]
+    return bool(shell) and all(path in kept for path in shell)
 
 
 def _is_page(path: str) -> bool:

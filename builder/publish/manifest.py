@@ -42,7 +42,7 @@ def read_manifest(file: Path) -> Manifest:
         data = json.loads(file.read_bytes())
         if data["format"] != FORMAT:
             return Manifest()
-        return Manifest({path: _entry(row) for path, row in data["entries"].items()})
+        return Manifest({_inside(path): _entry(row) for path, row in data["entries"].items()})
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Manifest()
 
@@ -51,6 +51,13 @@ def write_manifest(file: Path, manifest: Manifest) -> None:
     """Remember a build."""
     rows = {path: _row(entry) for path, entry in sorted(manifest.entries.items())}
     write_text(file, json.dumps({"format": FORMAT, "entries": rows}, separators=(",", ":")))
+
+
+def _inside(path: str) -> str:
+    """A path that stays in the site; nobody may make us fetch files from elsewhere."""
+    if path.startswith("/") or {"", ".", ".."} & set(path.split("/")):
+        raise ValueError(path)
+    return path
 
 
 def _row(entry: Entry) -> list[Any]:

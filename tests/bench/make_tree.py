@@ -78,7 +78,7 @@ def make_tree(root: Path, lessons: int, seed: int) -> None:
         shutil.copytree(ROOT / folder, root / folder)
     for name in ("qianshi.yml", "mkdocs.yml"):
         shutil.copy(ROOT / name, root / name)
-    chance = random.Random(seed)  # noqa: S311 - repeatable, not secret
+    chance = random.Random(seed)
     for number in range(lessons):
         year = YEARS[number % len(YEARS)]
         file = root / f"lessons/{year}/case-{number:05}.md"

@@ -1,7 +1,9 @@
 """Publishing with a small skin of our own: what is drawn, taken over, refused, kept."""
 
+import json
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -103,6 +105,27 @@ class TestTakingOver:
         publish(site_source())
         assert skin.asked == ["p/3.md", "p/4.md"]
         assert contents(target) == whole
+
+    def test_a_lost_file_of_the_skin_comes_back(self, publish: Publish, target: Path) -> None:
+        publish(site_source())
+        whole = contents(target)
+        (target / "skin.css").unlink()
+        publish(site_source())
+        assert contents(target) == whole
+
+    def test_a_memory_cannot_fetch_files_from_elsewhere(
+        self, publish: Publish, target: Path
+    ) -> None:
+        publish(site_source())
+        secret = target.parent / "secret.txt"
+        secret.write_text("密")
+        memory = history_folder(target) / MANIFEST
+        data = json.loads(memory.read_text())
+        row = ["1", sha256(secret.read_bytes()).hexdigest(), None]
+        data["entries"]["x/../../secret.txt"] = row
+        memory.write_text(json.dumps(data))
+        assert publish(site_source()).taken == 0
+        assert "secret.txt" not in contents(target)
 
     @pytest.mark.parametrize("damage", ["", "{", "[]", '{"format":1,"entries":{"p/1.html":[1]}}'])
     def test_a_damaged_memory_is_ignored(self, publish: Publish, target: Path, damage: str) -> None:
