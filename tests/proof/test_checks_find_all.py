@@ -43,18 +43,16 @@ def findings(root: Path) -> Counter[Said]:
 def test_all_faults_are_found_and_nothing_else(office: Path) -> None:
     assert findings(office) == Counter()
     expected = seed_faults(office, Random(7))
-    times = []
-    for _ in range(3):
-        started = time.perf_counter()
-        found = findings(office)
-        times.append(time.perf_counter() - started)
-    shown = "、".join(f"{seconds:.2f}" for seconds in times)
+    watch = [time.perf_counter(), time.process_time()]
+    found = findings(office)
+    waited, worked = time.perf_counter() - watch[0], time.process_time() - watch[1]
     codes = {code for _, _, code in expected}
     print(f"\n{LESSONS} lessons, {FAULTS} faults, {sum(expected.values())} findings")  # noqa: T201
-    print(f"{len(codes)} codes; load and check: {shown} s")  # noqa: T201 - the evidence
+    print(f"{len(codes)} codes; {waited:.2f} s, {worked:.2f} s of one processor")  # noqa: T201
     assert found - expected == Counter(), "said too much"
     assert expected - found == Counter(), "missed"
-    assert min(times) <= SECONDS
+    # What others do on the same machine is not counted: one thread, so work is time when idle.
+    assert worked <= SECONDS
 
 
 def seed_faults(root: Path, chance: Random) -> Counter[Said]:
