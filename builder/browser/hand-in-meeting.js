@@ -244,7 +244,7 @@
     const cells = COLUMNS.map(([, label]) => element("th", {}, label));
     return element(
       "section",
-      { class: "qs-paper", "aria-hidden": "true" },
+      { class: "qs-meeting-paper", "aria-hidden": "true" },
       element("h2", {}, "总结会记录单"),
       element("p", {}, "只记事不记人，不作考核依据。写岗位，不写姓名；不写电话、证件号，涉密内容不写。"),
       element("p", {}, "活动：＿＿＿＿＿＿＿＿＿＿＿＿＿　活动类型：＿＿＿＿＿＿＿＿　月份：＿＿＿＿＿＿"),
