@@ -81,7 +81,8 @@ class _PageTools:
 
 def heading_text(text: str) -> Markup:
     """Text for a Markdown heading: whatever Markdown could read as markup becomes an entity."""
-    return Markup(_MARKDOWN_SPECIAL.sub(lambda m: f"&#{ord(m[0])};", text))  # noqa: S704
+    line = " ".join(text.split())
+    return Markup(_MARKDOWN_SPECIAL.sub(lambda m: f"&#{ord(m[0])};", line))  # noqa: S704
 
 
 def anchor_text(name: str) -> str:
