@@ -12,6 +12,7 @@ from builder.cli.check import check
 from builder.cli.checklist import checklist
 from builder.cli.decisions import merge, purge, return_command, undo
 from builder.cli.doctor import doctor
+from builder.cli.desk import desk
 from builder.cli.inbox import accept, inbox
 from builder.cli.init import init
 from builder.cli.migrate import migrate
@@ -50,6 +51,7 @@ USAGE = 2
         merge,
         undo,
         purge,
+        desk,
         audit,
     ],
     context_settings={"help_option_names": ["-h", "--help"]},

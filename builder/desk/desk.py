@@ -6,11 +6,11 @@ from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 
-from builder.desk.audit import AuditLog
+from builder.desk.audit import AuditLog, AuditRow
 from builder.model import Finding
 
 WAITING, ACCEPTED, RETURNED, MERGED = "inbox", "accepted", "returned", "merged"
-RECORDS = "records"
+RECORDS, RETURN = "records", "return"
 STATES = {WAITING: "待审", ACCEPTED: "收录", RETURNED: "退回补充", MERGED: "并入已有"}
 
 
@@ -73,6 +73,12 @@ class Desk:
     def state_of(self, receipt: str) -> str:
         """待审, 收录, 退回补充, 并入已有, or "" for a receipt that is not known."""
         return next((STATES[folder] for folder, _ in self.files_of(receipt)), "")
+
+    def reason_of(self, receipt: str) -> str:
+        """Why a hand-in was returned; "" where it was not, or the words were purged."""
+        rows = [r for r in self.audit.rows() if isinstance(r, AuditRow) and r.receipt == receipt]
+        said = self.audit.payload(rows[-1]) if rows and rows[-1].act == RETURN else None
+        return str(said["reason"]) if said else ""
 
     def files_of(self, receipt: str) -> Iterator[tuple[str, Path]]:
         """Where the file of a receipt that the server named stands, and in which folder."""

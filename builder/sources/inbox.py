@@ -1,6 +1,7 @@
 """Hand-ins waiting for review: files that the page 记一条经验 saved into an inbox folder."""
 
 import json
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
@@ -15,6 +16,8 @@ from builder.model.meeting_record import MeetingRecord
 from builder.sources.text import read_text
 
 SUFFIX = ".json"
+_UNREADABLE = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\ud800-\\udfff]")
+"""Control characters and halves of characters; nobody types them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +77,9 @@ class NewerError(Exception):
 
 def parse_letter(text: str) -> HandIn | MeetingRecord:
     """A letter's text to its record; ValueError, RecursionError or NewerError for anything else."""
-    data = json.loads(text)
+    data = json.loads(text, object_pairs_hook=_once)
+    if any(_UNREADABLE.search(text) for text in _texts(data)):
+        raise ValueError("control characters or half characters")
     is_record = isinstance(data, dict) and "rows" in data
     if _is_newer(data, RECORD_FORMAT if is_record else FORMAT):
         raise NewerError
@@ -88,6 +93,24 @@ def reason_of(fault: Exception) -> str:
         names = {".".join(map(str, error["loc"])) or "整个文件" for error in fault.errors()}
         return f"这些栏目不合要求：{'、'.join(sorted(names))}。"
     return "文件不完整，读不出来。"
+
+
+def _texts(data: object) -> Iterator[str]:
+    """Every text in parsed JSON, names of fields included."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict):
+        yield from data
+        yield from (text for value in data.values() for text in _texts(value))
+    elif isinstance(data, list):
+        yield from (text for value in data for text in _texts(value))
+
+
+def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """A field written twice is a trick: two readers may take it differently."""
+    if len(pairs) != len(dict(pairs)):
+        raise ValueError("duplicate field")
+    return dict(pairs)
 
 
 def _received(letter: HandIn | MeetingRecord, file: Path) -> Iterator[Received]:

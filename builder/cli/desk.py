@@ -1,0 +1,94 @@
+"""`qianshi desk`: the inbox server; `qianshi serve --inbox` is the same."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from builder.cli.folder import MissingError, data_folder, data_option, root_option
+from builder.pipeline import read_folder
+from builder.server.settings import LOGIN_HEADER, ServerSettings, is_loopback, make_secret
+
+_HELP = """收件箱服务：站点、交经验、检索接口、审核页。
+
+默认只有本机能打开。给全单位用时，请放在有登录的反向代理后面：
+--host 写监听地址，--name 写大家访问的主机名，--proxy 写代理的地址，--reviewer 写审核人的登录名。
+"""
+
+
+@click.command("desk", help=_HELP)
+@root_option
+@data_option
+@click.option("--host", default="127.0.0.1", show_default=True, metavar="地址", help="监听地址。")
+@click.option("--port", default=8000, show_default=True, metavar="端口", help="监听端口。")
+@click.option("--site", type=click.Path(path_type=Path), metavar="目录", help="站点；默认 site。")
+@click.option("--name", "names", multiple=True, metavar="主机名", help="可重复。")
+@click.option("--proxy", "proxies", multiple=True, metavar="地址", help="可信代理，可重复。")
+@click.option("--login-header", default=LOGIN_HEADER, show_default=True, metavar="名称")
+@click.option("--reviewer", "reviewers", multiple=True, metavar="登录名", help="可重复。")
+@click.option(
+    "--rate", default=60, show_default=True, metavar="次数", help="每人每分钟最多交几次。"
+)
+def desk(root: Path, data: Path | None, **options: Any) -> int:
+    """Serve until interrupted."""
+    return serve_inbox(root, data, **options)
+
+
+def serve_inbox(
+    root: Path,
+    data: Path | None,
+    *,
+    port: int,
+    host: str = "127.0.0.1",
+    site: Path | None = None,
+    rate: int = 60,
+    **trust: Any,
+) -> int:
+    """Start the server; messages say where it is and who may come."""
+    from builder.server.app import make_app  # noqa: PLC0415 - slow to load
+    from builder.server.run import run  # noqa: PLC0415
+
+    library = read_folder(root).library
+    folder = data_folder(library.settings, data).absolute()
+    target = (site or root / "site").absolute()
+    if not target.is_dir():
+        raise MissingError(f"还没有站点 {target}，请先运行 qianshi build。")
+    settings = ServerSettings(
+        root=root,
+        data=folder,
+        site=target,
+        secret=make_secret(folder),
+        shared=tuple(root / name for name in library.settings.inbox),
+        rate=rate,
+        **_trust(host, **trust),
+    )
+    try:
+        run(make_app(settings), host, port, lambda real: _tell(host, real, settings))
+    except OSError as fault:
+        raise MissingError(f"{host}:{port} 打不开：{fault.strerror}。") from None
+    return 0
+
+
+def _trust(
+    host: str,
+    names: tuple[str, ...] = (),
+    proxies: tuple[str, ...] = (),
+    login_header: str = LOGIN_HEADER,
+    reviewers: tuple[str, ...] = (),
+) -> dict[str, Any]:
+    if reviewers and not proxies:
+        raise click.UsageError("--reviewer 要和 --proxy 一起用：登录名由代理给出。")
+    own = ("127.0.0.1", "localhost", "[::1]")
+    hosts = (*own, *names) if is_loopback(host) else (*own, host, *names)
+    return {
+        "hosts": hosts,
+        "proxies": proxies,
+        "login_header": login_header,
+        "reviewers": reviewers,
+    }
+
+
+def _tell(host: str, port: int, settings: ServerSettings) -> None:
+    click.echo(f"打开 http://{host}:{port}/ ，审核在 /desk，按 Ctrl+C 停止。")
+    if not is_loopback(host) and not settings.proxies:
+        click.echo("没有登录：别的电脑能交经验，只有本机能审核。", err=True)

@@ -1,0 +1,48 @@
+"""The application: guards, letters, review pages, search, and the site behind them all."""
+
+from pathlib import Path
+
+from flask import Flask, Response, request, send_from_directory
+from werkzeug.exceptions import NotFound
+
+from builder.server.guard import guard
+from builder.server.letters import add_letters
+from builder.server.office import Office
+from builder.server.review_pages import add_review_pages
+from builder.server.search_api import add_search
+from builder.server.settings import ServerSettings
+
+LARGEST = 1_000_000
+"""Bytes of a request; the longest record of a 总结会 is shorter."""
+
+
+def make_app(settings: ServerSettings) -> Flask:
+    """The WSGI application of one server."""
+    app = Flask(__name__, static_folder=None)
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST
+    app.config["MAX_FORM_MEMORY_SIZE"] = LARGEST
+    app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
+    office = Office(settings)
+    guard(app, settings)
+    add_letters(app, office)
+    add_review_pages(app, office)
+    add_search(app, office)
+    _add_site(app, settings)
+    return app
+
+
+def _add_site(app: Flask, settings: ServerSettings) -> None:
+    """The built site below everything else; hidden files of its folder stay hidden."""
+
+    @app.get("/api/desk.css")
+    def look() -> Response:
+        return send_from_directory(Path(__file__).parent, "desk.css")
+
+    @app.get("/", defaults={"path": "index.html"})
+    @app.get("/<path:path>")
+    def site(path: str) -> Response:
+        if request.path.endswith("/") and path != "index.html":
+            path += "index.html"
+        if any(part.startswith(".") for part in path.split("/")):
+            raise NotFound
+        return send_from_directory(settings.site, path)

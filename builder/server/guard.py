@@ -1,0 +1,104 @@
+"""What every request passes and every answer carries."""
+
+import time
+from secrets import token_urlsafe
+
+from flask import Flask, Response, g, jsonify, make_response, render_template, request
+from werkzeug.exceptions import HTTPException
+
+from builder.server.limits import RateLimit
+from builder.server.settings import ServerSettings
+from builder.server.visitors import (
+    SESSION,
+    RefusedError,
+    check_host,
+    check_origin,
+    token_of,
+    visitor_of,
+)
+
+MARKER = "qianshi_inbox"
+POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
+    "font-src 'self'; connect-src 'self'; form-action 'self'; base-uri 'none'; "
+    "frame-ancestors 'none'"
+)
+HEADERS = {
+    "Content-Security-Policy": POLICY,
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "same-origin",  # `no-referrer` would make every form's Origin null
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), microphone=(), geolocation=()",
+}
+MESSAGES = {
+    400: "请求写法有误。",
+    403: "没有这个权限。",
+    404: "没有这一页。",
+    405: "这里不能这样用。",
+    413: "内容太长，收件箱不收，请分成几条。",
+    415: "收件箱只收本站页面交来的内容。",
+}
+OURS = ("/api", "/desk", "/receipts")
+
+
+def guard(app: Flask, settings: ServerSettings) -> None:
+    """Put the checks before and the headers behind every view of the application."""
+    limit = RateLimit(settings.rate, time.monotonic)
+
+    def before() -> None:
+        check_host(request, settings)
+        g.visitor = visitor_of(request, settings)
+        g.token = token_of(request, g.visitor, settings)
+        if request.method == "POST":
+            check_origin(request)
+            if wait := limit.wait(g.visitor.name):
+                raise RefusedError(429, f"交得太快，请过 {wait} 秒再交。", wait)
+
+    app.before_request(before)
+    app.after_request(_finish)
+    app.register_error_handler(RefusedError, _refused)
+    app.register_error_handler(HTTPException, _http_fault)
+    app.register_error_handler(OSError, _disk_fault)
+
+
+def answer(status: int, message: str, wait: int = 0) -> Response:
+    """A fault as JSON for scripts, as a page for people."""
+    if request.path.startswith("/api"):
+        made = make_response(jsonify(message=message), status)
+    else:
+        made = make_response(render_template("fault.html", message=message), status)
+    if wait:
+        made.headers["Retry-After"] = str(wait)
+    return made
+
+
+def _refused(refused: RefusedError) -> Response:
+    return answer(refused.status, refused.message, refused.wait)
+
+
+def _http_fault(fault: HTTPException) -> Response:
+    status = fault.code or 500
+    return answer(status, MESSAGES.get(status, "请求没有办成。"))
+
+
+def _disk_fault(fault: OSError) -> Response:
+    """Full or forbidden: nothing was acknowledged, the sender keeps the letter."""
+    return answer(503, "收件箱现在写不进去，请告诉管理员。写的先存成文件。", 60)
+
+
+def _finish(made: Response) -> Response:
+    made.headers.update(HEADERS)
+    if request.path.startswith(OURS):
+        made.headers["Cache-Control"] = "no-store"
+    if made.mimetype == "text/html" or request.path == "/api/inbox":
+        _know_again(made)
+    return made
+
+
+def _know_again(made: Response) -> None:
+    """A session that scripts cannot read, and a mark that an inbox is behind this site."""
+    if not request.cookies.get(SESSION):
+        made.set_cookie(SESSION, token_urlsafe(24), httponly=True, samesite="Strict")
+    made.set_cookie(MARKER, "1", samesite="Strict")

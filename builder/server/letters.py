@@ -1,0 +1,86 @@
+"""Letters over the network: JSON in, a receipt out. What is refused stays with the sender."""
+
+import re
+from collections.abc import Callable
+
+from flask import Flask, Response, g, jsonify, make_response, render_template, request
+
+from builder.desk import ChangedError, PrivateError, receive, receive_meeting
+from builder.model import HandIn
+from builder.model.hand_in import RECEIPT
+from builder.model.meeting_record import MeetingRecord
+from builder.server.office import Office
+from builder.server.visitors import RefusedError, check_token
+from builder.sources.inbox import NewerError, parse_letter, reason_of
+
+LARGEST_HAND_IN = 150_000
+"""Bytes; four full answers in characters of four bytes."""
+
+
+def add_letters(app: Flask, office: Office) -> None:
+    """The views that take letters in and tell what became of them."""
+
+    @app.get("/api/inbox")
+    def inbox() -> Response:
+        return jsonify(token=g.token, role=g.visitor.role)
+
+    @app.post("/api/hand-ins")
+    def hand_ins() -> Response:
+        letter = _letter(LARGEST_HAND_IN)
+        if not isinstance(letter, HandIn):
+            raise RefusedError(422, "这不是一条经验。")
+        return _answer(*_kept(lambda: receive(office.desk(), letter)))
+
+    @app.post("/api/meetings")
+    def meetings() -> Response:
+        record = _letter(None)
+        if not isinstance(record, MeetingRecord):
+            raise RefusedError(422, "这不是总结会记录单。")
+        receipt, new = _kept(lambda: receive_meeting(office.desk(), record))
+        return _answer(receipt, new, rows=len(record.rows))
+
+    _add_receipts(app, office)
+
+
+def _add_receipts(app: Flask, office: Office) -> None:
+    @app.get("/receipts/<receipt>")
+    def receipt_page(receipt: str) -> str:
+        if not re.fullmatch(RECEIPT, receipt):
+            raise RefusedError(404, "没有这个回执号。")
+        desk = office.desk()
+        state = desk.state_of(receipt)
+        if not state:
+            raise RefusedError(404, "没有这个回执号，或内容已清除。")
+        return render_template(
+            "receipt.html", receipt=receipt, state=state, reason=desk.reason_of(receipt)
+        )
+
+
+def _letter(largest: int | None) -> HandIn | MeetingRecord:
+    """The letter in the request's body, or RefusedError."""
+    if request.mimetype != "application/json" or request.content_encoding:
+        raise RefusedError(415, "收件箱只收本站页面交来的内容。")
+    check_token(request.headers.get("X-Qianshi-Token", ""), g.token)
+    body = request.get_data()
+    if largest and len(body) > largest:
+        raise RefusedError(413, "内容太长，收件箱不收，请分成几条。")
+    try:
+        return parse_letter(body.decode("utf-8"))
+    except NewerError:
+        raise RefusedError(422, "页面比收件箱新，请刷新页面。") from None
+    except (ValueError, RecursionError) as fault:
+        raise RefusedError(422, reason_of(fault)) from None
+
+
+def _kept(act: Callable[[], tuple[str, bool]]) -> tuple[str, bool]:
+    try:
+        return act()
+    except PrivateError as private:
+        said = "；".join(dict.fromkeys(f.message.rstrip("。") for f in private.findings))
+        raise RefusedError(422, f"{said}。请改写后再交。") from None
+    except ChangedError:
+        raise RefusedError(409, "同一条已经交过，内容不一样。") from None
+
+
+def _answer(receipt: str, new: bool, /, **more: int) -> Response:
+    return make_response(jsonify(receipt=receipt, **more), 201 if new else 200)

@@ -1,0 +1,150 @@
+"""The reviewer's pages: 待审, one hand-in with its preview, and the three decisions."""
+
+import re
+from collections.abc import Callable, Mapping
+
+from flask import Flask, g, redirect, render_template, request
+from werkzeug.wrappers import Response
+
+from builder.desk import (
+    AuditRow,
+    DeskError,
+    GoneError,
+    PrivateError,
+    StaleError,
+    accept,
+    give_back,
+    merge,
+    purge,
+    undo,
+)
+from builder.desk.decide import BrokenError
+from builder.model import Finding
+from builder.model.hand_in import RECEIPT
+from builder.model.values import SLUG
+from builder.review import Decision
+from builder.server.guard import answer
+from builder.server.office import Office
+from builder.server.review_view import detail_of, listed
+from builder.server.visitors import RefusedError, check_token
+
+DECISION = ("slug", "title", "severity", "phase", "item_text", "expect", "pause", "checker", "why")
+FIELDS = {
+    "accept": (*DECISION, "seen"),
+    "return": ("reason", "seen"),
+    "merge": ("lesson", "seen"),
+    "undo": (),
+    "purge": (),
+}
+CHOICES = {"severity": ("S1", "S2", "S3", "S4"), "phase": ("事前", "事中", "事后")}
+LONGEST = {"title": 24, "why": 30, "item_text": 40, "expect": 60, "reason": 500, "seen": 20_000}
+SHOWN_ACTS = 200
+
+
+def add_review_pages(app: Flask, office: Office) -> None:
+    """The views that only reviewers may see and use."""
+
+    @app.get("/desk")
+    def desk_page() -> str:
+        _only_reviewers()
+        return render_template("desk.html", rows=listed(office), token=g.token)
+
+    @app.get("/desk/audit")
+    def audit_page() -> str:
+        _only_reviewers()
+        log = office.desk().audit
+        rows = [row for row in log.rows() if isinstance(row, AuditRow)]
+        faults = list(log.faults())
+        latest = rows[: -SHOWN_ACTS - 1 : -1]
+        return render_template("audit.html", rows=latest, faults=faults, count=len(rows))
+
+    @app.get("/desk/<receipt>")
+    def detail_page(receipt: str) -> str:
+        _only_reviewers()
+        return render_template("detail.html", token=g.token, **detail_of(office, _known(receipt)))
+
+    @app.post("/desk/<receipt>/<act>")
+    def decide(receipt: str, act: str) -> Response:
+        _only_reviewers()
+        fields = _fields(act)
+        try:
+            _ACTS[act](office, _known(receipt), fields)
+        except DeskError as refused:
+            return _explain(refused, fields)
+        office.changed()
+        return redirect("/desk", 303)
+
+
+def _only_reviewers() -> None:
+    if g.visitor.role != "reviewer":
+        raise RefusedError(403, "只有审核人能看这一页。")
+
+
+def _known(receipt: str) -> str:
+    if not re.fullmatch(RECEIPT, receipt):
+        raise RefusedError(404, "没有这个回执号。")
+    return receipt
+
+
+def _fields(act: str) -> dict[str, str]:
+    """The fields of an act's form: exactly those, each once, none too long; and its token."""
+    if act not in FIELDS:
+        raise RefusedError(404, "没有这个操作。")
+    if request.mimetype != "application/x-www-form-urlencoded":
+        raise RefusedError(415, "请从审核页提交。")
+    check_token(request.form.get("token", ""), g.token)
+    allowed = {*FIELDS[act], "token", "etag"}
+    given = request.form.to_dict(flat=False)
+    if not allowed.issuperset(given) or any(len(values) != 1 for values in given.values()):
+        raise RefusedError(400, "表单里有不认识的栏目。")
+    fields = {name: values[0].replace("\r\n", "\n") for name, values in given.items()}
+    _check_fields(fields, act)
+    return {**fields, "etag": _etag(fields, act)}
+
+
+def _check_fields(fields: Mapping[str, str], act: str) -> None:
+    for name, value in fields.items():
+        if len(value) > LONGEST.get(name, 200):
+            raise RefusedError(422, f"“{name}”太长。")
+        if value and value not in CHOICES.get(name, (value,)):
+            raise RefusedError(422, f"“{name}”不在规定的词里。")
+        if name != "seen" and not value.replace("\n", "").isprintable():
+            raise RefusedError(422, f"“{name}”里有不可见的字符。")
+    if act == "accept" and not re.fullmatch(SLUG, fields.get("slug", "")):
+        raise RefusedError(422, "代号只能用小写英文字母、数字和连字符，如 flag-rope-worn。")
+
+
+def _etag(fields: Mapping[str, str], act: str) -> str:
+    """Which text was looked at; a decision on nothing in particular is refused."""
+    given = request.headers.get("If-Match", "").strip('"') or fields.get("etag", "")
+    if not given and act in ("accept", "return", "merge"):
+        raise RefusedError(428, "请先打开这一条看过再定。")
+    return given
+
+
+def _accept(office: Office, receipt: str, fields: Mapping[str, str]) -> None:
+    answers = {name: fields[name].strip() for name in DECISION if fields.get(name)}
+    accept(office.desk(), receipt, Decision(**answers), fields["etag"])
+
+
+_ACTS: dict[str, Callable[[Office, str, Mapping[str, str]], object]] = {
+    "accept": _accept,
+    "return": lambda o, r, f: give_back(o.desk(), r, f.get("reason", ""), f["etag"]),
+    "merge": lambda o, r, f: merge(o.desk(), r, f.get("lesson", ""), f["etag"]),
+    "undo": lambda o, r, f: undo(o.desk(), r),
+    "purge": lambda o, r, f: purge(o.desk(), r),
+}
+
+
+def _explain(refused: DeskError, fields: Mapping[str, str]) -> Response:
+    if isinstance(refused, StaleError):
+        seen = fields.get("seen", "")
+        page = render_template("stale.html", message=str(refused), seen=seen, now=refused.now)
+        return Response(page, 412, mimetype="text/html")
+    if isinstance(refused, GoneError):
+        return answer(409, str(refused))
+    findings: tuple[Finding, ...] = ()
+    if isinstance(refused, (PrivateError, BrokenError)):
+        findings = refused.findings
+    page = render_template("fault.html", message=str(refused), findings=findings)
+    return Response(page, 422, mimetype="text/html")

@@ -1,0 +1,67 @@
+"""What the reviewer's pages show of the hand-ins."""
+
+from datetime import date
+from typing import Any
+
+from flask import g
+
+from builder.desk import waiting
+from builder.model import Finding, HandIn, Library
+from builder.pipeline import check_hand_in
+from builder.review import Decision, accept, propose_item
+from builder.server.office import Office
+from builder.server.visitors import RefusedError
+from builder.sources.inbox import Received
+
+
+def listed(office: Office) -> list[dict[str, Any]]:
+    """A row for every hand-in that waits, and for every file that is none."""
+    return [_row(one, office.library) for one in waiting(office.desk())]
+
+
+def _row(one: Received | Finding, library: Library) -> dict[str, Any]:
+    if isinstance(one, Finding):
+        return {"fault": one}
+    hand_in = one.hand_in
+    event_type = library.event_types.get(hand_in.event_type)
+    return {
+        "hand_in": hand_in,
+        "days": _days(hand_in.receipt),
+        "type": event_type.title if event_type else "",
+        "findings": len(check_hand_in(hand_in, one.file.name)),
+    }
+
+
+def detail_of(office: Office, receipt: str) -> dict[str, Any]:
+    """Everything a reviewer needs to decide on one hand-in."""
+    letters = [one for one in waiting(office.desk()) if isinstance(one, Received)]
+    one = next((one for one in letters if one.hand_in.receipt == receipt), None)
+    if one is None:
+        state = office.desk().state_of(receipt)
+        raise RefusedError(404, f"这一条已经办过：{state}。" if state else "没有这个回执号。")
+    hand_in = one.hand_in
+    library = office.library
+    return {
+        "hand_in": hand_in,
+        "etag": one.etag,
+        "days": _days(receipt),
+        "findings": check_hand_in(hand_in, one.file.name),
+        "similar": office.similar(f"{hand_in.what}\n{hand_in.prevent}"),
+        "proposal": propose_item(hand_in, library),
+        "preview": _preview(hand_in, library),
+        "slug": f"{hand_in.event_type or 'lesson'}-{receipt[-8:]}",
+        "roles": library.vocabulary.roles,
+        "visitor": g.visitor,
+    }
+
+
+def _preview(hand_in: HandIn, library: Library) -> str:
+    """The lesson file as it would be written without any change by the reviewer."""
+    return accept(hand_in, Decision(slug="preview"), library, date.today()).lesson
+
+
+def _days(receipt: str) -> int:
+    try:
+        return (date.today() - date.fromisoformat(receipt[:8])).days
+    except ValueError:
+        return 0

@@ -1,0 +1,132 @@
+"""The reviewer's pages: decide once, on what was seen, with exactly the fields of the form."""
+
+import json
+from typing import Any
+
+import pytest
+
+from builder.pipeline import read_folder
+from tests.server.conftest import LETTER, Open, Visit
+
+SEATS = {"slug": "seats", "expect": "每席一签", "severity": "S3", "phase": "事前"}
+
+
+@pytest.fixture
+def me(visit: Open) -> Visit:
+    return visit()
+
+
+@pytest.fixture
+def receipt(me: Visit) -> str:
+    return str(me.send(LETTER).json["receipt"])
+
+
+def test_the_list_and_the_page_show_what_a_reviewer_needs(me: Visit, receipt: str) -> None:
+    assert LETTER["what"] in me.get("/desk").text
+    page = me.get(f"/desk/{receipt}").text
+    for words in ("可列入 升旗 · 到场前一刻钟", "等了 0 天", "## 经过", "并入已有", "本可拦住它"):
+        assert words in page or words == "本可拦住它"
+
+
+def test_accepting_writes_the_lesson_and_the_item(me: Visit, receipt: str) -> None:
+    answer = me.post(f"/desk/{receipt}/accept", data={**me.page_of(receipt), **SEATS})
+    assert answer.status_code == 303
+    reading = read_folder(me.settings.root)
+    assert reading.errors == ()
+    assert reading.library.lessons["2026/seats"].receipt == receipt
+    assert "flag/seats" in reading.library.items
+    assert "待审 0 条" in me.get("/desk").text
+    assert "accepted" in me.get("/desk/audit").text
+
+
+def test_deciding_twice_is_told_what_was_decided(me: Visit, receipt: str) -> None:
+    fields = me.page_of(receipt)
+    assert me.post(f"/desk/{receipt}/accept", data={**fields, **SEATS}).status_code == 303
+    again = me.post(f"/desk/{receipt}/return", data={**fields, "reason": "缺"})
+    assert again.status_code == 409
+    assert "已经办过：收录" in again.text
+    undone = me.post(f"/desk/{receipt}/undo", data={"token": fields["token"]})
+    assert undone.status_code == 303
+    assert "待审 1 条" in me.get("/desk").text
+
+
+def test_a_stale_page_is_refused_with_both_texts(me: Visit, receipt: str) -> None:
+    fields = {**me.page_of(receipt), "seen": "先前看到的"}
+    file = me.settings.data / "inbox" / f"{receipt}.json"
+    file.write_text(json.dumps({**LETTER, "receipt": receipt, "what": "后来改的"}), "utf-8")
+    for act, more in (("accept", SEATS), ("return", {"reason": "缺"}), ("merge", {"lesson": "x"})):
+        answer = me.post(f"/desk/{receipt}/{act}", data={**fields, **more})
+        assert answer.status_code == 412
+        assert "先前看到的" in answer.text
+        assert "后来改的" in answer.text
+    headers = {"If-Match": '"old"'}
+    answer = me.post(f"/desk/{receipt}/accept", data={**fields, **SEATS}, headers=headers)
+    assert answer.status_code == 412
+
+
+def test_a_fault_in_the_knowledge_base_is_shown_and_put_back(me: Visit, receipt: str) -> None:
+    before = (me.settings.root / "checklists/items/flag.yml").read_bytes()
+    fields = {**me.page_of(receipt), **SEATS, "expect": "正常"}
+    answer = me.post(f"/desk/{receipt}/accept", data=fields)
+    assert answer.status_code == 422
+    assert "全部还原" in answer.text
+    assert (me.settings.root / "checklists/items/flag.yml").read_bytes() == before
+
+
+BAD_FORMS: dict[str, tuple[str, dict[str, Any], int]] = {
+    "no token": ("accept", {"token": "", **SEATS}, 403),
+    "wrong token": ("accept", {"token": "0" * 64, **SEATS}, 403),
+    "no etag": ("accept", {"etag": "", **SEATS}, 428),
+    "state": ("accept", {**SEATS, "state": "已停用"}, 400),
+    "reviewer": ("accept", {**SEATS, "reviewer": "我"}, 400),
+    "revised": ("accept", {**SEATS, "revised": "2020-01-01"}, 400),
+    "receipt": ("accept", {**SEATS, "receipt": "20200101-00000000"}, 400),
+    "a field twice": ("accept", {**SEATS, "title": ["甲", "乙"]}, 400),
+    "reason on accept": ("accept", {**SEATS, "reason": "x"}, 400),
+    "no slug": ("accept", {}, 422),
+    "slug up": ("accept", {**SEATS, "slug": "../../x"}, 422),
+    "slug slash": ("accept", {**SEATS, "slug": "a/b"}, 422),
+    "slug capital": ("accept", {**SEATS, "slug": "Seats"}, 422),
+    "slug line end": ("accept", {**SEATS, "slug": "seats\n"}, 422),
+    "slug NUL": ("accept", {**SEATS, "slug": "seats\0"}, 422),
+    "severity": ("accept", {**SEATS, "severity": "S9"}, 422),
+    "phase": ("accept", {**SEATS, "phase": "永远"}, 422),
+    "title long": ("accept", {**SEATS, "title": "旗" * 25}, 422),
+    "title escape": ("accept", {**SEATS, "title": "旗\x1b[31m"}, 422),
+    "why long": ("accept", {**SEATS, "why": "旗" * 31}, 422),
+    "pause unknown": ("accept", {**SEATS, "pause": "nowhere"}, 422),
+    "checker unknown": ("accept", {**SEATS, "checker": "无此人"}, 422),
+    "slug in use": ("accept", {**SEATS, "slug": "seats-used"}, 303),
+    "no reason": ("return", {}, 422),
+    "private reason": ("return", {"reason": "请打 13800138000"}, 422),
+    "reason long": ("return", {"reason": "旗" * 501}, 422),
+    "no lesson": ("merge", {}, 422),
+    "unknown lesson": ("merge", {"lesson": "2013/none"}, 422),
+    "lesson path": ("merge", {"lesson": "../../etc/passwd"}, 422),
+    "unknown act": ("publish", {}, 404),
+    "undo of nothing": ("undo", {}, 409),
+}
+
+
+@pytest.mark.parametrize("name", BAD_FORMS)
+def test_a_form_that_is_not_ours_changes_nothing(me: Visit, receipt: str, name: str) -> None:
+    act, changes, status = BAD_FORMS[name]
+    fields = {**me.page_of(receipt), **changes}
+    answer = me.post(f"/desk/{receipt}/{act}", data=fields)
+    assert answer.status_code == status, answer.text
+    if status != 303:
+        assert "待审 1 条" in me.get("/desk").text
+        assert len(read_folder(me.settings.root).library.lessons) == 1
+
+
+@pytest.mark.parametrize("kind", ["application/json", "text/plain", "multipart/form-data"])
+def test_a_form_of_another_type_is_refused(me: Visit, receipt: str, kind: str) -> None:
+    fields = {**me.page_of(receipt), **SEATS}
+    answer = me.post(f"/desk/{receipt}/accept", data=fields, headers={"Content-Type": kind})
+    assert answer.status_code in (400, 415)
+
+
+def test_a_form_from_another_site_is_refused(me: Visit, receipt: str) -> None:
+    fields = {**me.page_of(receipt), **SEATS}
+    headers = {"Origin": "http://evil.example"}
+    assert me.post(f"/desk/{receipt}/accept", data=fields, headers=headers).status_code == 403
