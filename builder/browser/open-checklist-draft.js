@@ -5,8 +5,8 @@
   const FORMAT = 1;
   const MINUTE = /^(\d{4})-(\d{2})-(\d{2}) ([01]\d|2[0-3]):[0-5]\d$/;
   const FIELDS = [
-    ..."format id revision type title answers segments".split(" "),
-    ..."promise people guests leaders notes".split(" "),
+    ..."format id made revision type title minimal answers segments".split(" "),
+    ..."promise people guests leaders notes marks unfinished".split(" "),
   ];
 
   /** @param {unknown} value @returns {value is Record<string, any>} */
@@ -37,7 +37,10 @@
     if (data.leaders !== undefined && !Array.isArray(data.leaders))
       faults.push("“须告知的本单位领导”读不懂。");
     const segments = Array.isArray(data.segments) ? data.segments : [];
-    if (!segments.length) faults.push("没有时段：不知道活动在什么时候。");
+    if (data.segments !== undefined && !Array.isArray(data.segments)) faults.push("“时段”读不懂。");
+    if (data.marks !== undefined && !isObject(data.marks)) faults.push("“勾选”读不懂。");
+    if (data.made && !isMinute(data.made))
+      faults.push("开单时间写法不对，应如 2026-12-08 09:30。");
     segments.forEach((segment, i) => faults.push(...segmentFaults(segment, i + 1)));
     if (data.promise && !isMinute(data.promise))
       faults.push("承诺答复时间写法不对，应如 2026-12-08 09:30。");
@@ -67,6 +70,32 @@
     return found;
   }
 
+  /** @param {unknown} list */
+  const texts = (list) => (Array.isArray(list) ? list.map(String) : []);
+
+  /** @param {Record<string, any>} marks @returns {Record<string, QsMark>} */
+  function marksOf(marks) {
+    /** @type {Record<string, QsMark>} */
+    const found = {};
+    for (const [line, mark] of Object.entries(marks))
+      if (isObject(mark) && text(mark.state))
+        found[line] = { state: text(mark.state), note: text(mark.note) };
+    return found;
+  }
+
+  /** @param {unknown} rows */
+  function unfinishedOf(rows) {
+    const known = Array.isArray(rows) ? rows.filter(isObject) : [];
+    return known.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([name, value]) => [name, text(value)])),
+    );
+  }
+
+  /** @param {Record<string, any>} segment @returns {QsSegment} */
+  function segmentOf({ kind, start, end, place, people, car }) {
+    return { kind, start, end: end || null, place: text(place), people: texts(people), car: text(car) };
+  }
+
   /** @param {Record<string, any>} data @returns {QsEvent} */
   function eventOf(data) {
     const answers = Object.entries(data.answers || {}).map(([name, answer]) => [
@@ -76,18 +105,20 @@
     return {
       format: FORMAT,
       id: text(data.id),
+      made: data.made || null,
       revision: Math.max(1, Math.trunc(Number(data.revision)) || 1),
       type: data.type,
       title: text(data.title),
+      minimal: data.minimal === true || data.minimal === "是",
       answers: Object.fromEntries(answers),
-      segments: data.segments.map((/** @type {Record<string, any>} */ s) => {
-        return { kind: s.kind, start: s.start, end: s.end || null, place: text(s.place) };
-      }),
+      segments: (data.segments || []).map(segmentOf),
       promise: data.promise || null,
       people: peopleOf(data.people || {}),
       guests: text(data.guests),
       leaders: (data.leaders || []).map(String),
       notes: text(data.notes),
+      marks: marksOf(data.marks || {}),
+      unfinished: unfinishedOf(data.unfinished),
     };
   }
 

@@ -67,6 +67,15 @@
     };
   }
 
+  function emptyBase() {
+    return {
+      id: "",
+      revision: 1,
+      made: /** @type {string | null} */ (null),
+      marks: /** @type {Record<string, QsMark>} */ ({}),
+    };
+  }
+
   /** @param {string} role */
   function personField(role) {
     const name = line();
@@ -93,7 +102,9 @@
     promiseBox.classList.add("qs-moment");
     const questions = element("div", { class: "qs-questions" });
     const roles = element("div", { class: "qs-people" });
-    const base = { id: "", revision: 1 };
+    /** What is kept of an event and has no field. */
+    const base = emptyBase();
+    const minimal = element("input", { type: "checkbox", id: newId() });
     /** Everything answered or named so far, also for types no longer chosen. */
     const answers = new Map(),
       people = new Map();
@@ -135,7 +146,9 @@
 
     /** @param {QsEvent} event */
     function fill(event) {
-      Object.assign(base, { id: event.id, revision: event.revision });
+      const { id, revision, made, marks } = event;
+      Object.assign(base, { id, revision, made, marks: { ...marks } });
+      minimal.checked = event.minimal;
       for (const known of [answers, people]) known.clear();
       Object.entries(event.answers).forEach(([name, answer]) => answers.set(name, answer));
       Object.entries(event.people).forEach(([role, person]) => people.set(role, person));
@@ -147,6 +160,7 @@
       notes.value = event.notes;
       promise.value = (event.promise || "").replace(" ", "T");
       segments.fill(event.segments);
+      if (!event.segments.length) segments.resume(event.unfinished);
     }
 
     /** @param {string} type @returns {QsEvent} */
@@ -159,7 +173,10 @@
       return {
         format: 1,
         ...base,
+        marks: { ...base.marks },
         type,
+        minimal: minimal.checked,
+        unfinished: segments.unfinished(),
         title: title.value.trim(),
         answers: Object.fromEntries(given),
         segments: segments.read(),
@@ -193,11 +210,18 @@
       labelled("须告知的本单位领导", leaders, "几位之间用顿号隔开。"),
       labelled("备注", notes),
     );
+    const short = element(
+      "span",
+      { class: "qs-option" },
+      minimal,
+      element("label", { for: minimal.id }, "最简版（只留红线、必查项和最要紧的几条）"),
+    );
     const answered = element(
       "fieldset",
       { class: "qs-answers" },
       element("legend", {}, "这次的情况"),
       questions,
+      short,
     );
     const box = element(
       "div",
@@ -211,7 +235,19 @@
     );
     box.addEventListener("input", changed);
 
-    return { element: box, ask, fill, read, faults: segments.faults, again, answer, revise };
+    const { faults, unfinished } = segments;
+    return { element: box, ask, fill, read, faults, unfinished, again, answer, revise, stamp, mark };
+
+    /** @param {string} now */
+    function stamp(now) {
+      base.made = base.made || now;
+    }
+
+    /** @param {string} line @param {QsMark} mark */
+    function mark(line, mark) {
+      if (mark.state) base.marks[line] = mark;
+      else delete base.marks[line];
+    }
 
     /** @param {string[][]} pairs */
     function answer(pairs) {
@@ -227,7 +263,7 @@
 
     /** 再办一次: the same event another day; who came last time is not who comes next. */
     function again() {
-      Object.assign(base, { id: "", revision: 1 });
+      Object.assign(base, emptyBase());
       segments.clearDates();
       guests.value = notes.value = promise.value = "";
     }

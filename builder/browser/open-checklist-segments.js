@@ -16,6 +16,13 @@
     return { box, input };
   }
 
+  /** @param {string} text */
+  const namesIn = (text) =>
+    text
+      .split(/[、，,;；]/)
+      .map((name) => name.trim())
+      .filter(Boolean);
+
   const DATES = { type: "date", min: "2000-01-01", max: "2199-12-31" };
 
   /** @param {boolean} main @param {() => void} remove */
@@ -26,11 +33,16 @@
     const to = field("结束（可不填）", { type: "time" }, "to");
     const last = field("结束日期（隔天才填）", DATES, "last");
     const place = field("地点", { type: "text", autocomplete: "off" }, "place");
+    const people = field("参加人员", { type: "text", autocomplete: "off" }, "people");
+    const car = field("用车（代称，不写车牌）", { type: "text", autocomplete: "off" }, "car");
     const legend = main ? "活动时间和地点" : "另一个时段";
     const box = element("fieldset", { class: "qs-segment" }, element("legend", {}, legend));
     if (main) kind.input.value = MAIN;
-    for (const part of main ? [date, from, to, place, last] : [kind, date, from, to, place, last])
+    for (const part of main ? [date, from, to, place] : [kind, date, from, to, place])
       box.append(part.box);
+    const more = element("details", { class: "qs-more" }, element("summary", {}, "隔天结束、参加人员、用车"));
+    more.append(last.box, people.box, car.box);
+    box.append(more);
     const button = element("button", { type: "button", class: "qs-button" }, "去掉这个时段");
     button.addEventListener("click", remove);
     if (!main) box.append(button);
@@ -44,7 +56,14 @@
       const end = to.input.value
         ? (last.input.value || date.input.value) + " " + to.input.value
         : null;
-      return { kind: kind.input.value.trim(), start, end, place: place.input.value.trim() };
+      return {
+        kind: kind.input.value.trim(),
+        start,
+        end,
+        place: place.input.value.trim(),
+        people: namesIn(people.input.value),
+        car: car.input.value.trim(),
+      };
     }
 
     /** @param {QsSegment} segment */
@@ -55,7 +74,18 @@
       to.input.value = endTime;
       last.input.value = endDate === date.input.value ? "" : endDate;
       place.input.value = segment.place;
+      people.input.value = segment.people.join("、");
+      car.input.value = segment.car;
+      more.open = !!(last.input.value || people.input.value || car.input.value);
     }
+
+    const fields = [kind, date, from, to, last, place, people, car];
+
+    /** What is typed, finished or not. */
+    const typed = () => Object.fromEntries(fields.map((x) => [x.input.name, x.input.value]));
+
+    /** @param {Record<string, string>} values */
+    const resume = (values) => fields.forEach((x) => (x.input.value = values[x.input.name] || ""));
 
     /** What is typed and cannot be used yet. */
     function fault() {
@@ -66,7 +96,7 @@
       return "";
     }
 
-    return { box, read, fill, fault, date: date.input, focus: kind.input };
+    return { box, read, fill, fault, typed, resume, date: date.input, focus: kind.input };
   }
 
   /** @type {Qianshi["segmentForm"]} */
@@ -114,6 +144,8 @@
       element: element("div", { class: "qs-segments" }, main.box, more, add, kinds),
       fill,
       offer,
+      unfinished: () => (main.read() ? [] : rows().map((x) => x.typed())),
+      resume: (saved) => saved.forEach((values, i) => (i ? append() : main).resume(values)),
       read: () => (main.read() ? rows().flatMap((x) => x.read() || []) : []),
       faults: () =>
         rows()

@@ -8,6 +8,12 @@
   if (!place) return;
   const element = qianshi.element;
   const LARGEST = 1000000;
+  /** What this page stands on beside the scripts it names itself, in order. */
+  const PARTS = [
+    ..."evaluate-times evaluate-facts sheet-rows sheet-papers sheet-cards sheet-change".split(" "),
+    ..."sheet-outside open-checklist-papers open-checklist-extras".split(" "),
+  ];
+  const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
 
   /** @type {QsIndexEntry[]} */
   let index = [];
@@ -18,6 +24,12 @@
   /** Number of the latest request for a type: a slow one must not overtake it. */
   let request = 0;
   let saved = "";
+  /** The draft that was opened, to compare with. @type {QsEvent | null} */
+  let earlier = null;
+  /** What is on the page now. @type {QsEntry | null} */
+  let shown = null;
+  /** @type {QsPaperChooser | null} */
+  let chooser = null;
 
   const select = element("select", { id: "qs-type", class: "qs-input" });
   const summary = element("p", { class: "qs-hint" });
@@ -30,13 +42,18 @@
   const file = element("input", { type: "file", accept: ".json,application/json", hidden: "" });
   file.setAttribute("aria-label", "草稿文件");
   const boxes = element("div", { class: "qs-typed" }, form.element);
+  const calendarButton = button("存日历文件", saveCalendar);
   const buttons = [
-    button("打印检查单", () => printPaper("items")),
-    button("打印分工倒排表", () => printPaper("tasks")),
     button("保存草稿文件", saveDraft),
     button("打开草稿文件", () => file.click()),
-    button("再办一次", again),
+    button("再办一次（勾选清零）", again),
+    calendarButton,
   ];
+  const papers = element("div", {});
+  const keep = element("input", { id: "qs-keep", type: "checkbox" });
+  const keepLabel = "在这台电脑上留一份（公用电脑请不要勾）";
+  const keeping = element("span", { class: "qs-option" }, keep);
+  keeping.append(element("label", { for: "qs-keep" }, keepLabel), button("清除", forget));
 
   /** @param {string} label @param {() => void} act */
   function button(label, act) {
@@ -45,9 +62,10 @@
     return made;
   }
 
-  /** @param {string[]} texts */
-  function say(texts) {
-    messages.replaceChildren(...texts.map((text) => element("p", {}, text)));
+  /** @param {string[]} texts @param {...HTMLButtonElement} choices */
+  function say(texts, ...choices) {
+    const said = texts.map((text) => element("p", {}, text));
+    messages.replaceChildren(...said, ...choices);
   }
 
   function now() {
@@ -62,29 +80,60 @@
   function render() {
     boxes.hidden = !program;
     if (!program) return show([], "先选活动类型。");
-    const event = form.read(program.type);
-    writeAddress(event);
+    const typed = form.read(program.type);
+    writeAddress(typed);
     const faults = form.faults();
     if (faults.length) return show([], faults.join(""));
-    if (!event.segments.length) return show([], "填上日期和开始时间，清单就出来。");
-    const result = qianshi.evaluate({ ...program, calendar }, event);
-    const printed = now();
-    live.replaceChildren(qianshi.sheet(result, event, printed));
-    print.replaceChildren(qianshi.sheet(result, event, printed));
-    document.body.classList.add("qs-has-sheet");
-    buttons[0].disabled = buttons[1].disabled = false;
-    announce(countsOf(result));
-    explain(result.left_out);
+    if (!typed.segments.length) return show([], "填上日期和开始时间，清单就出来。");
+    form.stamp(now());
+    shown = entryOf(program, form.read(program.type));
+    keepOnMachine();
+    const { refused } = shown.result;
+    if (refused.length) return show([], refused.join("；") + "。请先改人数，再开单。");
+    draw(shown);
+    const { before, result } = shown;
+    const compared = before ? qianshi.compare(before.result, result) : { added: [], gone: [] };
+    announce(countsOf(result) + (before ? difference(compared) : ""));
+    explain(result.left_out, compared);
   }
+
+  /** @param {QsTypeProgram} type @param {QsEvent} event @returns {QsEntry} */
+  function entryOf(type, event) {
+    const printed = now(), whole = { ...type, calendar };
+    const made = (/** @type {QsEvent} */ x) => qianshi.evaluate(whole, x, printed);
+    const comparable = earlier && earlier.type === event.type && earlier.segments.length;
+    const before =
+      earlier && comparable
+        ? { result: made(earlier), event: earlier, printed, before: null }
+        : null;
+    return { result: made(event), event, printed, before };
+  }
+
+  /** @param {QsEntry} entry */
+  function draw(entry) {
+    if (!chooser) return;
+    const kind = chooser.kind(), paper = qianshi.sheet(kind, entry, false);
+    if (chooser.pocket()) paper.classList.add("qs-pocket");
+    live.replaceChildren(qianshi.sheet(kind, entry, true));
+    print.replaceChildren(paper);
+    document.body.classList.add("qs-has-sheet");
+    chooser.enable(true);
+    calendarButton.disabled = false;
+  }
+
+  /** @param {{ added: string[], gone: string[] }} compared */
+  const difference = ({ added, gone }) => `比上次 +${added.length} −${gone.length}。`;
 
   /** @param {never[]} nothing @param {string} text */
   function show(nothing, text) {
+    shown = null;
     live.replaceChildren();
     print.replaceChildren();
     document.body.classList.remove("qs-has-sheet");
-    buttons[0].disabled = buttons[1].disabled = true;
+    chooser?.enable(false);
+    calendarButton.disabled = true;
     announce(text);
-    explain(nothing);
+    explain(nothing, { added: [], gone: [] });
   }
 
   /**
@@ -103,25 +152,49 @@
     return `${words}，其中必查项 ${killers} 项；分工倒排表 ${result.tasks.length} 条。`;
   }
 
-  /** @param {QsLeftOut[]} lines */
-  function explain(lines) {
-    const open = leftOut.querySelector("details")?.open;
-    leftOut.replaceChildren();
-    if (!lines.length) return;
-    const list = lines.map((x) =>
+  /** @param {QsLeftOut[]} lines @param {{ added: string[], gone: string[] }} compared */
+  function explain(lines, { added, gone }) {
+    const open = [...leftOut.querySelectorAll("details")].map((details) => details.open);
+    const changes = [...added.map((x) => "＋ " + x), ...gone.map((x) => "－ " + x)];
+    const reasons = lines.map((x) =>
       element("li", {}, x.text + "　", element("span", { class: "qs-because" }, x.because)),
     );
-    const words = element("summary", {}, `为什么有的没列入（${lines.length}）`);
-    const details = element("details", { class: "qs-left-out" }, words, element("ul", {}, ...list));
-    details.open = !!open;
-    leftOut.append(details);
+    leftOut.replaceChildren(
+      folding(`为什么有的没列入（${lines.length}）`, reasons),
+      folding("比上次多了什么、少了什么", changes.map((x) => element("li", {}, x))),
+    );
+    leftOut.querySelectorAll("details").forEach((x, i) => (x.open = !!open[i]));
   }
 
-  /** @param {string} paper */
-  function printPaper(paper) {
+  /** @param {string} title @param {HTMLElement[]} lines */
+  function folding(title, lines) {
+    const details = element("details", { class: "qs-left-out" }, element("summary", {}, title));
+    details.append(element("ul", {}, ...lines));
+    details.hidden = !lines.length;
+    return details;
+  }
+
+  function printPaper() {
     render();
-    document.body.dataset.qsPaper = paper;
     window.print();
+  }
+
+  /** A line ticked on the screen; nothing is drawn anew, so the focus stays. @param {Event} event */
+  function ticked(event) {
+    const select = /** @type {HTMLSelectElement} */ (event.target);
+    if (!select.matches("select.qs-mark")) return;
+    form.mark(select.dataset.line || "", { state: select.value, note: "" });
+    select.closest("td")?.setAttribute("data-state", select.value);
+    if (program && shown) shown = entryOf(program, form.read(program.type));
+    if (shown) announce(countsOf(shown.result) + openOnes(shown.event));
+    keepOnMachine();
+  }
+
+  /** @param {QsEvent} event */
+  function openOnes(event) {
+    const states = Object.values(event.marks).map((mark) => mark.state);
+    const count = (/** @type {string} */ state) => states.filter((x) => x === state).length;
+    return `已勾：完成 ${count("完成")}，有问题 ${count("有问题")}，未做 ${count("未做")}。`;
   }
 
   // ---- The type and the address
@@ -170,10 +243,8 @@
   function saveDraft() {
     if (!program) return say(["先选活动类型，再保存。"]);
     const event = form.read(program.type);
-    if (!event.segments.length)
-      return say(["还没有日期和开始时间，草稿存下来也打不开：请先填上。"]);
     if (saved && saved !== JSON.stringify(event)) event.revision += 1;
-    const day = event.segments[0].start.slice(0, 10);
+    const day = event.segments.length ? event.segments[0].start.slice(0, 10) : "未定日期";
     qianshi.save(
       `开检查单-${event.type}-${day}.json`,
       JSON.stringify(event, null, 2) + "\n",
@@ -182,7 +253,26 @@
     form.revise(event.revision);
     saved = JSON.stringify(event);
     render();
-    say(["草稿文件已交给浏览器保存。姓名和行程只在这个文件里，不在网址里。"]);
+    const later = event.segments.length ? [] : ["还没有日期和开始时间，填上才有清单。"];
+    say(["草稿文件已交给浏览器保存。姓名和行程只在这个文件里，不在网址里。", ...later]);
+  }
+
+  function saveCalendar() {
+    if (!shown) return;
+    const day = shown.event.segments[0].start.slice(0, 10);
+    qianshi.save(`任务提醒-${day}.ics`, qianshi.calendarText(shown), "text/calendar");
+  }
+
+  function keepOnMachine() {
+    if (!keep.checked || !program) return;
+    const text = JSON.stringify(form.read(program.type));
+    if (!qianshi.kept.write(text)) say(["这个浏览器不让网页留东西，请用“保存草稿文件”。"]);
+  }
+
+  function forget() {
+    keep.checked = false;
+    qianshi.kept.clear();
+    say(["这台电脑上留的一份已清除。"]);
   }
 
   async function openDraft() {
@@ -191,18 +281,27 @@
     if (!chosen) return;
     if (chosen.size > LARGEST)
       return say(["文件超过 1 MB，不是本页保存的草稿。已填的内容没有动。"]);
-    const event = qianshi.parseDraft(await chosen.text(), index);
+    await take(await chosen.text(), `“${chosen.name}”`);
+  }
+
+  /** Put a draft's text into the form. @param {string} text @param {string} name */
+  async function take(text, name) {
+    const event = qianshi.parseDraft(text, index);
     if (Array.isArray(event)) return say([...event, "草稿没有打开，已填的内容没有动。"]);
     try {
       await qianshi.load("programs/" + event.type);
     } catch {
       return say(["草稿的活动类型读不出来，请刷新再试。已填的内容没有动。"]);
     }
+    earlier = event;
     form.fill(event);
     await choose(event.type);
     const taken = form.read(event.type);
     saved = JSON.stringify(taken);
-    say([`已打开“${chosen.name}”（第 ${event.revision} 版）。`, ...unused(event, taken)]);
+    const words = [`已打开${name}（第 ${event.revision} 版）。`, ...unused(event, taken)];
+    if (!event.segments.length) words.push("草稿里还没有日期和开始时间，请填上。");
+    const go = button("继续本次", () => say([]));
+    say(words, go, button("再办一次（勾选清零）", again));
   }
 
   /**
@@ -240,8 +339,21 @@
     }
   }
 
+  /** Load one more script of this page, unless the page has named it. @param {string} name */
+  function loadPart(name) {
+    const address = new URL(name + ".js", here).href;
+    if ([...document.scripts].some((script) => script.src === address)) return null;
+    return new Promise((resolve, reject) => {
+      const script = element("script", { src: address });
+      script.onload = resolve;
+      script.onerror = () => reject(new Error(`少了 ${name}.js`));
+      document.head.append(script);
+    });
+  }
+
   async function start() {
     try {
+      for (const name of PARTS) await loadPart(name);
       index = /** @type {QsIndexEntry[]} */ (await qianshi.load("programs/index"));
       calendar = /** @type {QsCalendar} */ (await qianshi.load("programs/calendar"));
     } catch (fault) {
@@ -250,15 +362,21 @@
       ]);
     }
     offerTypes();
+    chooser = qianshi.paperChooser(render, printPaper);
+    papers.append(chooser.element);
     select.addEventListener("change", () => choose(select.value));
     file.addEventListener("change", openDraft);
     window.addEventListener("hashchange", readAddress);
     window.addEventListener("beforeprint", () => program && render());
     window.addEventListener("beforeunload", (event) => isUnsaved() && event.preventDefault());
+    live.addEventListener("change", ticked);
+    keep.addEventListener("change", () => (keep.checked ? keepOnMachine() : forget()));
     await readAddress();
+    const text = qianshi.kept.read();
+    keep.checked = !!text;
+    if (text) await take(text, "这台电脑上留的一份");
   }
 
-  document.body.dataset.qsPaper = "items";
   document.body.append(print);
   const typeBox = element(
     "div",
@@ -270,7 +388,7 @@
   const typed = element("form", { class: "qs-form", autocomplete: "off" }, typeBox, boxes);
   typed.addEventListener("submit", (event) => event.preventDefault());
   const actions = element("div", { class: "qs-actions" }, ...buttons, file);
-  const bar = element("div", { class: "qs-bar" }, counts, actions);
+  const bar = element("div", { class: "qs-bar" }, counts, papers, actions, keeping);
   place.replaceChildren(messages, typed, bar, leftOut, live);
   start();
 })();

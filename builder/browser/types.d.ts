@@ -60,6 +60,9 @@ interface QsTask {
   check: string;
   document: string;
   red_line: boolean;
+  statute: QsDue | null;
+  fallback: string;
+  droppable: boolean;
   when: QsWhen;
   grounds: QsGround[];
 }
@@ -70,6 +73,7 @@ interface QsItem {
   killer: boolean;
   checker: string;
   why: string;
+  invalidated_by: string[];
   when: QsWhen;
   grounds: QsGround[];
 }
@@ -88,6 +92,41 @@ interface QsCalendar {
   known_until: number;
   working: string;
 }
+interface QsLimitStep {
+  to: number | null;
+  allowed: number | null;
+  one_in: number | null;
+}
+interface QsLimit {
+  title: string;
+  guests: string;
+  companions: string;
+  table: QsLimitStep[];
+  clause: string;
+}
+interface QsOutside {
+  to: string;
+  roles: string[];
+  segments: string[];
+}
+interface QsCase {
+  text: string;
+  url: string;
+  occurred: string;
+  because: string;
+  when: string;
+  do: string;
+}
+interface QsCard {
+  title: string;
+  trigger: string;
+  command: string;
+  report_to: string;
+  limit: string;
+  steps: { text: string; who: string; note: string }[];
+  never: string[];
+  write_down: string[];
+}
 interface QsTypeProgram {
   format: number;
   type: string;
@@ -101,6 +140,11 @@ interface QsTypeProgram {
   pauses: QsPause[];
   closing: string;
   reading: QsGround[];
+  minimal: string[];
+  limits: QsLimit[];
+  outside: QsOutside[];
+  cases: Record<string, QsCase>;
+  cards: QsCard[];
 }
 interface QsProgram extends QsTypeProgram {
   calendar: QsCalendar;
@@ -120,13 +164,21 @@ interface QsSegment {
   start: string;
   end: string | null;
   place: string;
+  people: string[];
+  car: string;
+}
+interface QsMark {
+  state: string;
+  note: string;
 }
 interface QsEvent {
   format: number;
   id: string;
+  made: string | null;
   revision: number;
   type: string;
   title: string;
+  minimal: boolean;
   answers: Record<string, string>;
   segments: QsSegment[];
   promise: string | null;
@@ -134,17 +186,39 @@ interface QsEvent {
   guests: string;
   leaders: string[];
   notes: string;
+  marks: Record<string, QsMark>;
+  unfinished: Record<string, string>[];
 }
-interface QsResultTask extends Omit<QsTask, "due" | "when"> {
+interface QsResultTask extends Omit<QsTask, "due" | "when" | "statute" | "droppable"> {
   due: number;
   due_text: string;
+  statute_text: string;
+  state: string;
+  roles: string[];
 }
 interface QsResultItem extends Omit<QsItem, "when"> {
   number: number;
+  checker_role: string;
+}
+interface QsResultSegment {
+  kind: string;
+  start: number;
+  end: number;
+  day: string;
+  clock: string;
+  place: string;
+  people: string[];
+  car: string;
+}
+interface QsResultCase extends QsCase {
+  numbers: number[];
+  tasks: string[];
 }
 interface QsResultPause extends Omit<QsPause, "at" | "relation" | "items"> {
   at: number;
   at_text: string;
+  caller_role: string;
+  state: string;
   seconds: number;
   items: QsResultItem[];
 }
@@ -163,12 +237,110 @@ interface QsResult {
   start_text: string;
   place: string;
   guests: string;
+  minimal: boolean;
+  urgent: boolean;
+  refused: string[];
+  segments: QsResultSegment[];
   tasks: QsResultTask[];
   pauses: QsResultPause[];
   left_out: QsLeftOut[];
   closing: string;
   reading: QsGround[];
+  cases: QsResultCase[];
+  cards: QsCard[];
+  outside: QsOutside[];
   remarks: string[];
+}
+interface QsDays {
+  /** Years reckoned without a notice. */
+  guessed: Set<number>;
+  minute(due: QsDue, anchor: number): number;
+  eve(at: number): number;
+  dateText(at: number, year: number): string;
+  text(at: number, year: number): string;
+}
+interface QsTimes {
+  minuteOf(text: string): number;
+  anchorsOf(event: QsEvent): Map<string, number>;
+  dayText(minute: number, year: number): string;
+  clockText(minute: number): string;
+  daysOf(calendar: QsCalendar): QsDays;
+  yearOf(minute: number): number;
+  civil(day: number): { year: number; month: number; day: number };
+}
+
+// Papers. The shapes of builder/outputs/paper.py.
+
+interface QsColumn {
+  title: string;
+  share: number;
+  kind: string;
+}
+interface QsRow {
+  cells: string[];
+  strong: boolean;
+}
+/** A block says by its kind which of these it has. */
+interface QsBlock {
+  kind: string;
+  pairs?: string[][];
+  text?: string;
+  aside?: string;
+  numbered?: boolean;
+  texts?: string[];
+  pause?: QsResultPause;
+  closing?: string;
+  title?: string;
+  tasks?: QsResultTask[];
+  columns?: QsColumn[];
+  rows?: QsRow[];
+  labels?: string[];
+  to?: string;
+  channel?: string;
+}
+interface QsSection {
+  title: string;
+  aside: string;
+  blocks: QsBlock[];
+}
+interface QsEntry {
+  result: QsResult;
+  event: QsEvent;
+  /** `YYYY-MM-DD HH:MM`. */
+  printed: string;
+  before: QsEntry | null;
+}
+interface QsPaperKind {
+  name: string;
+  label: string;
+  make(entry: QsEntry): QsSection[];
+  pocket: boolean;
+}
+interface QsChange {
+  what: string;
+  was: string;
+  now: string;
+}
+interface QsPaperParts {
+  words(kind: "remark" | "heading" | "para", text: string, aside?: string): QsBlock;
+  facts(...pairs: string[][]): QsBlock;
+  table(columns: QsColumn[], rows: QsRow[]): QsBlock;
+  column(title: string, share: number, kind?: string): QsColumn;
+  row(...cells: string[]): QsRow;
+  lines(texts: string[]): QsBlock;
+  sign(...labels: string[]): QsBlock;
+  section(entry: QsEntry, title: string, blocks: QsBlock[]): QsSection;
+  whenToDo(task: QsResultTask): string;
+  whatToDo(task: QsResultTask): string;
+  when(segment: QsResultSegment): string;
+  notes(event: QsEvent): string[];
+}
+
+interface QsPaperChooser {
+  element: HTMLElement;
+  kind(): QsPaperKind;
+  pocket(): boolean;
+  enable(on: boolean): void;
 }
 
 interface QsForm {
@@ -185,11 +357,18 @@ interface QsForm {
   faults(): string[];
   /** The same event another day. */
   again(): void;
+  /** What is half typed and no segment yet, to be kept in a draft without a date. */
+  unfinished(): Record<string, string>[];
   revise(revision: number): void;
+  /** Remember when the list was first made; a draft that says so itself keeps its own. */
+  stamp(now: string): void;
+  mark(line: string, mark: QsMark): void;
 }
 interface QsSegmentForm {
   element: HTMLElement;
   fill(segments: QsSegment[]): void;
+  unfinished(): Record<string, string>[];
+  resume(rows: Record<string, string>[]): void;
   /** Offer the kinds of segment that some time limit of the type counts from. */
   offer(kinds: string[]): void;
   /** The complete segments, the main one first; none while the main one is incomplete. */
@@ -202,13 +381,43 @@ interface Qianshi {
   /** The 64 hexadecimal digits of a text's SHA-256 (as UTF-8). */
   sha256(text: string): string;
   /** The dated lists of an event, the same as Python's. */
-  evaluate(program: QsProgram, event: QsEvent): QsResult;
+  evaluate(program: QsProgram, event: QsEvent, now?: string): QsResult;
+  times: QsTimes;
+  /** 急单: the states of a late line in sorting order; "" is in time. */
+  STATES: string[];
+  failedWords(when: QsWhen, answers: Record<string, string>): string;
+  refusal(limit: QsLimit, answers: Record<string, string>): string;
+  stateOf(task: QsTask, due: number, made: number | null): string;
+  pastCases(
+    cases: Record<string, QsCase>,
+    tasks: QsResultTask[],
+    pauses: QsResultPause[],
+  ): QsResultCase[];
+  segmentsOf(event: QsEvent, days: QsDays, year: number): QsResultSegment[];
   /** Minutes since 1970-01-01 00:00 of `YYYY-MM-DD HH:MM` on the wall clock. */
   minuteOf(text: string): number;
-  /** Both papers of an event, for the screen and for print; `printed` is the present minute. */
-  sheet(result: QsResult, event: QsEvent, printed: string): HTMLElement;
+  /** Every paper that can be printed, 总表 first. */
+  papers: QsPaperKind[];
+  paperParts: QsPaperParts;
+  /** Grounds as links, `；` between them. */
+  groundLinks(grounds: QsGround[]): (Node | string)[];
+  taskColumns(): HTMLElement;
+  /** A pause with its items, or a group of tasks, as the body of a table. */
+  listBody(block: QsBlock, entry: QsEntry, screen: boolean): HTMLElement;
+  /** What differs between two entries of one event, as a reader would name it. */
+  changesBetween(before: QsEntry, entry: QsEntry): QsChange[];
+  /** A paper as elements; on the screen its lines can be ticked, in print they have boxes. */
+  sheet(kind: QsPaperKind, entry: QsEntry, screen: boolean): HTMLElement;
   /** A draft file's text to an event, or what is wrong with it in Chinese. */
   parseDraft(text: string, index: QsIndexEntry[]): QsEvent | string[];
+  /** Lines that two results have and have not in common. */
+  compare(before: QsResult, now: QsResult): { added: string[]; gone: string[] };
+  /** The dated tasks as a calendar file. */
+  calendarText(entry: QsEntry): string;
+  /** Which paper, of which size: what 打印 prints and the page shows. */
+  paperChooser(changed: () => void, print: () => void): QsPaperChooser;
+  /** The one draft that this machine keeps, if its user wants it to. */
+  kept: { read(): string; write(text: string): boolean; clear(): void };
   /** The times and places of the form. */
   segmentForm(changed: () => void): QsSegmentForm;
   /** The form of 开检查单. */

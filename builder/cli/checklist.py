@@ -1,4 +1,4 @@
-"""`qianshi checklist`: the sheet of one event, from a draft file or from options."""
+"""`qianshi checklist`: any paper of one event, from a draft file or from options."""
 
 from datetime import datetime
 from pathlib import Path
@@ -8,11 +8,13 @@ import click
 from builder.cli.check import line_of
 from builder.cli.folder import MissingError, root_option
 from builder.model import Event, Finding, Library
-from builder.outputs import FORMATS, RenderError
+from builder.outputs import FORMATS, PAPERS, Entry, RenderError, make_paper
 from builder.pipeline import program_of, read_folder
 from builder.program import Result, evaluate, make_event
 from builder.sources.events import read_event_data
 from builder.sources.write import write_bytes
+
+_PAPER_HELP = "印哪一张：" + "、".join(f"{kind.name} {kind.label}" for kind in PAPERS.values())
 
 
 @click.command(help="开检查单。TARGET 是活动草稿文件，或活动类型的代号。")
@@ -24,45 +26,82 @@ from builder.sources.write import write_bytes
 @click.option("--title", default="", metavar="名称", help="活动名称。")
 @click.option("--answer", "answers", multiple=True, metavar="问题=回答", help="可重复。")
 @click.option("--person", "people", multiple=True, metavar="角色=姓名", help="可重复。")
+@click.option("--minimal", is_flag=True, help="最简版：只留红线、必查项和类型写明的几条。")
+@click.option("--paper", type=click.Choice(list(PAPERS)), default="sheet", help=_PAPER_HELP)
+@click.option("--pocket", is_flag=True, help="卡片印成 A5 口袋版。")
+@click.option("--before", metavar="文件", help="上次的草稿文件，用来写变更通知单。")
 @click.option(
     "--format", "format_", type=click.Choice(list(FORMATS)), default="pdf", help="输出格式。"
 )
 @click.option("--output", type=click.Path(path_type=Path), metavar="文件", help="写到哪里。")
 @click.option("--explain", is_flag=True, help="另外列出没有列入的条目和原因。")
 def checklist(target: str, root: Path, output: Path | None, **options: object) -> int:
-    """Write the sheet to a file and say where it is."""
+    """Write one paper to a file and say where it is."""
     library = read_folder(root).library
-    event = _event(target, library, options)
-    result = evaluate(program_of(library, event.type), event)
+    entry = _entry(_data(target, library, options), library, _now())
+    if options["before"]:
+        earlier = _entry(read_draft(Path(str(options["before"]))), library, entry.printed)
+        entry = Entry(entry.result, entry.event, entry.printed, before=earlier)
     chosen = FORMATS[str(options["format_"])]
-    file = output or Path(f"{event.title or result['type_title']}-检查单{chosen.suffix}")
-    printed = datetime.now().strftime("%Y-%m-%d %H:%M")
+    kind = PAPERS[str(options["paper"])]
+    name = entry.event.title or entry.result["type_title"]
+    file = output or Path(f"{name}-{_file_label(kind.label)}{chosen.suffix}".replace("/", "／"))
     try:
-        write_bytes(file, chosen.render(result, event, printed))
+        paper = make_paper(kind.name, entry, pocket=bool(options["pocket"]))
+        save(file, chosen.render(paper, entry))
     except RenderError as fault:
         raise click.ClickException(str(fault)) from None
-    except OSError as fault:
-        raise MissingError(f"写不进 {file}：{fault.strerror}。") from None
-    _tell(result, file, explain=bool(options["explain"]))
+    _tell(entry.result, file, explain=bool(options["explain"]))
     return 0
 
 
-def _event(target: str, library: Library, options: dict[str, object]) -> Event:
-    made = make_event(_data(target, library, options), library.event_types)
-    if isinstance(made, Event):
+def save(file: Path, data: bytes) -> None:
+    """Write a finished output; a place that cannot be written to is said in Chinese."""
+    try:
+        write_bytes(file, data)
+    except OSError as fault:
+        raise MissingError(f"写不进 {file}：{fault.strerror}。") from None
+
+
+def read_draft(file: Path) -> object:
+    """The plain data of a draft file; a file that cannot be read stops the command."""
+    if not file.is_file():
+        raise click.ClickException(f"找不到草稿文件 {file}。")
+    data = read_event_data(file)
+    if isinstance(data, Finding):
+        raise click.ClickException(line_of(data))
+    return data
+
+
+def entry_of(data: object, library: Library, printed: str) -> Entry | list[str]:
+    """The evaluated event of a draft's data, or its faults, one sentence each."""
+    event = make_event(data, library.event_types)
+    if not isinstance(event, Event):
+        return event
+    result = evaluate(program_of(library, event.type), event, printed)
+    return result["refused"] or Entry(result, event, printed)
+
+
+def _entry(data: object, library: Library, printed: str) -> Entry:
+    made = entry_of(data, library, printed)
+    if isinstance(made, Entry):
         return made
     raise click.ClickException("\n".join(made))
 
 
+def _now() -> str:
+    return datetime.now().strftime("%Y-%m-%d %H:%M")
+
+
+def _file_label(label: str) -> str:
+    """`总表` was called 检查单 before there were others, and people look for that name."""
+    return "检查单" if label == "总表" else label.replace("：", "-")
+
+
 def _data(target: str, library: Library, options: dict[str, object]) -> object:
     file = Path(target)
-    if target not in library.event_types and file.is_file():
-        data = read_event_data(file)
-        if isinstance(data, Finding):
-            raise click.ClickException(line_of(data))
-        return data
-    if target not in library.event_types and ("." in target or "/" in target):
-        raise click.ClickException(f"找不到草稿文件 {target}。")
+    if target not in library.event_types and (file.is_file() or "." in target or "/" in target):
+        return read_draft(file)
     return _typed(target, options)
 
 
@@ -77,6 +116,7 @@ def _typed(type_id: str, options: dict[str, object]) -> dict[str, object]:
         "type": type_id,
         "title": options["title"],
         "segments": [segment],
+        "minimal": bool(options["minimal"]),
         "answers": _pairs(options["answers"], "--answer 问题=回答"),
         "people": _pairs(options["people"], "--person 角色=姓名"),
     }

@@ -1,9 +1,9 @@
 """One event on one day: what the coordinator enters once, and every paper is made from."""
 
 import re
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from builder.model.record import Part
 from builder.model.values import Flag, Text
@@ -42,6 +42,21 @@ class Segment(Part):
     start: Minute = Field(title="开始")
     end: Minute | None = Field(None, title="结束")
     place: str = Field("", title="地点")
+    people: tuple[Text, ...] = Field((), title="参加人员")
+    car: str = Field("", title="用车", description="车的代称，不写车牌")
+
+
+class Mark(Part):
+    """What was ticked on the screen for one line, with a word on what is wrong."""
+
+    state: Literal["完成", "有问题", "未做", "不涉及"] = Field(title="状态")
+    note: str = Field("", title="说明")
+
+    @model_validator(mode="after")
+    def _not_applicable_has_a_reason(self) -> "Mark":
+        if self.state == "不涉及" and not self.note:
+            raise ValueError("本次不涉及的，须写明理由")
+        return self
 
 
 class Event(Part):
@@ -49,9 +64,11 @@ class Event(Part):
 
     format: int = Field(FORMAT, title="格式版本")
     id: str = Field("", title="编号")
+    made: Minute | None = Field(None, title="开单时间", description="此前已过时限的任务按急单排")
     revision: int = Field(1, title="第几版", ge=1)
     type: Text = Field(title="活动类型")
     title: str = Field("", title="活动名称")
+    minimal: Flag = Field(False, title="最简版")
     answers: dict[str, str] = Field(default_factory=dict, title="回答")
     segments: tuple[Segment, ...] = Field(title="时段", min_length=1)
     promise: Minute | None = Field(None, title="承诺答复时间")
@@ -61,3 +78,7 @@ class Event(Part):
     guests: str = Field("", title="来宾")
     leaders: tuple[Text, ...] = Field((), title="须告知的本单位领导")
     notes: str = Field("", title="备注")
+    marks: dict[str, Mark] = Field(default_factory=dict, title="勾选")
+    """By line: the id of a task, or `<pause> <item id>`."""
+    unfinished: tuple[dict[str, str], ...] = Field((), title="没填完的时段")
+    """What was half typed on the page when the draft was saved; nothing counts from it."""

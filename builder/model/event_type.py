@@ -1,15 +1,18 @@
 """An event type: the questions, workstreams and pause points of one sort of event."""
 
+from collections.abc import Mapping
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
 from builder.model.due import DueText
 from builder.model.record import Part, Record
+from builder.model.reference import Ground
 from builder.model.values import Day, Slug, Text
 
 Category = Literal["公务接待", "会务", "值班", "应急"]
 YES, NO = "是", "否"
+Count = Annotated[int, Field(ge=0, le=999_999)]
 
 
 class Question(Part):
@@ -55,6 +58,40 @@ class Pause(Part):
     mode: Literal["念单", "巡场"] = Field(title="方式")
 
 
+class LimitStep(Part):
+    """One row of a threshold table: up to so many guests, so many; without `to`, all beyond."""
+
+    to: Count | None = Field(None, title="客人不超过几人")
+    allowed: Count | None = Field(None, title="至多几人")
+    one_in: Annotated[Count, Field(ge=1)] | None = Field(
+        None, title="至多几分之一", description="除不尽的向下取整"
+    )
+
+    @model_validator(mode="after")
+    def _one_rule(self) -> "LimitStep":
+        if (self.allowed is None) == (self.one_in is None):
+            raise ValueError("每一行写 allowed（至多几人）或 one_in（至多几分之一），二者取一")
+        return self
+
+
+class Limit(Part):
+    """A number that another number allows: 陪餐人数 by 来宾人数 (2013 规定第10条)."""
+
+    title: Text = Field(title="限额", description="如“陪餐人数”")
+    guests: Slug = Field(title="按哪个问题的人数算")
+    companions: Slug = Field(title="限制哪个问题的人数")
+    table: tuple[LimitStep, ...] = Field(title="限额表", min_length=1)
+    ground: Ground = Field(title="依据")
+
+
+class Outside(Part):
+    """外发单: a paper for somebody outside, with nothing but their own lines."""
+
+    to: Text = Field(title="发给谁")
+    roles: tuple[Text, ...] = Field(title="经手的角色", min_length=1)
+    segments: tuple[Text, ...] = Field((), title="相关时段")
+
+
 def _unique_names(parts: tuple[Part, ...]) -> tuple[Part, ...]:
     names = [getattr(part, "name", "") for part in parts]
     if twice := [name for name in dict.fromkeys(names) if names.count(name) > 1]:
@@ -68,6 +105,7 @@ class EventType(Record):
     title: Text = Field(title="活动类型")
     category: Category = Field(title="门类")
     summary: Text = Field(title="适用")
+    extends: str = Field("", title="沿用哪个类型", description="只认一层；同名的以本类型为准")
     reviewed: Day = Field(title="最近复核")
     revised: Day = Field(title="最近修订")
     questions: Annotated[tuple[Question, ...], AfterValidator(_unique_names)] = Field(
@@ -77,9 +115,51 @@ class EventType(Record):
         (), title="环节"
     )
     pauses: Annotated[tuple[Pause, ...], AfterValidator(_unique_names)] = Field(
-        title="检查节点", min_length=1
+        (), title="检查节点"
     )
-    modules: tuple[Slug, ...] = Field(title="收入的主题", min_length=1)
+    modules: tuple[Slug, ...] = Field((), title="收入的主题")
     reading: tuple[Text, ...] = Field((), title="必读")
-    closing: Text = Field(title="收口语")
+    closing: str = Field("", title="收口语")
     review_questions: tuple[Text, ...] = Field((), title="总结会问")
+    minimal: tuple[Text, ...] = Field(
+        (), title="最简版", description="最简版保留的条目；红线和必查项总在"
+    )
+    limits: tuple[Limit, ...] = Field((), title="限额")
+    outside: tuple[Outside, ...] = Field((), title="外发单")
+
+    @model_validator(mode="after")
+    def _stands_alone_or_extends(self) -> "EventType":
+        wanted = {"pauses": "检查节点", "modules": "收入的主题", "closing": "收口语"}
+        missing = [label for name, label in wanted.items() if not getattr(self, name)]
+        if missing and not self.extends:
+            raise ValueError(f"没有写{'、'.join(missing)}；只有沿用别的类型（extends）时才可不写")
+        return self
+
+
+def extended(event_type: EventType, types: Mapping[str, EventType]) -> EventType:
+    """An event type with what it takes over from the one it extends; one level, never further.
+
+    Questions, 环节 and 节点 of the same name are the child's; lists are joined; what the child
+    leaves empty is the parent's. Doing it twice changes nothing.
+    """
+    parent = types.get(event_type.extends)
+    if not parent or parent is event_type:
+        return event_type
+    named = {name: _by_name(parent, event_type, name) for name in _NAMED}
+    joined = {name: _joined(parent, event_type, name) for name in _JOINED}
+    closing = event_type.closing or parent.closing
+    return event_type.model_copy(update={**named, **joined, "closing": closing})
+
+
+_NAMED = ("questions", "workstreams", "pauses")
+_JOINED = ("modules", "reading", "review_questions", "minimal", "limits", "outside")
+
+
+def _by_name(parent: EventType, child: EventType, field: str) -> tuple[Part, ...]:
+    parts = {getattr(part, "name", ""): part for part in getattr(parent, field)}
+    parts |= {getattr(part, "name", ""): part for part in getattr(child, field)}
+    return tuple(parts.values())
+
+
+def _joined(parent: EventType, child: EventType, field: str) -> tuple[object, ...]:
+    return tuple(dict.fromkeys((*getattr(parent, field), *getattr(child, field))))

@@ -1,6 +1,6 @@
 """A task: one dated line of desk work before or after the event."""
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from builder.model.condition import Condition, When
 from builder.model.due import DueText
@@ -15,11 +15,22 @@ class Task(Record):
     name: Slug = Field(title="代号")
     text: Text = Field(title="任务")
     due: DueText = Field(title="时限")
+    statute: DueText | None = Field(
+        None, title="法定期限", description="按法条的算法写；提醒放在期限前最后一个工作日"
+    )
     workstream: Slug = Field(title="环节")
     document: str = Field("", title="形成的文件")
     when: When = Field(Condition(), title="适用条件")
     red_line: Flag = Field(False, title="红线")
+    fallback: str = Field("", title="来不及的补救", description="开单晚了改做什么")
+    droppable: Flag = Field(False, title="来不及时可舍")
     ground: tuple[Ground, ...] = Field((), title="依据")
+
+    @model_validator(mode="after")
+    def _red_lines_are_never_dropped(self) -> "Task":
+        if self.red_line and self.droppable:
+            raise ValueError("红线任务不能写“可舍”")
+        return self
 
     @property
     def topic(self) -> str:

@@ -1,13 +1,11 @@
-"""What an output is: a suffix, a media type, a label and a function of finished data."""
+"""What an output is: a suffix, a media type, a label and a function of a finished paper."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from builder.model import Event
-from builder.program import Result
+from builder.outputs.paper import Entry, Paper
 
-Render = Callable[[Result, Event, str], bytes]
-"""Of a result, its event, and the time of printing as text (`2026-12-05 16:20`)."""
+Render = Callable[[Paper, Entry], bytes]
 
 
 @dataclass(frozen=True, slots=True)

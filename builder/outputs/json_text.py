@@ -1,12 +1,16 @@
-"""The result with its event as JSON, for other programs."""
+"""A paper with the result and the event behind it as JSON, for other programs."""
 
 import json
 
-from builder.model import Event
-from builder.program import Result
+from builder.outputs.paper import Entry, Paper
 
 
-def render(result: Result, event: Event, printed: str) -> bytes:
-    """UTF-8 JSON with the keys `printed`, `event` and `result`."""
-    document = {"printed": printed, "event": event.model_dump(mode="json"), "result": result}
+def render(paper: Paper, entry: Entry) -> bytes:
+    """UTF-8 JSON with the keys `printed`, `event`, `result` and `paper`."""
+    document = {
+        "printed": entry.printed,
+        "event": entry.event.model_dump(mode="json"),
+        "result": entry.result,
+        "paper": {"name": paper.name, "label": paper.label, "sections": paper.sections},
+    }
     return (json.dumps(document, ensure_ascii=False, indent=2) + "\n").encode()

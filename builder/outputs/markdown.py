@@ -1,40 +1,69 @@
-"""Both lists as Markdown, to paste into a mail or a document."""
+"""A paper as Markdown, to paste into a mail or a document."""
 
 import re
 from collections.abc import Iterator
 
-from builder.model import Event
-from builder.outputs.headings import facts_of, stamp_of
-from builder.program import Result
+from builder.outputs.paper import Block, Entry, Paper, Table
 from builder.program.format import Ground, ResultPause, ResultTask
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&=])")
 _PLAIN_RUN = re.compile(r"\s+")
 
 
-def render(result: Result, event: Event, printed: str) -> bytes:
+def render(paper: Paper, entry: Entry) -> bytes:
     """UTF-8 Markdown; what people typed stays literal text."""
-    return ("\n".join(_lines(result, event, printed)) + "\n").encode()
+    del entry
+    return ("\n".join(_lines(paper)) + "\n").encode()
 
 
-def _lines(result: Result, event: Event, printed: str) -> Iterator[str]:
-    yield f"# {_text(result['title'])} · 检查单"
-    yield ""
-    yield f"- 时间：{_text(result['start_text'])}"
-    yield from (f"- {label}：{_text(value)}" for label, value in facts_of(result, event))
-    yield f"- {_text(stamp_of(result, event, printed))}"
-    yield from (f"- 注意：{_text(remark)}" for remark in result["remarks"])
-    for pause in result["pauses"]:
-        yield from _pause(pause, result["closing"])
-    yield from _tasks(result["tasks"])
-    if result["reading"]:
+def _lines(paper: Paper) -> Iterator[str]:
+    for section in paper.sections:
+        yield f"# {_text(paper.title)} · {_text(section['title'])}"
         yield ""
-        yield f"必读：{_text(_names(result['reading']))}"
+        if section["aside"]:
+            yield f"- 时间：{_text(section['aside'])}"
+        yield f"- {_text(paper.stamp)}"
+        for block in section["blocks"]:
+            yield from _block(block)
+        yield ""
+
+
+def _block(block: Block) -> Iterator[str]:
+    if block["kind"] == "facts":
+        yield from (f"- {_text(label)}：{_text(value)}" for label, value in block["pairs"])
+    elif block["kind"] == "pause":
+        yield from _pause(block["pause"], block["closing"])
+    elif block["kind"] == "tasks":
+        yield from _tasks(block["title"], block["tasks"])
+    elif block["kind"] == "table":
+        yield from _table(block)
+    else:
+        yield from _running(block)
+
+
+def _running(block: Block) -> Iterator[str]:
+    if block["kind"] == "remark":
+        yield f"- 注意：{_text(block['text'])}"
+        return
+    yield ""
+    if block["kind"] == "heading":
+        yield f"## {_text(block['text'])}　{_text(block['aside'])}".rstrip()
+        yield ""
+    elif block["kind"] == "para":
+        yield _text(block["text"])
+    elif block["kind"] == "lines":
+        yield from (f"- {_text(text)}" for text in block["texts"])
+    elif block["kind"] == "sign":
+        yield "　".join(f"{_text(label)} ＿＿＿＿" for label in block["labels"])
+    elif block["kind"] == "copy":
+        yield f"**{_text(block['to'])}（{_text(block['channel'])}）**"
+        yield from (f"> {_text(line)}  " for line in ["", *block["text"].split("\n")])
 
 
 def _pause(pause: ResultPause, closing: str) -> Iterator[str]:
+    late = f" {pause['state']}" if pause["state"] else ""
     yield ""
-    yield f"## {_text(pause['title'])}（{_text(pause['at_text'])}）"
+    yield f"## {_text(pause['title'])}（{_text(pause['at_text'])}）{late}"
     yield ""
     yield f"{_text(pause['place'])}　{_caller_label(pause['mode'])}：{_text(pause['caller'])}"
     yield ""
@@ -53,17 +82,39 @@ def _caller_label(mode: str) -> str:
     return "念单人" if mode == "念单" else "巡场人"
 
 
-def _tasks(tasks: list[ResultTask]) -> Iterator[str]:
+def _tasks(title: str, tasks: list[ResultTask]) -> Iterator[str]:
     yield ""
-    yield "# 分工倒排表"
+    if title:
+        yield f"## {_text(title)}"
+        yield ""
+    heads = ["时限", "任务", "环节", "主责", "协助", "检查", "形成", "依据"]
+    yield from _grid(heads, [_task_cells(task) for task in tasks])
+
+
+def _task_cells(task: ResultTask) -> list[str]:
+    red = "红线：" if task["red_line"] else ""
+    fallback = f"（来不及的补救：{task['fallback']}）" if task["state"] == "来不及的补救" else ""
+    statute = f"（{task['statute_text']}）" if task["statute_text"] else ""
+    cells = [task["due_text"] + statute, red + task["text"] + fallback, task["workstream"]]
+    cells += [task["lead"], task["assist"], task["check"], task["document"]]
+    return [*cells, _names(task["grounds"])]
+
+
+def _table(block: Table) -> Iterator[str]:
     yield ""
-    yield "| 时限 | 任务 | 环节 | 主责 | 协助 | 检查 | 形成 | 依据 |"
-    yield "| --- | --- | --- | --- | --- | --- | --- | --- |"
-    for task in tasks:
-        red = "红线：" if task["red_line"] else ""
-        cells = [task["due_text"], red + task["text"], task["workstream"]]
-        cells += [task["lead"], task["assist"], task["check"], task["document"]]
-        yield f"| {' | '.join(map(_text, [*cells, _names(task['grounds'])]))} |"
+    box = [column["kind"] == "box" for column in block["columns"]]
+    rows = [
+        ["□" if ticked else cell for ticked, cell in zip(box, row["cells"], strict=True)]
+        for row in block["rows"]
+    ]
+    yield from _grid([column["title"] for column in block["columns"]], rows)
+
+
+def _grid(heads: list[str], rows: list[list[str]]) -> Iterator[str]:
+    yield f"| {' | '.join(map(_text, heads))} |"
+    yield "|" + " --- |" * len(heads)
+    for row in rows:
+        yield f"| {' | '.join(map(_text, row))} |"
 
 
 def _names(grounds: list[Ground]) -> str:

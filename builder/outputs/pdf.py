@@ -1,4 +1,4 @@
-"""Both papers as a PDF for A4, set by typst from the template `sheet.typ`."""
+"""Any paper as a PDF for A4 or A5, set by typst from `paper.typ` and the parts it shares."""
 
 import json
 from collections.abc import Iterator
@@ -8,27 +8,28 @@ from typing import Any
 
 import typst
 
-from builder.model import Event
 from builder.outputs.fonts import FAMILIES, check_characters
 from builder.outputs.format import RenderError
-from builder.outputs.headings import facts_of, stamp_of
-from builder.program import Result
+from builder.outputs.paper import Entry, Paper
 from builder.program.times import minute_of
 
-TEMPLATE = Path(__file__).with_name("sheet.typ")
+TEMPLATE = Path(__file__).with_name("paper.typ")
 _TIMESTAMP = datetime(2000, 1, 1, tzinfo=UTC)
 """Fixed: the time of printing stands on the paper, and equal input gives equal bytes."""
 
 
-def render(result: Result, event: Event, printed: str) -> bytes:
-    """A4 PDF: 检查单, then 分工倒排表. Raises `RenderError` for a character no font has."""
+def render(paper: Paper, entry: Entry) -> bytes:
+    """The paper as PDF. Raises `RenderError` for a character no font has, or an empty paper."""
+    if not paper.sections:
+        raise RenderError(f"这次没有“{paper.label}”可印：清单里没有相应的行。")
     data = {
-        "result": result,
-        "facts": facts_of(result, event),
-        "stamp": stamp_of(result, event, printed),
+        "title": paper.title,
+        "label": paper.label,
+        "stamp": paper.stamp,
+        "sections": paper.sections,
+        "pocket": paper.pocket,
         "families": list(FAMILIES),
-        "reading": "；".join(ground["text"] for ground in result["reading"]),
-        "late": _late(result, printed),
+        "late": _late(entry),
     }
     check_characters("".join(_texts(data)))
     try:
@@ -50,13 +51,14 @@ def _set(data: str) -> bytes:
     )
 
 
-def _late(result: Result, printed: str) -> list[str]:
-    """Ids of the tasks that were due before the time of printing, where that is a time."""
+def _late(entry: Entry) -> list[str]:
+    """Ids of the tasks whose time passed since the list was made, where printing has a time."""
     try:
-        now = minute_of(printed)
+        now = minute_of(entry.printed)
     except ValueError:
         return []
-    return [task["id"] for task in result["tasks"] if task["due"] < now]
+    tasks = entry.result["tasks"]
+    return [task["id"] for task in tasks if task["due"] < now and not task["state"]]
 
 
 def _texts(value: Any) -> Iterator[str]:

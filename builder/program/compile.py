@@ -4,17 +4,24 @@ from collections.abc import Iterator
 
 from builder.model import Due, EventType, Item, Library, Pause, Task, Workstream
 from builder.model import Question as AskedQuestion
+from builder.model.card import Card as EmergencyCard
 from builder.model.condition import Comparison as ParsedComparison
 from builder.model.condition import Condition
+from builder.model.event_type import Limit as AskedLimit
+from builder.model.event_type import extended
 from builder.model.wording import absent_words, label_words, relation_words, wanted_words
 from builder.program.calendar import working_days
 from builder.program.canonical import short_hash
 from builder.program.format import (
     FORMAT,
     Calendar,
+    Card,
+    CardStep,
     Comparison,
     Ground,
     IndexEntry,
+    Limit,
+    LimitStep,
     Program,
     ProgramItem,
     ProgramPause,
@@ -24,21 +31,23 @@ from builder.program.format import (
     When,
 )
 from builder.program.format import Due as ProgramDue
-from builder.program.grounds import grounds_of, reading_of
+from builder.program.grounds import cases_of, grounds_of, reading_of
+from builder.program.outside import outside_of
 
 
 def compile_program(
     library: Library, event_type: EventType, calendar: Calendar | None = None
 ) -> Program:
     """The program of one event type, by the known notices where no calendar is given."""
-    compiled = _TypeCompiler(library, event_type).compile()
+    compiled = _TypeCompiler(library, extended(event_type, library.event_types)).compile()
     return Program(**compiled, calendar=calendar or working_days())
 
 
 def program_files(library: Library, calendar: Calendar | None = None) -> dict[str, object]:
     """What the page 开检查单 loads: data name, such as `programs/index`, to JSON value."""
     types = library.event_types.values()
-    programs = {f"programs/{t.id}": _TypeCompiler(library, t).compile() for t in types}
+    whole = [extended(event_type, library.event_types) for event_type in types]
+    programs = {f"programs/{t.id}": _TypeCompiler(library, t).compile() for t in whole}
     index = [
         IndexEntry(type=t.id, title=t.title, category=t.category, summary=t.summary) for t in types
     ]
@@ -70,6 +79,11 @@ class _TypeCompiler:
             pauses=pauses,
             closing=event_type.closing,
             reading=reading_of(self.library, event_type.reading),
+            minimal=list(event_type.minimal),
+            limits=[_limit(self.library, limit) for limit in event_type.limits],
+            outside=outside_of(event_type),
+            cases=cases_of(self.library, tasks, pauses),
+            cards=[_card(card) for card in self.library.cards_for(event_type.id)],
         )
         unversioned = {name: value for name, value in program.items() if name != "version"}
         program["version"] = short_hash(unversioned, 8)
@@ -87,6 +101,9 @@ class _TypeCompiler:
             check=stream.check,
             document=task.document,
             red_line=task.red_line,
+            statute=_due(task.statute) if task.statute else None,
+            fallback=task.fallback,
+            droppable=task.droppable,
             when=self._when(task.when),
             grounds=self._grounds(task),
         )
@@ -114,6 +131,7 @@ class _TypeCompiler:
             killer=item.killer,
             checker=item.checker,
             why=item.why,
+            invalidated_by=list(item.invalidated_by),
             when=self._when(item.when),
             grounds=self._grounds(item),
         )
@@ -148,6 +166,31 @@ class _TypeCompiler:
             label=label_words(parsed.question, question),
             wanted=wanted_words(parsed.operator, value, question),
         )
+
+
+def _limit(library: Library, limit: AskedLimit) -> Limit:
+    steps = [LimitStep(to=x.to, allowed=x.allowed, one_in=x.one_in) for x in limit.table]
+    clause = "；".join(ground["text"] for ground in grounds_of(library, [limit.ground]))
+    return Limit(
+        title=limit.title,
+        guests=limit.guests,
+        companions=limit.companions,
+        table=steps,
+        clause=clause or limit.ground,
+    )
+
+
+def _card(card: EmergencyCard) -> Card:
+    return Card(
+        title=card.title,
+        trigger=card.trigger,
+        command=card.command,
+        report_to=card.report_to,
+        limit=card.limit_text,
+        steps=[CardStep(text=x.text, who=x.who, note=x.note) for x in card.steps],
+        never=list(card.never),
+        write_down=list(card.write_down),
+    )
 
 
 def _due(text: str) -> ProgramDue:

@@ -4,13 +4,13 @@
 change there, and `tests/browser/test_evaluators_agree.py` compares them over thousands of events.
 """
 
-import re
 from collections.abc import Iterator
 
 from builder.model import Event
 from builder.program.canonical import short_hash
+from builder.program.cases import past_cases
+from builder.program.conditions import failed_words, refusal
 from builder.program.format import (
-    Comparison,
     Due,
     LeftOut,
     Program,
@@ -22,22 +22,32 @@ from builder.program.format import (
     ResultPause,
     ResultTask,
 )
-from builder.program.times import Days, anchors_of, clock_text, day_text, minute_of, year_of
+from builder.program.times import (
+    Days,
+    anchors_of,
+    clock_text,
+    day_text,
+    minute_of,
+    segments_of,
+    year_of,
+)
+from builder.program.urgency import NOW, ORDER, state_of
 
-_NUMBER = re.compile(r"^[0-9]{1,9}\Z")
-_ORDERS = {">=": (0, 1), "<=": (0, -1), ">": (1,), "<": (-1,)}
-"""Signs of answer minus value that satisfy an operator."""
 
+def evaluate(program: Program, event: Event, now: str = "") -> Result:
+    """The lists of one event. The same program and event always give the same result.
 
-def evaluate(program: Program, event: Event) -> Result:
-    """The lists of one event. The same program and event always give the same result."""
-    return _Evaluation(program, event).result()
+    `now` (`YYYY-MM-DD HH:MM`) is when the list is being made, for an event that does not say
+    itself when it was; what was due before that is sorted as an 急单. "" sorts nothing.
+    """
+    return _Evaluation(program, event, event.made or now).result()
 
 
 class _Evaluation:
-    def __init__(self, program: Program, event: Event) -> None:
+    def __init__(self, program: Program, event: Event, made: str) -> None:
         self.program = program
         self.event = event
+        self.made = minute_of(made) if made else None
         self.days = Days(program["calendar"])
         self.anchors = anchors_of(event)
         self.year = year_of(self.anchors["start"])
@@ -51,6 +61,7 @@ class _Evaluation:
     def result(self) -> Result:
         program, event, start = self.program, self.event, self.anchors["start"]
         tasks, pauses = self._tasks(), self._pauses()
+        late = sum(bool(line["state"]) for line in (*tasks, *pauses))
         return Result(
             type=program["type"],
             type_title=program["title"],
@@ -61,12 +72,19 @@ class _Evaluation:
             start_text=self.days.text(start, 0),
             place=self._place(),
             guests=event.guests,
+            minimal=event.minimal,
+            urgent=late > 0,
+            refused=[text for x in program["limits"] if (text := refusal(x, self.answers))],
+            segments=segments_of(event, self.days, self.year),
             tasks=tasks,
             pauses=pauses,
             left_out=self.left_out,
             closing=program["closing"],
             reading=program["reading"],
-            remarks=[*self._guessed(), *self._unanswered(), *self.remarks],
+            cases=past_cases(program["cases"], tasks, pauses),
+            cards=program["cards"],
+            outside=program["outside"],
+            remarks=[*self._guessed(), *_urgent(late), *self._unanswered(), *self.remarks],
         )
 
     def _identity(self) -> object:
@@ -76,6 +94,7 @@ class _Evaluation:
             "type": self.program["type"],
             "version": self.program["version"],
             "answers": self.answers,
+            "minimal": self.event.minimal,
             "segments": segments,
             "promise": self.event.promise,
         }
@@ -95,24 +114,47 @@ class _Evaluation:
             yield f"没有回答：{'；'.join(open_ones)}。靠它们判断的行没有列入"
 
     def _tasks(self) -> list[ResultTask]:
-        kept = [t for t in self.program["tasks"] if self._keeps(t, self._because(t["due"], t))]
-        return sorted((self._task(task) for task in kept), key=lambda task: task["due"])
+        """Late lines first, by what can still be done about them; then by time."""
+        kept = [t for t in self.program["tasks"] if self._keeps(t, self._why_no_task(t))]
+        return sorted(map(self._task, kept), key=lambda x: (ORDER.index(x["state"]), x["due"]))
+
+    def _why_no_task(self, task: ProgramTask) -> str:
+        absent = self._absent(task["due"])
+        if absent and task["statute"]:
+            absent = self._absent(task["statute"]) and absent
+        return absent or self._because(task, kept_anyway=task["red_line"])
 
     def _task(self, task: ProgramTask) -> ResultTask:
-        due = self._minute(task["due"])
+        due, statute_text = self._limits(task)
+        roles = [task["lead"], task["assist"], task["check"]]
+        lead, assist, check = map(self._who, roles)
         return ResultTask(
             id=task["id"],
             text=task["text"],
             due=due,
             due_text=self.days.text(due, self.year),
+            statute_text=statute_text,
+            state=state_of(task, due, self.made),
             workstream=task["workstream"],
-            lead=self._who(task["lead"]),
-            assist=self._who(task["assist"]),
-            check=self._who(task["check"]),
+            lead=lead,
+            assist=assist,
+            check=check,
+            roles=roles,
             document=task["document"],
             red_line=task["red_line"],
+            fallback=task["fallback"],
             grounds=task["grounds"],
         )
+
+    def _limits(self, task: ProgramTask) -> tuple[int, str]:
+        """The earlier of our own limit and the alarm before the statutory one, and the latter."""
+        limits = [] if self._absent(task["due"]) else [self._minute(task["due"])]
+        statute = task["statute"]
+        if not statute or self._absent(statute):
+            return limits[0], ""
+        legal = self._minute(statute)
+        limits.append(legal if statute["unit"] == "m" else self.days.eve(legal))
+        return min(limits), f"法定期限 {self.days.text(legal, self.year)}"
 
     def _pauses(self) -> list[ResultPause]:
         """Pauses by the time they come, items numbered through; one without items is no pause."""
@@ -126,7 +168,12 @@ class _Evaluation:
 
     def _kept_pauses(self) -> Iterator[tuple[int, ProgramPause, list[ProgramItem]]]:
         for pause in self.program["pauses"]:
-            items = [i for i in pause["items"] if self._keeps(i, self._because(pause["at"], i))]
+            absent = self._absent(pause["at"])
+            items = [
+                item
+                for item in pause["items"]
+                if self._keeps(item, absent or self._because(item, kept_anyway=item["killer"]))
+            ]
             if items:
                 yield self._minute(pause["at"]), pause, items
 
@@ -141,7 +188,9 @@ class _Evaluation:
             at_text=f"{day_text(at, self.year)} {clock_text(at)}（{pause['relation']}）",
             place=pause["place"],
             caller=self._who(pause["caller"]),
+            caller_role=pause["caller"],
             mode=pause["mode"],
+            state=NOW if self.made is not None and at < self.made else "",
             seconds=seconds if pause["mode"] == "念单" else 0,
             items=[self._item(item, number + i) for i, item in enumerate(items, 1)],
         )
@@ -154,47 +203,35 @@ class _Evaluation:
             expect=item["expect"],
             killer=item["killer"],
             checker=self._who(item["checker"]),
+            checker_role=item["checker"],
             why=item["why"],
+            invalidated_by=item["invalidated_by"],
             grounds=item["grounds"],
         )
 
     def _minute(self, due: Due) -> int:
         return self.days.due(due, self.anchors[due["anchor"]])
 
+    def _absent(self, due: Due) -> str:
+        return "" if due["anchor"] in self.anchors else due["absent"]
+
     def _who(self, role: str) -> str:
         """The person who fills a role, else the role itself."""
         person = self.event.people.get(role)
         return f"{person.name}{'（借调）' if person.seconded else ''}" if person else role
 
-    def _because(self, due: Due, line: ProgramTask | ProgramItem) -> str:
+    def _because(self, line: ProgramTask | ProgramItem, *, kept_anyway: bool) -> str:
         """Why a line stays off the lists; "" when it belongs on them."""
-        if due["anchor"] not in self.anchors:
-            return due["absent"]
-        failed = [c for c in line["when"]["all"] if not self._holds(c)]
-        choice = line["when"]["any"]
-        if choice and not any(self._holds(c) for c in choice):
-            failed += choice
-        return "，".join(dict.fromkeys(self._words(c) for c in failed))
+        if failed := failed_words(line["when"], self.answers):
+            return failed
+        short = self.event.minimal and not kept_anyway
+        return "最简版不列" if short and line["id"] not in self.program["minimal"] else ""
 
     def _keeps(self, line: ProgramTask | ProgramItem, because: str) -> bool:
         left_out = LeftOut(id=line["id"], text=line["text"], because=because)
         if because and left_out not in self.left_out:
             self.left_out.append(left_out)
         return not because
-
-    def _holds(self, comparison: Comparison) -> bool:
-        answer, value = self.answers.get(comparison["question"], ""), comparison["value"]
-        if not answer:
-            return False
-        numbers = bool(_NUMBER.match(answer) and _NUMBER.match(value))
-        order = _sign(int(answer) - int(value)) if numbers else int(answer != value)
-        if comparison["operator"] in ("=", "!="):
-            return (order == 0) == (comparison["operator"] == "=")
-        return numbers and order in _ORDERS[comparison["operator"]]
-
-    def _words(self, comparison: Comparison) -> str:
-        answer = self.answers.get(comparison["question"], "") or "未答"
-        return f"{comparison['label']}＝{answer}{comparison['wanted']}"
 
     def _remark_on(self, pause: ProgramPause, items: list[ProgramItem]) -> None:
         """A 必查项 needs a second pair of eyes, and one that knows the office."""
@@ -211,5 +248,6 @@ class _Evaluation:
             self.remarks.append(f"“{pause['title']}”的必查项，{fault}，请换一人")
 
 
-def _sign(number: int) -> int:
-    return (number > 0) - (number < 0)
+def _urgent(late: int) -> Iterator[str]:
+    if late:
+        yield f"急单：{late} 处已过正常时限，排在最前，先看“{NOW}”"

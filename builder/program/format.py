@@ -74,6 +74,11 @@ class ProgramTask(TypedDict):
     check: str
     document: str
     red_line: bool
+    statute: Due | None
+    """The limit as the law counts it; the earlier of it and `due` rules."""
+    fallback: str
+    """What to do instead when the list is made too late."""
+    droppable: bool
     when: When
     grounds: list[Ground]
 
@@ -87,6 +92,8 @@ class ProgramItem(TypedDict):
     killer: bool
     checker: str
     why: str
+    invalidated_by: list[str]
+    """What makes a ticked item open again: `大风`, `换座位`."""
     when: When
     grounds: list[Ground]
 
@@ -116,6 +123,64 @@ class Calendar(TypedDict):
     """One character a day from `first_day`: `1` working day, `0` rest day."""
 
 
+class LimitStep(TypedDict):
+    """Up to `to` guests (null: however many), `allowed` companions, or one in `one_in` guests."""
+
+    to: int | None
+    allowed: int | None
+    one_in: int | None
+
+
+class Limit(TypedDict):
+    """A number that another number allows, and the clause that says so."""
+
+    title: str
+    guests: str
+    companions: str
+    table: list[LimitStep]
+    clause: str
+
+
+class Outside(TypedDict):
+    """To whom an 外发单 goes, by whose roles its lines are known, which segments concern them."""
+
+    to: str
+    roles: list[str]
+    segments: list[str]
+
+
+class Case(TypedDict):
+    """A lesson, as short as a briefing can bear."""
+
+    text: str
+    url: str
+    occurred: str
+    because: str
+    when: str
+    do: str
+
+
+class CardStep(TypedDict):
+    """One line of an 应急处置卡."""
+
+    text: str
+    who: str
+    note: str
+
+
+class Card(TypedDict):
+    """An 应急处置卡, read and done line by line."""
+
+    title: str
+    trigger: str
+    command: str
+    report_to: str
+    limit: str
+    steps: list[CardStep]
+    never: list[str]
+    write_down: list[str]
+
+
 class TypeProgram(TypedDict):
     """A program without its calendar, as the browser loads it: one calendar serves all types."""
 
@@ -134,6 +199,13 @@ class TypeProgram(TypedDict):
     pauses: list[ProgramPause]
     closing: str
     reading: list[Ground]
+    minimal: list[str]
+    """Ids that stay in the 最简版, beside every 红线 and 必查项."""
+    limits: list[Limit]
+    outside: list[Outside]
+    cases: dict[str, Case]
+    """By address on the site, as the grounds of lines spell it."""
+    cards: list[Card]
 
 
 class Program(TypeProgram):
@@ -158,12 +230,19 @@ class ResultTask(TypedDict):
     text: str
     due: int
     due_text: str
+    statute_text: str
+    """The statutory limit in words; "" where there is none."""
+    state: str
+    """`现在做`, `来不及的补救` or `可舍` where the list was made too late; else ""."""
     workstream: str
     lead: str
     assist: str
     check: str
+    roles: list[str]
+    """The three before names took their places."""
     document: str
     red_line: bool
+    fallback: str
     grounds: list[Ground]
 
 
@@ -177,7 +256,9 @@ class ResultItem(TypedDict):
     expect: str
     killer: bool
     checker: str
+    checker_role: str
     why: str
+    invalidated_by: list[str]
     grounds: list[Ground]
 
 
@@ -190,7 +271,10 @@ class ResultPause(TypedDict):
     at_text: str
     place: str
     caller: str
+    caller_role: str
     mode: str
+    state: str
+    """`现在做` where its time had passed when the list was made."""
     seconds: int
     """Reading time of a 念单: a quarter second a character plus three a line; 0 on a 巡场单."""
     items: list[ResultItem]
@@ -202,6 +286,29 @@ class LeftOut(TypedDict):
     id: str
     text: str
     because: str
+
+
+class ResultSegment(TypedDict):
+    """A stretch of the event, ready to print in an itinerary."""
+
+    kind: str
+    start: int
+    end: int
+    day: str
+    """`12月8日（周二）`."""
+    clock: str
+    """`09:00` or `09:00—11:30`; an end on another day carries its date."""
+    place: str
+    people: list[str]
+    car: str
+
+
+class ResultCase(Case):
+    """A past case that today's lines rest on."""
+
+    numbers: list[int]
+    """Items of the 检查单 that rest on it."""
+    tasks: list[str]
 
 
 class Result(TypedDict):
@@ -217,10 +324,20 @@ class Result(TypedDict):
     start_text: str
     place: str
     guests: str
+    minimal: bool
+    urgent: bool
+    """Made later than some of its lines were due."""
+    refused: list[str]
+    """Why this event may not be held as entered; no paper is made while there is a reason."""
+    segments: list[ResultSegment]
     tasks: list[ResultTask]
     pauses: list[ResultPause]
     left_out: list[LeftOut]
     closing: str
     reading: list[Ground]
+    cases: list[ResultCase]
+    """三件往事: the lessons today's lines rest on most, 必查项 and 红线 counting for more."""
+    cards: list[Card]
+    outside: list[Outside]
     remarks: list[str]
     """What the reader must know about the times, such as a year without a holiday notice."""

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from builder.model import Library
+from builder.model import Lesson, Library
 from builder.model.reference import PRACTICE, Reference
 from builder.model.values import CONFIDENCE_LABELS
-from builder.program.format import Ground
+from builder.program.format import Case, Ground, ProgramPause, ProgramTask
 
 
 def grounds_of(library: Library, references: Iterable[str]) -> list[Ground]:
@@ -17,6 +17,32 @@ def grounds_of(library: Library, references: Iterable[str]) -> list[Ground]:
 def reading_of(library: Library, references: Iterable[str]) -> list[Ground]:
     """What the coordinator should read before; text that is no reference stays text."""
     return list(_readings(library, references))
+
+
+def cases_of(
+    library: Library, tasks: list[ProgramTask], pauses: list[ProgramPause]
+) -> dict[str, Case]:
+    """The lessons that some line rests on, by their address."""
+    lines = [*tasks, *(item for pause in pauses for item in pause["items"])]
+    grounds = [ground for line in lines for ground in line["grounds"]]
+    found = {ground["url"]: ground["text"] for ground in grounds}
+    return {
+        url: _case(library.accepted_lessons[lesson], text, url)
+        for url, text in found.items()
+        if (lesson := url.removeprefix("lessons/").removesuffix(".html")) != url
+        and lesson in library.accepted_lessons
+    }
+
+
+def _case(lesson: Lesson, text: str, url: str) -> Case:
+    return Case(
+        text=text.removeprefix("案例："),
+        url=url,
+        occurred=lesson.occurred,
+        because=lesson.because,
+        when=lesson.when,
+        do=lesson.do,
+    )
 
 
 def _readings(library: Library, references: Iterable[str]) -> Iterator[Ground]:

@@ -5,9 +5,10 @@
 
 from datetime import date, timedelta
 
-from builder.model import Event
+from builder.model import Event, Segment
+from builder.model.due import OFFICE_CLOSES
 from builder.program.calendar import EPOCH
-from builder.program.format import Calendar, Due
+from builder.program.format import Calendar, Due, ResultSegment
 
 DAY = 1440
 """Minutes."""
@@ -64,12 +65,42 @@ class Days:
         day = day + due["amount"] if due["unit"] == "d" else self.step(day, due["amount"])
         return day * DAY + due["clock"]
 
+    def eve(self, minute: int) -> int:
+        """Close of office on the last working day before the day of a minute."""
+        return self.step(minute // DAY, -1) * DAY + OFFICE_CLOSES
+
     def text(self, minute: int, year: int) -> str:
         """`12月8日（周二）17:00`; the year stands before it where it is not `year`."""
+        return self.date_text(minute, year) + clock_text(minute)
+
+    def date_text(self, minute: int, year: int) -> str:
+        """`12月8日（周二）`, with `·班` or `·休` where the weekday alone would mislead."""
         day = minute // DAY
         weekend, worked = weekday(day) > 4, self.is_worked(day)
         mark = "" if weekend != worked else "·班" if worked else "·休"
-        return f"{day_text(minute, year)}（周{_WEEKDAYS[weekday(day)]}{mark}）{clock_text(minute)}"
+        return f"{day_text(minute, year)}（周{_WEEKDAYS[weekday(day)]}{mark}）"
+
+
+def segments_of(event: Event, days: Days, year: int) -> list[ResultSegment]:
+    """The stretches of an event by time, with day and clock in words."""
+    in_order = sorted(event.segments, key=lambda segment: minute_of(segment.start))
+    return [_segment(segment, days, year) for segment in in_order]
+
+
+def _segment(segment: Segment, days: Days, year: int) -> ResultSegment:
+    start = minute_of(segment.start)
+    end = minute_of(segment.end) if segment.end else start
+    until = clock_text(end) if end // DAY == start // DAY else days.text(end, year)
+    return ResultSegment(
+        kind=segment.kind,
+        start=start,
+        end=end,
+        day=days.date_text(start, year),
+        clock=clock_text(start) + (f"—{until}" if segment.end else ""),
+        place=segment.place,
+        people=list(segment.people),
+        car=segment.car,
+    )
 
 
 def weekday(day: int) -> int:
@@ -91,6 +122,11 @@ def day_text(minute: int, year: int) -> str:
 def clock_text(minute: int) -> str:
     """`09:05`, of a minute since 1970 or since midnight."""
     return f"{minute % DAY // 60:02}:{minute % 60:02}"
+
+
+def moment_text(minute: int) -> str:
+    """`20261208T170000`, as calendars write a time of the wall clock."""
+    return f"{_civil(minute // DAY):%Y%m%d}T{minute % DAY // 60:02}{minute % 60:02}00"
 
 
 def _civil(day: int) -> date:

@@ -8,15 +8,21 @@ from builder.model import Library
 from builder.program import program_files
 
 SOURCE = Path(__file__).parent.parent.parent / "builder" / "browser"
-EVALUATION = ("base.js", "sha256.js", "evaluate.js")
+EVALUATION = (
+    "base.js", "sha256.js", "evaluate-times.js", "evaluate-facts.js", "evaluate.js",
+)  # fmt: skip
+PAPER_SCRIPTS = ("sheet-papers.js", "sheet-cards.js", "sheet-change.js", "sheet-outside.js")
 CHECKLIST = (
-    *EVALUATION,
+    "base.js",
+    "sha256.js",
+    "evaluate.js",
     "sheet.js",
     "open-checklist-draft.js",
     "open-checklist-segments.js",
     "open-checklist-form.js",
     "open-checklist.js",
 )
+"""The scripts that the page names; it loads the rest itself."""
 _POLICY = "default-src 'none'; script-src 'self'; style-src 'self'"
 
 
@@ -24,10 +30,8 @@ def write_site(folder: Path, library: Library, scripts: tuple[str, ...] = CHECKL
     """Write the pages, scripts and data under `folder`; return the address of the page."""
     assets = folder / "assets" / "qianshi"
     assets.mkdir(parents=True)
-    for name in scripts:
-        shutil.copy(SOURCE / name, assets / name)
-    if (SOURCE / "sheet.css").exists():
-        shutil.copy(SOURCE / "sheet.css", assets / "sheet.css")
+    for file in (*SOURCE.glob("*.js"), SOURCE / "sheet.css"):
+        shutil.copy(file, assets / file.name)
     for name, value in program_files(library).items():
         file = folder / "data" / f"{name}.js"
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -5,10 +5,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, expect
 
+from builder.outputs import Entry
 from builder.program import compile_program, evaluate, make_event
 from tests.browser.checklist_pages import write_site
+from tests.outputs.sample_event import PRINTED, rendered
 from tests.program.every_event import sample_library
 
 
@@ -51,7 +53,7 @@ def open_draft(page: Page, text: str) -> None:
 def test_before_a_date_the_page_says_what_to_do(page: Page, address: str) -> None:
     page.goto(address)
     expect(page.get_by_role("status")).to_have_text("先选活动类型。")
-    expect(page.get_by_role("button", name="打印检查单")).to_be_disabled()
+    expect(page.get_by_role("button", name="打印", exact=True)).to_be_disabled()
     page.get_by_label("活动类型").select_option("visit")
     expect(page.get_by_role("status")).to_have_text("填上日期和开始时间，清单就出来。")
 
@@ -99,7 +101,7 @@ def test_the_address_carries_type_and_answers_and_nothing_else(form: Page) -> No
     form.get_by_label("总协调").fill("李晓明")
     form.get_by_label("来宾几人").fill("12")
     fragment = form.evaluate("decodeURIComponent(location.hash)")
-    assert fragment == "#type=visit&a.guests=12&a.media=否"
+    assert fragment == "#type=visit&a.guests=12&a.media=否&a.companions=0"
 
 
 def test_an_address_opens_its_type_with_its_answers(page: Page, address: str) -> None:
@@ -130,6 +132,8 @@ def test_another_type_and_back_loses_nothing(form: Page) -> None:
 def test_a_draft_comes_back_as_it_was_saved(form: Page, tmp_path: Path, address: str) -> None:
     form.get_by_label("活动名称").fill("<b>来访</b>")
     form.get_by_label("结束（可不填）").fill("08:00")
+    form.get_by_text("隔天结束、参加人员、用车").click()
+    form.get_by_label("参加人员").fill("丙、丁")
     form.get_by_label("结束日期（隔天才填）").fill("2026-12-09")
     form.get_by_text("谁来做").click()
     form.get_by_label("总协调").fill("李晓明")
@@ -165,7 +169,7 @@ GOOD = {"type": "visit", "segments": [{"kind": "座谈", "start": "2026-12-08 09
         ("[1]", "不是一份活动草稿"),
         (json.dumps(GOOD | {"format": 2}), "格式版本是 2，本页只认到 1"),
         (json.dumps(GOOD | {"type": "other"}), "没有“other”这个活动类型"),
-        (json.dumps(GOOD | {"segments": []}), "没有时段"),
+        (json.dumps(GOOD | {"segments": {}}), "“时段”读不懂"),
         (json.dumps(GOOD | {"segments": [None]}), "第 1 个时段读不懂"),
         (json.dumps(GOOD | {"segments": [{"kind": "a", "start": "2026-02-30 09:00"}]}), "开始写法"),
         (json.dumps(GOOD | {"people": []}), "“人员”读不懂"),
@@ -233,10 +237,156 @@ def test_the_form_works_from_the_keyboard(page: Page, address: str) -> None:
     for _ in range(60):
         page.keyboard.press("Tab")
         reached.add(page.evaluate("document.activeElement.textContent.trim()"))
-    assert {"加一个时段", "保存草稿文件", "打开草稿文件", "再办一次"} <= reached
+    assert {"加一个时段", "保存草稿文件", "打开草稿文件", "再办一次（勾选清零）"} <= reached
 
 
 def test_a_task_already_late_is_marked(form: Page) -> None:
     form.clock.set_fixed_time("2026-12-07T18:00:00")
     form.get_by_label("活动名称").fill("晚了")
     assert texts(form, ".qs-late") == ["已过时限，现在做"] * 3
+
+
+# ---- 急单, limits, ticking, last time, this machine
+
+
+def test_made_late_the_list_sorts_itself(page: Page, address: str) -> None:
+    page.clock.set_fixed_time("2026-12-07T16:00:00")
+    page.goto(address + "#type=visit&a.guests=12&a.meal=桌餐&a.outdoor=否")
+    page.get_by_label("日期", exact=True).fill("2026-12-08")
+    page.get_by_label("开始", exact=True).fill("09:30")
+    assert texts(page, ".qs-group") == ["现在做", "来不及的补救", "照常办"]
+    assert "逐个打电话通知并记下接听人" in sheet(page).inner_text()
+    expect(sheet(page).locator(".qs-remark").first).to_contain_text("急单")
+
+
+def test_too_many_companions_make_no_list(form: Page) -> None:
+    form.get_by_label("来宾几人").fill("13")
+    form.get_by_label("陪餐几人").fill("5")
+    expect(form.get_by_role("status")).to_contain_text("客人 13 人，至多 4 人")
+    expect(form.get_by_role("status")).to_contain_text("《国旗法》第十八条")
+    expect(form.get_by_role("button", name="打印", exact=True)).to_be_disabled()
+    form.get_by_label("陪餐几人").fill("4")
+    expect(sheet(form)).to_be_visible()
+
+
+def test_ticks_are_kept_in_the_draft_and_cleared_for_the_next_time(
+    form: Page, tmp_path: Path
+) -> None:
+    form.get_by_label("第 1 项").select_option("完成")
+    form.get_by_label("第 2 项").select_option("有问题")
+    expect(form.get_by_role("status")).to_contain_text("完成 1，有问题 1，未做 0")
+    saved = save_draft(form, tmp_path)
+    assert [mark["state"] for mark in saved["marks"].values()] == ["完成", "有问题"]
+    open_draft(form, json.dumps(saved))
+    expect(form.get_by_label("第 2 项")).to_have_value("有问题")
+    form.get_by_role("alert").get_by_role("button", name="再办一次").click()
+    form.get_by_label("日期", exact=True).fill("2026-12-15")
+    expect(form.get_by_label("第 2 项")).to_have_value("")
+
+
+def test_an_opened_draft_is_what_the_list_is_compared_with(form: Page, tmp_path: Path) -> None:
+    open_draft(form, json.dumps(save_draft(form, tmp_path)))
+    expect(form.get_by_role("status")).to_contain_text("比上次 +0 −0")
+    form.get_by_role("group", name="有媒体吗").get_by_label("是", exact=True).check()
+    expect(form.get_by_role("status")).to_contain_text("比上次 +2 −0")
+    form.get_by_text("比上次多了什么、少了什么").click()
+    expect(form.locator(".qs-left-out li", has_text="＋ 报媒体名单")).to_be_visible()
+    form.get_by_label("印哪一张").select_option(label="变更通知单")
+    expect(sheet(form)).to_contain_text("media＝否")
+
+
+def test_a_draft_without_a_date_keeps_what_was_half_typed(
+    page: Page, address: str, tmp_path: Path
+) -> None:
+    page.goto(address + "#type=visit")
+    page.get_by_label("地点", exact=True).fill("大型实验室")
+    page.get_by_label("开始", exact=True).fill("09:30")
+    saved = save_draft(page, tmp_path)
+    assert saved["segments"] == []
+    page.goto(address + "?")
+    open_draft(page, json.dumps(saved))
+    expect(page.get_by_role("alert")).to_contain_text("草稿里还没有日期")
+    expect(page.get_by_label("地点", exact=True)).to_have_value("大型实验室")
+    expect(page.get_by_label("开始", exact=True)).to_have_value("09:30")
+
+
+def test_nothing_stays_on_this_machine_unless_wanted(form: Page, address: str) -> None:
+    kept = "localStorage.getItem('qianshi-checklist')"
+    form.get_by_label("活动名称").fill("某次来访")
+    assert form.evaluate(kept) is None
+    form.get_by_label("在这台电脑上留一份").check()
+    assert "某次来访" in form.evaluate(kept)
+    form.goto(address + "?")
+    expect(form.get_by_label("活动名称")).to_have_value("某次来访")
+    form.get_by_role("button", name="清除").click()
+    assert form.evaluate(kept) is None
+
+
+def test_tasks_leave_as_the_same_calendar_that_python_writes(form: Page, tmp_path: Path) -> None:
+    form.get_by_label("活动名称").fill("来访，一；二\\三" + "很长" * 30)
+    with form.expect_download() as download:
+        form.get_by_role("button", name="存日历文件").click()
+    file = tmp_path / "tasks.ics"
+    download.value.save_as(file)
+    library = sample_library()
+    event = make_event(save_draft(form, tmp_path), library.event_types)
+    assert not isinstance(event, list), event
+    program = compile_program(library, library.event_types["visit"])
+    entry = Entry(evaluate(program, event), event, PRINTED)
+    assert file.read_bytes() == rendered("ics", entry)
+
+
+def test_a_notice_can_be_copied(form: Page) -> None:
+    form.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    form.get_by_label("印哪一张").select_option(label="通知文字")
+    form.locator(".qs-copy .qs-button").first.click()
+    expect(form.locator(".qs-copy .qs-button").first).to_have_text("已复制")
+
+
+# ---- Journeys, clicks counted
+
+
+class Hand:
+    """A coordinator's hand: every click on the page counts, typing does not."""
+
+    def __init__(self, page: Page, folder: Path) -> None:
+        self.page, self.folder, self.clicks = page, folder, 0
+
+    def choose(self, label: str, option: str) -> None:
+        self.page.get_by_label(label).select_option(label=option)
+        self.clicks += 2
+
+    def click(self, what: Locator) -> None:
+        what.click()
+        self.clicks += 1
+
+    def picture(self, name: str) -> None:
+        file = self.folder / f"{name}.png"
+        self.page.screenshot(path=file, full_page=True)
+        assert file.stat().st_size > 10_000
+
+
+@pytest.mark.parametrize(("name", "now"), [("planned", "2026-11-23"), ("urgent", "2026-12-07")])
+def test_from_a_call_to_paper_in_eight_clicks(
+    page: Page, address: str, tmp_path: Path, name: str, now: str
+) -> None:
+    page.clock.set_fixed_time(f"{now}T16:00:00")
+    page.goto(address)
+    page.evaluate("() => { window.printed = 0; window.print = () => window.printed++; }")
+    hand = Hand(page, tmp_path)
+    hand.choose("活动类型", "上级调研考察")
+    page.get_by_label("日期", exact=True).fill("2026-12-08")
+    page.get_by_label("开始", exact=True).fill("09:30")
+    page.get_by_label("地点", exact=True).fill("大型实验室")
+    page.get_by_label("来宾几人").fill("12")
+    for group, answer in (("有媒体吗", "是"), ("用餐怎么安排", "桌餐"), ("有户外活动吗", "否")):
+        hand.click(page.get_by_role("group", name=group).get_by_label(answer, exact=True))
+    hand.picture(f"{name}-1-list")
+    hand.choose("印哪一张", "领导提示卡")
+    hand.click(page.get_by_role("button", name="打印", exact=True))
+    hand.picture(f"{name}-2-card")
+    assert page.evaluate("window.printed") == 1
+    assert hand.clicks <= 8
+    shown = sheet(page).inner_text()
+    assert "三要素" in shown
+    assert "大型实验室" in shown

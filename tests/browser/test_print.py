@@ -8,6 +8,8 @@ import pymupdf
 import pytest
 from playwright.sync_api import Page
 
+from builder.outputs import PAPERS
+from builder.outputs.paper import PaperKind
 from tests.browser.checklist_pages import write_site
 from tests.program.every_event import sample_library
 
@@ -32,7 +34,8 @@ def printed(page: Page, paper: str = "", background: bool = False) -> Any:
     """The PDF that Ctrl+P gives, after the button of a paper was pressed."""
     if paper:
         page.evaluate("window.print = () => {}")
-        page.get_by_role("button", name=f"打印{paper}").click()
+        page.get_by_label("印哪一张").select_option(label=paper)
+        page.get_by_role("button", name="打印", exact=True).click()
     data = page.pdf(prefer_css_page_size=True, print_background=background)
     return open_pdf(stream=data)
 
@@ -56,8 +59,10 @@ def test_only_the_chosen_paper_is_printed(form: Page) -> None:
         assert "为什么有的没列入" not in paper
 
 
-def test_without_a_choice_the_checklist_is_printed(form: Page) -> None:
-    assert "上级调研考察·检查单" in text(printed(form)[0])
+def test_without_a_choice_both_lists_are_printed(form: Page) -> None:
+    pages = [text(page) for page in printed(form)]
+    assert "上级调研考察·检查单" in pages[0]
+    assert "上级调研考察·分工倒排表" in pages[-1]
 
 
 def test_the_paper_is_a4_with_page_numbers(form: Page) -> None:
@@ -120,3 +125,28 @@ def lengthen(form: Page, count: int, paper: str) -> None:
     form.evaluate(
         f"window.addEventListener('beforeprint', () => ({_LONGER})([{count}, '{paper}']))"
     )
+
+
+PAPERS_ASKED = [kind for kind in PAPERS.values() if kind.name != "emergency"]
+
+
+@pytest.mark.parametrize("kind", PAPERS_ASKED, ids=[kind.name for kind in PAPERS_ASKED])
+def test_what_is_printed_is_exactly_the_paper_chosen(form: Page, kind: PaperKind) -> None:
+    form.get_by_role("button", name="加一个时段").click()
+    form.get_by_label("环节").fill("用餐")
+    form.get_by_label("开始", exact=True).nth(1).fill("12:00")
+    document = printed(form, kind.label)
+    words = "".join(text(page) for page in document)
+    label = "检查单" if kind.name == "sheet" else kind.label.replace(" ", "")
+    assert f"上级调研考察·{label}" in words
+    others = {x.label for x in PAPERS_ASKED} - {kind.label, "检查单", "分工倒排表", "总表"}
+    assert not [other for other in others if f"·{other}" in words]
+    assert all(len(text(page)) > 60 for page in document), "no blank page"
+
+
+@pytest.mark.parametrize("label", [kind.label for kind in PAPERS_ASKED if kind.pocket])
+def test_cards_are_printed_on_a5_too(form: Page, label: str) -> None:
+    form.get_by_label("印哪一张").select_option(label=label)
+    form.get_by_label("A5 口袋版").check()
+    document = printed(form, label)
+    assert {(round(p.rect.width), round(p.rect.height)) for p in document} == {(420, 595)}

@@ -3,6 +3,7 @@
 from typing import Any
 
 from builder.model import Event
+from builder.outputs import FORMATS, Entry, make_paper
 from builder.program import Result, compile_program, evaluate, make_event
 from tests.program.every_event import sample_library
 
@@ -36,3 +37,13 @@ def long_sample(items: int) -> tuple[Result, Event]:
     tasks = [{**result["tasks"][i % 3], "id": f"t{i}"} for i in range(items)]
     longer: Any = {**result, "pauses": [{**pause, "items": lines}], "tasks": tasks}
     return longer, event
+
+
+def entry(result: Result, event: Event, printed: str = PRINTED) -> Entry:
+    """What a door hands to the outputs."""
+    return Entry(result, event, printed)
+
+
+def rendered(name: str, made: Entry, paper: str = "sheet", *, pocket: bool = False) -> bytes:
+    """One paper in one format."""
+    return FORMATS[name].render(make_paper(paper, made, pocket=pocket), made)

@@ -8,13 +8,13 @@ from markdown import markdown
 
 from builder.outputs import FORMATS
 from builder.program import compile_program, evaluate, make_event
-from tests.outputs.sample_event import HOSTILE, PRINTED, sample
+from tests.outputs.sample_event import HOSTILE, PRINTED, entry, rendered, sample
 from tests.program.every_event import batch, event_data, repository_library
 
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_a_format_renders_the_same_bytes_twice(name: str) -> None:
-    one, two = (FORMATS[name].render(*sample(), PRINTED) for _ in range(2))
+    one, two = (rendered(name, entry(*sample())) for _ in range(2))
     assert one == two
     assert len(one) > 500
 
@@ -30,7 +30,7 @@ def test_every_event_type_of_this_repository_renders(name: str, root: Path) -> N
             library.event_types,
         )
         assert not isinstance(event, list), event
-        assert FORMATS[name].render(evaluate(program, event), event, PRINTED)
+        assert rendered(name, entry(evaluate(program, event), event))
 
 
 def test_rows_have_distinct_suffixes_and_chinese_labels() -> None:
@@ -40,13 +40,13 @@ def test_rows_have_distinct_suffixes_and_chinese_labels() -> None:
 
 def test_json_holds_the_result_as_it_was() -> None:
     result, event = sample()
-    document = json.loads(FORMATS["json"].render(result, event, PRINTED))
+    document = json.loads(rendered("json", entry(result, event)))
     assert document["result"] == result
     assert document["printed"] == PRINTED
 
 
 def test_markdown_keeps_hostile_words_as_text() -> None:
-    text = FORMATS["markdown"].render(*sample(title=HOSTILE, guests=HOSTILE), PRINTED).decode()
+    text = rendered("markdown", entry(*sample(title=HOSTILE, guests=HOSTILE))).decode()
     html = markdown(text)
     assert "<script" not in html
     assert "<a " not in html
@@ -54,7 +54,7 @@ def test_markdown_keeps_hostile_words_as_text() -> None:
 
 
 def test_a_name_with_a_bar_or_line_break_stays_in_its_cell() -> None:
-    text = FORMATS["markdown"].render(*sample(people={"总协调": "李|×\n王"}), PRINTED).decode()
+    text = rendered("markdown", entry(*sample(people={"总协调": "李|×\n王"}))).decode()
     rows = [line for line in text.split("\n") if line.startswith("| 12月")]
     assert rows
     assert {row.replace(r"\|", "").count("|") for row in rows} == {9}

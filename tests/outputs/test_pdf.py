@@ -6,9 +6,9 @@ from typing import Any
 import pymupdf
 import pytest
 
-from builder.outputs import FORMATS, RenderError
+from builder.outputs import RenderError
 from builder.outputs.fonts import known_characters
-from tests.outputs.sample_event import HOSTILE, PRINTED, long_sample, sample
+from tests.outputs.sample_event import HOSTILE, entry, long_sample, rendered, sample
 
 open_pdf: Any = pymupdf.open
 A4 = (595, 842)
@@ -21,7 +21,7 @@ def pages(data: bytes) -> list[str]:
 
 
 def render(**changes: object) -> bytes:
-    return FORMATS["pdf"].render(*sample(**changes), PRINTED)
+    return rendered("pdf", entry(*sample(**changes)))
 
 
 def test_both_papers_are_a4_upright() -> None:
@@ -31,7 +31,7 @@ def test_both_papers_are_a4_upright() -> None:
 
 def test_every_page_tells_what_it_is() -> None:
     result, event = sample()
-    texts = pages(FORMATS["pdf"].render(result, event, PRINTED))
+    texts = pages(rendered("pdf", entry(result, event)))
     for number, text in enumerate(texts, 1):
         assert "上级调研考察" in text
         assert f"清单{result['version']}·校验{result['hash']}·打印2026-12-0516:20" in text
@@ -41,7 +41,7 @@ def test_every_page_tells_what_it_is() -> None:
 
 
 def test_a_longer_list_has_its_head_on_every_page_and_no_row_is_cut() -> None:
-    texts = pages(FORMATS["pdf"].render(*long_sample(60), PRINTED))
+    texts = pages(rendered("pdf", entry(*long_sample(60))))
     items = [text for text in texts if "分工倒排表" not in text]
     tasks = [text for text in texts if "分工倒排表" in text]
     assert len(items) > 2
@@ -54,7 +54,7 @@ def test_a_longer_list_has_its_head_on_every_page_and_no_row_is_cut() -> None:
 
 def test_no_page_is_blank() -> None:
     for count in range(14, 34):
-        texts = pages(FORMATS["pdf"].render(*long_sample(count), PRINTED))
+        texts = pages(rendered("pdf", entry(*long_sample(count))))
         assert all(len(text) > 100 for text in texts), count
 
 
@@ -119,8 +119,8 @@ def test_the_same_input_gives_the_same_bytes() -> None:
 
 
 def test_a_task_whose_time_has_passed_says_so() -> None:
-    early = pages(FORMATS["pdf"].render(*sample(), "2026-11-01 08:00"))[1]
-    late = pages(FORMATS["pdf"].render(*sample(), "2026-12-07 18:00"))[1]
+    early = pages(rendered("pdf", entry(*sample(), "2026-11-01 08:00")))[1]
+    late = pages(rendered("pdf", entry(*sample(), "2026-12-07 18:00")))[1]
     assert "已过时限，现在做" not in early
     assert late.count("已过时限，现在做") == 5
 
@@ -128,4 +128,4 @@ def test_a_task_whose_time_has_passed_says_so() -> None:
 def test_an_event_without_desk_work_has_one_paper() -> None:
     result, event = sample()
     result["tasks"] = []
-    assert len(pages(FORMATS["pdf"].render(result, event, PRINTED))) == 1
+    assert len(pages(rendered("pdf", entry(result, event)))) == 1

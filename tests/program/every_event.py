@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.model import Library
-from builder.program.format import Comparison, Program
+from builder.program.format import Comparison, Program, Question
 from builder.sources import load_library
 
 SAMPLE = Path(__file__).parent / "samples" / "office"
@@ -42,6 +42,9 @@ PEOPLE: tuple[dict[str, Any], ...] = (
     {"总协调": {"name": "李×"}, "学工": {"name": "李×"}, "会务员": "周×"},
     {"总协调": {"name": "甲", "seconded": True}, "学工": {"name": "乙", "seconded": "是"}},
 )
+
+MADE = ("{} 08:00", "{} 16:00", "2000-01-01 00:00")
+"""When a list was made: the same morning, too late for anything, in good time."""
 
 
 def sample_library() -> Library:
@@ -85,11 +88,19 @@ def event_data(type_id: str, answers: dict[str, str], date: str, index: int) -> 
     """One event as a draft file holds it; `index` varies segments, promise and people."""
     segments = [
         {"kind": "座谈", "start": f"{date} 09:00", "end": f"{date} 11:30", "place": "会议室"},
-        {"kind": "接站", "start": f"{date} 08:10", "place": "车站"},
+        {
+            "kind": "接站",
+            "start": f"{date} 08:10",
+            "place": "车站",
+            "people": ["甲", "乙"],
+            "car": "中巴",
+        },
         {"kind": "用餐", "start": f"{date} 12:00", "place": "会议室"},
     ][: 1 + index % 3]
     return {
         "type": type_id,
+        "made": MADE[index % len(MADE)].format(date) if index % 4 else None,
+        "minimal": index % 11 == 0,
         "answers": {name: answer for name, answer in answers.items() if answer},
         "segments": segments,
         "promise": f"{date} 16:40" if index % 5 == 0 else None,
@@ -103,7 +114,8 @@ def _choices(program: Program, index: int) -> list[str]:
     if question["kind"] != "数字":
         return [*question["options"], ""]
     compared = [c for c in comparisons(program) if c["question"] == question["name"]]
-    numbers = {int(c["value"]) + step for c in compared for step in (-1, 0, 1)} or {0}
+    compared_with = [int(c["value"]) for c in compared] + list(_limit_numbers(program, question))
+    numbers = {number + step for number in compared_with for step in (-1, 0, 1)} or {0}
     return [*(str(n) for n in sorted(numbers) if n >= 0), "007", ""]
 
 
@@ -113,3 +125,13 @@ def comparisons(program: Program) -> Iterator[Comparison]:
     for line in lines:
         yield from line["when"]["all"]
         yield from line["when"]["any"]
+
+
+def _limit_numbers(program: Program, question: Question) -> Iterator[int]:
+    """Where a threshold table changes its mind about a question's number."""
+    for limit in program["limits"]:
+        for step in limit["table"]:
+            if question["name"] == limit["guests"] and step["to"] is not None:
+                yield step["to"]
+            if question["name"] == limit["companions"] and step["allowed"] is not None:
+                yield step["allowed"]

@@ -7,6 +7,7 @@ import pytest
 from builder.model import Library
 from builder.program import Program, Result, compile_program, evaluate, make_event, program_files
 from builder.program.canonical import canonical_json
+from builder.program.format import ResultTask
 from tests.program.every_event import sample_library
 
 ANSWERS = {"guests": "12", "media": "是", "meal": "桌餐", "outdoor": "否"}
@@ -38,6 +39,10 @@ def result_of(library: Library, program: Program, **changes: Any) -> Result:
 
 def because(result: Result) -> dict[str, str]:
     return {line["text"]: line["because"] for line in result["left_out"]}
+
+
+def task_of(result: Result, text: str) -> ResultTask:
+    return next(task for task in result["tasks"] if task["text"] == text)
 
 
 def item_texts(result: Result, pause: str) -> list[str]:
@@ -102,10 +107,12 @@ def test_a_question_without_answer_and_default_is_named_on_the_sheet(
 
 
 def test_a_task_that_hangs_on_a_promise_needs_one(library: Library, visit: Program) -> None:
-    assert because(result_of(library, visit))["回告承诺事项"] == "没有填承诺答复时间"
-    promised = result_of(library, visit, promise="2026-12-14 12:00")
-    due = next(t["due_text"] for t in promised["tasks"] if t["text"] == "回告承诺事项")
-    assert due == "12月11日（周五）17:00"
+    tasks = [{**task, "statute": None} for task in visit["tasks"]]
+    program: Any = {**visit, "tasks": tasks}
+    assert because(result_of(library, program))["回告承诺事项"] == "没有填承诺答复时间"
+    promised = task_of(result_of(library, program, promise="2026-12-14 12:00"), "回告承诺事项")
+    assert promised["due_text"] == "12月11日（周五）17:00"
+    assert promised["statute_text"] == ""
 
 
 def test_a_pause_of_a_segment_that_is_not_there_is_left_out(
@@ -237,5 +244,6 @@ def test_the_browser_gets_one_calendar_for_all_types(library: Library) -> None:
         "programs/calendar",
         "programs/visit",
         "programs/duty",
+        "programs/inspection",
     }
     assert "calendar" not in str(files["programs/visit"])[:2000]

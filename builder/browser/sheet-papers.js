@@ -1,0 +1,92 @@
+// The papers that one entry becomes: an explicit list, and what every paper is made of.
+//
+// builder/outputs/paper.py and papers/ make the same sections from the same result, in parallel;
+// tests/browser/test_papers_agree.py compares them.
+"use strict";
+
+(function () {
+  const make = {
+    /** @param {"remark" | "heading" | "para"} kind @param {string} text @param {string} [aside] */
+    words: (kind, text, aside = "") => ({ kind, text, aside }),
+    /** Labels with what is known; the unknown is left out. @param {...string[]} pairs */
+    facts: (...pairs) => ({ kind: "facts", pairs: pairs.filter(([, value]) => value) }),
+    /** @param {QsColumn[]} columns @param {QsRow[]} rows */
+    table: (columns, rows) => ({ kind: "table", columns, rows }),
+    /** @param {string} title @param {number} share @param {string} [kind] */
+    column: (title, share, kind = "text") => ({ title, share, kind }),
+    /** @param {...string} cells */
+    row: (...cells) => ({ cells, strong: false }),
+    /** @param {string[]} texts */
+    lines: (texts) => ({ kind: "lines", numbered: false, texts }),
+    /** @param {...string} labels */
+    sign: (...labels) => ({ kind: "sign", labels }),
+    /** @param {QsEntry} entry @param {string} title @param {QsBlock[]} blocks */
+    section: (entry, title, blocks) => ({ title, aside: entry.result.start_text, blocks }),
+    /** Until when, for somebody who reads it today. @param {QsResultTask} task */
+    whenToDo: (task) => (task.state ? "现在" : task.due_text + "前"),
+    /** The task, or what repairs it where it is too late. @param {QsResultTask} task */
+    whatToDo: (task) => (task.state === "来不及的补救" ? task.fallback : task.text),
+    /** @param {QsResultSegment} segment */
+    when: (segment) => segment.day + segment.clock,
+    /** @param {QsEvent} event */
+    notes: (event) =>
+      event.notes
+        .split("\n")
+        .map((line) => line.trim())
+        .filter(Boolean),
+  };
+  qianshi.paperParts = make;
+
+  // ---- 总表
+
+  /** @param {QsEntry} entry @returns {QsBlock[]} */
+  function opening(entry) {
+    const { result, event } = entry;
+    const people = Object.entries(event.people).map(([role, person]) => role + " " + person.name);
+    return [
+      make.facts(
+        ["地点", result.place],
+        ["来宾", result.guests],
+        ["人员", people.join("、")],
+        ["须告知的领导", event.leaders.join("、")],
+        ["备注", event.notes],
+      ),
+      ...result.remarks.map((text) => make.words("remark", text)),
+    ];
+  }
+
+  /** @param {QsEntry} entry @returns {QsSection[]} */
+  function itemList(entry) {
+    const { pauses, closing } = entry.result;
+    if (!pauses.length) return [];
+    const blocks = pauses.map((pause) => ({ kind: "pause", pause, closing }));
+    return [make.section(entry, "检查单", [...opening(entry), ...blocks])];
+  }
+
+  /** @param {QsEntry} entry @returns {QsSection[]} */
+  function taskList(entry) {
+    const { tasks, reading } = entry.result;
+    if (!tasks.length) return [];
+    const states = [...new Set(tasks.map((task) => task.state))];
+    const groups = states.map((state) => ({
+      kind: "tasks",
+      title: state || (states.length > 1 ? "照常办" : ""),
+      tasks: tasks.filter((task) => task.state === state),
+    }));
+    const books = reading.map((ground) => ground.text).join("；");
+    const must = books ? [make.facts(["必读", books])] : [];
+    return [make.section(entry, "分工倒排表", [...opening(entry), ...must, ...groups])];
+  }
+
+  /** @type {Qianshi["papers"]} */
+  qianshi.papers = [
+    {
+      name: "sheet",
+      label: "总表",
+      make: (entry) => [...itemList(entry), ...taskList(entry)],
+      pocket: false,
+    },
+    { name: "items", label: "检查单", make: itemList, pocket: false },
+    { name: "tasks", label: "分工倒排表", make: taskList, pocket: false },
+  ];
+})();

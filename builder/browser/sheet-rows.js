@@ -1,0 +1,148 @@
+// The rows of the two lists: items at their pauses, and dated tasks.
+"use strict";
+
+(function () {
+  const element = qianshi.element;
+  const STATES = ["", "完成", "有问题", "未做"];
+
+  /** @param {"div" | "span"} tag @param {string} name @param {...(Node | string)} children */
+  const named = (tag, name, ...children) => element(tag, { class: name }, ...children);
+
+  /** @param {...(Node | string)} cells */
+  function columnHead(...cells) {
+    const heads = cells.map((cell) => element("th", { scope: "col" }, cell));
+    return element("tr", { class: "qs-columns" }, ...heads);
+  }
+
+  /** In a new tab: nothing typed on this page may be lost. @param {QsGround} ground */
+  function link(ground) {
+    const attributes = { href: qianshi.root + ground.url, target: "_blank", rel: "noopener" };
+    return element("a", attributes, ground.text);
+  }
+
+  /** @type {Qianshi["groundLinks"]} */
+  qianshi.groundLinks = function (grounds) {
+    const links = grounds.map((ground) => (ground.url ? link(ground) : ground.text));
+    return links.flatMap((x, i) => (i ? ["；", x] : [x]));
+  };
+
+  /** @param {QsGround[]} grounds */
+  function groundList(grounds) {
+    const printable = grounds.some((ground) => ground.url);
+    const name = "qs-grounds" + (printable ? " qs-grounds-solid" : "");
+    return named("div", name, "依据：", ...qianshi.groundLinks(grounds));
+  }
+
+  /**
+   * On paper a box, ticked where it was ticked on the screen; on the screen a choice.
+   * @param {QsEvent} event @param {string} line @param {string} label @param {boolean} screen
+   */
+  function tick(event, line, label, screen) {
+    const mark = Object.hasOwn(event.marks, line) ? event.marks[line] : { state: "", note: "" };
+    const cell = element("td", { class: "qs-tick", "data-state": mark.state });
+    cell.append(named("span", "qs-box", mark.state === "完成" ? "✓" : ""));
+    const open = mark.state && mark.state !== "完成";
+    if (open) cell.append(named("span", "qs-state", mark.state));
+    if (screen) cell.append(choice(line, label, mark));
+    return cell;
+  }
+
+  /** @param {string} line @param {string} label @param {QsMark} mark */
+  function choice(line, label, mark) {
+    const states = STATES.includes(mark.state) ? STATES : [...STATES, mark.state];
+    const options = states.map((state) => element("option", { value: state }, state || "□"));
+    const select = element("select", { class: "qs-mark", "data-line": line }, ...options);
+    select.setAttribute("aria-label", label);
+    select.value = mark.state;
+    return select;
+  }
+
+  /** @param {QsResultItem} item @param {QsResultPause} pause @param {QsEvent} event @param {boolean} screen */
+  function itemRow(item, pause, event, screen) {
+    const line = element("div", { class: "qs-line-grid" });
+    line.append(named("span", "qs-text", item.text), named("span", "qs-expect", item.expect));
+    if (item.why) line.append(named("span", "qs-why", "└ " + item.why));
+    if (item.grounds.length) line.append(groundList(item.grounds));
+    const number = element("td", { class: "qs-number" }, String(item.number));
+    const checker = element("td", { class: "qs-checker" }, item.checker);
+    const ticked = tick(event, pause.name + " " + item.id, `第 ${item.number} 项`, screen);
+    const name = "qs-item" + (item.killer ? " qs-killer" : "");
+    return element("tr", { class: name }, number, element("td", {}, line), checker, ticked);
+  }
+
+  /** @param {QsResultPause} pause @param {boolean} aloud */
+  function pauseHead(pause, aloud) {
+    const head = element("th", { colspan: "4", scope: "rowgroup" });
+    const late = pause.state ? pause.state + "　原定 " : "";
+    head.append(
+      named("span", "qs-pause-title", pause.title),
+      named("span", "qs-pause-at", late + pause.at_text),
+    );
+    const caller = pause.place + "　" + (aloud ? "念单人：" : "巡场人：") + pause.caller;
+    head.append(named("span", "qs-pause-caller", caller));
+    if (pause.seconds) head.append(named("span", "qs-pause-seconds", `约 ${pause.seconds} 秒`));
+    return element("tr", { class: "qs-pause-head" }, head);
+  }
+
+  /** @param {QsResultPause} pause @param {string} closing @param {QsEvent} event @param {boolean} screen */
+  function pauseBody(pause, closing, event, screen) {
+    const aloud = pause.mode === "念单";
+    const call = (aloud ? "念完收口：“" : "走完收口：“") + closing + "”";
+    const sign = named("span", "qs-sign", "主责 ", named("span", "qs-blank"));
+    sign.append("　检查 ", named("span", "qs-blank"));
+    const end = element("td", { colspan: "4" }, named("span", "qs-call", call), sign);
+    const words = [element("span", {}, "检查项"), element("span", {}, "应看到")];
+    return element(
+      "tbody",
+      { class: "qs-pause" },
+      pauseHead(pause, aloud),
+      columnHead("", named("span", "qs-line-grid", ...words), "检查", ""),
+      ...pause.items.map((item) => itemRow(item, pause, event, screen)),
+      element("tr", { class: "qs-closing" }, end),
+    );
+  }
+
+  /** @param {QsResultTask} task */
+  function taskLine(task) {
+    const line = element("td", { class: "qs-task" });
+    if (task.red_line) line.append(named("span", "qs-red-line", "红线"));
+    line.append(named("span", "qs-text", task.text));
+    if (task.state === "来不及的补救")
+      line.append(named("div", "qs-fallback", "补救：" + task.fallback));
+    if (task.document) line.append(named("div", "qs-document", "形成：" + task.document));
+    if (task.grounds.length) line.append(groundList(task.grounds));
+    return line;
+  }
+
+  /** @param {QsResultTask} task @param {QsEntry} entry @param {boolean} screen */
+  function taskRow(task, entry, screen) {
+    const due = element("td", { class: "qs-due" });
+    due.append(named("span", "qs-due-text", (task.state ? "原应 " : "") + task.due_text));
+    if (task.statute_text) due.append(named("span", "qs-statute", task.statute_text));
+    const late = !task.state && task.due < qianshi.minuteOf(entry.printed);
+    if (late) due.append(named("span", "qs-late", "已过时限，现在做"));
+    due.append(named("span", "qs-workstream", task.workstream));
+    const roles = element("td", { class: "qs-roles" });
+    roles.append(named("div", "", "主责 ", element("b", {}, task.lead)));
+    roles.append(named("div", "", "协助 " + task.assist), named("div", "", "检查 " + task.check));
+    const ticked = tick(entry.event, task.id, task.text, screen);
+    const name = "qs-item" + (task.red_line ? " qs-redline" : "");
+    return element("tr", { class: name }, due, taskLine(task), roles, ticked);
+  }
+
+  /** @param {QsBlock} block @param {QsEntry} entry @param {boolean} screen */
+  function taskBody(block, entry, screen) {
+    const rows = (block.tasks || []).map((task) => taskRow(task, entry, screen));
+    const title = element("th", { colspan: "4", scope: "rowgroup" }, block.title || "");
+    const head = block.title ? [element("tr", { class: "qs-group" }, title)] : [];
+    return element("tbody", {}, ...head, ...rows);
+  }
+
+  qianshi.taskColumns = () => columnHead("时限", "任务", "分工", "");
+
+  /** @type {Qianshi["listBody"]} */
+  qianshi.listBody = function (block, entry, screen) {
+    if (block.pause) return pauseBody(block.pause, block.closing || "", entry.event, screen);
+    return taskBody(block, entry, screen);
+  };
+})();

@@ -1,0 +1,161 @@
+"""A paper as a Word document that Word and WPS both open, to change by hand before it goes out."""
+
+from datetime import UTC, datetime
+from io import BytesIO
+from typing import Any
+
+from docx import Document
+from docx.enum.text import WD_BREAK
+from docx.shared import Mm, Pt
+
+from builder.outputs.docx_marks import (
+    add_page_field,
+    add_table,
+    keep_with_next,
+    set_fonts,
+    tick_cell,
+    written,
+)
+from builder.outputs.format import RenderError
+from builder.outputs.paper import Block, Entry, Paper, Section, Table
+from builder.outputs.zip_dates import without_dates
+from builder.program.format import ResultItem, ResultPause, ResultTask
+
+_MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
+_A4, _A5 = (Mm(210), Mm(297)), (Mm(148), Mm(210))
+
+
+def render(paper: Paper, entry: Entry) -> bytes:
+    """The paper as .docx; equal input gives equal bytes."""
+    del entry
+    if not paper.sections:
+        raise RenderError(f"这次没有“{paper.label}”可印：清单里没有相应的行。")
+    document = Document()
+    _set_up(document, paper)
+    for number, section in enumerate(paper.sections):
+        _section(document, paper, section, first=number == 0)
+    made = BytesIO()
+    document.save(made)
+    return without_dates(made.getvalue())
+
+
+def _set_up(document: Any, paper: Paper) -> None:
+    set_fonts(document)
+    properties = document.core_properties
+    properties.title = written(f"{paper.title} · {paper.label}")
+    properties.author = properties.last_modified_by = properties.comments = ""
+    properties.created = properties.modified = properties.last_printed = _MOMENT
+    page = document.sections[0]
+    page.page_width, page.page_height = _A5 if paper.pocket else _A4
+    page.left_margin = page.right_margin = Mm(9 if paper.pocket else 14)
+    page.top_margin = page.bottom_margin = Mm(14)
+    page.header_distance = page.footer_distance = Mm(7)
+    page.header.paragraphs[0].add_run(written(f"{paper.title} · {paper.label}")).bold = True
+    footer = page.footer.paragraphs[0]
+    footer.add_run(written(f"{paper.stamp}　第 "))
+    add_page_field(footer, "PAGE")
+    footer.add_run(" 页 / 共 ")
+    add_page_field(footer, "NUMPAGES")
+    footer.add_run(" 页")
+
+
+def _section(document: Any, paper: Paper, section: Section, *, first: bool) -> None:
+    head = document.add_paragraph()
+    if not first:
+        head.add_run().add_break(WD_BREAK.PAGE)
+    title = head.add_run(written(f"{paper.title} · {section['title']}"))
+    title.bold, title.font.size = True, Pt(16)
+    if section["aside"]:
+        document.add_paragraph(written(section["aside"]))
+    for block in section["blocks"]:
+        _block(document, block)
+
+
+def _block(document: Any, block: Block) -> None:
+    if block["kind"] == "pause":
+        _pause(document, block["pause"], block["closing"])
+    elif block["kind"] == "tasks":
+        _tasks(document, block["title"], block["tasks"])
+    elif block["kind"] == "table":
+        _table(document, block)
+    elif block["kind"] == "heading":
+        _heading(document, f"{block['text']}　{block['aside']}".strip())
+    else:
+        for text in _texts(block):
+            document.add_paragraph(written(text))
+
+
+def _texts(block: Block) -> list[str]:
+    """The paragraphs of a block that is nothing but running text."""
+    if block["kind"] == "facts":
+        return [f"{label}：{value}" for label, value in block["pairs"]]
+    if block["kind"] == "remark":
+        return [f"注意：{block['text']}"]
+    if block["kind"] == "para":
+        return [block["text"]]
+    if block["kind"] == "lines":
+        numbered = block["numbered"]
+        return [f"{n if numbered else '·'} {text}" for n, text in enumerate(block["texts"], 1)]
+    if block["kind"] == "sign":
+        return ["　　".join(f"{label} ＿＿＿＿＿＿" for label in block["labels"])]
+    if block["kind"] == "copy":
+        return [f"{block['to']}（{block['channel']}）", block["text"]]
+    return []
+
+
+def _heading(document: Any, text: str) -> None:
+    paragraph = document.add_paragraph()
+    run = paragraph.add_run(written(text))
+    run.bold, run.font.size = True, Pt(14)
+    keep_with_next(paragraph)
+
+
+def _pause(document: Any, pause: ResultPause, closing: str) -> None:
+    late = f"　{pause['state']}" if pause["state"] else ""
+    _heading(document, f"{pause['title']}　{pause['at_text']}{late}")
+    aloud = pause["mode"] == "念单"
+    caller = f"{pause['place']}　{'念单人' if aloud else '巡场人'}：{pause['caller']}"
+    keep_with_next(document.add_paragraph(written(caller)))
+    rows = [_item_cells(item) for item in pause["items"]]
+    strong = [item["killer"] for item in pause["items"]]
+    add_table(document, ["", "检查项", "应看到", "检查", ""], [1, 6, 7, 3, 1], rows, strong)
+    call = f"{'念' if aloud else '走'}完收口：“{closing}”　主责 ＿＿＿＿　检查 ＿＿＿＿"
+    document.add_paragraph(written(call))
+
+
+def _item_cells(item: ResultItem) -> list[str]:
+    text = item["text"] + (f"\n└ {item['why']}" if item["why"] else "")
+    return [str(item["number"]), text, item["expect"], item["checker"], tick_cell()]
+
+
+def _tasks(document: Any, title: str, tasks: list[ResultTask]) -> None:
+    if title:
+        _heading(document, title)
+    rows = [_task_cells(task) for task in tasks]
+    strong = [task["red_line"] for task in tasks]
+    add_table(document, ["时限", "任务", "分工", ""], [5, 8, 4, 1], rows, strong)
+
+
+def _task_cells(task: ResultTask) -> list[str]:
+    due = [("原应 " if task["state"] else "") + task["due_text"], task["statute_text"]]
+    line = [("红线　" if task["red_line"] else "") + task["text"]]
+    if task["state"] == "来不及的补救":
+        line.append(f"补救：{task['fallback']}")
+    if task["document"]:
+        line.append(f"形成：{task['document']}")
+    if grounds := [ground["text"] for ground in task["grounds"] if ground["url"]]:
+        line.append(f"依据：{'；'.join(grounds)}")
+    roles = f"主责 {task['lead']}\n协助 {task['assist']}\n检查 {task['check']}"
+    when = "\n".join(x for x in (*due, task["workstream"]) if x)
+    return [when, "\n".join(line), roles, tick_cell()]
+
+
+def _table(document: Any, block: Table) -> None:
+    box = [column["kind"] == "box" for column in block["columns"]]
+    rows = [
+        [tick_cell() if ticked else cell for ticked, cell in zip(box, row["cells"], strict=True)]
+        for row in block["rows"]
+    ]
+    titles = [column["title"] for column in block["columns"]]
+    shares = [column["share"] for column in block["columns"]]
+    add_table(document, titles, shares, rows, [row["strong"] for row in block["rows"]])

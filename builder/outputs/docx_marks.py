@@ -1,0 +1,86 @@
+"""The marks of WordprocessingML that python-docx has no words for."""
+
+import re
+from typing import Any
+
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt
+
+_LATIN, _CHINESE = "Arial", "微软雅黑"
+_FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+"""Characters XML cannot hold; a name may carry one when it was pasted from somewhere."""
+
+
+def written(text: str) -> str:
+    """Text as XML can hold it."""
+    return _FORBIDDEN.sub("", text)
+
+
+def tick_cell() -> str:
+    """The box to tick; a character, so that WPS and Word draw the same one."""
+    return "□"
+
+
+def set_fonts(document: Any) -> None:
+    """12 pt, one face for Latin and one for Chinese: without `eastAsia` Word picks its own."""
+    style = document.styles["Normal"]
+    style.font.name, style.font.size = _LATIN, Pt(12)
+    fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
+    fonts.set(qn("w:eastAsia"), _CHINESE)
+    fonts.set(qn("w:hAnsi"), _LATIN)
+    style.paragraph_format.space_after = Pt(3)
+
+
+def add_page_field(paragraph: Any, code: str) -> None:
+    """A page field in five runs; WPS shows nothing when they share one."""
+    for kind in ("begin", "instr", "separate", "text", "end"):
+        run = paragraph.add_run()
+        if kind == "instr":
+            mark = OxmlElement("w:instrText")
+            mark.set(qn("xml:space"), "preserve")
+            mark.text = f" {code} "
+        elif kind == "text":
+            run.text = "1"
+            continue
+        else:
+            mark = OxmlElement("w:fldChar")
+            mark.set(qn("w:fldCharType"), kind)
+        run._r.append(mark)
+
+
+def keep_with_next(paragraph: Any) -> None:
+    """A heading never stays behind alone at the foot of a page."""
+    paragraph.paragraph_format.keep_with_next = True
+
+
+def add_table(
+    document: Any, titles: list[str], shares: list[int], rows: list[list[str]], strong: list[bool]
+) -> None:
+    """A ruled table as wide as the page; its head comes again on every page, no row is cut."""
+    table = document.add_table(rows=1, cols=len(titles))
+    table.style, table.autofit = "Table Grid", False
+    _fill(table.rows[0], titles, bold=True)
+    _mark_row(table.rows[0], "w:tblHeader")
+    for cells, bold in zip(rows, strong, strict=True):
+        row = table.add_row()
+        _fill(row, cells, bold=bold)
+        _mark_row(row, "w:cantSplit")
+    page = document.sections[0]
+    room = page.page_width - page.left_margin - page.right_margin
+    for index, share in enumerate(shares):
+        width = int(room * share / sum(shares))
+        table.columns[index].width = width
+        for cell in table.columns[index].cells:
+            cell.width = width
+    document.add_paragraph()
+
+
+def _fill(row: Any, texts: list[str], *, bold: bool) -> None:
+    for cell, text in zip(row.cells, texts, strict=True):
+        cell.paragraphs[0].add_run(written(text)).bold = bold
+        cell.paragraphs[0].paragraph_format.space_after = Pt(0)
+
+
+def _mark_row(row: Any, mark: str) -> None:
+    row._tr.get_or_add_trPr().append(OxmlElement(mark))

@@ -1,0 +1,86 @@
+"""The dated tasks as a calendar, so that a phone or a mail program reminds of them.
+
+RFC 5545 by hand: lines of at most 75 bytes folded, text escaped, times floating (the wall clock
+of the office; nobody here is in another time zone).
+"""
+
+from collections.abc import Iterator
+
+from builder.outputs.paper import Entry, Paper
+from builder.program.format import ResultTask
+from builder.program.times import moment_text
+
+_LONGEST = 75
+
+
+def render(paper: Paper, entry: Entry) -> bytes:
+    """UTF-8 iCalendar with one event and one alarm a task; equal input gives equal bytes."""
+    del paper
+    name = entry.result["title"]
+    lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//qianshi//checklist//ZH"]
+    lines += [f"X-WR-CALNAME:{_text(name)}", *_stretches(entry)]
+    for task in entry.result["tasks"]:
+        lines += _task(task, entry)
+    return calendar_bytes([*lines, "END:VCALENDAR"])
+
+
+def calendar_bytes(lines: list[str]) -> bytes:
+    """Content lines as the bytes of a calendar file."""
+    return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
+
+
+def alarm_event(uid: str, minute: int, title: str, words: str, stamp: int) -> list[str]:
+    """The lines of one point in time with an alarm an hour before; `stamp` is when it was made."""
+    when = moment_text(minute)
+    return [
+        "BEGIN:VEVENT",
+        f"UID:{uid}",
+        f"DTSTAMP:{moment_text(stamp)}Z",
+        f"DTSTART:{when}",
+        f"DTEND:{when}",
+        f"SUMMARY:{_text(title)}",
+        f"DESCRIPTION:{_text(words)}",
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        f"DESCRIPTION:{_text(title)}",
+        "TRIGGER:-PT1H",
+        "END:VALARM",
+        "END:VEVENT",
+    ]
+
+
+def _task(task: ResultTask, entry: Entry) -> list[str]:
+    mark = "红线：" if task["red_line"] else ""
+    words = f"主责 {task['lead']}；协助 {task['assist']}；检查 {task['check']}"
+    parts = [entry.result["title"], words, task["statute_text"], task["fallback"]]
+    uid = f"{entry.result['hash']}-{task['id'].replace('/', '-')}@qianshi"
+    text = "\n".join(part for part in parts if part)
+    return alarm_event(uid, task["due"], mark + task["text"], text, entry.result["start"])
+
+
+def _stretches(entry: Entry) -> Iterator[str]:
+    for number, segment in enumerate(entry.result["segments"], 1):
+        yield from ("BEGIN:VEVENT", f"UID:{entry.result['hash']}-segment-{number}@qianshi")
+        yield f"DTSTAMP:{moment_text(entry.result['start'])}Z"
+        yield f"DTSTART:{moment_text(segment['start'])}"
+        yield f"DTEND:{moment_text(segment['end'])}"
+        yield f"SUMMARY:{_text(entry.result['title'] + '·' + segment['kind'])}"
+        yield from (f"LOCATION:{_text(segment['place'])}", "END:VEVENT")
+
+
+def _text(text: str) -> str:
+    for plain, escaped in (("\\", "\\\\"), (";", "\\;"), (",", "\\,")):
+        text = text.replace(plain, escaped)
+    return "\\n".join(text.splitlines())
+
+
+def _folded(line: str) -> str:
+    """Cut so that no piece is longer than allowed in bytes, and never inside a character."""
+    pieces, piece, size = [], "", 0
+    for character in line:
+        width = len(character.encode())
+        if size + width > _LONGEST:
+            pieces.append(piece)
+            piece, size = "", 1
+        piece, size = piece + character, size + width
+    return "\r\n ".join([*pieces, piece])

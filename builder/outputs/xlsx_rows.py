@@ -1,0 +1,120 @@
+"""The tables of a section as one grid: rows of text and times, with a column for the state."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from builder.model.event import Mark
+from builder.outputs.paper import Section, Table
+from builder.program.format import ResultPause, ResultTask
+
+Marks = Mapping[str, Mark]
+_EPOCH = datetime(1970, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class GridRow:
+    """One row; `state` is what was ticked on the screen."""
+
+    cells: list[str | datetime]
+    strong: bool
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A worksheet. `due` and `state` are columns; -1 where there is none."""
+
+    titles: list[str]
+    shares: list[int]
+    rows: list[GridRow]
+    due: int
+    state: int
+    warning: int = 1
+    """Days before a due time from which its row is yellow."""
+
+
+def grid_of(section: Section, marks: Marks) -> Grid | None:
+    """The tables of a section, one below the other where they are alike; None without any."""
+    blocks = section["blocks"]
+    if pauses := [block["pause"] for block in blocks if block["kind"] == "pause"]:
+        return _items(pauses, marks)
+    if groups := [block["tasks"] for block in blocks if block["kind"] == "tasks"]:
+        return _tasks([task for group in groups for task in group], marks)
+    tables = [block for block in blocks if block["kind"] == "table"]
+    return _plain(tables[0]) if tables else None
+
+
+def moment(minute: int) -> datetime:
+    """A minute since 1970 as a workbook's time."""
+    return _EPOCH + timedelta(minutes=minute)
+
+
+def _items(pauses: list[ResultPause], marks: Marks) -> Grid:
+    titles = ["时间", "节点", "序号", "检查项", "应看到", "检查", "必查项", "状态", "说明"]
+    rows = [row for pause in pauses for row in _pause_rows(pause, marks)]
+    return Grid(titles, [5, 5, 2, 8, 9, 4, 2, 3, 6], rows, due=0, state=7)
+
+
+def _pause_rows(pause: ResultPause, marks: Marks) -> Iterator[GridRow]:
+    for item in pause["items"]:
+        state, note = _mark(marks, f"{pause['name']} {item['id']}")
+        cells: list[str | datetime] = [moment(pause["at"]), pause["title"], str(item["number"])]
+        cells += [item["text"], item["expect"], item["checker"]]
+        yield GridRow(
+            [*cells, "必查" if item["killer"] else "", state, note], item["killer"], state
+        )
+
+
+def _tasks(tasks: list[ResultTask], marks: Marks) -> Grid:
+    titles = [
+        "时限",
+        "急单",
+        "任务",
+        "环节",
+        "主责",
+        "协助",
+        "检查",
+        "形成",
+        "法定期限",
+        "状态",
+        "说明",
+    ]
+    rows = [_task_row(task, marks) for task in tasks]
+    return Grid(titles, [5, 3, 9, 4, 3, 3, 3, 4, 5, 3, 5], rows, due=0, state=9)
+
+
+def _task_row(task: ResultTask, marks: Marks) -> GridRow:
+    state, note = _mark(marks, task["id"])
+    text = ("红线：" if task["red_line"] else "") + task["text"]
+    if task["state"] == "来不及的补救":
+        text += f"（补救：{task['fallback']}）"
+    cells: list[str | datetime] = [moment(task["due"]), task["state"], text, task["workstream"]]
+    cells += [task["lead"], task["assist"], task["check"], task["document"], task["statute_text"]]
+    return GridRow([*cells, state, note], task["red_line"], state)
+
+
+def _mark(marks: Marks, line: str) -> tuple[str, str]:
+    mark = marks.get(line)
+    return (mark.state, mark.note) if mark else ("", "")
+
+
+def _plain(table: Table) -> Grid:
+    columns = [i for i, column in enumerate(table["columns"]) if column["kind"] != "box"]
+    titles = [table["columns"][i]["title"] for i in columns]
+    shares = [table["columns"][i]["share"] for i in columns]
+    due = next((n for n, i in enumerate(columns) if table["columns"][i]["kind"] == "due"), -1)
+    rows = [_plain_row(row["cells"], row.get("due"), columns, due) for row in table["rows"]]
+    if due < 0:
+        return Grid(titles, shares, [GridRow(r, strong=False, state="") for r in rows], -1, -1)
+    stated = [GridRow([*cells, ""], strong=False, state="") for cells in rows]
+    return Grid([*titles, "状态"], [*shares, 3], stated, due, len(titles), warning=3)
+
+
+def _plain_row(
+    cells: list[str], minute: int | None, columns: list[int], due: int
+) -> list[str | datetime]:
+    made: list[str | datetime] = [cells[i] for i in columns]
+    if due >= 0 and minute is not None:
+        made[due] = moment(minute)
+    return made

@@ -1,0 +1,72 @@
+"""Python and the browser put the same words on every paper."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from builder.model import Event
+from builder.outputs import PAPERS, Entry
+from builder.program import Program, compile_program, evaluate
+from tests.browser.checklist_pages import EVALUATION, PAPER_SCRIPTS, write_site
+from tests.program.every_event import batch, repository_library, sample_library
+
+_RUN = """([before, event]) => {
+  const entry = (event, before) => ({
+    result: qianshi.evaluate(window.program, event), event, printed: "2026-12-01 08:00", before,
+  });
+  const made = entry(event, before && entry(before, null));
+  return JSON.stringify(qianshi.papers.map((kind) => [kind.name, kind.pocket, kind.make(made)]));
+}"""
+
+
+@pytest.fixture
+def papers(page: Page, tmp_path: Path) -> Page:
+    page.goto(write_site(tmp_path / "site", sample_library(), (*EVALUATION, *PAPER_SCRIPTS)))
+    return page
+
+
+def _rich(data: dict[str, Any], index: int) -> Event:
+    leaders = [[], ["甲", "乙"]][index % 2]
+    notes = ["", "晴\n 带伞 \n"][index % 2]
+    return Event.model_validate({**data, "leaders": leaders, "notes": notes})
+
+
+def _assert_papers_agree(page: Page, program: Program, events: list[Event]) -> None:
+    page.evaluate("program => { window.program = program; }", program)
+    before: Event | None = None
+    for event in events:
+        both = [x.model_dump(mode="json") if x else None for x in (before, event)]
+        there = {name: (p, s) for name, p, s in json.loads(page.evaluate(_RUN, both))}
+        earlier = _entry(program, before) if before else None
+        here = _entry(program, event, earlier)
+        assert set(there) == set(PAPERS)
+        for name, kind in PAPERS.items():
+            assert there[name] == (kind.pocket, kind.make(here)), (name, event)
+        before = event
+
+
+def _entry(program: Program, event: Event, before: Entry | None = None) -> Entry:
+    return Entry(evaluate(program, event), event, "2026-12-01 08:00", before)
+
+
+def _some(program: Program, count: int) -> list[Event]:
+    raw = list(batch(program).rotated())
+    stride = max(1, len(raw) // count)
+    return [_rich(data, index) for index, data in enumerate(raw[::stride])]
+
+
+def test_every_paper_has_the_same_words_on_both_sides(papers: Page) -> None:
+    library = sample_library()
+    for event_type in library.event_types.values():
+        program = compile_program(library, event_type)
+        _assert_papers_agree(papers, program, _some(program, 60))
+
+
+def test_the_types_of_this_repository_have_the_same_papers(papers: Page, root: Path) -> None:
+    library = repository_library(root)
+    for event_type in library.event_types.values():
+        program = compile_program(library, event_type)
+        _assert_papers_agree(papers, program, _some(program, 6))
