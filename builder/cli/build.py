@@ -6,7 +6,8 @@ from pathlib import Path
 import click
 
 from builder.cli.check import line_of
-from builder.cli.folder import MissingError, root_option
+from builder.cli.desk import serve_inbox
+from builder.cli.folder import MissingError, data_option, root_option
 from builder.cli.memory import remembering
 from builder.cli.skin import MkDocsSkin
 from builder.cli.today import build_day
@@ -53,9 +54,13 @@ def build(root: Path, site: Path | None, *, allow_shrink: bool, fresh: bool) -> 
 
 @click.command(help="在本机预览站点；改了源文件会自动刷新。")
 @root_option
+@data_option
 @click.option("--port", default=8000, show_default=True, metavar="端口", help="本机端口。")
-def serve(root: Path, port: int) -> int:
+@click.option("--inbox", is_flag=True, help="连同收件箱：交经验、审核；同 qianshi desk。")
+def serve(root: Path, data: Path | None, port: int, *, inbox: bool) -> int:
     """Serve a preview on the loopback address only."""
+    if inbox:
+        return serve_inbox(root, data, port=port)
     from builder.cli.mkdocs import run_preview  # noqa: PLC0415 - slow to load
 
     click.echo(f"打开 http://127.0.0.1:{port}/ ，按 Ctrl+C 停止。")

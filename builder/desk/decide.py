@@ -11,6 +11,7 @@ from builder.desk.desk import (
     ACCEPTED,
     MERGED,
     RECORDS,
+    RETURN,
     RETURNED,
     STATES,
     WAITING,
@@ -78,7 +79,7 @@ def give_back(desk: Desk, receipt: str, reason: str, etag: str = "") -> None:
     refuse_private(check_words([reason], "理由"))
     with alone(desk.lock):
         received, _ = _open(desk, receipt, etag)
-        desk.note("return", receipt, {"reason": reason.strip()})
+        desk.note(RETURN, receipt, {"reason": reason.strip()})
         move(received.file, desk.data / RETURNED)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from glob import escape
 from pathlib import Path
 
 from builder.desk.audit import AuditLog, AuditRow
@@ -11,6 +12,9 @@ from builder.model import Finding
 
 WAITING, ACCEPTED, RETURNED, MERGED = "inbox", "accepted", "returned", "merged"
 RECORDS, RETURN = "records", "return"
+ROLLBACK, LEFT = "rollback", "left"
+_FOLDERS = {RETURN: RETURNED, "undo": WAITING, "receive": WAITING}
+"""In which folder a hand-in is after an act that is not named like one."""
 STATES = {WAITING: "待审", ACCEPTED: "收录", RETURNED: "退回补充", MERGED: "并入已有"}
 
 
@@ -72,7 +76,16 @@ class Desk:
 
     def state_of(self, receipt: str) -> str:
         """待审, 收录, 退回补充, 并入已有, or "" for a receipt that is not known."""
-        return next((STATES[folder] for folder, _ in self.files_of(receipt)), "")
+        by_file = next((STATES[folder] for folder, _ in self.files_of(receipt)), "")
+        return by_file or self._state_by_log(receipt)
+
+    def _state_by_log(self, receipt: str) -> str:
+        """For files from a shared folder, whose names are not ours."""
+        acts = [
+            r.act for r in self.audit.rows() if isinstance(r, AuditRow) and r.receipt == receipt
+        ]
+        decided = [act for act in acts if act not in (ROLLBACK, LEFT)]
+        return STATES.get(_FOLDERS.get(decided[-1], decided[-1]), "") if decided else ""
 
     def reason_of(self, receipt: str) -> str:
         """Why a hand-in was returned; "" where it was not, or the words were purged."""
@@ -81,8 +94,7 @@ class Desk:
         return str(said["reason"]) if said else ""
 
     def files_of(self, receipt: str) -> Iterator[tuple[str, Path]]:
-        """Where the file of a receipt that the server named stands, and in which folder."""
+        """Files that carry the receipt in their name, as ours and the page's do, by folder."""
         for folder in STATES:
-            file = self.data / folder / f"{receipt}.json"
-            if file.is_file():
+            for file in sorted((self.data / folder).glob(f"*{escape(receipt)}.json")):
                 yield folder, file

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from hashlib import sha256
 from pathlib import Path
 
-from builder.desk.desk import Desk, DeskError
+from builder.desk.desk import LEFT, ROLLBACK, Desk, DeskError
 from builder.desk.durable import sync_folder
 from builder.sources.write import write_text
 
@@ -76,9 +76,9 @@ def _give_up(desk: Desk, written: Written, journal: Path) -> None:
     try:
         take_back(desk, written)
     except DeskError:
-        desk.note("left", written.receipt)  # somebody has edited it since: then it is theirs
+        desk.note(LEFT, written.receipt)  # somebody has edited it since: then it is theirs
     else:
-        desk.note("rollback", written.receipt)
+        desk.note(ROLLBACK, written.receipt)
     journal.unlink(missing_ok=True)
 
 

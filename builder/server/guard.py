@@ -50,7 +50,8 @@ def guard(app: Flask, settings: ServerSettings) -> None:
     def before() -> None:
         check_host(request, settings)
         g.visitor = visitor_of(request, settings)
-        g.token = token_of(request, g.visitor, settings)
+        g.session = request.cookies.get(SESSION) or token_urlsafe(24)
+        g.token = token_of(g.session, g.visitor, settings)
         if request.method == "POST":
             check_origin(request)
             if wait := limit.wait(g.visitor.name):
@@ -99,6 +100,6 @@ def _finish(made: Response) -> Response:
 
 def _know_again(made: Response) -> None:
     """A session that scripts cannot read, and a mark that an inbox is behind this site."""
-    if not request.cookies.get(SESSION):
-        made.set_cookie(SESSION, token_urlsafe(24), httponly=True, samesite="Strict")
+    if "session" in g and not request.cookies.get(SESSION):
+        made.set_cookie(SESSION, g.session, httponly=True, samesite="Strict")
     made.set_cookie(MARKER, "1", samesite="Strict")

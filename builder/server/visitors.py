@@ -65,16 +65,15 @@ def check_origin(request: Request) -> None:
         raise RefusedError(403, "请从本站的页面提交。")
 
 
-def token_of(request: Request, visitor: Visitor, settings: ServerSettings) -> str:
-    """What a page of ours shows to prove that it is one; "" without a session."""
-    session = request.cookies.get(SESSION, "")
+def token_of(session: str, visitor: Visitor, settings: ServerSettings) -> str:
+    """What a page of ours shows to prove that it is one of this session and this person."""
     words = f"token {visitor.name} {session}".encode()
-    return hmac(settings.secret, words, "sha256").hexdigest() if session else ""
+    return hmac(settings.secret, words, "sha256").hexdigest()
 
 
 def check_token(given: str, wanted: str) -> None:
     """Refuse a request whose token is not the page's."""
-    if not wanted or not compare_digest(given.encode(), wanted.encode()):
+    if not compare_digest(given.encode(), wanted.encode()):
         raise RefusedError(403, "页面放得太久了，请刷新后再交。")
 
 

@@ -1,0 +1,166 @@
+"""The page over the inbox server, in Chromium: handed in, reviewed, and nothing lost on the way."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import BrowserContext, Page, Route, expect
+
+from builder.pipeline import read_folder
+from tests.server.conftest import LETTER, Running
+
+WHAT = "出了什么事"
+PREVENT = "下次哪一步、谁、看什么能拦住"
+CANARIES = (
+    "<script>window.hit=1</script>",
+    "<img src=x onerror=window.hit=1>",
+    '"><svg onload=window.hit=1>',
+    "</textarea><script>window.hit=1</script>",
+    "'-window.hit=1-'",
+    "javascript:window.hit=1",
+    "{{7*7}}{% raw %}",
+    "&#60;script&#62;window.hit=1&#60;/script&#62;",
+    "</title></pre><script>window.hit=1</script>",
+    "<iframe srcdoc='<script>parent.hit=1</script>'>",
+    '<a href="javascript:window.hit=1">x</a>',
+    "\u2028window.hit=1//",
+)
+
+
+@pytest.fixture
+def tab(context: BrowserContext) -> Page:
+    """A page that may meet refused requests; Chromium writes those to the console."""
+    return context.new_page()
+
+
+def write(page: Page, running: Running, what: str = "媒体席没有桌签") -> None:
+    page.goto(f"{running.address}/hand-in.html")
+    page.get_by_label(WHAT).fill(what)
+    page.get_by_label(PREVENT).fill("联络员数桌签，每席一签")
+    page.get_by_label("活动类型").select_option("flag")
+
+
+def hand_in(page: Page) -> str:
+    page.get_by_role("button", name="交到收件箱").click()
+    status = page.locator("#hand-in-status")
+    expect(status).to_contain_text("回执号")
+    found = re.search(r"[0-9]{8}-[0-9a-f]{8}", status.inner_text())
+    assert found
+    return found[0]
+
+
+def inbox(running: Running) -> list[Path]:
+    return sorted((running.settings.data / "inbox").glob("*.json"))
+
+
+def test_handed_in_reviewed_and_accepted(page: Page, running: Running) -> None:
+    write(page, running)
+    receipt = hand_in(page)
+    assert [file.stem for file in inbox(running)] == [receipt]
+    page.goto(f"{running.address}/desk")
+    page.get_by_role("link", name="媒体席没有桌签").click()
+    page.get_by_label("代号").fill("seats")
+    page.get_by_label("应看到").fill("每席一签")
+    page.get_by_role("button", name="收录").click()
+    expect(page.get_by_role("heading", name="待审 0 条")).to_be_visible()
+    reading = read_folder(running.settings.root)
+    assert reading.errors == ()
+    assert reading.library.lessons["2026/seats"].receipt == receipt
+    page.goto(f"{running.address}/desk/audit")
+    expect(page.get_by_text("记录完整")).to_be_visible()
+
+
+def test_a_meeting_is_handed_in_whole(page: Page, running: Running) -> None:
+    page.goto(f"{running.address}/hand-in.html#meeting")
+    for row in (1, 2):
+        page.get_by_label(f"第 {row} 行：什么问题").fill(f"第 {row} 件")
+        page.get_by_label(f"第 {row} 行：下次谁").fill("旗手看")
+    page.get_by_role("button", name="记录单交到收件箱").click()
+    expect(page.locator("#meeting-status")).to_contain_text("共 2 条")
+    page.goto(f"{running.address}/desk")
+    expect(page.get_by_role("heading", name="待审 2 条")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("status", "said"),
+    [(413, "分成几条"), (429, "过 7 秒"), (409, "先前那份"), (500, "出了问题"), (503, "写不进去")],
+)
+def test_a_refusal_keeps_every_letter_and_offers_a_file(
+    tab: Page, running: Running, tmp_path: Path, status: int, said: str
+) -> None:
+    write(tab, running, "一个字也不能丢" * 30)
+    message = json.dumps({"message": "收件箱现在写不进去。"}) if status == 503 else "<html>"
+
+    def refuse(route: Route) -> None:
+        route.fulfill(status=status, headers={"Retry-After": "7"}, body=message)
+
+    tab.route("**/api/hand-ins", refuse)
+    tab.get_by_role("button", name="交到收件箱").click()
+    expect(tab.locator("#hand-in-status")).to_contain_text(said)
+    expect(tab.get_by_label(WHAT)).to_have_value("一个字也不能丢" * 30)
+    with tab.expect_download() as download:
+        tab.get_by_role("button", name="存成文件").click()
+    download.value.save_as(tmp_path / "x.json")
+    assert "一个字也不能丢" in (tmp_path / "x.json").read_text("utf-8")
+    tab.unroute("**/api/hand-ins")
+    tab.get_by_label(PREVENT).fill("再写一点")
+    hand_in(tab)
+
+
+def test_a_server_that_is_gone_loses_nothing(tab: Page, running: Running) -> None:
+    write(tab, running)
+    tab.route("**/api/**", lambda route: route.abort())
+    tab.get_by_role("button", name="交到收件箱").click()
+    expect(tab.locator("#hand-in-status")).to_contain_text("连不上")
+    expect(tab.get_by_label(WHAT)).to_have_value("媒体席没有桌签")
+    tab.unroute("**/api/**")
+    assert hand_in(tab)
+    assert len(inbox(running)) == 1
+
+
+def test_an_answer_that_was_lost_makes_no_second_letter(tab: Page, running: Running) -> None:
+    write(tab, running)
+
+    def lose(route: Route) -> None:
+        route.fetch()
+        route.abort()
+
+    tab.route("**/api/hand-ins", lose)
+    tab.get_by_role("button", name="交到收件箱").click()
+    expect(tab.locator("#hand-in-status")).to_contain_text("连不上")
+    assert len(inbox(running)) == 1
+    tab.unroute("**/api/hand-ins")
+    assert hand_in(tab) == inbox(running)[0].stem
+    assert len(inbox(running)) == 1
+
+
+def test_a_session_that_was_lost_is_renewed(tab: Page, running: Running) -> None:
+    write(tab, running)
+    tab.context.clear_cookies(name="qianshi_session")
+    assert hand_in(tab)
+
+
+def test_nothing_typed_runs_on_any_page_of_the_reviewer(page: Page, running: Running) -> None:
+    folder = running.settings.data / "inbox"
+    folder.mkdir(parents=True)
+    fields = ("what", "prevent", "title", "handled", "causes", "role", "pause", "event_type")
+    number = 0
+    for field in fields:
+        for canary in CANARIES:
+            number += 1
+            receipt = f"20261122-{number:08x}"
+            value = canary[:24] if field == "title" else canary[:40] if field == "role" else canary
+            letter = {**LETTER, "receipt": receipt, field: value}
+            (folder / f"{number}.json").write_text(json.dumps(letter), "utf-8")
+    page.goto(f"{running.address}/desk")
+    expect(page.get_by_role("heading", name=f"待审 {number} 条")).to_be_visible()
+    assert page.evaluate("() => window.hit") is None
+    for one in range(1, number + 1):
+        page.goto(f"{running.address}/desk/20261122-{one:08x}")
+        assert page.evaluate("() => window.hit") is None
+    page.get_by_label("缺什么").fill(CANARIES[0])
+    page.get_by_role("button", name="退回补充").click()
+    page.goto(f"{running.address}/receipts/20261122-{number:08x}")
+    expect(page.get_by_text(CANARIES[0])).to_be_visible()
+    assert page.evaluate("() => window.hit") is None
