@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -99,15 +100,24 @@ def draw(hostile: Hostile) -> None:
     MkDocsSkin(hostile.root).draw(source, [*source], hostile.site)
 
 
-def take_walls_down(patch: pytest.MonkeyPatch) -> None:
-    """No escaping in Markdown, templates, headings, titles and SVG, and no filter."""
+@contextmanager
+def walls_down() -> Iterator[None]:
+    """No checks; no escaping in Markdown, templates, headings, titles and SVG, and no filter."""
+    templates._environment.cache_clear()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("builder.checks.severity_of", lambda _: "warning")
+        _take_down(patch)
+        yield
+    templates._environment.cache_clear()  # its templates were compiled without escaping
+
+
+def _take_down(patch: pytest.MonkeyPatch) -> None:
     bare = Markdown(extensions=["tables", "sane_lists", "attr_list"], output_format="html")
     patch.setattr(prose, "_filtered", lambda text: bare.reset().convert(text))
     patch.setattr(prose._AddressFilter, "run", _let_through)
     patch.setattr(templates, "heading_text", Markup)
     patch.setattr(templates, "without_fences", str)
     patch.setattr(templates, "anchor_text", str)
-    templates._environment.cache_clear()
     patch.setattr(templates._environment(), "autoescape", False)
     patch.setitem(templates._environment().filters, "heading", str)
     patch.setattr(pages, "render_timeline", _bare_timeline)

@@ -63,7 +63,10 @@ class Seen:
     root: str
     canaries: list[object] = field(default_factory=list)
     dialogs: list[str] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    """Addresses outside the site that the page wanted, also where its policy refused them."""
     outside: list[str] = field(default_factory=list)
+    """Those of them that no policy refused."""
     violations: int = 0
     faults: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
@@ -72,13 +75,14 @@ class Seen:
     def __str__(self) -> str:
         return (
             f"{self.pages} views, {len(self.canaries)} canaries, {len(self.dialogs)} dialogs, "
-            f"{len(self.outside)} outside requests, {self.violations} violations, "
+            f"{len(self.asked)} outside requests wanted, {len(self.outside)} made, "
+            f"{self.violations} violations, "
             f"{len(self.faults)} faults in the tree, {len(self.errors)} other errors"
         )
 
     def request(self, request: Request) -> None:
         if not request.url.startswith((self.root, *_INNER)):
-            self.outside.append(request.url)
+            self.asked.append(request.url)
 
     def dialog(self, dialog: Dialog) -> None:
         if dialog.type != "beforeunload":
@@ -120,6 +124,7 @@ def _refuse_outside(seen: Seen, route: Route) -> None:
     if route.request.url.startswith((seen.root, *_INNER)):
         route.continue_()
     else:
+        seen.outside.append(route.request.url)
         route.abort()
 
 
