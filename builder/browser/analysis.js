@@ -2,6 +2,9 @@
 "use strict";
 
 (function () {
+  /** Keeps pieces of words apart from words. */
+  const PIECE = "~";
+
   /**
    * @param {SearchCharacters} table what `search/characters` holds
    * @returns {SearchAnalysis}
@@ -77,27 +80,59 @@
     }
 
     /**
-     * Every term with the stretch of the original text it stands for.
+     * Every term with the stretch of the original text it stands for. Whatever parts words is
+     * looked through; words of other scripts are given whole and in pieces.
      * @param {SearchToken[]} found
      */
     function spans(found) {
       /** @type {{term: string, start: number, end: number}[]} */
       const made = [];
       /** @type {SearchToken | null} */
-      let previous = null;
+      let before = null;
       for (const token of found) {
         const { sort, text, start, end } = token;
-        if (sort === "gap") continue;
-        if (sort !== "break") made.push({ term: text, start, end });
-        if (sort === "han" && previous) {
-          made.push({ term: previous.text + text, start: previous.start, end });
-        }
-        previous = sort === "han" ? token : null;
+        if (!text) continue;
+        const near = before && before.sort === sort ? before : null;
+        made.push({ term: text, start, end });
+        if (sort === "word") {
+          const pieces = textPieces(near ? near.text.slice(-1) : "", text);
+          made.push(...pieces.map((term) => ({ term, start, end })));
+        } else if (near) made.push({ term: near.text + text, start: near.start, end });
+        before = token;
       }
       return made;
     }
 
-    return { tokens, textTerms, spans, fold: (text) => tokens(text).map((t) => t.text || " ").join("") };
+    return {
+      tokens,
+      textTerms,
+      spans,
+      wordPieces,
+      fold: (text) => tokens(text).map((t) => t.text || " ").join(""),
+    };
+  }
+
+  /**
+   * What every text holds that has a word, however long, with `word` in it.
+   * @param {string} word
+   */
+  function wordPieces(word) {
+    return word.length === 1 ? [PIECE + word] : [...new Set(pairsOf(word))];
+  }
+
+  /**
+   * Pairs of letters, the one across the gap to the word before too, and both ends.
+   * @param {string} before
+   * @param {string} word
+   */
+  function textPieces(before, word) {
+    const pairs = pairsOf(before + word);
+    return word.length > 1 ? [...pairs, PIECE + word[0], PIECE + word.slice(-1)] : pairs;
+  }
+
+  /** @param {string} run */
+  function pairsOf(run) {
+    return [...run].slice(1).map((_, i) => PIECE + run.slice(i, i + 2));
   }
 
   /** @param {string} character */

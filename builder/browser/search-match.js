@@ -21,65 +21,30 @@
   }
 
   /**
+   * What a term weighs that stands in `frequency` of `count` documents.
+   * @param {number} count
+   * @param {number} frequency
+   */
+  function idf(count, frequency) {
+    return UNIT + logarithm(2 * count + 1) - logarithm(2 * frequency + 1);
+  }
+
+  /**
    * @param {string} term
    * @param {SearchShared} shared
    */
   function weight(term, shared) {
-    return [...term].length === 1 ? shared.single : shared.whole;
-  }
-
-  /**
-   * @param {SearchParser} parser
-   * @returns {SearchMatcher}
-   */
-  function makeMatcher(parser) {
-    /**
-     * Give pinyin its readings; words that read as one word only together become that word.
-     * @param {SearchQuery} query
-     * @param {SearchIndex} index
-     */
-    function settle(query, index) {
-      const joined = query.joined.map((r) => read(r, index)).filter((r) => r.alternatives.length);
-      const replaced = new Set(joined.flatMap((r) => r.positions));
-      const kept = query.requirements.filter((r) => !r.positions.every((p) => replaced.has(p)));
-      return [...kept.map((r) => read(r, index)), ...joined];
-    }
-
-    /**
-     * @param {SearchRequirement} requirement
-     * @param {SearchIndex} index
-     * @returns {SearchRequirement}
-     */
-    function read(requirement, index) {
-      const { alternatives, positions, pinyin } = requirement;
-      if (!pinyin) return requirement;
-      const readings = index.readings(pinyin);
-      return {
-        alternatives: [...alternatives, ...readings.map(([word]) => parser.wordTerms(word))],
-        positions,
-        pinyin: "",
-        chances: [...alternatives.map(() => 100), ...readings.map(([, chance]) => chance)],
-      };
-    }
-
-    return { settle, terms: allTerms, match };
+    return [...term.replace(/^~/, "")].length === 1 ? shared.single : shared.whole;
   }
 
   /**
    * @param {SearchQuery} query
-   * @param {SearchRequirement[]} requirements
-   */
-  function allTerms(query, requirements) {
-    return [...new Set([...requirements.flatMap((r) => r.alternatives.flat()), ...query.bonus])];
-  }
-
-  /**
-   * @param {SearchQuery} query
-   * @param {SearchRequirement[]} requirements
+   * @param {SearchSettled} settled
    * @param {SearchIndex} index
    * @returns {SearchMatched}
    */
-  function match(query, requirements, index) {
+  function match(query, settled, index) {
+    const { requirements, mended } = settled;
     const shared = index.shared;
     const nothing = { found: [], terms: new Map(), notice: "", suggestions: [] };
     if (!query.texts.length) return nothing;
@@ -89,13 +54,34 @@
     if (!shown.length) {
       return { ...nothing, notice: shared.unsure, suggestions: stretches(query, known) };
     }
-    const all = allTerms(query, requirements);
+    const all = [...requirements.flatMap((r) => r.alternatives.flat()), ...query.bonus];
     return {
-      found: shown.sort(byRank),
+      found: shown.sort((one, other) => byRank(one, other, isQuestion(query, shared))),
       terms: new Map(all.map((term) => [term, weight(term, shared)])),
-      notice,
+      notice: guess(query, mended, shared) + notice,
       suggestions: [],
     };
+  }
+
+  /**
+   * Whether somebody asks in a sentence.
+   * @param {SearchQuery} query
+   * @param {SearchShared} shared
+   */
+  function isQuestion(query, shared) {
+    return query.texts.length >= shared.question;
+  }
+
+  /**
+   * What to say about characters that were taken for others that sound alike.
+   * @param {SearchQuery} query
+   * @param {Map<number, string>} mended
+   * @param {SearchShared} shared
+   */
+  function guess(query, mended, shared) {
+    const texts = query.texts.map((_, i) => mended.get(i) || " ").join("");
+    const words = texts.split(" ").filter(Boolean).join("、");
+    return words && shared.sounds.replace("{}", () => words);
   }
 
   /**
@@ -107,7 +93,7 @@
     /** @type {Map<number, [number, number]>} */
     const best = new Map();
     requirement.alternatives.forEach((terms, i) => {
-      const chance = requirement.chances ? (requirement.chances[i] ?? 100) : 100;
+      const chance = requirement.chances[i] ?? 100;
       for (const [number, [whole, share]] of pointsOfAll(terms, index)) {
         const points = Math.floor((whole * chance) / 100);
         const before = best.get(number) || [0, 0];
@@ -144,8 +130,7 @@
    * @param {SearchIndex} index
    */
   function factorOf(term, frequency, index) {
-    const idf = UNIT + logarithm(2 * index.count + 1) - logarithm(2 * frequency + 1);
-    return weight(term, index.shared) * idf;
+    return weight(term, index.shared) * idf(index.count, frequency);
   }
 
   /**
@@ -161,15 +146,19 @@
     const shared = index.shared;
     const size = query.sizes.reduce((sum, one) => sum + one, 0);
     const share = sizeOf(query, known) * 100;
-    if (share < shared.halfKnown * size) return [[], ""];
     const found = weigh(query, requirements, matches, index);
+    /** @param {SearchFound} one @param {number} floor */
+    const holds = (one, floor) => one.held * 100 >= floor * size;
+    const question = isQuestion(query, shared);
     if (share < shared.known * size) {
-      const about = found.filter((f) => f.held * 100 >= shared.halfKnown * size && f.share >= shared.about);
-      return [about, shared.weak.replace("{}", () => stretches(query, known).join("、"))];
+      const weak = shared.weak.replace("{}", () => stretches(query, known).join("、"));
+      if (question) return [found.filter((f) => holds(f, shared.floorWeak)), weak];
+      if (share < shared.halfKnown * size) return [[], ""];
+      return [found.filter((f) => holds(f, shared.halfKnown) && f.share >= shared.about), weak];
     }
     const whole = found.filter((f) => !f.missing);
-    if (whole.length && size < shared.question) return [whole, ""];
-    const partly = found.filter((f) => f.missing && f.held * 100 >= shared.floor * size);
+    if (whole.length && !question) return [whole, ""];
+    const partly = found.filter((f) => f.missing && holds(f, shared.floor));
     const notice = whole.length ? shared.mixed : shared.partial;
     return [[...whole, ...partly], partly.length ? notice : ""];
   }
@@ -196,15 +185,20 @@
       const postings = index.postings(term);
       return { postings, factor: factorOf(term, postings.size, index) };
     });
-    return [...met].map(([number, { points, positions }]) => ({
-      number,
-      score:
-        points.reduce((sum, [value]) => sum + value, 0) +
-        bonus.reduce((sum, b) => sum + b.factor * (b.postings.get(number) || 0), 0),
-      missing: requirements.length - points.length,
-      held: sizeOf(query, positions),
-      share: Math.min(...points.map(([, share]) => share)),
-    }));
+    const strict = requirements.flatMap((r, i) => (r.strict && matches[i] ? [matches[i]] : []));
+    return [...met]
+      .filter(([number]) => strict.every((match) => match.has(number)))
+      .map(([number, { points, positions }]) => {
+        const asked = points.reduce((sum, [value]) => sum + value, 0);
+        const more = bonus.reduce((sum, b) => sum + b.factor * (b.postings.get(number) || 0), 0);
+        return {
+          number,
+          score: Math.floor(((asked + more) * index.percent(number)) / 100),
+          missing: requirements.length - points.length,
+          held: sizeOf(query, positions),
+          share: Math.min(...points.map(([, share]) => share)),
+        };
+      });
   }
 
   /**
@@ -227,17 +221,18 @@
   }
 
   /**
-   * Numbers stand in code-point order of the ids.
+   * Numbers stand in code-point order of the ids. A question has words that no page needs to hold.
    * @param {SearchFound} one
    * @param {SearchFound} other
+   * @param {boolean} question
    */
-  function byRank(one, other) {
+  function byRank(one, other, question) {
     return (
-      Number(one.missing > 0) - Number(other.missing > 0) ||
+      (question ? 0 : Number(one.missing > 0) - Number(other.missing > 0)) ||
       other.score - one.score ||
       one.number - other.number
     );
   }
 
-  qianshi.makeMatcher = makeMatcher;
+  qianshi.searchMatch = { match, idf };
 })();

@@ -1,8 +1,9 @@
-// What somebody typed, as requirements on a document: the mirror of builder/search/query.py and
-// builder/search/words.py.
+// What somebody typed, as requirements on a document: the mirror of builder/search/query.py.
 "use strict";
 
 (function () {
+  const { asking, findWords, itemAt, range, readTyped } = qianshi.searchWords;
+
   /**
    * @param {SearchAnalysis} analysis
    * @param {SearchShared} shared
@@ -56,18 +57,31 @@
     }
 
     /**
+     * The terms of a word, and of the words that may stand for it.
+     * @param {string} word
+     */
+    function sameMeaning(word) {
+      return unique([wordTerms(word), ...(synonymTable.get(keyOf(word)) || [])]);
+    }
+
+    /**
      * @param {string} text
      * @returns {SearchQuery}
      */
     function parse(text) {
-      const typed = readTyped(analysis.tokens(text)).slice(0, shared.longestQuery);
-      const swaps = findWords(typed, synonymTable, new Set());
-      const taken = new Set(swaps.flatMap((swap) => swap.positions));
+      const typed = readTyped(analysis.tokens(text), text).slice(0, shared.longestQuery);
+      const quoted = typed.flatMap((t, i) => (t.phrase ? [i] : []));
+      const swaps = findWords(typed, synonymTable, new Set(quoted));
+      const taken = new Set([...quoted, ...swaps.flatMap((swap) => swap.positions)]);
       const words = findWords(typed, noiseTable, taken);
       let quiet = new Set(words.flatMap((word) => word.positions));
       if (quiet.size === typed.length) quiet = new Set();
       const left = typed.map((_, i) => i).filter((i) => !taken.has(i) && !quiet.has(i));
-      const requirements = merge([...swaps, ...plain(typed, new Set(left))]);
+      const requirements = merge([
+        ...phrases(typed),
+        ...swaps.map((swap) => withParts(typed, swap)),
+        ...plain(typed, new Set(left)),
+      ]);
       const asked = new Set(requirements.flatMap((r) => r.alternatives.flat()));
       return {
         texts: typed.map((t) => t.text),
@@ -78,108 +92,57 @@
       };
     }
 
-    return { parse, wordTerms };
-  }
-
-  /** @typedef {{sort: TokenSort, text: string, glued: boolean}} Typed */
-
-  /**
-   * White space parts words, except between characters typed one by one.
-   * @param {SearchToken[]} found
-   * @returns {Typed[]}
-   */
-  function readTyped(found) {
-    /** @type {Typed[]} */
-    const typed = [];
-    let gap = true;
-    found.forEach((token, i) => {
-      if (token.sort === "han" || token.sort === "word") {
-        const last = typed[typed.length - 1];
-        const han = token.sort === "han" && !!last && last.sort === "han";
-        typed.push({ sort: token.sort, text: token.text, glued: han && !gap });
-        gap = false;
-      } else gap = token.sort === "break" || !(lone(found, i - 1) && lone(found, i + 1));
-    });
-    return typed;
-  }
-
-  /**
-   * @param {SearchToken[]} found
-   * @param {number} i
-   */
-  function lone(found, i) {
-    const token = found[i];
-    return !!token && token.sort === "han" && !isSolid(found[i - 1]) && !isSolid(found[i + 1]);
-  }
-
-  /** @param {SearchToken | undefined} token */
-  function isSolid(token) {
-    return !!token && (token.sort === "han" || token.sort === "word");
-  }
-
-  /**
-   * Known words in the query outside what is taken, from the left, the longest first.
-   * @param {Typed[]} typed
-   * @param {Map<string, string[][]>} table
-   * @param {Set<number>} taken
-   */
-  function findWords(typed, table, taken) {
-    /** @type {SearchRequirement[]} */
-    const found = [];
-    for (let at = 0; at < typed.length; at++) {
-      for (let end = typed.length; end > at; end--) {
-        const part = range(at, end);
-        const alternatives = table.get(part.map((i) => itemAt(typed, i).text).join(" "));
-        if (!alternatives || part.some((i) => taken.has(i)) || !isOne(typed, at, end)) continue;
-        found.push({ alternatives, positions: part, pinyin: "" });
-        at = end - 1;
-        break;
-      }
+    /**
+     * What stands in quotes is wanted as it stands there, with every pair of its characters.
+     * @param {SearchTyped[]} typed
+     * @returns {SearchRequirement[]}
+     */
+    function phrases(typed) {
+      return [...new Set(typed.map((t) => t.phrase))].filter(Boolean).map((phrase) => {
+        const positions = typed.flatMap((t, i) => (t.phrase === phrase ? [i] : []));
+        const words = positions.map((i) => itemAt(typed, i).text).join(" ");
+        return { ...asking([wordTerms(words)], positions), strict: true };
+      });
     }
-    return found;
-  }
 
-  /**
-   * Characters typed together; a single one counts only when it stands alone.
-   * @param {Typed[]} typed
-   * @param {number} at
-   * @param {number} end
-   */
-  function isOne(typed, at, end) {
-    const after = typed[end];
-    if (end - at === 1) return !itemAt(typed, at).glued && !(after && after.glued);
-    return range(at + 1, end).every(
-      (i) => itemAt(typed, i).glued || [itemAt(typed, i).sort, itemAt(typed, i - 1).sort].includes("word"),
-    );
-  }
+    /**
+     * A word with others of its meaning; where none of them stands anywhere, its own pairs.
+     * @param {SearchTyped[]} typed
+     * @param {SearchRequirement} swap
+     */
+    function withParts(typed, swap) {
+      const parts = swap.positions.length > 1 ? plain(typed, new Set(swap.positions)) : [];
+      return { ...swap, parts };
+    }
 
-  /**
-   * Words, pairs, and characters that have no neighbour to pair with.
-   * @param {Typed[]} typed
-   * @param {Set<number>} left
-   */
-  function plain(typed, left) {
-    /** @type {SearchRequirement[]} */
-    const found = [];
-    typed.forEach((token, i) => {
-      if (!left.has(i)) return;
-      const after = typed[i + 1];
-      if (token.sort === "word") {
-        const pinyin = isLatin(token.text) ? "y:" + token.text : "";
-        found.push({ alternatives: [[token.text]], positions: [i], pinyin });
-      } else if (token.glued && left.has(i - 1)) {
-        const pair = itemAt(typed, i - 1).text + token.text;
-        found.push({ alternatives: [[pair]], positions: [i - 1, i], pinyin: "" });
-      } else if (!(left.has(i + 1) && after && after.glued)) {
-        found.push({ alternatives: [[token.text]], positions: [i], pinyin: "" });
-      }
-    });
-    return found;
+    /**
+     * Words, pairs, and characters that have no neighbour to pair with.
+     * @param {SearchTyped[]} typed
+     * @param {Set<number>} left
+     * @returns {SearchRequirement[]}
+     */
+    function plain(typed, left) {
+      return [...left].flatMap((i) => {
+        const { sort, text, glued } = itemAt(typed, i);
+        const after = typed[i + 1];
+        if (sort === "word") {
+          const ways = [[text], analysis.wordPieces(text)];
+          return [{ ...asking(ways, [i]), latin: latin(text), chances: [100, shared.piece] }];
+        }
+        if (glued && left.has(i - 1)) {
+          const pair = itemAt(typed, i - 1).text + text;
+          return [{ ...asking([[pair]], [i - 1, i]), pair }];
+        }
+        return left.has(i + 1) && after && after.glued ? [] : [asking([[text]], [i])];
+      });
+    }
+
+    return { parse, wordTerms, sameMeaning };
   }
 
   /**
    * `pei dian xiang` as one word.
-   * @param {Typed[]} typed
+   * @param {SearchTyped[]} typed
    */
   function joined(typed) {
     /** @type {SearchRequirement[]} */
@@ -187,10 +150,10 @@
     let start = 0;
     for (let i = 0; i <= typed.length; i++) {
       const token = typed[i];
-      if (token && token.sort === "word" && isLatin(token.text)) continue;
+      if (token && !token.phrase && latin(token.text)) continue;
       if (i - start > 1) {
         const text = typed.slice(start, i).map((t) => t.text).join("");
-        found.push({ alternatives: [], positions: range(start, i), pinyin: "y:" + text });
+        found.push({ ...asking([], range(start, i)), latin: text });
       }
       start = i + 1;
     }
@@ -198,11 +161,11 @@
   }
 
   /** @param {string} text */
-  function isLatin(text) {
-    return /^[a-z]+$/.test(text);
+  function latin(text) {
+    return /^[a-z]+$/.test(text) ? text : "";
   }
 
-  /** @param {Typed[]} typed */
+  /** @param {SearchTyped[]} typed */
   function typedTerms(typed) {
     return typed.flatMap((token, i) => {
       if (token.sort !== "han") return [];
@@ -217,11 +180,11 @@
   function merge(requirements) {
     /** @type {Map<string, SearchRequirement>} */
     const found = new Map();
-    for (const { alternatives, positions, pinyin } of requirements) {
-      const key = JSON.stringify([alternatives, pinyin]);
+    for (const requirement of requirements) {
+      const key = JSON.stringify([requirement.alternatives, requirement.strict]);
       const before = found.get(key);
-      const both = [...new Set([...(before ? before.positions : []), ...positions])];
-      found.set(key, { alternatives, positions: both, pinyin });
+      const positions = [...(before ? before.positions : []), ...requirement.positions];
+      found.set(key, { ...requirement, positions: [...new Set(positions)] });
     }
     return [...found.values()];
   }
@@ -229,23 +192,6 @@
   /** @param {string[][]} lists */
   function unique(lists) {
     return [...new Map(lists.map((list) => [JSON.stringify(list), list])).values()];
-  }
-
-  /**
-   * @param {number} from
-   * @param {number} until
-   */
-  function range(from, until) {
-    return Array.from({ length: until - from }, (_, i) => from + i);
-  }
-
-  /**
-   * @template T
-   * @param {T[]} list
-   * @param {number} i an index that is known to exist
-   */
-  function itemAt(list, i) {
-    return /** @type {T} */ (list[i]);
   }
 
   qianshi.makeParser = makeParser;

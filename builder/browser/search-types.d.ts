@@ -22,6 +22,7 @@ interface SearchAnalysis {
   tokens(text: string): SearchToken[];
   textTerms(found: SearchToken[]): string[];
   spans(found: SearchToken[]): { term: string; start: number; end: number }[];
+  wordPieces(word: string): string[];
   fold(text: string): string;
 }
 interface SearchShared {
@@ -31,6 +32,17 @@ interface SearchShared {
   wordSize: number;
   longestQuery: number;
   readings: number;
+  piece: number;
+  begun: number;
+  rare: number;
+  commoner: number;
+  together: number;
+  alike: number;
+  sound: number;
+  similarTerms: number;
+  similarFloor: number;
+  similarShown: number;
+  floorWeak: number;
   known: number;
   halfKnown: number;
   about: number;
@@ -40,6 +52,9 @@ interface SearchShared {
   lead: number;
   noise: string[];
   kinds: Record<string, string>;
+  kindPercent: Record<string, number>;
+  facets: Record<string, string>;
+  sounds: string;
   unsure: string;
   partial: string;
   weak: string;
@@ -67,11 +82,28 @@ interface SearchDocuments {
   build: string;
   documents: SearchDocument[];
 }
+interface SearchTyped {
+  sort: TokenSort;
+  text: string;
+  glued: boolean;
+  /** Which stretch in quotes it belongs to; 0: none. */
+  phrase: number;
+}
 interface SearchRequirement {
   alternatives: string[][];
   positions: number[];
-  pinyin: string;
-  chances?: number[];
+  /** Letters that may be pinyin. */
+  latin: string;
+  /** Two characters as they were typed. */
+  pair: string;
+  chances: number[];
+  strict: boolean;
+  parts: SearchRequirement[];
+}
+interface SearchSettled {
+  requirements: SearchRequirement[];
+  /** Position of the query to the character that is meant there. */
+  mended: Map<number, string>;
 }
 interface SearchQuery {
   texts: string[];
@@ -83,6 +115,7 @@ interface SearchQuery {
 interface SearchParser {
   parse(text: string): SearchQuery;
   wordTerms(word: string): string[];
+  sameMeaning(word: string): string[][];
 }
 interface SearchFound {
   number: number;
@@ -95,8 +128,15 @@ interface SearchFound {
 interface SearchIndex {
   count: number;
   shared: SearchShared;
+  /** Makes postings and readings of these keys known. */
+  load(keys: string[]): Promise<void>;
   postings(term: string): Map<number, number>;
-  readings(pinyin: string): SearchReading[];
+  readings(form: string): SearchReading[];
+  kind(number: number): string;
+  percent(number: number): number;
+  documents(numbers: number[]): Promise<SearchDocument[]>;
+  sounds(): Promise<Record<string, string>[]>;
+  facets(): Promise<[string, string][][]>;
 }
 interface SearchMatched {
   found: SearchFound[];
@@ -104,10 +144,34 @@ interface SearchMatched {
   notice: string;
   suggestions: string[];
 }
-interface SearchMatcher {
-  settle(query: SearchQuery, index: SearchIndex): SearchRequirement[];
-  terms(query: SearchQuery, requirements: SearchRequirement[]): string[];
-  match(query: SearchQuery, requirements: SearchRequirement[], index: SearchIndex): SearchMatched;
+interface SearchMeaning {
+  settle(query: SearchQuery, index: SearchIndex): Promise<SearchSettled>;
+}
+interface SearchMatch {
+  match(query: SearchQuery, settled: SearchSettled, index: SearchIndex): SearchMatched;
+  idf(count: number, frequency: number): number;
+}
+interface SearchWords {
+  asking(alternatives: string[][], positions: number[]): SearchRequirement;
+  findWords(typed: SearchTyped[], table: Map<string, string[][]>, taken: Set<number>): SearchRequirement[];
+  itemAt<T>(list: T[], i: number): T;
+  range(from: number, until: number): number[];
+  readTyped(found: SearchToken[], text: string): SearchTyped[];
+}
+interface SearchSimilar {
+  id: string;
+  title: string;
+  score: number;
+  /** Stretches of the text that stand in the document too. */
+  shared: string[];
+}
+interface SearchOptions {
+  limit?: number;
+  kind?: string;
+  /** Facet to the value that is wanted. */
+  only?: Record<string, string>;
+  /** Whether to count facets, which costs a file. */
+  facets?: boolean;
 }
 interface SearchHit {
   id: string;
@@ -124,19 +188,33 @@ interface SearchResults {
   hits: SearchHit[];
   total: number;
   counts: Record<string, number>;
+  facets: Record<string, Record<string, number>>;
   notice: string;
   suggestions: string[];
   /** Labels of the kinds, in the order of the site. */
   kinds: Record<string, string>;
+  facetNames: Record<string, string>;
   /** Stretches of a text that answer the query. */
   marks(text: string): [number, number][];
 }
 interface Qianshi {
   makeAnalysis(table: SearchCharacters): SearchAnalysis;
   makeParser(analysis: SearchAnalysis, shared: SearchShared, synonyms: string[][]): SearchParser;
-  makeMatcher(parser: SearchParser): SearchMatcher;
+  makeIndex(manifest: SearchManifest): SearchIndex;
+  makeMeaning(parser: SearchParser, shared: SearchShared): SearchMeaning;
+  searchMatch: SearchMatch;
+  searchWords: SearchWords;
+  /** Code-point order. */
+  inOrder(one: string, other: string): number;
+  findSimilar(
+    analysis: SearchAnalysis,
+    index: SearchIndex,
+    text: string,
+    limit: number,
+    kind: string,
+  ): Promise<SearchSimilar[]>;
   makeSnippets(analysis: SearchAnalysis, shared: SearchShared): SearchSnippets;
-  search(query: string, options?: { limit?: number; kind?: string }): Promise<SearchResults>;
+  search(query: string, options?: SearchOptions): Promise<SearchResults>;
   /** Text with the answering stretches in <mark>. */
   marked(text: string, results: SearchResults): DocumentFragment;
   /** The address a hit is opened at, from any page of the site. */

@@ -6,9 +6,13 @@
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
   const PARTS = /** @type {const} */ ([
     ["analysis.js", "makeAnalysis"],
+    ["search-words.js", "searchWords"],
     ["search-query.js", "makeParser"],
-    ["search-match.js", "makeMatcher"],
+    ["search-index.js", "makeIndex"],
+    ["search-meaning.js", "makeMeaning"],
+    ["search-match.js", "searchMatch"],
     ["search-snippet.js", "makeSnippets"],
+    ["search-similar.js", "findSimilar"],
   ]);
   /** @type {Promise<ReturnType<typeof assemble>> | null} */
   let ready = null;
@@ -41,6 +45,7 @@
   function loadPart(name) {
     return new Promise((resolve, reject) => {
       const script = qianshi.element("script", { src: new URL(name, here).href });
+      script.async = false;
       script.onload = () => resolve();
       script.onerror = () => reject(new Error("读不到 " + name));
       document.head.append(script);
@@ -57,166 +62,100 @@
     const analysis = qianshi.makeAnalysis(table);
     const parser = qianshi.makeParser(analysis, shared, manifest.synonyms);
     return {
-      manifest,
       shared,
+      analysis,
       parser,
-      matcher: qianshi.makeMatcher(parser),
+      index: qianshi.makeIndex(manifest),
+      meaning: qianshi.makeMeaning(parser, shared),
       snippets: qianshi.makeSnippets(analysis, shared),
     };
   }
 
   /**
-   * Load data files; one that is missing or of another build means that the site has changed.
-   * @param {SearchManifest} manifest
-   * @param {string[]} names
-   * @returns {Promise<Map<string, unknown>>}
-   */
-  async function loadAll(manifest, names) {
-    const loaded = await Promise.all(
-      names.map(async (name) => {
-        const data = await qianshi.load(name).catch(() => null);
-        if (!data || /** @type {{build: string}} */ (data).build !== manifest.build) {
-          throw new Error(manifest.shared.outdated);
-        }
-        return /** @type {[string, unknown]} */ ([name, data]);
-      }),
-    );
-    return new Map(loaded);
-  }
-
-  /**
-   * @param {string} term
-   * @param {number} shards
-   */
-  function shardOf(term, shards) {
-    let value = 0x811c9dc5;
-    for (const byte of new TextEncoder().encode(term)) {
-      value = Math.imul(value ^ byte, 0x01000193) >>> 0;
-    }
-    return "search/terms-" + String(value % shards).padStart(3, "0");
-  }
-
-  /**
-   * The part of the index that holds some terms.
-   * @param {SearchManifest} manifest
-   * @param {string[]} terms
-   * @returns {Promise<SearchIndex>}
-   */
-  async function partOf(manifest, terms) {
-    const names = new Set(terms.map((term) => shardOf(term, manifest.terms)));
-    const shards = await loadAll(manifest, [...names]);
-    /** @param {string} term */
-    const shard = (term) =>
-      /** @type {SearchTerms} */ (shards.get(shardOf(term, manifest.terms)));
-    /** @type {Map<string, Map<number, number>>} */
-    const known = new Map();
-    return {
-      count: manifest.count,
-      shared: manifest.shared,
-      readings: (pinyin) => own(shard(pinyin).readings, pinyin) || [],
-      postings(term) {
-        const found = known.get(term) || unfold(own(shard(term).terms, term) || []);
-        known.set(term, found);
-        return found;
-      },
-    };
-  }
-
-  /**
-   * An entry, and never something every object has: people may well search for `constructor`.
-   * @template T
-   * @param {Record<string, T>} entries
-   * @param {string} name
-   */
-  function own(entries, name) {
-    return Object.hasOwn(entries, name) ? entries[name] : undefined;
-  }
-
-  /**
-   * Number and impact in turn; numbers come as differences.
-   * @param {number[]} flat
-   */
-  function unfold(flat) {
-    /** @type {Map<number, number>} */
-    const postings = new Map();
-    let number = 0;
-    for (let i = 0; i + 1 < flat.length; i += 2) {
-      number += flat[i] || 0;
-      postings.set(number, flat[i + 1] || 0);
-    }
-    return postings;
-  }
-
-  /**
-   * @param {SearchManifest} manifest
-   * @param {number} number
-   */
-  function shelfOf(manifest, number) {
-    let shelf = 0;
-    while ((manifest.starts[shelf + 1] ?? Infinity) <= number) shelf += 1;
-    return shelf;
-  }
-
-  /** @param {number} shelf */
-  function shelfName(shelf) {
-    return "search/documents-" + String(shelf).padStart(3, "0");
-  }
-
-  /**
    * @param {string} text
-   * @param {{limit?: number, kind?: string}} [options]
+   * @param {SearchOptions} [options]
    * @returns {Promise<SearchResults>}
    */
   async function search(text, options) {
-    const { limit = 20, kind = "" } = options || {};
-    const { manifest, shared, parser, matcher, snippets } = await open();
+    const { limit = 20, kind = "", only = {}, facets = false } = options || {};
+    const { shared, parser, index, meaning, snippets } = await open();
     const query = parser.parse(text);
-    const pinyin = [...query.requirements, ...query.joined].map((r) => r.pinyin).filter(Boolean);
-    const requirements = matcher.settle(query, await partOf(manifest, pinyin));
-    const index = await partOf(manifest, matcher.terms(query, requirements));
-    const matched = matcher.match(query, requirements, index);
-    const kinds = Object.keys(shared.kinds);
-    /** @param {SearchFound} found */
-    const kindOf = (found) => kinds[manifest.kinds[found.number] ?? -1] || "";
-    const wanted = matched.found.filter((found) => !kind || kindOf(found) === kind);
+    const settled = await meaning.settle(query, index);
+    const matched = qianshi.searchMatch.match(query, settled, index);
+    const filters = Object.entries({ ...only, kind }).filter(([, value]) => value);
+    const narrowed = filters.some(([facet]) => facet !== "kind");
+    const table = facets || narrowed ? await index.facets() : [];
+    const has = matched.found.map((found) => [
+      /** @type {[string, string]} */ (["kind", index.kind(found.number)]),
+      ...(table[found.number] || []),
+    ]);
+    const wanted = matched.found.filter((_, i) => passes(has[i] || [], filters));
     const shown = wanted.slice(0, limit);
-    const shelves = shown.map((found) => shelfName(shelfOf(manifest, found.number)));
-    const loaded = await loadAll(manifest, [...new Set(shelves)]);
-
-    /** @param {SearchFound} found */
-    function hit(found) {
-      const shelf = shelfOf(manifest, found.number);
-      const { documents } = /** @type {SearchDocuments} */ (loaded.get(shelfName(shelf)));
-      const document = documents[found.number - (manifest.starts[shelf] || 0)];
-      const [id, title, context, passages] = /** @type {SearchDocument} */ (document);
-      const [anchor, heading, snippet] = snippets.bestPassage(passages, matched.terms);
-      const { score, missing } = found;
-      return { id, score, kind: kindOf(found), title, context, anchor, heading, snippet, whole: !missing };
-    }
-
+    const documents = await index.documents(shown.map((found) => found.number));
+    const counts = count(has, filters, "kind");
     return {
-      hits: shown.map(hit),
+      hits: shown.map((found, i) => {
+        const [id, title, context, passages] = /** @type {SearchDocument} */ (documents[i]);
+        const [anchor, heading, snippet] = snippets.bestPassage(passages, matched.terms);
+        const { score, missing, number } = found;
+        return { id, score, kind: index.kind(number), title, context, anchor, heading, snippet, whole: !missing };
+      }),
       total: wanted.length,
-      counts: count(matched.found.map(kindOf), kinds),
+      counts: Object.fromEntries(
+        Object.keys(shared.kinds).flatMap((name) => (counts[name] ? [[name, counts[name]]] : [])),
+      ),
+      facets: Object.fromEntries(
+        Object.keys(shared.facets)
+          .map((facet) => /** @type {const} */ ([facet, count(has, filters, facet)]))
+          .filter(([, values]) => Object.keys(values).length),
+      ),
       notice: matched.notice,
       suggestions: matched.suggestions,
       kinds: shared.kinds,
+      facetNames: shared.facets,
       marks: (shownText) => snippets.marks(shownText, matched.terms),
     };
   }
 
   /**
-   * @param {string[]} found
-   * @param {string[]} kinds
+   * @param {[string, string][]} has facets and values of a document
+   * @param {[string, string][]} filters
+   * @param {string} [but]
    */
-  function count(found, kinds) {
-    /** @type {Record<string, number>} */
-    const counts = {};
-    for (const kind of kinds) {
-      const number = found.filter((one) => one === kind).length;
-      if (number) counts[kind] = number;
+  function passes(has, filters, but) {
+    return filters.every(
+      ([facet, value]) => facet === but || has.some(([name, one]) => name === facet && one === value),
+    );
+  }
+
+  /**
+   * What would remain with each value of a facet, the commonest first.
+   * @param {[string, string][][]} all
+   * @param {[string, string][]} filters
+   * @param {string} facet
+   * @returns {Record<string, number>}
+   */
+  function count(all, filters, facet) {
+    /** @type {Map<string, number>} */
+    const counts = new Map();
+    for (const has of all) {
+      if (!passes(has, filters, facet)) continue;
+      const values = new Set(has.filter(([name]) => name === facet).map(([, value]) => value));
+      for (const value of values) counts.set(value, (counts.get(value) || 0) + 1);
     }
-    return counts;
+    const order = [...counts].sort(([a, n], [b, m]) => m - n || qianshi.inOrder(a, b));
+    return Object.fromEntries(order);
+  }
+
+  /**
+   * Lessons that tell of something like a text, nearest first.
+   * @param {string} text
+   * @param {{limit?: number, kind?: string}} [options]
+   */
+  async function similar(text, options) {
+    const { limit = 3, kind = "lesson" } = options || {};
+    const { analysis, index } = await open();
+    return qianshi.findSimilar(analysis, index, text, limit, kind);
   }
 
   /**
@@ -240,5 +179,5 @@
     return qianshi.root + hit.id + anchor;
   }
 
-  Object.assign(qianshi, { search, marked, hitAddress });
+  Object.assign(qianshi, { search, similar, marked, hitAddress });
 })();

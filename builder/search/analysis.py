@@ -2,8 +2,8 @@
 
 A character is folded on its own (NFKD, small letters, marks off, traditional to simplified), so
 the browser needs one table and offsets into the original text stay known. Terms are single Han
-characters, pairs of neighbouring ones, and whole words of other scripts. Nothing is segmented:
-every piece of two or more characters that stands in a text is found by its pairs.
+characters, pairs of neighbouring ones, words of other scripts and their pairs of letters. Nothing
+is segmented: every piece of two or more characters that stands in a text is found by its pairs.
 """
 
 import json
@@ -17,6 +17,9 @@ CHARACTERS: dict[str, Any] = json.loads(
     Path(__file__).with_name("characters.json").read_text("utf-8")
 )
 """The generated table; the site hands the same data to the browser."""
+
+PIECE = "~"
+"""Keeps pieces of words apart from words."""
 
 Sort = Literal["han", "word", "gap", "break"]
 
@@ -55,19 +58,50 @@ def tokens(text: str) -> list[Token]:
 def text_terms(found: Iterable[Token]) -> Iterator[str]:
     """The terms of a text, repeated as often as they stand there.
 
-    White space between two Han characters is looked through: authors break lines anywhere.
+    Whatever parts words is looked through: authors break lines anywhere, and who copies a stretch
+    of text drops its commas. Words of other scripts are given whole and in pieces.
     """
-    previous = ""
+    before: Token | None = None
     for token in found:
-        if token.sort == "han":
-            yield token.text
-            if previous:
-                yield previous + token.text
-            previous = token.text
-        elif token.sort != "gap":
-            previous = ""
-            if token.sort == "word":
-                yield token.text
+        if not token.text:
+            continue
+        yield token.text
+        neighbour = before.text if before and before.sort == token.sort else ""
+        if token.sort == "word":
+            yield from _pieces(neighbour[-1:], token.text)
+        elif neighbour:
+            yield neighbour + token.text
+        before = token
+
+
+def term_starts(found: Iterable[Token]) -> Iterator[tuple[str, int]]:
+    """The same terms in the same order, each with the place in the text where it starts."""
+    before: Token | None = None
+    for token in (token for token in found if token.text):
+        near = before if before and before.sort == token.sort else None
+        yield token.text, token.start
+        if token.sort == "word":
+            pieces = _pieces(near.text[-1:] if near else "", token.text)
+            yield from ((piece, token.start) for piece in pieces)
+        elif near:
+            yield near.text + token.text, near.start
+        before = token
+
+
+def word_pieces(word: str) -> tuple[str, ...]:
+    """What every text holds that has a word, however long, with `word` in it."""
+    if len(word) == 1:
+        return (PIECE + word,)
+    return tuple(dict.fromkeys(PIECE + word[i : i + 2] for i in range(len(word) - 1)))
+
+
+def _pieces(before: str, word: str) -> Iterator[str]:
+    """Pairs of letters, the one across the gap to the word before too, and both ends."""
+    run = before + word
+    yield from (PIECE + run[i : i + 2] for i in range(len(run) - 1))
+    if len(word) > 1:
+        yield PIECE + word[0]
+        yield PIECE + word[-1]
 
 
 @cache

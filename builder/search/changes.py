@@ -32,6 +32,7 @@ def entry_of(document: Document) -> dict[str, Any]:
         "id": document.id,
         "kind": document.kind,
         "digest": _digest(document),
+        "facets": document.facets,
         "plain": json.dumps(asdict(document)),
         "terms": impacts_of(document),
         "readings": {f"{pinyin} {reading}": 1 for pinyin, reading in readings_of(document)},

@@ -37,9 +37,23 @@ KINDS = {
     "form": "表单",
 }
 
+_KIND_PERCENT = {"item": 95, "task": 95, "clause": 95}
+"""A whole page is a better answer than one line of a list that says the same."""
+
+FACETS = {
+    "event-type": "活动类型",
+    "phase": "阶段",
+    "severity": "影响",
+    "bottom-line": "底线",
+    "factor": "因素",
+    "year": "年份",
+}
+"""What results are counted and narrowed by, beside their kind."""
+
 _NOISE = (
     "怎么办 怎么做 怎么写 怎么弄 怎么 怎样 如何 什么 为什么 是什么 哪些 哪个 有哪些 "
-    "多少 请问 能不能 可不可以 是不是 要不要 吗 呢"
+    "多少 请问 能不能 可不可以 是不是 要不要 吗 呢 应该 需要 必须 可以 时候 东西 哪些地方 "
+    "注意什么 要注意 是否 有没有 多久 几天 该不该 我们 单位 了怎么 应该怎么 了吗 的吗"
 )
 """Words of a question that no page has to contain."""
 
@@ -50,16 +64,30 @@ SHARED: dict[str, Any] = {
     "wordSize": 2,  # a Latin word counts as much as two characters
     "longestQuery": 60,  # tokens that are looked at
     "readings": 6,  # what one pinyin form may stand for
+    "piece": 40,  # percent that a longer word with the typed one in it counts
+    "begun": 5,  # letters of a syllable that may be typed already
+    "rare": 1,  # percent of the documents at most that hold a pair which may be mistyped
+    "commoner": 3,  # times that what sounds alike has to be commoner
+    "together": 15,  # percent of a character's documents where it stands before the other
+    "alike": 3,  # words that sound alike and are tried
+    "sound": 60,  # percent that the likeliest of them counts
     "known": 66,  # percent of the query that the site must know at all
     "halfKnown": 50,  # below it nothing is shown; above it only pages about the known part
     "about": 60,  # percent of the possible points that a page about something has
+    "floorWeak": 25,  # the same for a question of which the site knows little
     "floor": 34,  # percent of the query a page must hold to be shown as partly fitting
     "question": 8,  # a query of this size may add partly fitting pages after the fitting ones
     "snippet": 90,  # characters of a snippet
     "lead": 20,  # characters shown before the first match
+    "kindPercent": {kind: _KIND_PERCENT.get(kind, 100) for kind in KINDS},
     "noise": _NOISE.split(),
     "kinds": KINDS,
+    "facets": FACETS,
+    "similarTerms": 80,  # of a text that is compared with the lessons
+    "similarFloor": SIMILAR_FLOOR,
+    "similarShown": SIMILAR_SHOWN,
     "unsure": "没有把握：没有找到足够相符的内容。",
+    "sounds": "没有把握：没有这样写的内容，以下按同音字“{}”检索。",
     "partial": "没有同时含全部词语的页面，以下只是部分相符。",
     "weak": "没有把握：以下只与“{}”相符。",
     "mixed": "排在后面的结果只是部分相符。",

@@ -30,6 +30,8 @@ class Document:
     advice: str = ""
     summary: str = ""
     blocks: tuple[Block, ...] = ()
+    facets: tuple[tuple[str, str], ...] = ()
+    """What results can be narrowed by, such as ("year", "2013"); the kind is one by itself."""
 
     @property
     def digest(self) -> str:

@@ -50,7 +50,21 @@ def _lesson(lesson: Lesson, titles: dict[str, str]) -> Document:
         advice=_joined((lesson.when, lesson.do, lesson.because)),
         summary=lesson.summary,
         blocks=_blocks((*_lesson_facts(lesson), *_section_blocks(lesson.sections))),
+        facets=tuple(_lesson_facets(lesson, titles)),
     )
+
+
+def _lesson_facets(lesson: Lesson, titles: dict[str, str]) -> Iterator[tuple[str, str]]:
+    yield from _of_types(_types(lesson, titles))
+    yield "phase", lesson.phase
+    yield "severity", SEVERITY_LABELS[lesson.severity]
+    yield from (("bottom-line", line) for line in lesson.bottom_lines)
+    yield from (("factor", factor) for factor in lesson.factors)
+    yield "year", str(lesson.occurred)[:4]
+
+
+def _of_types(titles: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    return tuple(("event-type", title) for title in titles)
 
 
 def _lesson_facts(lesson: Lesson) -> Iterator[Block]:
@@ -73,6 +87,7 @@ def _guide(guide: Guide, titles: dict[str, str]) -> Document:
         headings=_own_headings(guide.sections),
         summary=guide.summary,
         blocks=_blocks(_section_blocks(guide.sections)),
+        facets=_of_types(_types(guide, titles)),
     )
 
 
@@ -94,6 +109,7 @@ def _event_type(event_type: EventType) -> Document:
         ),
         summary=event_type.summary,
         blocks=_blocks(lines),
+        facets=_of_types((event_type.title,)),
     )
 
 
@@ -137,6 +153,7 @@ def _card(card: Card, titles: dict[str, str]) -> Document:
         tags=(*card.tags, *_types(card, titles)),
         summary=card.trigger,
         blocks=_blocks(blocks),
+        facets=_of_types(_types(card, titles)),
     )
 
 
@@ -151,6 +168,7 @@ def _form(form: Form, titles: dict[str, str]) -> Document:
         headings=tuple(field.label for field in form.fields_),
         summary=form.purpose,
         blocks=_blocks((Block("", "说明", help_),)),
+        facets=_of_types(_types(form, titles)),
     )
 
 
@@ -171,6 +189,7 @@ def _item(item: Item, event_type: EventType) -> Document:
         title=item.text,
         context=event_type.title,
         advice=_joined((f"应看到：{item.expect}", item.why)),
+        facets=_of_types((event_type.title,)),
     )
 
 
@@ -181,6 +200,7 @@ def _task(task: Task, event_type: EventType) -> Document:
         title=task.text,
         context=event_type.title,
         advice=f"形成：{task.document}" if task.document else "",
+        facets=_of_types((event_type.title,)),
     )
 
 

@@ -8,7 +8,10 @@ from typing import Protocol
 from builder.search.constants import SHARED
 from builder.search.document import Document
 from builder.search.scoring import impacts_of, readings_of
-from builder.search.words import Synonyms
+from builder.search.words import Synonyms, synonym_readings
+
+Facets = tuple[tuple[str, str], ...]
+"""Facet and value of a document, as often as there are values."""
 
 
 class Index(Protocol):
@@ -30,6 +33,9 @@ class Index(Protocol):
 
     def kind(self, id_: str) -> str:
         """The kind of a document that `postings` gave."""
+
+    def facets(self, id_: str) -> Facets:
+        """What a document that `postings` gave can be narrowed by."""
 
     def document(self, id_: str) -> Document:
         """The document of an id that `postings` gave."""
@@ -64,6 +70,10 @@ class MemoryIndex:
         """The kind of a document that `postings` gave."""
         return self.documents[id_].kind
 
+    def facets(self, id_: str) -> Facets:
+        """What a document that `postings` gave can be narrowed by."""
+        return self.documents[id_].facets
+
     def document(self, id_: str) -> Document:
         """The document of an id that `postings` gave."""
         return self.documents[id_]
@@ -84,6 +94,8 @@ class MemoryIndex:
         for document in self.documents.values():
             for pinyin, reading in readings_of(document):
                 found[pinyin][reading] += 1
+        for pinyin, words in synonym_readings(self.synonyms).items():
+            found[pinyin].update(words)
         return dict(found)
 
 

@@ -1,4 +1,4 @@
-"""Writes `characters.json`: what a character counts as, and its simplified form.
+"""Writes `characters.json` and `sounds.json`: what a character counts as, and how it is read.
 
 Run `python -m builder.search.make_characters` after a change or a new OpenCC. Search folds one
 character at a time, because a table can be mirrored in the browser and OpenCC's phrases cannot.
@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 TARGET = Path(__file__).with_name("characters.json")
+SOUNDS = Path(__file__).with_name("sounds.json")
 
 HAN = ((0x3007, 0x3007), (0x3400, 0x4DBF), (0x4E00, 0x9FFF), (0x20000, 0x323AF))
 LETTERS = (
@@ -71,6 +72,39 @@ def render_characters() -> str:
     return json.dumps(characters(), ensure_ascii=False, separators=(",", ":")) + "\n"
 
 
+def sounds() -> list[dict[str, str]]:
+    """Every syllable, without its tone, to the characters in use that are read so.
+
+    First by the usual reading of each, then by its next one.
+    """
+    from pypinyin import Style, pinyin  # noqa: PLC0415 - slow to load, and needed here only
+
+    found: list[dict[str, str]] = [{}, {}]
+    for character in filter(_in_use, map(chr, range(0x4E00, 0xA000))):
+        readings = pinyin(character, style=Style.NORMAL, heteronym=True)[0]
+        for table, reading in zip(found, dict.fromkeys(filter(_is_plain, readings)), strict=False):
+            table[reading] = table.get(reading, "") + character
+    return [dict(sorted(table.items())) for table in found]
+
+
+def render_sounds() -> str:
+    """The text of `sounds.json`."""
+    return json.dumps(sounds(), ensure_ascii=False, separators=(",", ":")) + "\n"
+
+
+def _is_plain(reading: str) -> bool:
+    return reading.isascii() and reading.isalpha()
+
+
+def _in_use(character: str) -> bool:
+    """One of the 6,763 characters of GB 2312, which is what people mistype."""
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
 def _simplified() -> dict[str, str]:
     import opencc  # noqa: PLC0415 - a development tool; nobody who searches needs it
 
@@ -91,3 +125,4 @@ def _settle(convert: Any, character: str) -> str:
 
 if __name__ == "__main__":
     TARGET.write_text(render_characters(), "utf-8")
+    SOUNDS.write_text(render_sounds(), "utf-8")

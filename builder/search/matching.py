@@ -1,13 +1,14 @@
-"""Which documents answer a query, and how well; mirrored in `browser/search.js`."""
+"""Which documents answer a query, and how well; mirrored in `browser/search-match.js`."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from builder.search.constants import IMPACT_SCALE, SHARED
-from builder.search.index import Index, likely_readings
+from builder.search.constants import SHARED
+from builder.search.index import Index
+from builder.search.meaning import settle
+from builder.search.points import Points
 from builder.search.query import Query, Requirement, parse_query
-from builder.search.scoring import idf, weight
-from builder.search.words import Terms, word_terms
+from builder.search.scoring import weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,10 +24,12 @@ class Found:
     share: int
     """Percent of the points it could have for what it holds, where it has least of them."""
 
-    @property
-    def rank(self) -> tuple[bool, int, str]:
-        """What holds everything first, then by points, then by id in code-point order."""
-        return self.missing > 0, -self.score, self.id
+    def rank(self, question: bool) -> tuple[bool, int, str]:
+        """What holds everything first, then by points, then by id in code-point order.
+
+        A question has words that no page needs to hold, so only points count there.
+        """
+        return not question and self.missing > 0, -self.score, self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +53,29 @@ def match(index: Index, text: str) -> Matched:
     shown, notice = weighing.choose()
     if not shown:
         return Matched((), {}, SHARED["unsure"], tuple(weighing.stretches()))
-    return Matched(tuple(sorted(shown, key=lambda f: f.rank)), weighing.terms(), notice)
+    question = weighing.is_question
+    shown.sort(key=lambda found: found.rank(question))
+    return Matched(tuple(shown), weighing.terms(), weighing.guess() + notice)
 
 
 class _Weighing:
     """One query against one index."""
 
     def __init__(self, query: Query, index: Index) -> None:
-        points = _Points(index)
+        points = Points(index)
+        met = [part for r in query.requirements for part in _with_parts(r, points)]
+        settled = settle(replace(query, requirements=tuple(met)), index)
+        self.index = index
         self.query = query
-        self.requirements = _settle(query, index)
+        self.requirements = settled.requirements
+        self.mended = settled.mended
         self.matches = [points.of_requirement(r) for r in self.requirements]
         self.bonus = [points.of_term(term) for term in query.bonus]
+
+    @property
+    def is_question(self) -> bool:
+        """Whether somebody asks in a sentence."""
+        return bool(len(self.query.texts) >= SHARED["question"])
 
     def known_positions(self) -> set[int]:
         """The parts of the query that stand anywhere on the site."""
@@ -72,10 +86,12 @@ class _Weighing:
         """What is worth showing, and what to say about it."""
         known, size = _size(self.query, self.known_positions()), sum(self.query.sizes)
         if known * 100 >= SHARED["known"] * size:
-            return _choose(self.found(), size)
+            return _choose(self.found(), size, self.is_question)
+        weak = SHARED["weak"].format("、".join(self.stretches()))
+        if self.is_question:
+            return [f for f in self.found() if _holds(f, "floorWeak", size)], weak
         if known * 100 >= SHARED["halfKnown"] * size:
-            about = [found for found in self.found() if _is_about(found, size)]
-            return about, SHARED["weak"].format("、".join(self.stretches()))
+            return [found for found in self.found() if _is_about(found, size)], weak
         return [], ""
 
     def found(self) -> list[Found]:
@@ -84,15 +100,24 @@ class _Weighing:
         for i, found in enumerate(self.matches):
             for id_ in found:
                 met.setdefault(id_, []).append(i)
-        return [self._found(id_, numbers) for id_, numbers in met.items()]
+        strict = {i for i, requirement in enumerate(self.requirements) if requirement.strict}
+        wanted = (one for one in met.items() if strict.issubset(one[1]))
+        return [self._found(id_, numbers) for id_, numbers in wanted]
 
     def _found(self, id_: str, numbers: list[int]) -> Found:
         points = [self.matches[i][id_] for i in numbers]
         bonus = sum(extra.get(id_, 0) for extra in self.bonus)
         held = (p for i in numbers for p in self.requirements[i].positions)
         missing = len(self.requirements) - len(numbers)
-        score = sum(value for value, _ in points) + bonus
+        percent = SHARED["kindPercent"][self.index.kind(id_)]
+        score = (sum(value for value, _ in points) + bonus) * percent // 100
         return Found(id_, score, missing, _size(self.query, held), min(s for _, s in points))
+
+    def guess(self) -> str:
+        """What to say about characters that were taken for others that sound alike."""
+        texts = (self.mended.get(i, " ") for i in range(len(self.query.texts)))
+        words = "、".join("".join(texts).split())
+        return SHARED["sounds"].format(words) if words else ""
 
     def stretches(self) -> Iterable[str]:
         """Runs of what the site knows, as text; single characters help nobody."""
@@ -106,76 +131,29 @@ class _Weighing:
         return {term: weight(term) for term in (*asked, *self.query.bonus)}
 
 
-class _Points:
-    """Points of terms; every term is read once."""
-
-    def __init__(self, index: Index) -> None:
-        self.index = index
-        self.known: dict[str, tuple[int, Mapping[str, int]]] = {}
-
-    def of_term(self, term: str) -> Mapping[str, int]:
-        """Points by document."""
-        factor, postings = self._read(term)
-        return {id_: factor * impact for id_, impact in postings.items()}
-
-    def of_requirement(self, requirement: Requirement) -> Mapping[str, tuple[int, int]]:
-        """Points and their share; a document's best alternative counts, not the sum of them."""
-        best: dict[str, tuple[int, int]] = {}
-        chances = requirement.chances or (100,) * len(requirement.alternatives)
-        for terms, chance in zip(requirement.alternatives, chances, strict=True):
-            for id_, (points, share) in self._of_all(terms).items():
-                best[id_] = max((points * chance // 100, share), best.get(id_, (0, 0)))
-        return best
-
-    def _of_all(self, terms: Terms) -> Mapping[str, tuple[int, int]]:
-        parts = [self._read(term) for term in terms]
-        most = sum(factor for factor, _ in parts) * IMPACT_SCALE
-        shared = set(parts[0][1]).intersection(*(part for _, part in parts[1:]))
-        points = {id_: sum(factor * part[id_] for factor, part in parts) for id_ in shared}
-        return {id_: (value, value * 100 // most) for id_, value in points.items()}
-
-    def _read(self, term: str) -> tuple[int, Mapping[str, int]]:
-        if term not in self.known:
-            postings = self.index.postings(term)
-            self.known[term] = weight(term) * idf(self.index.count, len(postings)), postings
-        return self.known[term]
-
-
-def _settle(query: Query, index: Index) -> tuple[Requirement, ...]:
-    """Give pinyin its readings; words that read as one word only together become that word."""
-    joined = [r for r in (_read(j, index) for j in query.joined) if r.alternatives]
-    replaced = {position for r in joined for position in r.positions}
-    kept = [r for r in query.requirements if not replaced.issuperset(r.positions)]
-    return (*(_read(r, index) for r in kept), *joined)
-
-
-def _read(requirement: Requirement, index: Index) -> Requirement:
-    """Readings count as much as they are likely: 半旗 is meant by bq before 遍旗 of 一遍旗绳."""
-    if not requirement.pinyin:
-        return requirement
-    readings = likely_readings(index.readings(requirement.pinyin))
-    typed = requirement.alternatives
-    return Requirement(
-        typed + tuple(word_terms(reading) for reading, _ in readings),
-        requirement.positions,
-        chances=(100,) * len(typed) + tuple(chance for _, chance in readings),
-    )
+def _with_parts(requirement: Requirement, points: Points) -> tuple[Requirement, ...]:
+    whole = not requirement.parts or points.of_requirement(requirement)
+    return (requirement,) if whole else requirement.parts
 
 
 def _size(query: Query, positions: Iterable[int]) -> int:
     return sum(query.sizes[p] for p in set(positions))
 
 
-def _choose(found: list[Found], size: int) -> tuple[list[Found], str]:
+def _choose(found: list[Found], size: int, question: bool) -> tuple[list[Found], str]:
     """Pages with everything; for want of them, or after a long question, those with much of it."""
     whole = [f for f in found if not f.missing]
-    if whole and size < SHARED["question"]:
+    if whole and not question:
         return whole, ""
-    partly = [f for f in found if f.missing and f.held * 100 >= SHARED["floor"] * size]
+    partly = [f for f in found if f.missing and _holds(f, "floor", size)]
     notice = SHARED["mixed"] if whole else SHARED["partial"]
     return whole + partly, notice if partly else ""
 
 
+def _holds(found: Found, floor: str, size: int) -> bool:
+    return bool(found.held * 100 >= SHARED[floor] * size)
+
+
 def _is_about(found: Found, size: int) -> bool:
     """Half of the query, and not as a stray mention."""
-    return found.held * 100 >= SHARED["halfKnown"] * size and bool(found.share >= SHARED["about"])
+    return _holds(found, "halfKnown", size) and bool(found.share >= SHARED["about"])

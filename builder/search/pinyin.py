@@ -12,6 +12,9 @@ LONGEST_RUN = 6
 """Syllables; nobody types more initials than that for one word."""
 PREFIX = "y:"
 """Keeps `y:pdx` apart from a word pdx in the text."""
+BEGUN = "p:"
+"""Marks a form whose last syllable has only begun, such as `p:banq`."""
+LONGEST_BEGUN = 4
 
 
 def pinyin_terms(found: Iterable[Token]) -> Iterator[tuple[str, str]]:
@@ -32,9 +35,16 @@ def _run_terms(run: str) -> Iterator[tuple[str, str]]:
         for end in range(start + 1, min(start + LONGEST_RUN, len(run)) + 1):
             part = syllables[start:end]
             if all(part):
-                yield PREFIX + "".join(part), run[start:end]
-                if len(part) > 1:
-                    yield PREFIX + "".join(s[0] for s in part), run[start:end]
+                yield from ((form, run[start:end]) for form in _forms(part))
+
+
+def _forms(part: list[str]) -> Iterator[str]:
+    """In full, as initials, and with the last syllable begun."""
+    yield PREFIX + "".join(part)
+    if len(part) > 1:
+        yield PREFIX + "".join(syllable[0] for syllable in part)
+        if len(part) <= LONGEST_BEGUN:
+            yield BEGUN + "".join(part[:-1]) + part[-1][0]
 
 
 def _syllables(run: str) -> list[str]:

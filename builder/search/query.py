@@ -1,4 +1,4 @@
-"""What somebody typed, as requirements on a document; mirrored in `browser/query.js`.
+"""What somebody typed, as requirements on a document; mirrored in `browser/search-query.js`.
 
 A requirement is a list of alternatives, an alternative a list of terms that must all be there.
 Positions count the characters and words of the query, so that a partly fitting page can be
@@ -6,11 +6,12 @@ judged by how much of the query it holds.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from builder.search.analysis import word_pieces
 from builder.search.constants import SHARED
-from builder.search.pinyin import PREFIX
 from builder.search.words import (
+    Spotted,
     Synonyms,
     Terms,
     Typed,
@@ -18,6 +19,7 @@ from builder.search.words import (
     noise_table,
     read_typed,
     synonym_table,
+    word_terms,
 )
 
 
@@ -27,10 +29,16 @@ class Requirement:
 
     alternatives: tuple[Terms, ...]
     positions: tuple[int, ...]
-    pinyin: str = ""
-    """A pinyin term whose readings are further alternatives."""
+    latin: str = ""
+    """Letters that may be pinyin, whose readings are further alternatives."""
+    pair: str = ""
+    """Two characters as they were typed, which others may be meant by that sound alike."""
     chances: tuple[int, ...] = ()
     """Percent by which the points of each alternative count; all of them where none stands."""
+    strict: bool = False
+    """Whether nothing without it is shown."""
+    parts: tuple["Requirement", ...] = ()
+    """What is asked for instead where nothing meets it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,14 +59,16 @@ class Query:
 def parse_query(text: str, synonyms: Synonyms) -> Query:
     """Requirements of a query; `synonyms` are groups of words as people wrote them."""
     typed = read_typed(text)
-    swaps = find_words(typed, synonym_table(synonyms), set())
-    taken = {i for swap in swaps for i in swap.positions}
+    quoted = {i for i, t in enumerate(typed) if t.phrase}
+    swaps = find_words(typed, synonym_table(synonyms), quoted)
+    taken = quoted.union(*(swap.positions for swap in swaps))
     quiet = {i for word in find_words(typed, noise_table(), taken) for i in word.positions}
     if len(quiet) == len(typed):
         quiet = set()
     requirements = _unique(
         [
-            *(Requirement(swap.alternatives, swap.positions) for swap in swaps),
+            *_phrases(typed),
+            *(_swap(typed, swap) for swap in swaps),
             *_plain(typed, set(range(len(typed))) - taken - quiet),
         ]
     )
@@ -72,31 +82,47 @@ def parse_query(text: str, synonyms: Synonyms) -> Query:
     )
 
 
+def _phrases(typed: list[Typed]) -> Iterator[Requirement]:
+    """What stands in quotes is wanted as it stands there, with every pair of its characters."""
+    for phrase in dict.fromkeys(t.phrase for t in typed if t.phrase):
+        positions = tuple(i for i, t in enumerate(typed) if t.phrase == phrase)
+        words = " ".join(typed[i].text for i in positions)
+        yield Requirement((word_terms(words),), positions, strict=True)
+
+
+def _swap(typed: list[Typed], swap: Spotted) -> Requirement:
+    """A word with others of its meaning; where none of them stands anywhere, its own pairs."""
+    parts = tuple(_plain(typed, set(swap.positions))) if len(swap.positions) > 1 else ()
+    return Requirement(swap.alternatives, swap.positions, parts=parts)
+
+
 def _plain(typed: list[Typed], left: set[int]) -> Iterator[Requirement]:
     """Words, pairs, and characters that have no neighbour to pair with."""
     for i in sorted(left):
+        text = typed[i].text
         if typed[i].sort == "word":
-            text = typed[i].text
-            yield Requirement(((text,),), (i,), PREFIX + text if _is_latin(text) else "")
+            ways = ((text,), word_pieces(text))
+            yield Requirement(ways, (i,), _latin(text), chances=(100, SHARED["piece"]))
         elif typed[i].glued and i - 1 in left:
-            yield Requirement(((typed[i - 1].text + typed[i].text,),), (i - 1, i))
+            pair = typed[i - 1].text + text
+            yield Requirement(((pair,),), (i - 1, i), pair=pair)
         elif not (i + 1 in left and typed[i + 1].glued):
-            yield Requirement(((typed[i].text,),), (i,))
+            yield Requirement(((text,),), (i,))
 
 
 def _joined(typed: list[Typed]) -> Iterator[Requirement]:
     start = 0
     for i in range(len(typed) + 1):
-        if i < len(typed) and typed[i].sort == "word" and _is_latin(typed[i].text):
+        if i < len(typed) and not typed[i].phrase and _latin(typed[i].text):
             continue
         if i - start > 1:
             text = "".join(t.text for t in typed[start:i])
-            yield Requirement((), tuple(range(start, i)), PREFIX + text)
+            yield Requirement((), tuple(range(start, i)), text)
         start = i + 1
 
 
-def _is_latin(text: str) -> bool:
-    return text.isascii() and text.isalpha()
+def _latin(text: str) -> str:
+    return text if text.isascii() and text.isalpha() else ""
 
 
 def _typed_terms(typed: list[Typed]) -> Iterator[str]:
@@ -109,12 +135,11 @@ def _typed_terms(typed: list[Typed]) -> Iterator[str]:
 
 def _unique(requirements: Iterable[Requirement]) -> tuple[Requirement, ...]:
     """The same requirement twice is one, standing for both places."""
-    found: dict[tuple[tuple[Terms, ...], str], Requirement] = {}
+    found: dict[tuple[tuple[Terms, ...], bool], Requirement] = {}
     for r in requirements:
-        key = (r.alternatives, r.pinyin)
+        key = (r.alternatives, r.strict)
         before = found[key].positions if key in found else ()
-        positions = tuple(dict.fromkeys(before + r.positions))
-        found[key] = Requirement(r.alternatives, positions, r.pinyin)
+        found[key] = replace(r, positions=tuple(dict.fromkeys(before + r.positions)))
     return tuple(found.values())
 
 

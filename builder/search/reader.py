@@ -1,13 +1,15 @@
 """A query against an index, as hits to show; mirrored in `browser/search.js`, point for point."""
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 
-from builder.search.constants import KINDS
-from builder.search.index import Index
+from builder.search.constants import FACETS, KINDS
+from builder.search.index import Facets, Index
 from builder.search.matching import Found, match
 from builder.search.snippet import best_passage
+
+KIND = "kind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,30 +31,57 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Results:
-    """The best hits, how many there are of which kind, and what the reader should be told."""
+    """The best hits, how many there are of which sort, and what the reader should be told."""
 
     hits: tuple[Hit, ...]
     total: int
     counts: Mapping[str, int]
-    """By kind, before the filter."""
+    """By kind, before it is narrowed by kind."""
     notice: str = ""
     suggestions: tuple[str, ...] = ()
     """Shorter queries that do have hits."""
+    facets: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """By value of every facet, before it is narrowed by that facet; the commonest first."""
 
 
-def search(index: Index, text: str, limit: int = 20, kind: str = "") -> Results:
-    """The best hits for a query, of one kind or of all."""
+def search(
+    index: Index,
+    text: str,
+    limit: int = 20,
+    kind: str = "",
+    only: Mapping[str, str] | None = None,
+) -> Results:
+    """The best hits for a query, of one kind or all, and with some values of facets or any."""
     matched = match(index, text)
-    kinds = {found.id: index.kind(found.id) for found in matched.found}
-    wanted = [found for found in matched.found if kind in ("", kinds[found.id])]
-    counts = Counter(kinds.values())
+    asked = {**(only or {}), KIND: kind}
+    filters = {facet: value for facet, value in asked.items() if value}
+    has = {found.id: _values(index, found.id) for found in matched.found}
+    wanted = [found for found in matched.found if _passes(has[found.id], filters)]
+    counts = _count(has.values(), filters, KIND)
+    facets = {facet: _count(has.values(), filters, facet) for facet in FACETS}
     return Results(
         tuple(_hit(index, found, matched.terms) for found in wanted[:limit]),
         len(wanted),
-        {name: counts[name] for name in KINDS if counts[name]},
+        {name: counts[name] for name in KINDS if name in counts},
         matched.notice,
         matched.suggestions,
+        {facet: values for facet, values in facets.items() if values},
     )
+
+
+def _values(index: Index, id_: str) -> Facets:
+    return ((KIND, index.kind(id_)), *index.facets(id_))
+
+
+def _passes(has: Facets, filters: Mapping[str, str], but: str = "") -> bool:
+    return all(pair in has for pair in filters.items() if pair[0] != but)
+
+
+def _count(all_values: Iterable[Facets], filters: Mapping[str, str], facet: str) -> dict[str, int]:
+    """What would remain with each value of a facet, the commonest first."""
+    passing = (has for has in all_values if _passes(has, filters, facet))
+    counts = Counter(value for has in passing for name, value in set(has) if name == facet)
+    return dict(sorted(counts.items(), key=lambda one: (-one[1], one[0])))
 
 
 def _hit(index: Index, found: Found, terms: Mapping[str, int]) -> Hit:

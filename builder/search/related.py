@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from builder.search.analysis import text_terms, tokens
+from builder.search.analysis import PIECE, text_terms, tokens
 from builder.search.constants import SIMILAR_FLOOR
 from builder.search.document import Document
 from builder.search.index import MemoryIndex
@@ -34,7 +34,7 @@ def _about(lesson: Document) -> Document:
 def _nearest(lesson: Document, index: MemoryIndex, limit: int) -> tuple[str, ...]:
     """The lessons that share enough of this one's words, by the weight of what they share."""
     text = " ".join((lesson.title, lesson.advice, *lesson.tags))
-    terms = {term for term in text_terms(tokens(text)) if len(term) > 1}
+    terms = {t for t in text_terms(tokens(text)) if len(t) > 1 and not t.startswith(PIECE)}
     weights = {term: idf(index.count, len(index.postings(term))) for term in terms}
     scores: Counter[str] = Counter()
     common: Counter[str] = Counter()

@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from builder.model.memo import Memo
-from builder.search.analysis import CHARACTERS, Token, text_terms, tokens
+from builder.search.analysis import CHARACTERS, PIECE, Token, text_terms, tokens
 from builder.search.constants import (
     FIELD_PIVOTS,
     FIELD_WEIGHTS,
@@ -27,7 +27,7 @@ from builder.search.pinyin import pinyin_terms
 
 FINGERPRINT = sha256(
     repr(
-        (FIELD_WEIGHTS, FIELD_PIVOTS, LENGTH_PERCENT, SATURATION, IMPACT_SCALE, CHARACTERS)
+        (2, FIELD_WEIGHTS, FIELD_PIVOTS, LENGTH_PERCENT, SATURATION, IMPACT_SCALE, CHARACTERS)
     ).encode()
 ).hexdigest()[:16]
 """Changes when the same document would be given other numbers."""
@@ -106,7 +106,7 @@ def logarithm(number: int) -> int:
 
 def weight(term: str) -> int:
     """Pairs and words outweigh single characters."""
-    return int(SHARED["single"] if len(term) == 1 else SHARED["whole"])
+    return int(SHARED["single"] if len(term.removeprefix(PIECE)) == 1 else SHARED["whole"])
 
 
 def _fields(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:

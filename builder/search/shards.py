@@ -1,6 +1,7 @@
 """The index as small data files, so that a query loads only what it needs, even from `file:`.
 
-`search/manifest` and `search/characters` are read once; `search/terms-NNN` holds the terms that
+`search/manifest` and `search/characters` are read once, `search/sounds` where something may be
+mistyped, `search/facets` where results are narrowed; `search/terms-NNN` holds the terms that
 hash there; `search/documents-NNN` holds a stretch of documents, which are numbered in code-point
 order of their ids. Every file carries one build id, because a browser may hold old ones.
 """
@@ -15,6 +16,7 @@ from builder.search.analysis import CHARACTERS
 from builder.search.constants import SHARED
 from builder.search.document import Document
 from builder.search.index import MemoryIndex, likely_readings
+from builder.search.meaning import SOUNDS
 from builder.search.words import Synonyms
 
 Data = dict[str, Any]
@@ -40,7 +42,12 @@ def search_data(documents: Sequence[Document], synonyms: Synonyms) -> dict[str, 
     files = _term_shards(MemoryIndex(ordered, synonyms))
     manifest["terms"] = len(files)
     files |= {f"search/documents-{n:03}": {"documents": d} for n, (_, d) in enumerate(shelves)}
-    files |= {"search/characters": dict(CHARACTERS), "search/manifest": manifest}
+    files |= {
+        "search/characters": dict(CHARACTERS),
+        "search/sounds": {"tables": SOUNDS},
+        "search/facets": {"documents": [document.facets for document in ordered]},
+        "search/manifest": manifest,
+    }
     build = sha256(_compact(files).encode()).hexdigest()[:16]
     return {name: {"build": build, **data} for name, data in sorted(files.items())}
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from builder.search.analysis import Token, tokens
-from builder.search.constants import SIMILAR_FLOOR, SIMILAR_SHOWN
+from builder.search.constants import SHARED, SIMILAR_FLOOR, SIMILAR_SHOWN
 from builder.search.index import Index
 from builder.search.scoring import idf
 
@@ -32,7 +32,8 @@ class _Pair:
 def similar(index: Index, text: str, limit: int = 3, kind: str = "lesson") -> tuple[Similar, ...]:
     """The documents of a kind that have most in common with a text, if it is more than chance."""
     pairs = list(_pairs(tokens(text)))
-    postings = {pair.term: index.postings(pair.term) for pair in pairs}
+    wanted = list(dict.fromkeys(pair.term for pair in pairs))[: SHARED["similarTerms"]]
+    postings = {term: index.postings(term) for term in wanted}
     weights = {term: idf(index.count, len(found)) for term, found in postings.items()}
     least = sum(weights.values()) * SIMILAR_FLOOR
     scores: dict[str, int] = {}
@@ -65,7 +66,7 @@ def _shared(
     """Overlapping pairs grow together; the longest stretches say most."""
     stretches: list[tuple[int, int]] = []
     for pair in pairs:
-        if id_ not in postings[pair.term]:
+        if id_ not in postings.get(pair.term, ()):
             continue
         if stretches and pair.start < stretches[-1][1]:
             stretches[-1] = stretches[-1][0], pair.end

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from builder.search.analysis import Token, text_terms, tokens
+from builder.search.analysis import term_starts, text_terms, tokens
 from builder.search.constants import SHARED
 from builder.search.document import Block
 
@@ -37,13 +37,7 @@ def _cut(text: str, terms: Mapping[str, int]) -> str:
 def _first_match(text: str, terms: Mapping[str, int]) -> int:
     """Where the first of the heaviest terms of this text stands."""
     best, most = 0, 0
-    previous: Token | None = None
-    for token in tokens(text):
-        if token.sort == "gap":
-            continue
-        pair = previous.text + token.text if previous and token.sort == "han" else ""
-        for term, start in ((token.text, token.start), (pair, previous.start if previous else 0)):
-            if terms.get(term, 0) > most:
-                best, most = start, terms[term]
-        previous = token if token.sort == "han" else None
+    for term, start in term_starts(tokens(text)):
+        if terms.get(term, 0) > most:
+            best, most = start, terms[term]
     return best

@@ -14,7 +14,8 @@ from typing import Any
 
 from builder.search.changes import SYNONYMS, Changes, changes_between, entry_of
 from builder.search.document import Block, Document
-from builder.search.words import Synonyms
+from builder.search.index import Facets
+from builder.search.words import Synonyms, synonym_readings
 
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # of 2016, and noisy on every newer Python
@@ -27,7 +28,7 @@ with warnings.catch_warnings():
 _PATIENCE = 10.0
 """Seconds to wait for another process that is writing."""
 _BUSY = "检索库正在被另一个进程更新，请稍后再试。"
-_NAME = "search1"
+_NAME = "search2"
 """Of the index in its folder; a new number where the layout changes."""
 
 
@@ -105,27 +106,34 @@ class Store:
             )
             for term in self._reader.expand_prefix("readings", prefix)
         }
+        for word in synonym_readings(self.synonyms).get(pinyin, ()):
+            counts[word] = counts.get(word, 0) + 1
         return {reading: count for reading, count in counts.items() if count}
 
     def kind(self, id_: str) -> str:
         """The kind of a document that `postings` gave."""
         return self._entries[self._numbers[id_]][1]
 
+    def facets(self, id_: str) -> Facets:
+        """What a document that `postings` gave can be narrowed by."""
+        return self._entries[self._numbers[id_]][2]
+
     def document(self, id_: str) -> Document:
         """The document of an id that `postings` gave."""
         plain = self._stored(self._numbers[id_])
         lists = {name: tuple(plain[name]) for name in ("tags", "headings")}
         blocks = tuple(Block(**block) for block in plain["blocks"])
-        return Document(**{**plain, **lists, "blocks": blocks})
+        facets = self.facets(id_)
+        return Document(**{**plain, **lists, "blocks": blocks, "facets": facets})
 
     @cached_property
-    def _entries(self) -> Mapping[int, tuple[str, str]]:
-        """Id and kind of every live entry by Whoosh's number."""
-        return {n: (entry["id"], entry["kind"]) for n, entry in self._reader.iter_docs()}
+    def _entries(self) -> Mapping[int, tuple[str, str, Facets]]:
+        """Id, kind and facets of every live entry by Whoosh's number."""
+        return {n: _entry(stored) for n, stored in self._reader.iter_docs()}
 
     @cached_property
     def _numbers(self) -> Mapping[str, int]:
-        return {id_: number for number, (id_, _) in self._entries.items()}
+        return {entry[0]: number for number, entry in self._entries.items()}
 
     def _stored(self, number: int) -> Any:
         return json.loads(self._reader.stored_fields(number)["plain"])
@@ -194,10 +202,16 @@ def _schema() -> fields.Schema:
         id=fields.ID(stored=True, unique=True),
         kind=fields.STORED,
         digest=fields.STORED,
+        facets=fields.STORED,
         plain=fields.STORED,
         terms=_Postings(),
         readings=_Postings(),
     )
+
+
+def _entry(stored: Mapping[str, Any]) -> tuple[str, str, Facets]:
+    facets = tuple((facet, value) for facet, value in stored.get("facets", ()))
+    return stored["id"], stored["kind"], facets
 
 
 def _digests(reader: Any) -> dict[str, str]:

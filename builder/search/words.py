@@ -1,11 +1,13 @@
 """Known words in what somebody typed: synonyms, and words that ask but do not search."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from builder.search.analysis import Token, tokens
 from builder.search.constants import SHARED
+from builder.search.pinyin import pinyin_terms
 
 Terms = tuple[str, ...]
 Synonyms = tuple[tuple[str, ...], ...]
@@ -19,17 +21,24 @@ class Typed:
     text: str
     glued: bool
     """Whether it continues the characters before it."""
+    phrase: int = 0
+    """Which stretch in quotes it belongs to; 0: none."""
+
+
+_QUOTED = re.compile(r"[“\"「『＂][^“”\"「」『』＂]+[”\"」』＂]")
 
 
 def read_typed(text: str) -> list[Typed]:
     """White space parts words, except between characters typed one by one."""
     found = tokens(text)
+    quotes = [quote.span() for quote in _QUOTED.finditer(text)]
     typed: list[Typed] = []
     gap = True
     for i, token in enumerate(found):
         if token.sort in ("han", "word"):
             han = bool(typed) and token.sort == typed[-1].sort == "han"
-            typed.append(Typed(token.sort, token.text, han and not gap))
+            phrase = sum(n for n, (a, b) in enumerate(quotes, 1) if a <= token.start < b)
+            typed.append(Typed(token.sort, token.text, han and not gap, phrase))
             gap = False
         else:
             gap = token.sort == "break" or not _spaced_out(found, i)
@@ -75,9 +84,26 @@ def synonym_table(synonyms: Synonyms) -> Table:
 
 
 @cache
+def synonym_readings(synonyms: Synonyms) -> dict[str, tuple[str, ...]]:
+    """Pinyin terms of whole words in the groups, so that 条幅 is found by tiaofu."""
+    found: dict[str, tuple[str, ...]] = {}
+    for word in sorted({word for group in synonyms for word in group}):
+        plain = "".join(_key(word))
+        for pinyin, reading in pinyin_terms(tokens(word)):
+            if reading == plain:
+                found[pinyin] = (*found.get(pinyin, ()), reading)
+    return found
+
+
+@cache
 def noise_table() -> Table:
     """Words of a question, with nothing to stand for them."""
     return {_key(word): () for word in SHARED["noise"]}
+
+
+def same_meaning(word: str, synonyms: Synonyms) -> tuple[Terms, ...]:
+    """The terms of a word, and of the words that may stand for it."""
+    return tuple(dict.fromkeys((word_terms(word), *synonym_table(synonyms).get(_key(word), ()))))
 
 
 def _key(word: str) -> Terms:

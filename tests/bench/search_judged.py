@@ -64,7 +64,7 @@ def judged(documents: Iterable[Document]) -> list[Judged]:
         for kind, queries in rows.items()
         for query, wants in queries.items()
     ]
-    ids = {document.id for document in documents}
+    ids = {place_of(document.id) for document in documents}
     gone = sorted({f"{j.query}: {id_}" for j in found for id_ in j.wants - ids})
     if gone:
         raise SystemExit("judged pages that no longer exist:\n" + "\n".join(gone))
@@ -79,7 +79,16 @@ def answers(queries: Iterable[Judged], ask: Ask) -> list[Answer]:
 def _rank(ids: Sequence[str], wants: frozenset[str]) -> int:
     if not wants:
         return 0 if ids else 1
-    return next((rank for rank, id_ in enumerate(ids[:DEEPEST], 1) if id_ in wants), 0)
+    places = enumerate(map(place_of, ids[:DEEPEST]), 1)
+    return next((rank for rank, place in places if place in wants), 0)
+
+
+def place_of(id_: str) -> str:
+    """What is judged: an address, but for a line its own name, as it may move between pages."""
+    for kind in ("item", "task"):
+        if f"#{kind}-" in id_:
+            return f"{kind}/{id_.partition(f'#{kind}-')[2]}"
+    return id_
 
 
 def figures(found: Sequence[Answer]) -> tuple[float, float]:

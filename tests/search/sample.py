@@ -34,6 +34,13 @@ DOCUMENTS: tuple[Document, ...] = (
         summary="风大绳松，国旗滑到半杆。",
         advice="到场前一小时；安保看国旗在杆顶、绳结牢",
         context="失误 · 影响了活动",
+        facets=(
+            ("event-type", "上级调研考察"),
+            ("phase", "事前"),
+            ("factor", "无人检查"),
+            ("factor", "天气变化"),
+            ("year", "2013"),
+        ),
     ),
     lesson(
         "power-box",
@@ -41,6 +48,7 @@ DOCUMENTS: tuple[Document, ...] = (
         "座谈会开始后二十分钟，空调和灯光同时开启，配电箱跳闸，话筒没有声音，投影熄灭。",
         tags=("停电", "配电箱"),
         summary="负荷过大，会场停电八分钟。",
+        facets=(("phase", "事中"), ("factor", "设备老化"), ("year", "2012")),
     ),
     lesson(
         "microphone",
@@ -115,6 +123,7 @@ DOCUMENTS: tuple[Document, ...] = (
         "看楼前旗杆旗绳",
         context="上级调研考察",
         advice="应看到：国旗在杆顶、绳结牢；风大绳松，旗滑到半杆",
+        facets=(("event-type", "上级调研考察"),),
     ),
     Document(
         "event-types/vip-visit.html#task-travel-car",
@@ -152,6 +161,28 @@ QUERIES: tuple[str, ...] = (
     "，。！",
     "电" * 200,
     "国旗滑到半杆" * 20,
+    "国期",
+    "国期滑到半干",
+    "配点箱跳闸",
+    "话桶没有声音",
+    "一会室话筒",
+    "“旗绳吹松”",
+    "“国旗半杆”",
+    '"风大绳松" 国旗',
+    "“没有收尾",
+    "peid",
+    "peidianx",
+    "guoq",
+    "maikef",
+    "yidongyingpan",
+    "wor",
+    "ord",
+    "OA系",
+    "A系统",
+    "0元",
+    "吹松国旗",
+    "灯光同时开启配电箱",
+    "五星红期",
 )
 
 

@@ -11,16 +11,16 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from builder.search import Document, MemoryIndex, Store, search, search_data
+from builder.search import Document, MemoryIndex, Store, search, search_data, similar
 from builder.search.index import Index
 from tests.search.sample import DOCUMENTS, QUERIES, SYNONYMS, write_site
 
 IN_BROWSER = """async (queries) => {
     const found = [];
     for (const query of queries) {
-        const all = await qianshi.search(query, { limit: 50 });
-        const { hits, total, counts, notice, suggestions } = all;
-        found.push({ hits, total, counts, notice, suggestions });
+        const all = await qianshi.search(query, { limit: 50, facets: true });
+        const { hits, total, counts, notice, suggestions, facets } = all;
+        found.push({ hits, total, counts, notice, suggestions, facets });
     }
     return found;
 }"""
@@ -76,6 +76,30 @@ def test_the_browser_agrees_over_http(
     write_site(tmp_path, search_data(DOCUMENTS, SYNONYMS))
     page.goto(serve(tmp_path) + "search.html")
     assert page.evaluate(IN_BROWSER, list(QUERIES)) == expected()
+
+
+def test_the_browser_narrows_alike(page: Page, tmp_path: Path) -> None:
+    page.goto(write_site(tmp_path, search_data(DOCUMENTS, SYNONYMS)).as_uri())
+    index = MemoryIndex(DOCUMENTS, SYNONYMS)
+    for kind, only in (("", {"year": "2013"}), ("item", {"event-type": "上级调研考察"})):
+        found = page.evaluate(
+            "([kind, only]) => qianshi.search('国旗', { kind, only })", [kind, only]
+        )
+        there = search(index, "国旗", kind=kind, only=only)
+        assert [hit["id"] for hit in found["hits"]] == [hit.id for hit in there.hits]
+        assert (found["counts"], found["facets"]) == (there.counts, there.facets)
+
+
+def test_the_browser_finds_the_same_similar_lessons(page: Page, tmp_path: Path) -> None:
+    page.goto(write_site(tmp_path, search_data(DOCUMENTS, SYNONYMS)).as_uri())
+    index = MemoryIndex(DOCUMENTS, SYNONYMS)
+    texts = [b.text for d in DOCUMENTS for b in d.passages] + ["", "食堂换了菜单", "國旗滑落😀"]
+    in_browser = page.evaluate(
+        "(texts) => Promise.all(texts.map((text) => qianshi.similar(text)))", texts
+    )
+    there = [[{**asdict(s), "shared": list(s.shared)} for s in similar(index, t)] for t in texts]
+    assert in_browser == there
+    assert any(there)
 
 
 def test_the_folder_store_agrees(tmp_path: Path) -> None:

@@ -3,6 +3,8 @@
 import pytest
 
 from builder.search import Block, Document, MemoryIndex, Results, search
+from builder.search.analysis import tokens
+from builder.search.constants import SHARED
 from tests.search.sample import DOCUMENTS, SYNONYMS
 
 INDEX = MemoryIndex(DOCUMENTS, SYNONYMS)
@@ -58,6 +60,66 @@ def test_every_piece_of_every_text_is_found() -> None:
                     piece = text[start : start + size]
                     if all("\u4e00" <= c <= "\u9fff" for c in piece):
                         assert document.id in ids(piece), piece
+
+
+def test_every_piece_is_found_whatever_stands_between() -> None:
+    """Letters, digits and characters; commas, spaces and line ends do not count."""
+    for document in DOCUMENTS:
+        for text in (document.title, *(b.text for b in document.passages)):
+            solid = "".join(t.text for t in tokens(text))
+            for start in range(0, max(1, len(solid) - 4), 3):
+                for size in (2, 4):
+                    piece = solid[start : start + size]
+                    assert document.id in ids(piece), (document.id, piece)
+
+
+def test_pieces_of_words_and_numbers_are_found() -> None:
+    index = MemoryIndex([Document("a.html", "guide", "PowerPoint 2013 GB/T 9704")])
+    for piece in ("wer", "po", "13", "01", "gbt", "bt9704", "OINT", "pt 2013"):
+        assert search(index, piece).total == 1, piece
+
+
+@pytest.mark.parametrize("typed", ["国期", "国其", "guoq", "guoqi"])
+def test_what_sounds_alike_is_found_where_the_text_stands_nowhere(typed: str) -> None:
+    assert found(typed).total == found("国旗").total
+    assert found(typed).hits[0].id in ids("国旗")[:3]
+
+
+def test_what_was_put_in_place_is_said() -> None:
+    assert found("配点箱").notice == SHARED["sounds"].format("配电箱")
+    assert found("配点箱").hits[0].id == "lessons/2013/power-box.html"
+
+
+def test_what_stands_in_the_text_is_not_replaced() -> None:
+    index = index_of("公物保管", *(f"公务接待{i}" for i in range(9)))
+    assert search(index, "公物").hits[0].title == "公物保管"
+
+
+def test_a_phrase_in_quotes_is_wanted_as_it_stands() -> None:
+    assert ids("“吹松旗绳”") == []
+    assert ids("“把旗绳吹松”") == ["lessons/2013/flag-at-half-mast.html"]
+    assert ids('"风大绳松" 国旗') == ids("“风大，绳松” 国旗") != []
+
+
+def test_synonyms_can_be_typed_by_their_sound() -> None:
+    assert set(ids("maikefeng")) == set(ids("话筒"))
+    assert set(ids("yidongyingpan")) == set(ids("U盘"))
+
+
+def test_a_syllable_that_has_begun_is_enough() -> None:
+    assert ids("peid") == ids("peidi") == ids("peidia") != []
+
+
+def test_results_are_counted_and_narrowed_by_facets() -> None:
+    every = found("国旗")
+    assert every.facets["year"] == {"2013": 1}
+    assert every.facets["factor"] == {"天气变化": 1, "无人检查": 1}
+    narrowed = search(INDEX, "国旗", only={"event-type": "上级调研考察"})
+    assert narrowed.total == every.facets["event-type"]["上级调研考察"] == 2
+    assert narrowed.counts == {"lesson": 1, "item": 1}
+    both = search(INDEX, "国旗", kind="item", only={"event-type": "上级调研考察"})
+    assert [hit.kind for hit in both.hits] == ["item"]
+    assert both.counts == {"lesson": 1, "item": 1}
 
 
 def test_words_from_the_middle_and_across_word_borders_are_found() -> None:

@@ -32,6 +32,8 @@ def test_an_empty_library_still_has_its_files() -> None:
     assert set(search_data((), ())) == {
         "search/manifest",
         "search/characters",
+        "search/facets",
+        "search/sounds",
         "search/terms-000",
     }
 

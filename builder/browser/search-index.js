@@ -1,0 +1,138 @@
+// The data files of builder/search/shards.py, each loaded when something in it is asked for.
+"use strict";
+
+(function () {
+  /**
+   * @param {SearchManifest} manifest
+   * @returns {SearchIndex}
+   */
+  function makeIndex(manifest) {
+    const shared = manifest.shared;
+    const percents = Object.keys(shared.kinds).map((kind) => shared.kindPercent[kind] ?? 100);
+    /** @type {Map<string, SearchTerms>} */
+    const shards = new Map();
+    /** @type {Map<string, Map<number, number>>} */
+    const known = new Map();
+
+    /** @param {string} key */
+    function shard(key) {
+      const found = shards.get(shardOf(key, manifest.terms));
+      if (!found) throw new Error("not loaded: " + key);
+      return found;
+    }
+
+    /** @param {string[]} keys terms and forms of pinyin */
+    async function load(keys) {
+      const names = [...new Set(keys.map((key) => shardOf(key, manifest.terms)))];
+      const missing = names.filter((name) => !shards.has(name));
+      const loaded = await Promise.all(missing.map((name) => loadData(manifest, name)));
+      missing.forEach((name, i) => shards.set(name, /** @type {SearchTerms} */ (loaded[i])));
+    }
+
+    /** @param {string} term */
+    function postings(term) {
+      const found = known.get(term) || unfold(own(shard(term).terms, term) || []);
+      known.set(term, found);
+      return found;
+    }
+
+    /** @param {number[]} numbers of documents */
+    async function documents(numbers) {
+      const shelves = [...new Set(numbers.map((number) => shelfOf(manifest, number)))];
+      const loaded = await Promise.all(shelves.map((shelf) => loadData(manifest, shelfName(shelf))));
+      return numbers.map((number) => {
+        const shelf = shelfOf(manifest, number);
+        const data = /** @type {SearchDocuments} */ (loaded[shelves.indexOf(shelf)]);
+        const found = data.documents[number - (manifest.starts[shelf] || 0)];
+        return /** @type {SearchDocument} */ (found);
+      });
+    }
+
+    return {
+      count: manifest.count,
+      shared,
+      load,
+      postings,
+      documents,
+      readings: (form) => own(shard(form).readings, form) || [],
+      kind: (number) => Object.keys(shared.kinds)[manifest.kinds[number] ?? -1] || "",
+      percent: (number) => percents[manifest.kinds[number] ?? -1] ?? 100,
+      sounds: async () =>
+        /** @type {{tables: Record<string, string>[]}} */ (await loadData(manifest, "search/sounds")).tables,
+      facets: async () =>
+        /** @type {{documents: [string, string][][]}} */ (await loadData(manifest, "search/facets")).documents,
+    };
+  }
+
+  /**
+   * A file that is missing or of another build means that the site has changed.
+   * @param {SearchManifest} manifest
+   * @param {string} name
+   * @returns {Promise<unknown>}
+   */
+  async function loadData(manifest, name) {
+    const data = await qianshi.load(name).catch(() => null);
+    if (!data || /** @type {{build: string}} */ (data).build !== manifest.build) {
+      throw new Error(manifest.shared.outdated);
+    }
+    return data;
+  }
+
+  /**
+   * @param {string} key
+   * @param {number} shards
+   */
+  function shardOf(key, shards) {
+    let value = 0x811c9dc5;
+    for (const byte of new TextEncoder().encode(key)) {
+      value = Math.imul(value ^ byte, 0x01000193) >>> 0;
+    }
+    return "search/terms-" + String(value % shards).padStart(3, "0");
+  }
+
+  /**
+   * An entry, and never something every object has: people may well search for `constructor`.
+   * @template T
+   * @param {Record<string, T>} entries
+   * @param {string} name
+   */
+  function own(entries, name) {
+    return Object.hasOwn(entries, name) ? entries[name] : undefined;
+  }
+
+  /**
+   * Number and impact in turn; numbers come as differences.
+   * @param {number[]} flat
+   */
+  function unfold(flat) {
+    /** @type {Map<number, number>} */
+    const found = new Map();
+    let number = 0;
+    for (let i = 0; i + 1 < flat.length; i += 2) {
+      number += flat[i] || 0;
+      found.set(number, flat[i + 1] || 0);
+    }
+    return found;
+  }
+
+  /**
+   * @param {SearchManifest} manifest
+   * @param {number} number
+   */
+  function shelfOf(manifest, number) {
+    let [low, high] = [0, manifest.starts.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if ((manifest.starts[middle] ?? 0) <= number) low = middle;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** @param {number} shelf */
+  function shelfName(shelf) {
+    return "search/documents-" + String(shelf).padStart(3, "0");
+  }
+
+  qianshi.makeIndex = makeIndex;
+})();

@@ -1,0 +1,228 @@
+// What letters and mistyped characters may stand for: the mirror of builder/search/meaning.py.
+// The index is asked step by step, so that only what a query needs is loaded.
+"use strict";
+
+(function () {
+  /**
+   * @param {SearchParser} parser
+   * @param {SearchShared} shared
+   * @returns {SearchMeaning}
+   */
+  function makeMeaning(parser, shared) {
+    /** @type {Map<string, string[]> | null} */
+    let syllables = null;
+
+    /**
+     * Give letters their readings and mistyped pairs what sounds alike.
+     * @param {SearchQuery} query
+     * @param {SearchIndex} index
+     * @returns {Promise<SearchSettled>}
+     */
+    async function settle(query, index) {
+      const letters = [...query.requirements, ...query.joined].map((r) => r.latin).filter(Boolean);
+      await index.load([...termsOf(query.requirements), ...query.bonus, ...letters.map((l) => "y:" + l)]);
+      const parted = query.requirements.flatMap((r) => (r.parts.length && !isMet(r, index) ? r.parts : [r]));
+      await index.load([...termsOf(parted), ...parted.filter((r) => r.latin).map((r) => "y:" + r.latin)]);
+      const joined = await readAll(query.joined, index);
+      const read = joined.filter((r) => r.alternatives.length);
+      const replaced = new Set(read.flatMap((r) => r.positions));
+      const kept = parted.filter((r) => !r.positions.every((p) => replaced.has(p)));
+      const settled = await mend([...(await readAll(kept, index)), ...read], index);
+      await index.load(termsOf(settled.requirements));
+      return settled;
+    }
+
+    /**
+     * Readings count as much as they are likely: 半旗 is meant by bq before 遍旗 of 一遍旗绳.
+     * @param {SearchRequirement[]} requirements
+     * @param {SearchIndex} index
+     */
+    function readAll(requirements, index) {
+      return Promise.all(requirements.map((r) => (r.latin ? read(r, index) : r)));
+    }
+
+    /**
+     * @param {SearchRequirement} requirement
+     * @param {SearchIndex} index
+     * @returns {Promise<SearchRequirement>}
+     */
+    async function read(requirement, index) {
+      const ways = (await readings(requirement.latin, index)).flatMap(([word, chance]) =>
+        parser.sameMeaning(word).map((terms) => ({ terms, chance })),
+      );
+      return {
+        ...requirement,
+        alternatives: [...requirement.alternatives, ...ways.map((way) => way.terms)],
+        chances: [...requirement.chances, ...ways.map((way) => way.chance)],
+      };
+    }
+
+    /**
+     * What a form stands for; where it stands for nothing, what it may be the beginning of.
+     * @param {string} latin
+     * @param {SearchIndex} index
+     */
+    async function readings(latin, index) {
+      const known = index.readings("y:" + latin);
+      if (known.length) return known;
+      const forms = begunForms(latin);
+      await index.load(forms);
+      return forms.map((form) => index.readings(form)).find((found) => found.length) || [];
+    }
+
+    /** @param {string} latin */
+    function begunForms(latin) {
+      const shortest = Math.max(3, latin.length - shared.begun);
+      const count = Math.max(0, latin.length - shortest + 1);
+      return Array.from({ length: count }, (_, i) => "p:" + latin.slice(0, latin.length - i));
+    }
+
+    /**
+     * Add what sounds like the pairs that stand nowhere, or next to nowhere.
+     * @param {SearchRequirement[]} requirements
+     * @param {SearchIndex} index
+     * @returns {Promise<SearchSettled>}
+     */
+    async function mend(requirements, index) {
+      const alike = await Promise.all(requirements.map((r) => (r.pair ? alikeOf(r.pair, index) : [])));
+      /** @type {Map<number, string>} */
+      const mended = new Map();
+      const settled = requirements.map((requirement, i) => {
+        const around = [...(alike[i - 1] || []), ...(alike[i + 1] || [])];
+        const likely = (alike[i] || []).filter((one) => isWord(one, index) || agrees(one[0], around));
+        if (!likely.length) return requirement;
+        if (!index.postings(requirement.pair).size) {
+          const characters = [...((likely[0] && likely[0][0]) || "")];
+          requirement.positions.slice(0, 2).forEach((position, at) => {
+            if (!mended.has(position)) mended.set(position, characters[at] || "");
+          });
+        }
+        return withAlike(requirement, likely.slice(0, shared.alike));
+      });
+      return { requirements: settled, mended };
+    }
+
+    /**
+     * @param {SearchRequirement} requirement
+     * @param {[string, number][]} likely
+     * @returns {SearchRequirement}
+     */
+    function withAlike(requirement, likely) {
+      const most = likely[0] ? likely[0][1] : 1;
+      return {
+        ...requirement,
+        alternatives: [...requirement.alternatives, ...likely.map(([word]) => [word])],
+        chances: [100, ...likely.map(([, count]) => Math.floor((shared.sound * count) / most))],
+      };
+    }
+
+    /**
+     * What a pair may be mistyped for: by its usual reading, or else by any.
+     * @param {string} pair
+     * @param {SearchIndex} index
+     * @returns {Promise<[string, number][]>}
+     */
+    async function alikeOf(pair, index) {
+      const frequency = index.postings(pair).size;
+      if (frequency * 100 > index.count * shared.rare) return [];
+      const forms = soundsOf(pair, syllables || (syllables = syllablesOf(await index.sounds())));
+      const least = frequency * shared.commoner;
+      const usual = await sounding(pair, forms.slice(0, 1), least, index);
+      return usual.length ? usual : sounding(pair, forms.slice(1), least, index);
+    }
+
+    /**
+     * @param {string} pair
+     * @param {string[]} forms
+     * @param {number} least
+     * @param {SearchIndex} index
+     * @returns {Promise<[string, number][]>}
+     */
+    async function sounding(pair, forms, least, index) {
+      await index.load(forms);
+      const all = forms.flatMap((form) => index.readings(form).map(([word]) => word));
+      const words = [...new Set(all)].filter((word) => [...word].length === 2 && word !== pair);
+      await index.load([...words, ...words.flatMap((word) => [...word])]);
+      return words
+        .map((word) => /** @type {[string, number]} */ ([word, index.postings(word).size]))
+        .filter(([, count]) => count > least)
+        .sort((one, other) => other[1] - one[1] || inOrder(one[0], other[0]));
+    }
+
+    /**
+     * Whether two characters stand together often enough to be more than neighbours by chance.
+     * @param {[string, number]} one
+     * @param {SearchIndex} index
+     */
+    function isWord([word, frequency], index) {
+      const alone = Math.min(...[...word].map((character) => index.postings(character).size));
+      return frequency * 100 >= alone * shared.together;
+    }
+
+    return { settle };
+  }
+
+  /** @param {SearchRequirement[]} requirements */
+  function termsOf(requirements) {
+    return requirements.flatMap((r) => r.alternatives.flat());
+  }
+
+  /**
+   * @param {SearchRequirement} requirement
+   * @param {SearchIndex} index
+   */
+  function isMet(requirement, index) {
+    return requirement.alternatives.some(([first = "", ...others]) =>
+      [...index.postings(first).keys()].some((n) => others.every((term) => index.postings(term).has(n))),
+    );
+  }
+
+  /**
+   * Whether a neighbouring pair becomes one that shares a character with this one.
+   * @param {string} word
+   * @param {[string, number][]} around
+   */
+  function agrees(word, around) {
+    const [first, second] = [...word];
+    return around.some(([other]) => {
+      const [before, after] = [...other];
+      return first === after || second === before;
+    });
+  }
+
+  /**
+   * The full pinyin of two characters, in every way each is read, the usual one first.
+   * @param {string} pair
+   * @param {Map<string, string[]>} syllables
+   */
+  function soundsOf(pair, syllables) {
+    const [first = [], second = []] = [...pair].map((character) => syllables.get(character));
+    const ways = first.flatMap((one) => second.map((other) => "y:" + one + other));
+    return [...new Set(ways)];
+  }
+
+  /** @param {Record<string, string>[]} tables */
+  function syllablesOf(tables) {
+    /** @type {Map<string, string[]>} */
+    const found = new Map();
+    for (const [syllable, characters] of tables.flatMap((table) => Object.entries(table))) {
+      for (const character of characters) {
+        found.set(character, [...(found.get(character) || []), syllable]);
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Code-point order, which is that of the other reader; `<` compares halves of surrogate pairs.
+   * @param {string} one
+   * @param {string} other
+   */
+  function inOrder(one, other) {
+    const [left, right] = [[...one], [...other]];
+    const at = left.findIndex((character, i) => character !== right[i]);
+    return at < 0 ? 0 : (left[at]?.codePointAt(0) || 0) - (right[at]?.codePointAt(0) || 0);
+  }
+
+  Object.assign(qianshi, { makeMeaning, inOrder });
+})();

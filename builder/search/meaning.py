@@ -1,0 +1,140 @@
+"""What letters and mistyped characters may stand for; mirrored in `browser/search-meaning.js`.
+
+Letters are read as pinyin. Two characters that stand (almost) nowhere are taken for others that
+sound alike and that titles, tags or headings know. Both add alternatives; neither takes any away.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cache
+from itertools import product
+from pathlib import Path
+
+from builder.search.constants import SHARED
+from builder.search.index import Index, likely_readings
+from builder.search.pinyin import BEGUN, PREFIX
+from builder.search.query import Query, Requirement
+from builder.search.words import same_meaning
+
+SOUNDS: list[dict[str, str]] = json.loads(
+    Path(__file__).with_name("sounds.json").read_text("utf-8")
+)
+"""The generated table; the site hands the same data to the browser."""
+
+
+@dataclass(slots=True)
+class Settled:
+    """Requirements with all their alternatives, and what was put in place of mistyped text."""
+
+    requirements: list[Requirement]
+    mended: dict[int, str] = field(default_factory=dict)
+    """Position of the query to the character that is meant there."""
+
+
+def settle(query: Query, index: Index) -> Settled:
+    """Give letters their readings and mistyped pairs what sounds alike."""
+    joined = [r for r in (_read(j, index) for j in query.joined) if r.alternatives]
+    replaced = {position for r in joined for position in r.positions}
+    kept = [r for r in query.requirements if not replaced.issuperset(r.positions)]
+    settled = Settled([*(_read(r, index) for r in kept), *joined])
+    _mend(settled, index)
+    return settled
+
+
+def _read(requirement: Requirement, index: Index) -> Requirement:
+    """Readings count as much as they are likely: 半旗 is meant by bq before 遍旗 of 一遍旗绳."""
+    if not requirement.latin:
+        return requirement
+    typed = requirement.alternatives
+    ways = [
+        (terms, chance)
+        for reading, chance in _readings(requirement.latin, index)
+        for terms in same_meaning(reading, index.synonyms)
+    ]
+    return replace(
+        requirement,
+        alternatives=(*typed, *(terms for terms, _ in ways)),
+        chances=(*requirement.chances, *(chance for _, chance in ways)),
+    )
+
+
+def _readings(latin: str, index: Index) -> Sequence[tuple[str, int]]:
+    """What a form stands for; where it stands for nothing, what it may be the beginning of."""
+    forms = (PREFIX + latin, *begun_forms(latin))
+    return next(filter(None, (likely_readings(index.readings(form)) for form in forms)), [])
+
+
+def begun_forms(latin: str) -> Iterator[str]:
+    """`xinfan` may become xinfang: its last syllable has begun with f."""
+    shortest = max(3, len(latin) - SHARED["begun"])
+    return (BEGUN + latin[:end] for end in range(len(latin), shortest - 1, -1))
+
+
+Alike = list[tuple[str, int]]
+"""Words that sound like a typed pair, with the documents that hold them, the commonest first."""
+
+
+def _mend(settled: Settled, index: Index) -> None:
+    """Add what sounds like the pairs that stand nowhere, or next to nowhere."""
+    alike = [_alike(r.pair, index) if r.pair else [] for r in settled.requirements]
+    for i, requirement in enumerate(settled.requirements):
+        around = (*alike[max(0, i - 1) : i], *alike[i + 1 : i + 2])
+        likely = [one for one in alike[i] if _is_word(*one, index) or _agrees(one[0], around)]
+        if likely:
+            settled.requirements[i] = _with(requirement, likely[: SHARED["alike"]])
+            if not index.postings(requirement.pair):
+                meant = zip(requirement.positions, likely[0][0], strict=False)
+                settled.mended.update(dict(meant) | settled.mended)
+
+
+def _with(requirement: Requirement, likely: Alike) -> Requirement:
+    most = likely[0][1]
+    return replace(
+        requirement,
+        alternatives=(*requirement.alternatives, *((word,) for word, _ in likely)),
+        chances=(100, *(SHARED["sound"] * count // most for _, count in likely)),
+    )
+
+
+def _alike(pair: str, index: Index) -> Alike:
+    """What a pair may be mistyped for: by its usual reading, or else by any."""
+    frequency = len(index.postings(pair))
+    if frequency * 100 > index.count * SHARED["rare"]:
+        return []
+    least = frequency * SHARED["commoner"]
+    forms = sounds_of(pair)
+    return _sounding(pair, forms[:1], least, index) or _sounding(pair, forms[1:], least, index)
+
+
+def _sounding(pair: str, forms: Sequence[str], least: int, index: Index) -> Alike:
+    found = {word for form in forms for word, _ in likely_readings(index.readings(PREFIX + form))}
+    counts = {word: len(index.postings(word)) for word in found if len(word) == 2 and word != pair}
+    common = [one for one in counts.items() if one[1] > least]
+    return sorted(common, key=lambda one: (-one[1], one[0]))
+
+
+def _agrees(word: str, around: Iterable[Alike]) -> bool:
+    """Whether a neighbouring pair becomes one that shares a character with this one."""
+    return any(word[0] == other[1] or word[1] == other[0] for one in around for other, _ in one)
+
+
+def _is_word(pair: str, frequency: int, index: Index) -> bool:
+    """Whether two characters stand together often enough to be more than neighbours by chance."""
+    alone = min(len(index.postings(character)) for character in pair)
+    return bool(frequency * 100 >= alone * SHARED["together"])
+
+
+def sounds_of(pair: str) -> list[str]:
+    """The full pinyin of two characters, in every way each is read, the usual one first."""
+    readings = (_syllables().get(character, ()) for character in pair)
+    return list(dict.fromkeys("".join(way) for way in product(*readings)))
+
+
+@cache
+def _syllables() -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for syllable, characters in (entry for table in SOUNDS for entry in table.items()):
+        for character in characters:
+            found.setdefault(character, []).append(syllable)
+    return found
