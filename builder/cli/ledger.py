@@ -1,0 +1,69 @@
+"""`qianshi ledger`: 同类问题复发情况, for the maintainer."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import click
+
+from builder.cli.check import line_of
+from builder.cli.folder import data_folder, data_option, root_option
+from builder.model import Event, Finding, Library
+from builder.pipeline import program_of, read_folder
+from builder.program import evaluate, make_event
+from builder.review.ledger import HELD, Run, escapes, lesson_rows, type_rows
+from builder.sources.runs import read_events, read_runs
+
+
+@click.command(help="同类问题复发情况：每条案例拦住几次、没拦住几次，各类活动多久没有再犯。")
+@root_option
+@data_option
+def ledger(root: Path, data: Path | None) -> int:
+    """Print the ledger from events and run records in the data folder; 1 for unreadable files."""
+    library = read_folder(root).library
+    found = list(_runs(library, data_folder(library.settings, data)))
+    faults = [one for one in found if isinstance(one, str)]
+    runs = [one for one in found if isinstance(one, Run)]
+    for fault in faults:
+        click.echo(fault, err=True)
+    _show_lessons(library, runs)
+    _show_escapes(library, runs)
+    for row in type_rows(library, runs):
+        click.echo(f"{row.title}：办过 {row.events} 次，上次再犯以来 {row.since} 次。")
+    over = sum(run.is_over for run in runs)
+    click.echo(f"共 {over} 次活动有记录。", err=True)
+    return 1 if faults else 0
+
+
+def _show_lessons(library: Library, runs: list[Run]) -> None:
+    for row in lesson_rows(library, runs):
+        counts = f"查过 {row.tested}，拦住 {row.held}，没拦住 {row.leaked}"
+        click.echo(f"{row.title}（{row.lesson}）：{counts}")
+
+
+def _show_escapes(library: Library, runs: list[Run]) -> None:
+    for escape in escapes(library, runs):
+        if escape.kind != HELD:
+            where = f"{_title(library, escape.lesson)}，{escape.event}"
+            click.echo(f"  {escape.kind}：{where}。{escape.repair}")
+
+
+def _runs(library: Library, data: Path) -> Iterator[Run | str]:
+    """Every event with its run record, or why a file cannot be counted."""
+    read = list(read_runs(data))
+    yield from (line_of(one) for one in read if isinstance(one, Finding))
+    records = {one.event: one for one in read if not isinstance(one, Finding)}
+    for name, plain in read_events(data):
+        if isinstance(plain, Finding):
+            yield line_of(plain)
+            continue
+        event = make_event(plain, library.event_types)
+        if isinstance(event, Event):
+            result = evaluate(program_of(library, event.type), event)
+            yield Run(event, result, records.get(name))
+        else:
+            yield f"{name}：{event[0]}"
+
+
+def _title(library: Library, lesson: str) -> str:
+    known = library.lessons.get(lesson)
+    return known.title if known else lesson

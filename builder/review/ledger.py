@@ -1,0 +1,185 @@
+"""同类问题复发情况: what became of each lesson in the events since, and why a slip came through.
+
+Only outcomes are counted, never ticks: an item was tested where its event was held, it held where
+it showed something wrong in time, it leaked where the slip happened all the same.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from builder.model import Event, Library
+from builder.model.event import Mark
+from builder.model.run_record import Leak, RunRecord
+from builder.program.format import Result
+
+UNDONE, PASSED, UNMET = "有项未做", "做了没拦住", "条件未命中"
+ABSENT, LATE, HELD = "没有这一项", "发现太晚", "拦住了"
+REPAIRS = {
+    UNDONE: "看是不是没人、没时间：换检查角色，或减条数。",
+    PASSED: "“应看到”没看准：改写它，或换更强的办法。",
+    UNMET: "改适用条件，让这种活动也出现这一条。",
+    ABSENT: "给这种活动加一条检查项。",
+    LATE: "挪到更早的节点，留出补救的时间。",
+    HELD: "有用，保留。",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One event that is over: its list as it was, and what came of it."""
+
+    event: Event
+    result: Result
+    record: RunRecord | None
+
+    @property
+    def is_over(self) -> bool:
+        """Something was written down about it, on the screen or afterwards."""
+        return bool(self.event.marks) or self.record is not None
+
+    @property
+    def marks(self) -> dict[str, Mark]:
+        """Ticks of the screen, and the exceptions that were written down afterwards."""
+        return {**self.event.marks, **(self.record.exceptions if self.record else {})}
+
+    @property
+    def leaks(self) -> tuple[Leak, ...]:
+        """Known slips that happened again."""
+        return self.record.leaks if self.record else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Escape:
+    """One slip that came through, or was stopped, and the repair that follows."""
+
+    lesson: str
+    event: str
+    kind: str
+
+    @property
+    def repair(self) -> str:
+        """What the maintainer should look at."""
+        return REPAIRS[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class LessonRow:
+    """How one lesson has fared."""
+
+    lesson: str
+    title: str
+    tested: int
+    held: int
+    leaked: int
+
+
+@dataclass(frozen=True, slots=True)
+class TypeRow:
+    """How many events of one type there were since a known slip last happened again."""
+
+    event_type: str
+    title: str
+    events: int
+    since: int
+
+
+def escape_of(library: Library, lesson: str, run: Run, leak: Leak | None) -> str:
+    """The escape class of a lesson in an event; "" where it was neither tested nor leaked."""
+    remembered = {x.id for x in library.items_of_lesson.get(lesson, ())}
+    remembered |= {x.id for x in library.tasks_of_lesson.get(lesson, ())}
+    if not remembered & _of_type(library, run.event.type):
+        return ABSENT if leak else ""
+    lines = [line for line in _lines(run.result) if line.rpartition(" ")[2] in remembered]
+    if not lines:
+        return UNMET if leak else ""
+    states = [_state(run, line) for line in lines]
+    if leak:
+        return _escaped(states, leak)
+    return HELD if "有问题" in states else ""
+
+
+def lesson_rows(library: Library, runs: Sequence[Run]) -> list[LessonRow]:
+    """Every lesson that was tested, held, leaked or repeated, the most leaks first."""
+    over = [run for run in runs if run.is_over]
+    rows = [_lesson_row(library, id_, over) for id_ in library.accepted_lessons]
+    seen = [row for row in rows if row.tested or row.leaked]
+    return sorted(seen, key=lambda row: (-row.leaked, -row.held, row.lesson))
+
+
+def escapes(library: Library, runs: Iterable[Run]) -> Iterator[Escape]:
+    """Every slip that came through or was stopped, event by event."""
+    for run in (run for run in runs if run.is_over):
+        leaks = {leak.lesson: leak for leak in run.leaks}
+        for id_ in dict.fromkeys((*leaks, *library.accepted_lessons)):
+            if kind := escape_of(library, id_, run, leaks.get(id_)):
+                yield Escape(id_, run.event.title or run.event.id, kind)
+
+
+def type_rows(library: Library, runs: Sequence[Run]) -> list[TypeRow]:
+    """Per event type: events held, and those since a known slip last happened again."""
+    found = []
+    for event_type in library.event_types.values():
+        own = [r for r in runs if r.is_over and r.event.type == event_type.id]
+        own.sort(key=_start)
+        last = max((_start(run) for run in own if run.leaks), default="")
+        last = max(last, _last_repeat(library, event_type.id))
+        since = sum(_start(run) > last for run in own)
+        if own:
+            found.append(TypeRow(event_type.id, event_type.title, len(own), since))
+    return found
+
+
+def _lesson_row(library: Library, id_: str, runs: Sequence[Run]) -> LessonRow:
+    lesson = library.lessons[id_]
+    lines = {x.id for x in library.items_of_lesson.get(id_, ())}
+    lines |= {x.id for x in library.tasks_of_lesson.get(id_, ())}
+    tested = [r for r in runs if any(x.rpartition(" ")[2] in lines for x in _lines(r.result))]
+    leaked = sum(leak.lesson == id_ for run in runs for leak in run.leaks)
+    repeated = sum(other.repeats == id_ for other in library.accepted_lessons.values())
+    held = sum(escape_of(library, id_, run, _leak_of(run, id_)) == HELD for run in tested)
+    return LessonRow(id_, lesson.title, len(tested), held, leaked + repeated)
+
+
+def _leak_of(run: Run, lesson: str) -> Leak | None:
+    return next((leak for leak in run.leaks if leak.lesson == lesson), None)
+
+
+def _escaped(states: Sequence[str], leak: Leak) -> str:
+    if "未做" in states:
+        return UNDONE
+    return LATE if leak.late or "有问题" in states else PASSED
+
+
+def _state(run: Run, line: str) -> str:
+    """A line nobody ticked on the screen was not done; on paper only exceptions are told."""
+    mark = run.marks.get(line)
+    if mark:
+        return mark.state
+    return "未做" if run.event.marks else "完成"
+
+
+def _lines(result: Result) -> list[str]:
+    """Every line of the list as marks name it."""
+    items = [
+        f"{pause['name']} {item['id']}" for pause in result["pauses"] for item in pause["items"]
+    ]
+    return [*items, *(task["id"] for task in result["tasks"])]
+
+
+def _of_type(library: Library, type_id: str) -> set[str]:
+    event_type = library.event_types.get(type_id)
+    if event_type is None:
+        return set()
+    lines = (*library.items_of_type(event_type), *library.tasks_of_type(event_type))
+    return {line.id for line in lines}
+
+
+def _start(run: Run) -> str:
+    return min(segment.start for segment in run.event.segments)
+
+
+def _last_repeat(library: Library, type_id: str) -> str:
+    """When a lesson of the type that repeats another happened; to the end of its month or day."""
+    lessons = library.accepted_lessons.values()
+    own = [x.occurred for x in lessons if x.repeats and type_id in x.event_types]
+    return max((f"{occurred}~" for occurred in own), default="")
