@@ -13,7 +13,9 @@ from builder.cli.checklist import checklist
 from builder.cli.decisions import merge, purge, return_command, undo
 from builder.cli.doctor import doctor
 from builder.cli.desk import desk
+from builder.cli.import_ import import_command
 from builder.cli.inbox import accept, inbox
+from builder.cli.ledger import ledger
 from builder.cli.init import init
 from builder.cli.migrate import migrate
 from builder.cli.new import new
@@ -52,6 +54,8 @@ USAGE = 2
         undo,
         purge,
         desk,
+        import_command,
+        ledger,
         audit,
     ],
     context_settings={"help_option_names": ["-h", "--help"]},
