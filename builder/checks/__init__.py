@@ -14,7 +14,7 @@ from builder.checks.links import check_conditions, check_prose_links
 from builder.checks.privacy import check_privacy, check_text_names, check_text_privacy, masked
 from builder.checks.prose import check_raw_html
 from builder.checks.references import check_references
-from builder.checks.sheets import check_dead_lines, check_sheets
+from builder.checks.sheets import check_dead_lines, check_settled, check_sheets
 from builder.checks.trace import check_suspects
 from builder.checks.values import check_vocabulary
 from builder.model import Finding, Library
@@ -44,6 +44,7 @@ _CHECKS: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     check_items,
     check_placement,
     check_sheets,
+    check_settled,
     check_dead_lines,
     check_suspects,
     check_privacy,

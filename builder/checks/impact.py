@@ -82,7 +82,7 @@ def _items(library: Library, record: Record) -> Iterable[Item]:
     if isinstance(record, Item):
         return (record,)
     if isinstance(record, EventType):
-        return library.items_of_type(record)
+        return library.items_of_type(library.whole_types[record.id])
     guided = [i for i in library.items.values() if i.guide.partition("#")[0] == _reference(record)]
     grounded = [i for i in library.items.values() if _rests_on(i, record)]
     return [*library.items_of_lesson.get(record.id, ()), *grounded, *guided]
@@ -92,7 +92,7 @@ def _tasks(library: Library, record: Record) -> Iterable[Task]:
     if isinstance(record, Task):
         return (record,)
     if isinstance(record, EventType):
-        return library.tasks_of_type(record)
+        return library.tasks_of_type(library.whole_types[record.id])
     grounded = [t for t in library.tasks.values() if _rests_on(t, record)]
     return [*library.tasks_of_lesson.get(record.id, ()), *grounded]
 

@@ -20,7 +20,7 @@ def check_prose_links(library: Library) -> Iterator[Finding]:
 
 def check_conditions(library: Library) -> Iterator[Finding]:
     """Conditions ask only questions that every event type using the line really asks."""
-    for event_type in library.event_types.values():
+    for event_type in library.whole_types.values():
         questions = {question.name: question for question in event_type.questions}
         lines: tuple[Item | Task, ...] = (
             *library.items_of_type(event_type),

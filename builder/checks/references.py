@@ -108,6 +108,9 @@ def _named(library: Library) -> Iterator[tuple[Record, Location, str, str]]:
         yield from _ids(record, "event_types", "event-types")
     for regulation in library.regulations.values():
         yield from _ids(regulation, "supersedes", "regulations")
+    for event_type in library.event_types.values():
+        if event_type.extends:
+            yield event_type, ("extends",), "event-types", event_type.extends
 
 
 def _ids(record: Record, name: str, folder: str) -> Iterator[tuple[Record, Location, str, str]]:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from builder.checks.answers import Line, Load, heaviest
 from builder.checks.broken import may_be_named
-from builder.model import EventType, Finding, Item, Library, Pause
+from builder.model import EventType, Finding, Item, Library, Pause, Place
 
 MOST_ITEMS = {"念单": 9, "巡场": 15}
 MOST_TASKS = 15
@@ -25,13 +25,24 @@ _OPEN = re.compile(r"^(待定|另定|未定|待通知|视情况?|TBD|tbd|\?+|？
 
 def check_sheets(library: Library) -> Iterator[Finding]:
     """Every sheet that some answers can bring about keeps to the limits."""
-    for event_type in library.event_types.values():
+    for event_type in library.whole_types.values():
         items = library.items_of_type(event_type)
-        for index, pause in enumerate(event_type.pauses):
+        for pause in event_type.pauses:
             here = [item for item in items if pause.name in item.pauses]
-            yield from _check_pause(library, event_type, index, here)
+            yield from _check_pause(library, event_type, pause, here)
         yield from _check_tasks(library, event_type)
         yield from _check_whole(event_type, items)
+
+
+def check_settled(library: Library) -> Iterator[Finding]:
+    """Every pause has its place and its caller; times are settled by their grammar."""
+    for event_type in library.event_types.values():
+        for index, pause in enumerate(event_type.pauses):
+            for name in ("place", "caller"):
+                if _OPEN.match(getattr(pause, name)):
+                    where = event_type.place("pauses", index, name)
+                    message = f"节点“{pause.title}”没有写定。"
+                    yield Finding(where, "pause-incomplete", message, "请写定地点和由谁念。")
 
 
 def check_dead_lines(library: Library) -> Iterator[Finding]:
@@ -41,7 +52,7 @@ def check_dead_lines(library: Library) -> Iterator[Finding]:
         *((task, library.types_of_task[task.id]) for task in library.tasks.values()),
     )
     for line, types in uses:
-        if types and not any(_can_appear(line, event_type) for event_type in types):
+        if types and not any(_can_appear(line, library.whole_types[t.id]) for t in types):
             message = f"“{line.text}”怎样回答都不会出现。"
             yield Finding(line.place("when"), "dead-item", message, "请检查条件是否互相矛盾。")
 
@@ -62,15 +73,9 @@ def _can_appear(line: Line, event_type: EventType) -> bool:
 
 
 def _check_pause(
-    library: Library, event_type: EventType, index: int, items: Sequence[Item]
+    library: Library, event_type: EventType, pause: Pause, items: Sequence[Item]
 ) -> Iterator[Finding]:
-    pause = event_type.pauses[index]
-    place = event_type.place("pauses", index)
-    for name in ("place", "caller"):
-        if _OPEN.match(getattr(pause, name)):
-            message = f"节点“{pause.title}”没有写定。"
-            where = event_type.place("pauses", index, name)
-            yield Finding(where, "pause-incomplete", message, "请写定地点和由谁念。")
+    place = _place(library, event_type, "pauses", pause.name)
     if not items and not may_be_named(library, pause.name, "items"):
         hint = "请给它列检查项，或删去节点。"
         yield Finding(place, "empty-pause", f"节点“{pause.title}”上没有检查项。", hint)
@@ -109,14 +114,21 @@ def _reading(
 
 def _check_tasks(library: Library, event_type: EventType) -> Iterator[Finding]:
     tasks = library.tasks_of_type(event_type)
-    for index, stream in enumerate(event_type.workstreams):
+    for stream in event_type.workstreams:
         loads = [Load(task, 1) for task in tasks if task.workstream == stream.name]
         count = heaviest(loads, event_type, MOST_TASKS)
         if count.weight > MOST_TASKS:
             message = f"环节“{stream.title}”会有 {count.weight} 件任务{count.words}。"
-            place = event_type.place("workstreams", index)
+            place = _place(library, event_type, "workstreams", stream.name)
             hint = f"最多 {MOST_TASKS} 件，请合并或另立环节。"
             yield Finding(place, "too-many-items", message, hint)
+
+
+def _place(library: Library, event_type: EventType, field: str, name: str) -> Place:
+    """Where a type writes a part of its own; what it takes over stands at `extends`."""
+    own = library.event_types[event_type.id]
+    names = [part.name for part in getattr(own, field)]
+    return own.place(field, names.index(name)) if name in names else own.place("extends")
 
 
 def _check_whole(event_type: EventType, items: Sequence[Item]) -> Iterator[Finding]:

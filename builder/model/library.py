@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from builder.model.card import Card
-from builder.model.event_type import EventType
+from builder.model.event_type import EventType, extended
 from builder.model.form import Form
 from builder.model.guide import Guide
 from builder.model.item import Item
@@ -105,11 +105,16 @@ class Library:
         return self._resting_on(self.tasks_of_lesson)
 
     @cached_property
+    def whole_types(self) -> Mapping[str, EventType]:
+        """Event types together with what they take over from the one they extend."""
+        return {id_: extended(x, self.event_types) for id_, x in self.event_types.items()}
+
+    @cached_property
     def types_of_item(self) -> Mapping[str, tuple[EventType, ...]]:
         """The event types on whose sheet an item can appear."""
         found: dict[str, list[EventType]] = {id_: [] for id_ in self.items}
         for event_type in self.event_types.values():
-            for item in self.items_of_type(event_type):
+            for item in self.items_of_type(self.whole_types[event_type.id]):
                 found[item.id].append(event_type)
         return {id_: tuple(types) for id_, types in found.items()}
 
@@ -118,7 +123,7 @@ class Library:
         """The event types whose lists can hold a task."""
         found: dict[str, list[EventType]] = {id_: [] for id_ in self.tasks}
         for event_type in self.event_types.values():
-            for task in self.tasks_of_type(event_type):
+            for task in self.tasks_of_type(self.whole_types[event_type.id]):
                 found[task.id].append(event_type)
         return {id_: tuple(types) for id_, types in found.items()}
 

@@ -157,7 +157,9 @@ NEW_FILES: tuple[Callable[[Path], Iterator[Said]], ...] = (
     _write("content/notes.md", "", "unreachable-page"),
     _write("checklists/items/more.yaml", "", "unreachable-page"),
     _write(
-        "content/guides/没人引到.md", _ALONE.replace("owner", "event_types: [event-00]\nowner"), "bad-name"
+        "content/guides/没人引到.md",
+        _ALONE.replace("owner", "event_types: [event-00]\nowner"),
+        "bad-name",
     ),
     _write("content/guides/alone.md", _ALONE, "orphan-guide", 2),
     _link,
