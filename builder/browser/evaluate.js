@@ -94,7 +94,8 @@
     const roles = [task.lead, task.assist, task.check];
     const [lead, assist, check] = roles.map((role) => who(g, role));
     const state = qianshi.stateOf(task, due, g.made), due_text = g.days.text(due, g.year);
-    const times = { due, due_text, statute_text, state, workstream, lead, assist, check, roles };
+    const on_promise = task.due.anchor === "promise";
+    const times = { due, due_text, statute_text, on_promise, state, workstream, lead, assist, check, roles };
     return { id, text, ...times, document, red_line, fallback, grounds };
   }
 

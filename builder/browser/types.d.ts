@@ -193,6 +193,7 @@ interface QsResultTask extends Omit<QsTask, "due" | "when" | "statute" | "droppa
   due: number;
   due_text: string;
   statute_text: string;
+  on_promise: boolean;
   state: string;
   roles: string[];
 }

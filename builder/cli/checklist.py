@@ -38,7 +38,7 @@ _PAPER_HELP = "印哪一张：" + "、".join(f"{kind.name} {kind.label}" for kin
 def checklist(target: str, root: Path, output: Path | None, **options: object) -> int:
     """Write one paper to a file and say where it is."""
     library = read_folder(root).library
-    entry = _entry(_data(target, library, options), library, _now())
+    entry = _entry(_data(target, library, options), library, present_minute())
     if options["before"]:
         earlier = _entry(read_draft(Path(str(options["before"]))), library, entry.printed)
         entry = Entry(entry.result, entry.event, entry.printed, before=earlier)
@@ -48,7 +48,7 @@ def checklist(target: str, root: Path, output: Path | None, **options: object) -
     file = output or Path(f"{name}-{_file_label(kind.label)}{chosen.suffix}".replace("/", "／"))
     try:
         paper = make_paper(kind.name, entry, pocket=bool(options["pocket"]))
-        save(file, chosen.render(paper, entry))
+        save(file, chosen.render(paper))
     except RenderError as fault:
         raise click.ClickException(str(fault)) from None
     _tell(entry.result, file, explain=bool(options["explain"]))
@@ -89,7 +89,8 @@ def _entry(data: object, library: Library, printed: str) -> Entry:
     raise click.ClickException("\n".join(made))
 
 
-def _now() -> str:
+def present_minute() -> str:
+    """`YYYY-MM-DD HH:MM` of this machine's clock."""
     return datetime.now().strftime("%Y-%m-%d %H:%M")
 
 

@@ -12,14 +12,16 @@ from builder.cli.check import check
 from builder.cli.checklist import checklist
 from builder.cli.decisions import merge, purge, return_command, undo
 from builder.cli.doctor import doctor
+from builder.cli.due import due
 from builder.cli.desk import desk
 from builder.cli.import_ import import_command
 from builder.cli.inbox import accept, inbox
-from builder.cli.ledger import ledger
 from builder.cli.init import init
 from builder.cli.migrate import migrate
 from builder.cli.new import new
+from builder.cli.ledger import ledger
 from builder.cli.pack import pack, verify
+from builder.cli.plan import plan
 from builder.cli.rollback import rollback
 from builder.cli.schema import schema
 from builder.cli.search import search
@@ -46,6 +48,8 @@ USAGE = 2
         new,
         migrate,
         checklist,
+        plan,
+        due,
         search,
         inbox,
         accept,

@@ -17,7 +17,7 @@ from builder.outputs.docx_marks import (
     written,
 )
 from builder.outputs.format import RenderError
-from builder.outputs.paper import Block, Entry, Paper, Section, Table
+from builder.outputs.paper import Block, Paper, Section, Table
 from builder.outputs.zip_dates import without_dates
 from builder.program.format import ResultItem, ResultPause, ResultTask
 
@@ -25,9 +25,8 @@ _MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 _A4, _A5 = (Mm(210), Mm(297)), (Mm(148), Mm(210))
 
 
-def render(paper: Paper, entry: Entry) -> bytes:
+def render(paper: Paper) -> bytes:
     """The paper as .docx; equal input gives equal bytes."""
-    del entry
     if not paper.sections:
         raise RenderError(f"这次没有“{paper.label}”可印：清单里没有相应的行。")
     document = Document()
@@ -57,6 +56,8 @@ def _set_up(document: Any, paper: Paper) -> None:
     footer.add_run(" 页 / 共 ")
     add_page_field(footer, "NUMPAGES")
     footer.add_run(" 页")
+    for run in footer.runs:
+        run.font.size = Pt(9)
 
 
 def _section(document: Any, paper: Paper, section: Section, *, first: bool) -> None:

@@ -73,7 +73,18 @@ def add_table(
         table.columns[index].width = width
         for cell in table.columns[index].cells:
             cell.width = width
-    document.add_paragraph()
+    _keep_last_row(table)
+    after = document.add_paragraph()
+    after.paragraph_format.space_after = Pt(0)
+    after.paragraph_format.line_spacing = Pt(4)
+    keep_with_next(after)
+
+
+def _keep_last_row(table: Any) -> None:
+    """What closes a list stands below its last row, never alone on the next page."""
+    for cell in table.rows[-1].cells:
+        for paragraph in cell.paragraphs:
+            keep_with_next(paragraph)
 
 
 def _fill(row: Any, texts: list[str], *, bold: bool) -> None:

@@ -3,9 +3,9 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from builder.outputs.paper import Entry, Paper
+from builder.outputs.paper import Paper
 
-Render = Callable[[Paper, Entry], bytes]
+Render = Callable[[Paper], bytes]
 
 
 @dataclass(frozen=True, slots=True)

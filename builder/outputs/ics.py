@@ -6,31 +6,42 @@ of the office; nobody here is in another time zone).
 
 from collections.abc import Iterator
 
+from builder.outputs.format import RenderError
 from builder.outputs.paper import Entry, Paper
+from builder.program.canonical import short_hash
 from builder.program.format import ResultTask
 from builder.program.times import moment_text
 
 _LONGEST = 75
 
 
-def render(paper: Paper, entry: Entry) -> bytes:
-    """UTF-8 iCalendar with one event and one alarm a task; equal input gives equal bytes."""
-    del paper
-    name = entry.result["title"]
+def render(paper: Paper) -> bytes:
+    """UTF-8 iCalendar, an alarm a task or dated row; equal input gives equal bytes."""
     lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//qianshi//checklist//ZH"]
-    lines += [f"X-WR-CALNAME:{_text(name)}", *_stretches(entry)]
-    for task in entry.result["tasks"]:
-        lines += _task(task, entry)
-    return calendar_bytes([*lines, "END:VCALENDAR"])
+    lines.append(f"X-WR-CALNAME:{_text(paper.title)}")
+    if paper.entry:
+        lines += _stretches(paper.entry)
+        for task in paper.entry.result["tasks"]:
+            lines += _task(task, paper.entry)
+    else:
+        lines += _rows(paper)
+    return "".join(f"{_folded(line)}\r\n" for line in [*lines, "END:VCALENDAR"]).encode()
 
 
-def calendar_bytes(lines: list[str]) -> bytes:
-    """Content lines as the bytes of a calendar file."""
-    return "".join(f"{_folded(line)}\r\n" for line in lines).encode()
+def _rows(paper: Paper) -> Iterator[str]:
+    """The dated rows of every table: the first cell that is not the time is the title."""
+    tables = [b for s in paper.sections for b in s["blocks"] if b["kind"] == "table"]
+    dated = [row for table in tables for row in table["rows"] if "due" in row]
+    if not dated:
+        raise RenderError(f"“{paper.label}”里没有到期的事，不能做成日历。")
+    for row in dated:
+        cells = [cell for cell in row["cells"][1:] if cell]
+        uid = f"{short_hash([row['due'], *cells], 12)}@qianshi"
+        yield from _alarm(uid, row["due"], cells[0], "\n".join(cells[1:]), row["due"])
 
 
-def alarm_event(uid: str, minute: int, title: str, words: str, stamp: int) -> list[str]:
-    """The lines of one point in time with an alarm an hour before; `stamp` is when it was made."""
+def _alarm(uid: str, minute: int, title: str, words: str, stamp: int) -> list[str]:
+    """One point in time with an alarm an hour before; `stamp` stands for when it was made."""
     when = moment_text(minute)
     return [
         "BEGIN:VEVENT",
@@ -55,7 +66,7 @@ def _task(task: ResultTask, entry: Entry) -> list[str]:
     parts = [entry.result["title"], words, task["statute_text"], task["fallback"]]
     uid = f"{entry.result['hash']}-{task['id'].replace('/', '-')}@qianshi"
     text = "\n".join(part for part in parts if part)
-    return alarm_event(uid, task["due"], mark + task["text"], text, entry.result["start"])
+    return _alarm(uid, task["due"], mark + task["text"], text, entry.result["start"])
 
 
 def _stretches(entry: Entry) -> Iterator[str]:

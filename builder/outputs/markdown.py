@@ -3,16 +3,15 @@
 import re
 from collections.abc import Iterator
 
-from builder.outputs.paper import Block, Entry, Paper, Table
+from builder.outputs.paper import Block, Paper, Table
 from builder.program.format import Ground, ResultPause, ResultTask
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&=])")
 _PLAIN_RUN = re.compile(r"\s+")
 
 
-def render(paper: Paper, entry: Entry) -> bytes:
+def render(paper: Paper) -> bytes:
     """UTF-8 Markdown; what people typed stays literal text."""
-    del entry
     return ("\n".join(_lines(paper)) + "\n").encode()
 
 

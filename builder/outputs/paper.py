@@ -140,6 +140,9 @@ class Paper:
     title: str
     stamp: str
     sections: list[Section]
+    printed: str
+    entry: Entry | None = None
+    """What it was made from; None where it was made from several events."""
     pocket: bool = False
 
 

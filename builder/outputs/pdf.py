@@ -18,7 +18,7 @@ _TIMESTAMP = datetime(2000, 1, 1, tzinfo=UTC)
 """Fixed: the time of printing stands on the paper, and equal input gives equal bytes."""
 
 
-def render(paper: Paper, entry: Entry) -> bytes:
+def render(paper: Paper) -> bytes:
     """The paper as PDF. Raises `RenderError` for a character no font has, or an empty paper."""
     if not paper.sections:
         raise RenderError(f"这次没有“{paper.label}”可印：清单里没有相应的行。")
@@ -29,7 +29,7 @@ def render(paper: Paper, entry: Entry) -> bytes:
         "sections": paper.sections,
         "pocket": paper.pocket,
         "families": list(FAMILIES),
-        "late": _late(entry),
+        "late": _late(paper.entry),
     }
     check_characters("".join(_texts(data)))
     try:
@@ -51,8 +51,10 @@ def _set(data: str) -> bytes:
     )
 
 
-def _late(entry: Entry) -> list[str]:
+def _late(entry: Entry | None) -> list[str]:
     """Ids of the tasks whose time passed since the list was made, where printing has a time."""
+    if not entry:
+        return []
     try:
         now = minute_of(entry.printed)
     except ValueError:

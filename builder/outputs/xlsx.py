@@ -13,7 +13,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from builder.outputs.format import RenderError
-from builder.outputs.paper import Entry, Paper, Section
+from builder.outputs.paper import Paper, Section
 from builder.outputs.xlsx_rows import Grid, GridRow, grid_of
 from builder.outputs.zip_dates import without_dates
 
@@ -32,11 +32,11 @@ _WIDTH = 110
 """Characters that an A4 page on its side holds."""
 
 
-def render(paper: Paper, entry: Entry) -> bytes:
+def render(paper: Paper) -> bytes:
     """The tables of the paper as .xlsx, one worksheet a section; equal input, equal bytes."""
-    marks = entry.event.marks
+    marks = paper.entry.event.marks if paper.entry else {}
     grids = [(section, grid) for section in paper.sections if (grid := grid_of(section, marks))]
-    return workbook(paper, grids, entry.printed)
+    return workbook(paper, grids, paper.printed)
 
 
 def workbook(paper: Paper, grids: list[tuple[Section, Grid]], printed: str) -> bytes:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from builder.model.event import Mark
-from builder.outputs.paper import Section, Table
+from builder.outputs.paper import Block, Row, Section, Table, column
 from builder.program.format import ResultPause, ResultTask
 
 Marks = Mapping[str, Mark]
@@ -41,8 +41,24 @@ def grid_of(section: Section, marks: Marks) -> Grid | None:
         return _items(pauses, marks)
     if groups := [block["tasks"] for block in blocks if block["kind"] == "tasks"]:
         return _tasks([task for group in groups for task in group], marks)
-    tables = [block for block in blocks if block["kind"] == "table"]
-    return _plain(tables[0]) if tables else None
+    table = _joined(blocks)
+    return _plain(table) if table else None
+
+
+def _joined(blocks: list[Block]) -> Table | None:
+    """Tables with the same columns as one; where there are several, their headings lead."""
+    heading, found = "", []
+    for block in blocks:
+        if block["kind"] == "heading":
+            heading = block["text"]
+        elif block["kind"] == "table":
+            found.append((heading, block))
+    alike = [pair for pair in found if pair[1]["columns"] == found[0][1]["columns"]]
+    if len(alike) < 2:
+        return found[0][1] if found else None
+    rows = [{**row, "cells": [heading, *row["cells"]]} for heading, x in alike for row in x["rows"]]
+    columns = [column("归类", 4), *alike[0][1]["columns"]]
+    return Table(kind="table", columns=columns, rows=[Row(**row) for row in rows])  # type: ignore[typeddict-item]
 
 
 def moment(minute: int) -> datetime:

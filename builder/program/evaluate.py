@@ -134,6 +134,7 @@ class _Evaluation:
             due=due,
             due_text=self.days.text(due, self.year),
             statute_text=statute_text,
+            on_promise=task["due"]["anchor"] == "promise",
             state=state_of(task, due, self.made),
             workstream=task["workstream"],
             lead=lead,

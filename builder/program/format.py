@@ -232,6 +232,8 @@ class ResultTask(TypedDict):
     due_text: str
     statute_text: str
     """The statutory limit in words; "" where there is none."""
+    on_promise: bool
+    """Counts from the promised time."""
     state: str
     """`现在做`, `来不及的补救` or `可舍` where the list was made too late; else ""."""
     workstream: str

@@ -129,5 +129,16 @@ def moment_text(minute: int) -> str:
     return f"{_civil(minute // DAY):%Y%m%d}T{minute % DAY // 60:02}{minute % 60:02}00"
 
 
+def moment_words(minute: int) -> str:
+    """`2026年12月8日（周二）17:00`, whatever the calendar says of the day."""
+    day = day_text(minute, 0)
+    return f"{day}（周{_WEEKDAYS[weekday(minute // DAY)]}）{clock_text(minute)}"
+
+
+def date_of(minute: int) -> date:
+    """The calendar date of a minute."""
+    return _civil(minute // DAY)
+
+
 def _civil(day: int) -> date:
     return EPOCH + timedelta(days=day)

@@ -46,4 +46,4 @@ def entry(result: Result, event: Event, printed: str = PRINTED) -> Entry:
 
 def rendered(name: str, made: Entry, paper: str = "sheet", *, pocket: bool = False) -> bytes:
     """One paper in one format."""
-    return FORMATS[name].render(make_paper(paper, made, pocket=pocket), made)
+    return FORMATS[name].render(make_paper(paper, made, pocket=pocket))

@@ -39,5 +39,7 @@ def make_paper(name: str, entry: Entry, *, pocket: bool = False) -> Paper:
         title=entry.result["title"],
         stamp=stamp_of(entry.result, entry.event, entry.printed),
         sections=kind.make(entry),
+        printed=entry.printed,
+        entry=entry,
         pocket=pocket and kind.pocket,
     )

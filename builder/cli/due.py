@@ -1,0 +1,73 @@
+"""`qianshi due`: what was promised and what the law sets a limit for, the earliest first."""
+
+from pathlib import Path
+
+import click
+from pydantic import ValidationError
+
+from builder.cli.checklist import present_minute, read_draft
+from builder.cli.folder import data_folder, data_option, root_option
+from builder.cli.plan import output_option, read_plan, write_paper
+from builder.model.run_record import RunRecord
+from builder.outputs import FORMATS
+from builder.outputs.plans import make_ledger
+from builder.pipeline import read_folder
+from builder.program.ledger import Debt, debts
+from builder.program.times import DAY, minute_of, moment_words
+
+
+@click.command(
+    help="列出未了的承诺和法定期限（承诺台账）。不写文件，就看数据目录里的 events 和 runs。"
+)
+@click.argument("files", nargs=-1, metavar="草稿文件…")
+@root_option
+@data_option
+@click.option("--run", "runs", multiple=True, metavar="文件", help="运行记录，可重复。")
+@click.option("--tasks", is_flag=True, help="连同全部倒排任务。")
+@click.option("--format", "format_", type=click.Choice(list(FORMATS)), help="另存成台账文件。")
+@output_option
+def due(
+    files: tuple[str, ...], root: Path, data: Path | None, runs: tuple[str, ...], **options: object
+) -> int:
+    """Say what is due; 1 when something is overdue."""
+    library = read_folder(root).library
+    if not files and not runs:
+        folder = data_folder(library.settings, data)
+        files, runs = _all_in(folder / "events"), _all_in(folder / "runs")
+    printed = present_minute()
+    plan = read_plan(files, library, printed)
+    found = debts(plan, [_run(Path(file)) for file in runs], tasks=bool(options["tasks"]))
+    open_ones = [debt for debt in found if not debt.done]
+    for debt in open_ones:
+        click.echo(_line(debt, minute_of(printed)))
+    if not open_ones:
+        click.echo("没有未了的承诺和法定期限。")
+    if format_ := options["format_"]:
+        output = options["output"] if isinstance(options["output"], Path) else None
+        click.echo(str(write_paper(make_ledger(found, printed), str(format_), output)))
+    return int(any(debt.due < minute_of(printed) for debt in open_ones))
+
+
+def _all_in(folder: Path) -> tuple[str, ...]:
+    return tuple(str(file) for file in sorted(folder.glob("*.json")))
+
+
+def _run(file: Path) -> RunRecord:
+    try:
+        return RunRecord.model_validate(read_draft(file))
+    except ValidationError as fault:
+        where = "、".join(str(part) for part in fault.errors()[0]["loc"]) or "整份文件"
+        raise click.ClickException(f"{file}：运行记录读不懂（{where}）。") from None
+
+
+def _line(debt: Debt, now: int) -> str:
+    owner = f"，{debt.owner}" if debt.owner else ""
+    what = f"{debt.kind}：{debt.matter}（{debt.event}{owner}）"
+    return f"{_left(debt.due, now)}　{moment_words(debt.due)}　{what}"
+
+
+def _left(due: int, now: int) -> str:
+    days = due // DAY - now // DAY
+    if due < now:
+        return f"已过 {max(1, -days)} 天" if days < 0 else "今天已过"
+    return "今天" if days == 0 else f"还有 {days} 天"

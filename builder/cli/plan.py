@@ -1,0 +1,66 @@
+"""`qianshi plan`: several draft files as one timetable, with what collides."""
+
+from pathlib import Path
+
+import click
+
+from builder.cli.checklist import entry_of, present_minute, read_draft, save
+from builder.cli.folder import root_option
+from builder.model import Library
+from builder.outputs import FORMATS, Paper, RenderError
+from builder.outputs.plans import VIEWS, make_plan
+from builder.pipeline import read_folder
+from builder.program.plan import Planned, conflicts
+
+_VIEW_HELP = "哪一种：" + "、".join(f"{name} {view.label}" for name, view in VIEWS.items())
+format_option = click.option(
+    "--format", "format_", type=click.Choice(list(FORMATS)), default="pdf", help="输出格式。"
+)
+output_option = click.option(
+    "--output", type=click.Path(path_type=Path), metavar="文件", help="写到哪里。"
+)
+
+
+@click.command(help="几份活动草稿合成一张安排表，并列出相互冲突的地方。")
+@click.argument("files", nargs=-1, required=True, metavar="草稿文件…")
+@root_option
+@click.option("--view", type=click.Choice(list(VIEWS)), default="day", help=_VIEW_HELP)
+@format_option
+@output_option
+def plan(files: tuple[str, ...], root: Path, view: str, format_: str, output: Path | None) -> int:
+    """Write the timetable; conflicts are also said on the terminal."""
+    printed = present_minute()
+    planned = read_plan(files, read_folder(root).library, printed)
+    paper = make_plan(view, planned, printed)
+    file = write_paper(paper, format_, output)
+    found = conflicts(planned)
+    click.echo(f"{file}：{len(planned)} 项活动，{len(found)} 处要处理")
+    for fault in found:
+        click.echo(fault)
+    return 1 if found else 0
+
+
+def write_paper(paper: Paper, format_: str, output: Path | None) -> Path:
+    """Render a finished paper into a file and say which."""
+    chosen = FORMATS[format_]
+    file = output or Path(f"{paper.label}{chosen.suffix}")
+    try:
+        save(file, chosen.render(paper))
+    except RenderError as fault:
+        raise click.ClickException(str(fault)) from None
+    return file
+
+
+def read_plan(files: tuple[str, ...], library: Library, printed: str) -> list[Planned]:
+    """Every draft file evaluated; the faults of all of them at once stop the command."""
+    found: list[Planned] = []
+    faults: list[str] = []
+    for file in files:
+        entry = entry_of(read_draft(Path(file)), library, printed)
+        if isinstance(entry, list):
+            faults += [f"{file}：{fault}" for fault in entry]
+        else:
+            found.append(Planned(entry.result, entry.event))
+    if faults:
+        raise click.ClickException("\n".join(faults))
+    return found

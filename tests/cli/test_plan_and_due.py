@@ -1,0 +1,138 @@
+"""`qianshi plan` and `qianshi due` on draft files, and the papers of `qianshi checklist`."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builder.outputs import FORMATS, PAPERS
+from builder.outputs.plans import VIEWS
+from tests.conftest import Run
+from tests.program.every_event import SAMPLE
+
+EVENT: dict[str, Any] = {
+    "type": "visit",
+    "title": "省厅来访",
+    "guests": "12 人",
+    "leaders": ["王副书记"],
+    "answers": {"guests": 12},
+    "promise": "2036-12-20 12:00",
+    "segments": [
+        {
+            "kind": "座谈",
+            "start": "2036-12-08 09:30",
+            "end": "2036-12-08 11:30",
+            "place": "二会议室",
+        }
+    ],
+}
+
+
+@pytest.fixture
+def draft(tmp_path: Path) -> Path:
+    return written(tmp_path / "one.json", EVENT)
+
+
+def written(file: Path, data: object) -> Path:
+    file.write_text(json.dumps(data, ensure_ascii=False))
+    return file
+
+
+@pytest.mark.parametrize("view", VIEWS)
+@pytest.mark.parametrize("name", ["pdf", "docx", "xlsx", "markdown", "json"])
+def test_a_plan_comes_in_every_view_and_format(
+    run: Run, draft: Path, tmp_path: Path, view: str, name: str
+) -> None:
+    file = tmp_path / f"plan{FORMATS[name].suffix}"
+    words = ["--view", view, "--format", name, "--output", file]
+    outcome = run("plan", draft, "--root", SAMPLE, *words)
+    assert (outcome.code, outcome.err) == (0, "")
+    assert file.stat().st_size > 200
+
+
+def test_what_collides_is_said_and_fails(run: Run, draft: Path, tmp_path: Path) -> None:
+    other = written(tmp_path / "two.json", {**EVENT, "title": "校友会"})
+    file = tmp_path / "plan.pdf"
+    outcome = run("plan", draft, other, "--root", SAMPLE, "--output", file)
+    assert outcome.code == 1
+    assert "撞场地：二会议室" in outcome.out
+    assert file.exists()
+
+
+def test_every_broken_draft_is_named(run: Run, draft: Path, tmp_path: Path) -> None:
+    bad = written(tmp_path / "bad.json", {**EVENT, "type": "vist"})
+    outcome = run("plan", draft, bad, "--root", SAMPLE)
+    assert outcome.code == 1
+    assert "bad.json：没有“vist”这个活动类型" in outcome.err
+
+
+def test_what_is_due_is_listed_and_kept(run: Run, draft: Path, tmp_path: Path) -> None:
+    promise = {"matter": "答复补发", "due": "2020-01-02 17:00", "to": "来访代表"}
+    record = written(tmp_path / "run.json", {"event": "x", "promises": [promise]})
+    file = tmp_path / "ledger.xlsx"
+    words = ["--run", record, "--format", "xlsx", "--output", file]
+    outcome = run("due", draft, "--root", SAMPLE, *words)
+    assert outcome.code == 1
+    lines = outcome.out.splitlines()
+    assert lines[0].startswith("已过 ")
+    assert "承诺：答复补发" in lines[0]
+    assert "法定：回告承诺事项" in lines[1]
+    assert file.exists()
+
+
+def test_without_files_the_data_folder_is_read(run: Run, draft: Path, tmp_path: Path) -> None:
+    (tmp_path / "data/events").mkdir(parents=True)
+    draft.rename(tmp_path / "data/events/one.json")
+    outcome = run("due", "--root", SAMPLE, "--data", tmp_path / "data")
+    assert outcome.code == 0
+    assert "承诺：回告承诺事项（省厅来访）" in outcome.out
+
+
+def test_a_broken_run_record_is_said_in_chinese(run: Run, tmp_path: Path) -> None:
+    record = written(tmp_path / "run.json", {"event": "x", "promises": [{"due": "x"}]})
+    outcome = run("due", "--root", SAMPLE, "--run", record)
+    assert outcome.code == 1
+    assert "运行记录读不懂" in outcome.err
+
+
+@pytest.mark.parametrize("paper", [name for name in PAPERS if name != "emergency"])
+def test_every_paper_can_be_asked_for(run: Run, draft: Path, tmp_path: Path, paper: str) -> None:
+    file = tmp_path / f"{paper}.pdf"
+    words = ["--paper", paper, "--pocket", "--output", file]
+    outcome = run("checklist", written(tmp_path / "e.json", _with_meal()), "--root", SAMPLE, *words)
+    assert outcome.code == 0, outcome.err
+    assert file.read_bytes().startswith(b"%PDF")
+
+
+def _with_meal() -> dict[str, Any]:
+    meal = {"kind": "用餐", "start": "2036-12-08 12:00", "place": "餐厅"}
+    return {**EVENT, "segments": [*EVENT["segments"], meal]}
+
+
+def test_a_paper_there_is_nothing_for_is_said(run: Run, draft: Path, tmp_path: Path) -> None:
+    words = ["--paper", "emergency", "--output", tmp_path / "x.pdf"]
+    outcome = run("checklist", draft, "--root", SAMPLE, *words)
+    assert outcome.code == 1
+    assert "没有“应急处置卡”可印" in outcome.err
+
+
+def test_too_many_companions_are_refused(run: Run, tmp_path: Path) -> None:
+    answers = {"guests": 13, "companions": 5}
+    file = written(tmp_path / "e.json", {**EVENT, "answers": answers})
+    outcome = run("checklist", file, "--root", SAMPLE)
+    assert outcome.code == 1
+    assert "至多 4 人，现在填的是 5 人（依据：《国旗法》第十八条）" in outcome.err
+
+
+def test_a_change_is_written_against_the_earlier_draft(
+    run: Run, draft: Path, tmp_path: Path
+) -> None:
+    now = written(tmp_path / "now.json", {**_with_meal(), "guests": "15 人"})
+    file = tmp_path / "change.md"
+    words = ["--paper", "change", "--before", draft, "--format", "markdown", "--output", file]
+    outcome = run("checklist", now, "--root", SAMPLE, *words)
+    assert outcome.code == 0, outcome.err
+    text = file.read_text()
+    assert "| 来宾 | 12 人 | 15 人 |" in text
+    assert "| 王副书记 | 本单位领导 |" in text
