@@ -21,7 +21,16 @@ from builder.desk.desk import (
     StaleError,
 )
 from builder.desk.durable import alone, create, move
-from builder.desk.journal import Written, begin, finish, forget, journal_of, recover, take_back
+from builder.desk.journal import (
+    Written,
+    begin,
+    finish,
+    forget,
+    journal_of,
+    recover,
+    reopen,
+    take_back,
+)
 from builder.desk.receive import refuse_private
 from builder.model import Finding
 from builder.pipeline import Reading, check_hand_in, check_words, read_folder
@@ -89,10 +98,15 @@ def undo(desk: Desk, receipt: str) -> list[str]:
         recover(desk)
         written = journal_of(desk, receipt)
         file = _decided_file(desk, receipt, written)
+        waits = desk.data / WAITING / file.name
+        if waits.exists():
+            raise DeskError(f"收件箱里已有 {file.name}，没有撤销。请先办完那一条。")
+        if written:
+            reopen(desk, written, waits)
+        move(file, desk.data / WAITING)
         if written:
             take_back(desk, written)
         desk.note("undo", receipt)
-        move(file, desk.data / WAITING)
         forget(desk, receipt)
     return written.paths if written else []
 

@@ -57,6 +57,13 @@ def finish(desk: Desk, written: Written, folder: str, file: Path) -> None:
     _file(desk, done.receipt, OPEN).unlink(missing_ok=True)
 
 
+def reopen(desk: Desk, written: Written, waits: Path) -> None:
+    """Before an undo: once the hand-in stands at `waits` again, its texts go, come what may."""
+    _check_untouched(desk, written)
+    again = Written(**{**asdict(written), "file": str(waits)})
+    write_text(_file(desk, written.receipt, OPEN), json.dumps(asdict(again)))
+
+
 def recover(desk: Desk) -> None:
     """Settle what a killed process left: finish what had left the inbox, take back the rest."""
     for journal in (desk.data / "undo").glob(f"*{OPEN}"):
@@ -84,18 +91,27 @@ def _give_up(desk: Desk, written: Written, journal: Path) -> None:
 
 def take_back(desk: Desk, written: Written) -> None:
     """Remove exactly what was written; DeskError where somebody has edited it since."""
+    _check_untouched(desk, written)
     lesson = desk.root / written.lesson_path
-    items = desk.root / written.items_path
+    text = _items_text(desk, written)
+    if text and written.item in text:
+        write_text(desk.root / written.items_path, text.replace(written.item, ""))
+    if written.lesson:
+        lesson.unlink(missing_ok=True)
+
+
+def _check_untouched(desk: Desk, written: Written) -> None:
+    lesson = desk.root / written.lesson_path
     has_lesson = bool(written.lesson) and lesson.is_file()
     if has_lesson and _digest(lesson) != sha256(written.lesson.encode()).hexdigest():
         raise DeskError(f"{written.lesson_path} 收录之后又改过，没有撤销。请手工处理。")
-    text = items.read_text("utf-8") if written.item and items.is_file() else ""
-    if text and text.count(written.item) > 1:
+    if written.item and _items_text(desk, written).count(written.item) > 1:
         raise DeskError(f"{written.items_path} 里有几处一样的检查项，没有撤销。请手工处理。")
-    if text and written.item in text:
-        write_text(items, text.replace(written.item, ""))
-    if has_lesson:
-        lesson.unlink()
+
+
+def _items_text(desk: Desk, written: Written) -> str:
+    items = desk.root / written.items_path
+    return items.read_text("utf-8") if written.item and items.is_file() else ""
 
 
 def journal_of(desk: Desk, receipt: str) -> Written | None:

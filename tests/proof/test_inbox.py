@@ -1,0 +1,283 @@
+"""Many at once, `kill -9`, full disks: whatever was acknowledged is there, whole and once."""
+
+import json
+import multiprocessing
+import os
+import random
+import re
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builder.cli import main
+from builder.desk import Desk, DeskError, accept, give_back, receive, undo, waiting
+from builder.model import HandIn
+from builder.pipeline import read_folder
+from builder.review import Decision
+from builder.sources.inbox import Received
+from tests.conftest import ROOT
+from tests.proof.inbox_clients import Client
+
+pytestmark = pytest.mark.proof
+
+PROCESSES, EACH = 50, 20
+KILLS = 100
+SECONDS, READERS, WRITERS = 60, 20, 10
+FOLDERS = ("inbox", "accepted", "returned", "merged")
+fork = multiprocessing.get_context("fork")
+
+
+@pytest.fixture
+def office(small: Path, tmp_path: Path) -> Path:
+    root = tmp_path / "office"
+    shutil.copytree(small, root)
+    shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
+    return root
+
+
+@pytest.fixture
+def desk(office: Path, tmp_path: Path) -> Desk:
+    return Desk(office, tmp_path / "data", "测试", datetime(2026, 11, 22), secret=b"x")
+
+
+@pytest.fixture
+def server(office: Path, tmp_path: Path) -> Iterator[tuple[int, subprocess.Popen[str]]]:
+    with pytest.raises(SystemExit):
+        main(["build", "--root", str(office)])
+    words = ["desk", "--root", office, "--data", tmp_path / "data", "--port", 0, "--rate", 10**6]
+    start = [sys.executable, "-c", "from builder.cli import main; main()", *map(str, words)]
+    with subprocess.Popen(start, stdout=subprocess.PIPE, text=True) as process:
+        assert process.stdout
+        found = re.search(r":(\d+)/", process.stdout.readline())
+        assert found
+        yield int(found[1]), process
+        process.terminate()
+
+
+def letter(number: int) -> HandIn:
+    return HandIn.model_validate(
+        {
+            "receipt": f"20261122-{number:08x}",
+            "what": f"第 {number} 件：{'旗' * 200}",
+            "prevent": "旗手看绳结",
+            "event_type": "flag",
+            "month": "2026-11",
+        }
+    )
+
+
+def stored(data: Path) -> dict[str, str]:
+    """Every letter that is anywhere, read whole, by its receipt."""
+    found: dict[str, str] = {}
+    for folder in FOLDERS:
+        for file in (data / folder).glob("*.json"):
+            plain = json.loads(file.read_text("utf-8"))
+            assert plain["receipt"] not in found, "nothing stands in two places"
+            found[plain["receipt"]] = plain["what"]
+    return found
+
+
+def test_a_thousand_at_once_while_two_decide(
+    server: tuple[int, subprocess.Popen[str]], desk: Desk
+) -> None:
+    port, _ = server
+    words = [sys.executable, "-m", "tests.proof.inbox_clients", str(port)]
+    clients = [
+        subprocess.Popen([*words, str(n), str(EACH)], cwd=ROOT, stdout=subprocess.PIPE, text=True)
+        for n in range(PROCESSES)
+    ]
+    over = threading.Event()
+    decided: list[str] = []
+    reviewers = [
+        threading.Thread(target=_decide, args=(desk, over, decided, turn)) for turn in (0, 1)
+    ]
+    for reviewer in reviewers:
+        reviewer.start()
+    said = [client.communicate()[0] for client in clients]
+    over.set()
+    for reviewer in reviewers:
+        reviewer.join()
+    assert [client.returncode for client in clients] == [0] * PROCESSES
+    rows = [line.split() for text in said for line in text.splitlines()]
+    receipts = {receipt: f"第 {who} 人第 {number} 条" for receipt, who, number in rows}
+    assert len(rows) == len(receipts) == PROCESSES * EACH
+    assert stored(desk.data) == receipts
+    assert len(decided) >= 10
+    assert list(desk.audit.faults()) == []
+    assert read_folder(desk.root).errors == ()
+
+
+def _decide(desk: Desk, over: threading.Event, decided: list[str], turn: int) -> None:
+    while not over.is_set():
+        letters = [one for one in waiting(desk) if isinstance(one, Received)]
+        if not letters:
+            continue
+        receipt = random.choice(letters).hand_in.receipt
+        try:
+            if turn:
+                give_back(desk, receipt, "说清楚")
+            else:
+                accept(desk, receipt, Decision(slug=f"a-{receipt[-8:]}"))
+        except DeskError:
+            continue  # the other one was faster
+        decided.append(receipt)
+
+
+def test_kill_9_while_handing_in_loses_nothing_acknowledged(desk: Desk) -> None:
+    chance = random.Random(9)
+    acknowledged: set[str] = set()
+    for kill in range(KILLS):
+        reading, writing = os.pipe()
+        process = fork.Process(target=_hand_in_for_ever, args=(desk, kill, writing))
+        process.start()
+        os.close(writing)
+        time.sleep(chance.uniform(0.005, 0.12))
+        os.kill(process.pid or 0, signal.SIGKILL)
+        process.join()
+        with os.fdopen(reading) as stream:
+            acknowledged |= {line.strip() for line in stream if line.endswith("\n")}
+        assert acknowledged <= set(stored(desk.data))
+    assert len(acknowledged) > KILLS
+    desk.note("after", "20261122-00000000")
+    assert list(desk.audit.faults()) == []
+    assert not any(isinstance(one, Received) is False for one in waiting(desk))
+
+
+def _hand_in_for_ever(desk: Desk, kill: int, writing: int) -> None:
+    for number in range(10_000):
+        receipt, _ = receive(desk, letter(kill * 10_000 + number))
+        os.write(writing, f"{receipt}\n".encode())
+
+
+def test_kill_9_while_deciding_leaves_every_letter_in_one_place(desk: Desk) -> None:
+    chance = random.Random(10)
+    receipt, _ = receive(desk, letter(1))
+    seats = Decision(slug="seats", expect="每席一签", severity="S2", checker="检查员")
+    for _ in range(KILLS):
+        process = fork.Process(target=_accept_and_undo, args=(desk, receipt, seats))
+        process.start()
+        time.sleep(chance.uniform(0.005, 0.25))
+        os.kill(process.pid or 0, signal.SIGKILL)
+        process.join()
+        with pytest.raises(DeskError):
+            give_back(desk, "20261122-00000000", "nobody: but what was left is settled")
+        assert set(stored(desk.data)) == {receipt}
+        assert read_folder(desk.root).errors == ()
+        assert list(desk.audit.faults()) == []
+
+
+def _accept_and_undo(desk: Desk, receipt: str, decision: Decision) -> None:
+    while True:
+        if desk.state_of(receipt) == "待审":
+            accept(desk, receipt, decision)
+        else:
+            undo(desk, receipt)
+
+
+@pytest.mark.parametrize("fault", [28, 13])
+def test_a_full_or_forbidden_disk_at_every_write(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, fault: int
+) -> None:
+    decision = Decision(slug="seats", expect="每席一签", severity="S2", checker="检查员")
+    failed = 0
+    for turn in range(1, 60):
+        receipt = ""
+        with monkeypatch.context() as patch:
+            _fail_at(patch, turn, fault)
+            try:
+                receipt, _ = receive(desk, letter(turn))
+                accept(desk, receipt, decision)
+                undo(desk, receipt)
+                give_back(desk, receipt, "缺")
+            except OSError:
+                failed += 1
+        with pytest.raises(DeskError):
+            give_back(desk, "20261122-00000000", "nobody: but what was left is settled")
+        assert not receipt or receipt in stored(desk.data)
+        assert read_folder(desk.root).errors == ()
+        assert list(desk.audit.faults()) == []
+        for one in waiting(desk):
+            assert isinstance(one, Received)
+        _clear(desk, receipt)
+    assert failed > 20
+
+
+def _clear(desk: Desk, receipt: str) -> None:
+    """For the next turn the lesson's name must be free."""
+    if receipt and desk.state_of(receipt) == "收录":
+        undo(desk, receipt)
+
+
+def _fail_at(patch: pytest.MonkeyPatch, turn: int, fault: int) -> None:
+    """The turn-th call of anything that writes fails, whichever it is."""
+    count = 0
+
+    def counted(real: Any) -> Any:
+        def call(*words: Any, **more: Any) -> Any:
+            nonlocal count
+            count += 1
+            if count == turn:
+                raise OSError(fault, os.strerror(fault), "x")
+            return real(*words, **more)
+
+        return call
+
+    for name in ("fsync", "link", "write", "replace"):
+        patch.setattr(os, name, counted(getattr(os, name)))
+    patch.setattr(Path, "replace", counted(Path.replace))
+
+
+def test_readers_and_writers_for_a_minute(server: tuple[int, subprocess.Popen[str]]) -> None:
+    port, process = server
+    stop = time.monotonic() + SECONDS
+    times: list[float] = []
+    faults: list[str] = []
+    threads = [
+        threading.Thread(target=_use, args=(port, stop, number, times, faults))
+        for number in range(READERS + WRITERS)
+    ]
+    Client(port).ask("GET", "/api/search?q=%E6%97%97")
+    before = _memory(process.pid)
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert faults == []
+    times.sort()
+    slowest = times[int(len(times) * 0.99)]
+    grown = _memory(process.pid) / before
+    print(f"{len(times)} requests, p99 {slowest * 1000:.0f} ms, memory × {grown:.2f}")  # noqa: T201
+    assert slowest < 0.5
+    assert grown < 1.5
+
+
+def _use(port: int, stop: float, number: int, times: list[float], faults: list[str]) -> None:
+    client = Client(port)
+    pages = ("/index.html", "/hand-in.html", "/api/search?q=%E6%97%97", "/lessons/index.html")
+    turn = 0
+    while time.monotonic() < stop:
+        turn += 1
+        start = time.monotonic()
+        if number < READERS:
+            answer, _ = client.ask("GET", pages[turn % len(pages)])
+            status = answer.status
+        else:
+            status, _ = client.hand_in(f"20261122-{number:03x}{turn:05x}", f"{number} {turn}")
+        times.append(time.monotonic() - start)
+        if status not in (200, 201):
+            faults.append(f"{number}: {status}")
+        time.sleep(0.2)
+
+
+def _memory(pid: int) -> int:
+    text = Path(f"/proc/{pid}/status").read_text()
+    return int(next(line.split()[1] for line in text.splitlines() if line.startswith("VmRSS")))
