@@ -60,8 +60,8 @@ def hand_ins(hostile: Hostile, inbox: Path) -> Iterator[tuple[str, list[str]]]:
     """Files in the inbox, each with the words of `qianshi accept` that a maintainer might type."""
     inbox.mkdir(parents=True)
     blocks = [*PAYLOADS["prose"], *PAYLOADS["filter_only"], *address_blocks()]
-    made = [hostile.canaries.fill(text, "hand-in") for text in (*blocks, *lines())]
-    short = [text for text in lines() if len(text) < 20]
+    made = [hostile.canaries.fill(text, "hand-in") for text in (*blocks, *_typed())]
+    short = [text for text in _typed() if len(text) < 20]
     for number in range(6):
         receipt = f"20261122-{number:08x}"
         told = [hostile.canaries.fill(text, f"accept {number}") for text in short]
@@ -82,6 +82,11 @@ def hand_ins(hostile: Hostile, inbox: Path) -> Iterator[tuple[str, list[str]]]:
         (inbox / f"{receipt}.json").write_text(json.dumps(data), "utf-8")
         words = ("--title", told[3], "--expect", told[4], "--item", told[5], "--checker", told[6])
         yield receipt, ["--slug", f"handed-in-{number}", *words, "--why", told[7]]
+
+
+def _typed() -> list[str]:
+    """Nobody types control characters; the inbox refuses them."""
+    return [text for text in lines() if text.isprintable()]
 
 
 def _split(texts: list[str], longest: int) -> list[str]:
