@@ -24,7 +24,7 @@ _HELP = """收件箱服务：站点、交经验、检索接口、审核页。
 @click.option("--site", type=click.Path(path_type=Path), metavar="目录", help="站点；默认 site。")
 @click.option("--name", "names", multiple=True, metavar="主机名", help="可重复。")
 @click.option("--proxy", "proxies", multiple=True, metavar="地址", help="可信代理，可重复。")
-@click.option("--login-header", default=LOGIN_HEADER, show_default=True, metavar="名称")
+@click.option("--login-header", default=LOGIN_HEADER, metavar="名称", help="代理写登录名的请求头。")
 @click.option("--reviewer", "reviewers", multiple=True, metavar="登录名", help="可重复。")
 @click.option(
     "--rate", default=60, show_default=True, metavar="次数", help="每人每分钟最多交几次。"

@@ -1,0 +1,66 @@
+"""What the documents claim is true: commands, targets, files and formats exist and are named."""
+
+import re
+
+import click
+import pytest
+
+from builder.cli.main import _commands
+from builder.outputs import FORMATS
+from tests.conftest import ROOT
+
+DOCUMENTS = ("README.md", "README.zh.md", "ARCHITECTURE.md", "SECURITY.md", "CHANGELOG.md")
+
+
+def text_of(name: str) -> str:
+    return (ROOT / name).read_text("utf-8")
+
+
+def test_every_command_is_in_the_readme() -> None:
+    readme = text_of("README.md")
+    assert [name for name in _commands.commands if f"qianshi {name}" not in readme] == []
+
+
+def test_the_readmes_name_no_command_that_does_not_exist() -> None:
+    named = set(re.findall(r"qianshi ([a-z-]+)", text_of("README.md") + text_of("README.zh.md")))
+    assert named <= set(_commands.commands)
+
+
+def test_every_option_has_a_help_text() -> None:
+    for name, command in _commands.commands.items():
+        for parameter in command.params:
+            if isinstance(parameter, click.Option):
+                assert parameter.help, f"{name} {parameter.name}"
+
+
+def test_every_make_target_that_is_named_exists() -> None:
+    targets = set(re.findall(r"^([a-z-]+):", text_of("Makefile"), re.M))
+    for name in DOCUMENTS:
+        named = set(re.findall(r"(?:`|^ {4})make ([a-z-]+)", text_of(name), re.M))
+        assert named <= targets, name
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_file_that_is_linked_exists(name: str) -> None:
+    for target in re.findall(r"\]\(([^)#:]+)\)", text_of(name)):
+        assert (ROOT / target).exists(), target
+
+
+def test_every_output_format_is_named() -> None:
+    labels = {"pdf": "PDF", "markdown": "Markdown", "json": "JSON"}
+    readme = text_of("README.md")
+    for name in FORMATS:
+        assert labels.get(name, name.upper()) in readme, name
+
+
+def test_the_architecture_names_every_room() -> None:
+    picture = text_of("ARCHITECTURE.md")
+    for folder in (ROOT / "builder").iterdir():
+        if folder.is_dir() and (folder / "__init__.py").exists():
+            assert f"{folder.name}/" in picture, folder.name
+
+
+def test_no_document_or_code_names_a_path_of_a_machine() -> None:
+    private = re.compile(r"/(?:work|root|home)/\w")
+    for file in (*ROOT.glob("*.md"), *(ROOT / "builder").rglob("*.py")):
+        assert not private.search(file.read_text("utf-8")), file
