@@ -11,15 +11,15 @@ from builder.cli.build import build, serve
 from builder.cli.check import check
 from builder.cli.checklist import checklist
 from builder.cli.decisions import merge, purge, return_command, undo
+from builder.cli.desk import desk
 from builder.cli.doctor import doctor
 from builder.cli.due import due
-from builder.cli.desk import desk
 from builder.cli.import_ import import_command
 from builder.cli.inbox import accept, inbox
 from builder.cli.init import init
+from builder.cli.ledger import ledger
 from builder.cli.migrate import migrate
 from builder.cli.new import new
-from builder.cli.ledger import ledger
 from builder.cli.pack import pack, verify
 from builder.cli.plan import plan
 from builder.cli.rollback import rollback
