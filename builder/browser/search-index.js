@@ -59,6 +59,8 @@
       percent: (number) => percents[manifest.kinds[number] ?? -1] ?? 100,
       sounds: async () =>
         /** @type {{tables: Record<string, string>[]}} */ (await loadData(manifest, "search/sounds")).tables,
+      tags: async () =>
+        /** @type {{tags: [string, number][]}} */ (await loadData(manifest, "search/tags")).tags,
       facets: async () =>
         /** @type {{documents: [string, string][][]}} */ (await loadData(manifest, "search/facets")).documents,
     };

@@ -13,6 +13,8 @@
     const { input, form, results, more } = parts;
     let limit = FIRST;
     let kind = "";
+    /** @type {Record<string, string>} */
+    let only = {};
     let turn = 0;
     let timer = 0;
 
@@ -20,12 +22,16 @@
       clearTimeout(timer);
       const mine = ++turn;
       const query = input.value.trim();
-      keep(query, kind);
+      keep(query, { kind, ...only });
       if (!query) return clear(parts);
       parts.status.textContent = "正在检索…";
       try {
-        const found = await qianshi.search(query, { limit, kind });
-        if (mine === turn) show(parts, query, found, kind);
+        const found = await qianshi.search(query, { limit, kind, only, facets: true });
+        if (mine !== turn) return;
+        show(parts, query, found, kind);
+        parts.facets.replaceChildren(...qianshi.facetLists(found, only, narrow));
+        parts.facets.hidden = !parts.facets.childElementCount;
+        if (!found.total) await qianshi.offerTags(parts.none, query);
       } catch (fault) {
         if (mine === turn) fail(parts, fault);
       }
@@ -34,13 +40,28 @@
     function restart() {
       limit = FIRST;
       kind = "";
+      only = {};
       run();
+    }
+
+    /**
+     * @param {string} facet
+     * @param {string} value
+     */
+    async function narrow(facet, value) {
+      only = { ...only, [facet]: value };
+      limit = FIRST;
+      await run();
+      const list = parts.facets.querySelector('[data-facet="' + facet + '"]');
+      if (list instanceof HTMLElement) list.focus();
     }
 
     function fromAddress() {
       const asked = new URLSearchParams(location.hash.slice(1));
-      input.value = asked.get("q") || "";
-      kind = asked.get("kind") || "";
+      const { q = "", kind: one = "", ...others } = Object.fromEntries(asked);
+      input.value = q;
+      kind = one;
+      only = others;
       limit = FIRST;
       run();
     }
@@ -92,24 +113,25 @@
     form.append(element("label", { for: "search-query", class: "search-live" }, "检索"), input);
     const status = element("p", { class: "search-status", role: "status", "aria-live": "polite" });
     const kinds = element("div", { class: "search-kinds", role: "group", "aria-label": "按类别看" });
+    const facets = element("div", { class: "search-facets", role: "group", "aria-label": "缩小范围" });
     const notice = element("p", { class: "search-notice" });
     const results = element("ol", { class: "search-results" });
     const none = element("div", { class: "search-none" });
     const more = element("button", { type: "button", class: "search-more" }, "再看 20 条");
-    notice.hidden = none.hidden = more.hidden = true;
-    place.replaceChildren(form, status, kinds, notice, results, none, more);
-    return { input, form, status, kinds, notice, results, none, more };
+    facets.hidden = notice.hidden = none.hidden = more.hidden = true;
+    place.replaceChildren(form, status, kinds, facets, notice, results, none, more);
+    return { input, form, status, kinds, facets, notice, results, none, more };
   }
 
   /** @typedef {ReturnType<typeof build>} Parts */
 
   /**
    * @param {string} query
-   * @param {string} kind
+   * @param {Record<string, string>} filters
    */
-  function keep(query, kind) {
+  function keep(query, filters) {
     const asked = new URLSearchParams(query ? { q: query } : {});
-    if (query && kind) asked.set("kind", kind);
+    for (const [name, value] of Object.entries(filters)) if (query && value) asked.set(name, value);
     const hash = "#" + asked.toString();
     if (hash !== (location.hash || "#")) history.replaceState(null, "", hash);
   }
@@ -120,7 +142,7 @@
     parts.kinds.replaceChildren();
     parts.results.replaceChildren();
     parts.none.replaceChildren();
-    parts.notice.hidden = parts.none.hidden = parts.more.hidden = true;
+    parts.facets.hidden = parts.notice.hidden = parts.none.hidden = parts.more.hidden = true;
   }
 
   /**
@@ -144,7 +166,7 @@
     parts.status.textContent = all ? "找到 " + found.total + " 条" : "没有找到";
     parts.notice.textContent = found.notice;
     parts.notice.hidden = !found.notice;
-    if (!all) return suggest(parts.none, query, found.suggestions);
+    if (!all) return qianshi.suggest(parts.none, query, found.suggestions);
     parts.kinds.replaceChildren(...kindButtons(found, kind, all));
     parts.results.replaceChildren(...found.hits.map((hit) => resultLine(hit, found)));
     parts.more.hidden = found.hits.length >= found.total;
@@ -182,41 +204,6 @@
       );
     }
     return line;
-  }
-
-  /**
-   * @param {HTMLElement} none
-   * @param {string} query
-   * @param {string[]} suggestions
-   */
-  function suggest(none, query, suggestions) {
-    const shorter = suggestions.length ? suggestions : halves(query);
-    if (shorter.length) {
-      none.append(element("p", {}, "换短一点的词再试："));
-      none.append(
-        element(
-          "p",
-          { class: "search-kinds" },
-          ...shorter.map((word) => element("button", { type: "button", value: word }, word)),
-        ),
-      );
-    }
-    const link = element("a", { href: qianshi.root + "hand-in.html" }, "记一条经验");
-    none.append(element("p", {}, "站内还没有写到这件事？", link, "，三分钟就够。"));
-    none.hidden = false;
-  }
-
-  /**
-   * Two halves of a long word, or its parts, where the index knows nothing better.
-   * @param {string} query
-   */
-  function halves(query) {
-    const words = query.split(/\s+/).filter(Boolean);
-    if (words.length > 1) return words;
-    const characters = [...query];
-    if (characters.length < 4) return [];
-    const middle = Math.ceil(characters.length / 2);
-    return [characters.slice(0, middle).join(""), characters.slice(middle).join("")];
   }
 
   /**

@@ -137,6 +137,7 @@ interface SearchIndex {
   documents(numbers: number[]): Promise<SearchDocument[]>;
   sounds(): Promise<Record<string, string>[]>;
   facets(): Promise<[string, string][][]>;
+  tags(): Promise<[tag: string, documents: number][]>;
 }
 interface SearchMatched {
   found: SearchFound[];
@@ -215,6 +216,16 @@ interface Qianshi {
   ): Promise<SearchSimilar[]>;
   makeSnippets(analysis: SearchAnalysis, shared: SearchShared): SearchSnippets;
   search(query: string, options?: SearchOptions): Promise<SearchResults>;
+  /** Tags to try where a query found nothing. */
+  nearTags(text: string): Promise<string[]>;
+  tagsNear(analysis: SearchAnalysis, index: SearchIndex, text: string): Promise<string[]>;
+  suggest(none: HTMLElement, query: string, suggestions: string[]): void;
+  offerTags(none: HTMLElement, query: string): Promise<void>;
+  facetLists(
+    found: SearchResults,
+    only: Record<string, string>,
+    choose: (facet: string, value: string) => void,
+  ): HTMLElement[];
   /** Text with the answering stretches in <mark>. */
   marked(text: string, results: SearchResults): DocumentFragment;
   /** The address a hit is opened at, from any page of the site. */

@@ -13,6 +13,8 @@
     ["search-match.js", "searchMatch"],
     ["search-snippet.js", "makeSnippets"],
     ["search-similar.js", "findSimilar"],
+    ["search-facets.js", "facetLists"],
+    ["search-none.js", "suggest"],
   ]);
   /** @type {Promise<ReturnType<typeof assemble>> | null} */
   let ready = null;
@@ -82,7 +84,9 @@
     const query = parser.parse(text);
     const settled = await meaning.settle(query, index);
     const matched = qianshi.searchMatch.match(query, settled, index);
-    const filters = Object.entries({ ...only, kind }).filter(([, value]) => value);
+    const filters = Object.entries({ ...only, kind }).filter(
+      ([facet, value]) => value && (facet === "kind" || Object.hasOwn(shared.facets, facet)),
+    );
     const narrowed = filters.some(([facet]) => facet !== "kind");
     const table = facets || narrowed ? await index.facets() : [];
     const has = matched.found.map((found) => [
@@ -159,6 +163,15 @@
   }
 
   /**
+   * Tags to try where a query found nothing.
+   * @param {string} text
+   */
+  async function nearTags(text) {
+    const { analysis, index } = await open();
+    return qianshi.tagsNear(analysis, index, text);
+  }
+
+  /**
    * @param {string} text
    * @param {SearchResults} results
    */
@@ -179,5 +192,5 @@
     return qianshi.root + hit.id + anchor;
   }
 
-  Object.assign(qianshi, { search, similar, marked, hitAddress });
+  Object.assign(qianshi, { search, similar, nearTags, marked, hitAddress });
 })();

@@ -1,29 +1,55 @@
 """`qianshi search`: the site's search on the command line, over the same terms and scores."""
 
 import json
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 from builder.cli.folder import MissingError, data_folder, data_option, root_option
 from builder.model import Library
 from builder.pipeline import read_folder
-from builder.search import Results, Store, StoreBusyError, documents_of
+from builder.search import FACETS, KINDS, Results, Store, StoreBusyError, documents_of
 from builder.search import search as find
 
+_Command = TypeVar("_Command", bound=Callable[..., Any])
 
-@click.command(help="检索：汉字、繁体、拼音、首字母。")
+
+def _facet_options(command: _Command) -> _Command:
+    """One option for every facet, such as `--event-type`."""
+    for facet, label in reversed(FACETS.items()):
+        text = f"只要这一项的结果：{label}。"
+        command = click.option(f"--{facet}", default="", metavar=label, help=text)(command)
+    return command
+
+
+@click.command(help="检索：汉字、繁体、拼音、首字母、同音字；加引号按原文找。")
 @click.argument("query", nargs=-1, required=True, metavar="词语")
 @root_option
 @data_option
+@click.option(
+    "--kind", default="", metavar="类别", help=f"只要这一类：{'、'.join(KINDS.values())}。"
+)
+@_facet_options
 @click.option("--limit", default=10, show_default=True, metavar="条数", help="最多列出几条。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
-def search(query: tuple[str, ...], root: Path, data: Path | None, limit: int, as_json: bool) -> int:
+def search(
+    query: tuple[str, ...],
+    root: Path,
+    data: Path | None,
+    *,
+    kind: str,
+    limit: int,
+    as_json: bool,
+    **only: str,
+) -> int:
     """Print hits with their scores; 1 when nothing was found."""
     library = read_folder(root).library
     folder = data_folder(library.settings, data) / "search"
-    results = _find(library, folder, " ".join(query), limit)
+    wanted = {"kind": _kind(kind), **_facets(only, library)}
+    results = _find(library, folder, " ".join(query), limit, wanted)
     if as_json:
         click.echo(json.dumps(asdict(results), ensure_ascii=False, indent=1))
     else:
@@ -31,7 +57,24 @@ def search(query: tuple[str, ...], root: Path, data: Path | None, limit: int, as
     return 0 if results.hits else 1
 
 
-def _find(library: Library, folder: Path, query: str, limit: int) -> Results:
+def _kind(text: str) -> str:
+    """A kind by its name or its label."""
+    names = {**{label: name for name, label in KINDS.items()}, **{name: name for name in KINDS}}
+    if text and text not in names:
+        raise click.BadParameter(f"没有这一类：{text}；可用：{'、'.join(KINDS.values())}")
+    return names.get(text, "")
+
+
+def _facets(only: Mapping[str, str], library: Library) -> dict[str, str]:
+    """Facets as the index knows them; an event type may be given by its id."""
+    found = {name.replace("_", "-"): value for name, value in only.items()}
+    event_type = library.event_types.get(found["event-type"])
+    return {**found, **({"event-type": event_type.title} if event_type else {})}
+
+
+def _find(
+    library: Library, folder: Path, query: str, limit: int, wanted: Mapping[str, str]
+) -> Results:
     """Bring the index in the data folder up to date, then ask it."""
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -40,7 +83,7 @@ def _find(library: Library, folder: Path, query: str, limit: int) -> Results:
     except (StoreBusyError, OSError) as fault:
         raise MissingError(f"检索库 {folder} 打不开：{fault}") from None
     try:
-        return find(store, query, limit)
+        return find(store, query, limit, only=wanted)
     finally:
         store.close()
 

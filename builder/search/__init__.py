@@ -5,6 +5,7 @@ command line and the server keep them in a folder, tests hold them in memory.
 """
 
 from builder.search.answers import unfound_titles
+from builder.search.constants import FACETS, KINDS
 from builder.search.document import Block, Document
 from builder.search.documents import documents_of
 from builder.search.index import Index, MemoryIndex
@@ -13,8 +14,11 @@ from builder.search.related import related_lessons
 from builder.search.shards import search_data
 from builder.search.similar import Similar, similar
 from builder.search.store import Store, StoreBusyError
+from builder.search.synonyms import SynonymFault, synonym_faults
 
 __all__ = [
+    "FACETS",
+    "KINDS",
     "Block",
     "Document",
     "Hit",
@@ -24,10 +28,12 @@ __all__ = [
     "Similar",
     "Store",
     "StoreBusyError",
+    "SynonymFault",
     "documents_of",
     "related_lessons",
     "search",
     "search_data",
     "similar",
+    "synonym_faults",
     "unfound_titles",
 ]

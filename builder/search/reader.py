@@ -53,7 +53,7 @@ def search(
 ) -> Results:
     """The best hits for a query, of one kind or all, and with some values of facets or any."""
     matched = match(index, text)
-    asked = {**(only or {}), KIND: kind}
+    asked = {KIND: kind, **(only or {})}
     filters = {facet: value for facet, value in asked.items() if value}
     has = {found.id: _values(index, found.id) for found in matched.found}
     wanted = [found for found in matched.found if _passes(has[found.id], filters)]

@@ -1,12 +1,14 @@
 """The index as small data files, so that a query loads only what it needs, even from `file:`.
 
 `search/manifest` and `search/characters` are read once, `search/sounds` where something may be
-mistyped, `search/facets` where results are narrowed; `search/terms-NNN` holds the terms that
-hash there; `search/documents-NNN` holds a stretch of documents, which are numbered in code-point
-order of their ids. Every file carries one build id, because a browser may hold old ones.
+mistyped, `search/facets` where results are narrowed, `search/tags` where nothing was found.
+`search/terms-NNN` holds the terms that hash there; `search/documents-NNN` holds a stretch of
+documents, which are numbered in code-point order of their ids. Every file carries one build id,
+because a browser may hold old ones.
 """
 
 import json
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
 from itertools import pairwise
@@ -26,6 +28,7 @@ TERMS_SIZE = 8_000
 DOCUMENTS_SIZE = 24_000
 """Characters of a file of documents, about."""
 MOST_SHARDS = 512
+MOST_TAGS = 400
 
 
 def search_data(documents: Sequence[Document], synonyms: Synonyms) -> dict[str, Data]:
@@ -46,10 +49,17 @@ def search_data(documents: Sequence[Document], synonyms: Synonyms) -> dict[str, 
         "search/characters": dict(CHARACTERS),
         "search/sounds": {"tables": SOUNDS},
         "search/facets": {"documents": [document.facets for document in ordered]},
+        "search/tags": {"tags": _tags(ordered)},
         "search/manifest": manifest,
     }
     build = sha256(_compact(files).encode()).hexdigest()[:16]
     return {name: {"build": build, **data} for name, data in sorted(files.items())}
+
+
+def _tags(documents: Sequence[Document]) -> list[tuple[str, int]]:
+    """The commonest tags with their documents, to be tried where a query finds nothing."""
+    counts = Counter(tag for document in documents for tag in set(document.tags))
+    return sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:MOST_TAGS]
 
 
 def shard_of(term: str, shards: int) -> int:

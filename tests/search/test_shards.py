@@ -34,6 +34,7 @@ def test_an_empty_library_still_has_its_files() -> None:
         "search/characters",
         "search/facets",
         "search/sounds",
+        "search/tags",
         "search/terms-000",
     }
 

@@ -57,6 +57,23 @@ def test_kinds_are_counted_and_filter(page: Page, site: Path) -> None:
     expect(page.locator(".search-results li")).not_to_have_count(1)
 
 
+def test_facets_narrow_and_stay_in_the_address(page: Page, site: Path) -> None:
+    page.goto(site.as_uri() + "#q=国旗")
+    years = page.get_by_label("年份")
+    expect(years.locator("option")).to_have_text(["全部", "2013（1）"])
+    years.select_option("2013")
+    expect(page.locator(".search-results li")).to_have_count(1)
+    assert page.evaluate("new URLSearchParams(location.hash.slice(1)).get('year')") == "2013"
+    page.reload()
+    expect(page.get_by_label("年份")).to_have_value("2013")
+    expect(page.locator(".search-results li")).to_have_count(1)
+
+
+def test_no_hit_offers_near_tags(page: Page, site: Path) -> None:
+    page.goto(site.as_uri() + "#q=停车收费机器人")
+    expect(page.locator(".search-none button", has_text="停电")).to_be_visible()
+
+
 def test_no_hit_offers_shorter_words_and_the_way_to_hand_in(page: Page, site: Path) -> None:
     page.goto(site.as_uri() + "#q=司机区块链天气预报")
     expect(page.locator(".search-notice")).to_contain_text("没有把握")

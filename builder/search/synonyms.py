@@ -1,0 +1,72 @@
+"""What is wrong with groups of synonyms: words that lead on, and words that cover too much."""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from builder.search.analysis import fold
+from builder.search.index import Index
+from builder.search.words import Synonyms, Terms, word_terms
+
+Reason = Literal["twice", "overreach"]
+OVERREACH = 10
+"""Percent of all documents that a single word of a group may hold."""
+FEW = 20
+"""Documents that are few in any library, however small."""
+TIMES = 5
+"""How much commoner one word of a group may be than all the others together."""
+
+
+@dataclass(frozen=True, slots=True)
+class SynonymFault:
+    """A word that a group should not have."""
+
+    group: int
+    """Of the groups as they were given, from 0."""
+    word: str
+    reason: Reason
+    other: int = -1
+    """The other group of a word that stands in two: asking for one leads on to the next."""
+    documents: int = 0
+    """How many documents hold a word that covers too much."""
+
+
+def synonym_faults(synonyms: Synonyms, index: Index) -> Iterator[SynonymFault]:
+    """Words in two groups, and words that swallow the others of theirs.
+
+    Those are so common that asking for another word of the group shows mostly pages about them.
+    """
+    yield from _twice(synonyms)
+    for number, group in enumerate(synonyms):
+        yield from _overreaching(number, group, index)
+
+
+def _twice(synonyms: Synonyms) -> Iterator[SynonymFault]:
+    """The first group keeps the word."""
+    first: dict[str, int] = {}
+    for number, group in enumerate(synonyms):
+        counts = Counter(_plain(word) for word in group)
+        for word in group:
+            before = first.setdefault(_plain(word), number)
+            if before != number or counts[_plain(word)] > 1:
+                yield SynonymFault(number, word, "twice", before)
+                counts[_plain(word)] -= 1
+
+
+def _overreaching(number: int, group: tuple[str, ...], index: Index) -> Iterator[SynonymFault]:
+    held = defaultdict[str, int](int, {w: _documents(word_terms(w), index) for w in group})
+    for word in group:
+        others = sum(held[other] for other in group if other != word)
+        many = held[word] > max(FEW, index.count * OVERREACH // 100)
+        if many and held[word] > TIMES * others:
+            yield SynonymFault(number, word, "overreach", documents=held[word])
+
+
+def _documents(terms: Terms, index: Index) -> int:
+    holders = [set(index.postings(term)) for term in terms]
+    return len(set.intersection(*holders)) if holders else 0
+
+
+def _plain(word: str) -> str:
+    return "".join(fold(word).split())
