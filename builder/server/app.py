@@ -21,6 +21,7 @@ def make_app(settings: ServerSettings) -> Flask:
     app = Flask(__name__, static_folder=None)
     app.config["MAX_CONTENT_LENGTH"] = LARGEST
     app.config["MAX_FORM_MEMORY_SIZE"] = LARGEST
+    app.url_map.redirect_defaults = False  # /index.html is a page of its own
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     office = Office(settings)
     guard(app, settings)

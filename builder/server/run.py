@@ -1,5 +1,6 @@
 """Waitress in front of the application: small limits, slow senders are let go."""
 
+import logging
 from collections.abc import Callable
 from typing import Any
 
@@ -17,6 +18,7 @@ MOST_CONNECTIONS = 200
 
 def run(app: Flask, host: str, port: int, ready: Callable[[int], None]) -> None:
     """Serve until interrupted; `ready` is told the port once it is open."""
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a burst is no news
     server: Any = create_server(
         app,
         host=host,

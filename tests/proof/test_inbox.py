@@ -245,7 +245,9 @@ def test_readers_and_writers_for_a_minute(server: tuple[int, subprocess.Popen[st
         threading.Thread(target=_use, args=(port, stop, number, times, faults))
         for number in range(READERS + WRITERS)
     ]
-    Client(port).ask("GET", "/api/search?q=%E6%97%97")
+    first = Client(port)
+    first.ask("GET", "/api/search?q=%E6%97%97")
+    first.connection.close()
     before = _memory(process.pid)
     for thread in threads:
         thread.start()
@@ -276,6 +278,7 @@ def _use(port: int, stop: float, number: int, times: list[float], faults: list[s
         if status not in (200, 201):
             faults.append(f"{number}: {status}")
         time.sleep(0.2)
+    client.connection.close()
 
 
 def _memory(pid: int) -> int:
