@@ -1,0 +1,185 @@
+"""This search beside four others, on the same pages and queries: MRR@10 and recall@5.
+
+`python -m tests.bench.search_rivals` asks the half that is kept aside, alone and with 1,000
+foreign pages mixed in. Everybody gets the same pages (title, tags, text; a clause or a line of a
+sheet is a page) and the same judgements. Material runs in its own worker as it is shipped, with
+jieba's segmentation; Pagefind in Chromium over http, because it does not run from a folder.
+"""
+
+import json
+import shutil
+import sqlite3
+import subprocess
+import sys
+import threading
+import warnings
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+import material
+from material.plugins.search.plugin import SearchIndex
+from playwright.sync_api import sync_playwright
+
+from builder.search import Document, MemoryIndex
+from builder.search.analysis import text_terms, tokens
+from tests.bench.search_judged import (
+    DEEPEST,
+    ROOT,
+    Ask,
+    Judged,
+    answerable,
+    answers,
+    figures,
+    foreign_pages,
+    judged,
+    library,
+    repository_documents,
+)
+from tests.bench.search_quality import asker, unsure
+
+SCRIPT = Path(__file__).with_name("search_rivals.mjs")
+WORKERS = Path(material.__file__).parent / "templates/assets/javascripts/workers"
+SEPARATOR = r"[\s\u200b\u3000\-、。，．？！；]+"
+"""What Material's Chinese translation sets; the language of the pipeline stays English there."""
+PAGEFIND = """async (queries) => {
+    const pagefind = await import('/pagefind/pagefind.js');
+    const found = [];
+    for (const query of queries) {
+        const { results } = await pagefind.search(query);
+        const data = await Promise.all(results.slice(0, 10).map((result) => result.data()));
+        found.push(data.map((one) => one.url));
+    }
+    return found;
+}"""
+Plain = dict[str, str]
+Found = Mapping[str, Sequence[str]]
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, *_: Any) -> None:
+        pass
+
+
+def plain(document: Document) -> Plain:
+    """A page as every rival gets it."""
+    text = "\n".join((*document.headings, *(block.text for block in document.passages)))
+    tags = " ".join(document.tags)
+    return {"id": document.id, "title": document.title, "tags": tags, "text": text}
+
+
+def material_index(pages: Sequence[Plain]) -> dict[str, Any]:
+    """What Material's search plugin writes, segmented by its own function."""
+    segment: Callable[[str], str] = SearchIndex()._segment_chinese
+    return {
+        "config": {
+            "lang": ["en"],
+            "separator": SEPARATOR,
+            "pipeline": ["stemmer"],
+            "fields": {"title": {"boost": 1e3}, "text": {"boost": 1}, "tags": {"boost": 1e6}},
+        },
+        "docs": [
+            {
+                "location": f"d{number}",
+                "title": segment(page["title"]),
+                "text": segment(page["text"]),
+                "tags": page["tags"].split(" ") if page["tags"] else [],
+            }
+            for number, page in enumerate(pages)
+        ],
+    }
+
+
+def in_javascript(pages: Sequence[Plain], queries: Sequence[str]) -> Iterator[tuple[str, Found]]:
+    """Material, MiniSearch and Pagefind."""
+    with TemporaryDirectory() as folder:
+        source, target = Path(folder, "in.json"), Path(folder, "out.json")
+        content = {"documents": pages, "queries": queries, "material": material_index(pages)}
+        source.write_text(json.dumps(content), "utf-8")
+        (worker,) = WORKERS.glob("search.*.js")
+        site = Path(folder, "site")
+        command = ["node", *map(str, (SCRIPT, source, target, worker, site / "pagefind"))]
+        subprocess.run(command, check=True, cwd=ROOT, stdout=subprocess.DEVNULL)
+        found = json.loads(target.read_text("utf-8"))
+        yield "Material + jieba", dict(zip(queries, found["material"]["answers"], strict=True))
+        yield "MiniSearch, bigrams", dict(zip(queries, found["minisearch"]["answers"], strict=True))
+        yield "Pagefind", pagefind(site, pages, queries)
+
+
+def pagefind(site: Path, pages: Sequence[Plain], queries: Sequence[str]) -> Found:
+    """Asked in Chromium."""
+    (site / "index.html").write_text("<!doctype html><title>x</title>", "utf-8")
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site)))
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(
+            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+        )
+        page = browser.new_page()
+        page.goto(f"http://127.0.0.1:{server.server_address[1]}/index.html")
+        found = page.evaluate(PAGEFIND, queries)
+        browser.close()
+    server.shutdown()
+    ids = [
+        [pages[int(url.strip("/").removesuffix(".html"))]["id"] for url in urls] for urls in found
+    ]
+    return dict(zip(queries, ids, strict=True))
+
+
+def in_sqlite(pages: Sequence[Plain]) -> Ask:
+    """FTS5 over single characters and pairs, any of them, ranked by its bm25."""
+    base = sqlite3.connect(":memory:")
+    base.execute("create virtual table pages using fts5(id unindexed, title, tags, text)")
+    rows = [(p["id"], *(_spaced(p[name]) for name in ("title", "tags", "text"))) for p in pages]
+    base.executemany("insert into pages values (?, ?, ?, ?)", rows)
+
+    def ask(query: str) -> list[str]:
+        wanted = " OR ".join(f'"{term}"' for term in dict.fromkeys(_spaced(query).split()))
+        if not wanted:
+            return []
+        sql = "select id from pages where pages match ? order by bm25(pages, 0, 4, 2, 1) limit ?"
+        return [id_ for (id_,) in base.execute(sql, (wanted, DEEPEST))]
+
+    return ask
+
+
+def _spaced(text: str) -> str:
+    return " ".join(term for term in text_terms(tokens(text)) if not term.startswith("~"))
+
+
+def lines(documents: Sequence[Document], queries: Sequence[Judged]) -> Iterator[str]:
+    """One line a rival."""
+    texts = [one.query for one in queries]
+    pages = [plain(document) for document in documents]
+    index = MemoryIndex(documents, library().synonyms)
+    ours = asker(index)
+    rivals: list[tuple[str, Ask]] = [("ours", ours), ("SQLite FTS5, bigrams", in_sqlite(pages))]
+    rivals += [(name, found.__getitem__) for name, found in in_javascript(pages, texts)]
+    for name, ask in rivals:
+        found = answers(queries, ask)
+        mean, near = figures(answerable(found))
+        hopeless = [a for a in found if not a.judged.wants]
+        silent = sum(1 for answer in hopeless if answer.rank)
+        yield (
+            f"  {name:<22} MRR@10 {mean:.3f}  recall@5 {near:.3f}  "
+            f"nothing for the hopeless {silent}/{len(hopeless)}"
+        )
+    warned = sum(unsure(index, one.query) for one in queries if not one.wants)
+    yield f"  (ours: nothing of this site, or 没有把握, for {warned} of the hopeless)"
+
+
+def main() -> None:
+    warnings.simplefilter("ignore")
+    documents = repository_documents()
+    aside = [one for one in judged(documents) if one.aside]
+    for name, more in (("alone", ()), ("1,000 foreign pages mixed in", tuple(foreign_pages(1000)))):
+        pages = (*documents, *more)
+        sys.stdout.write(f"{name}: {len(pages)} pages, {len(aside)} queries kept aside\n")
+        sys.stdout.write("\n".join(lines(pages, aside)) + "\n")
+
+
+if __name__ == "__main__":
+    main()
