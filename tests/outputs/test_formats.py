@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from markdown import markdown
 
+from builder.model import Event
 from builder.outputs import FORMATS
-from builder.program import compile_program, evaluate, make_event
+from builder.program import compile_program, evaluate
 from tests.outputs.sample_event import HOSTILE, PRINTED, entry, rendered, sample
-from tests.program.every_event import batch, event_data, repository_library
+from tests.program.every_event import repository_library, sampled
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -24,12 +25,7 @@ def test_every_event_type_of_this_repository_renders(name: str, root: Path) -> N
     library = repository_library(root)
     for event_type in library.event_types.values():
         program = compile_program(library, event_type)
-        answers = batch(program).answers[0]
-        event = make_event(
-            event_data(event_type.id, answers, "2026-12-08", 2) | {"guests": ""},
-            library.event_types,
-        )
-        assert not isinstance(event, list), event
+        event = Event.model_validate(next(sampled(program, 1)) | {"guests": ""})
         assert rendered(name, entry(evaluate(program, event), event))
 
 

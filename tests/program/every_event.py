@@ -1,5 +1,6 @@
 """Events for a program: every combination of answers, boundary numbers, and days that are odd."""
 
+import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import product
@@ -82,6 +83,16 @@ def batch(program: Program) -> Batch:
     names = [question["name"] for question in program["questions"]]
     choices = [_choices(program, index) for index in range(len(names))]
     return Batch(program, tuple(dict(zip(names, c, strict=True)) for c in product(*choices)))
+
+
+def sampled(program: Program, count: int) -> Iterator[dict[str, Any]]:
+    """So many events drawn from all combinations, the same ones each time."""
+    chance = random.Random(program["type"])
+    names = [question["name"] for question in program["questions"]]
+    choices = [_choices(program, index) for index in range(len(names))]
+    for index in range(count):
+        answers = {name: chance.choice(c) for name, c in zip(names, choices, strict=True)}
+        yield event_data(program["type"], answers, DATES[index % len(DATES)], index)
 
 
 def event_data(type_id: str, answers: dict[str, str], date: str, index: int) -> dict[str, Any]:

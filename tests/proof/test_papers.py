@@ -1,0 +1,206 @@
+"""Every paper as it is printed and opened elsewhere: page by page, in LibreOffice, in a calendar.
+
+Fails, never skips, when LibreOffice or Poppler is missing.
+"""
+
+import shutil
+import subprocess
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pymupdf
+import pytest
+from icalendar import Calendar
+from openpyxl import load_workbook
+
+from builder.model import Event
+from builder.outputs import PAPERS, Entry
+from builder.program import compile_program, evaluate
+from tests.outputs.sample_event import HOSTILE, long_sample, rendered, sample
+from tests.program.every_event import repository_library, sampled
+
+pytestmark = pytest.mark.proof
+
+open_pdf: Any = pymupdf.open
+COUNTS = (1, 9, 15, 25, 60)
+PRINTED = "2026-12-05 16:20"
+EPOCH = datetime(1970, 1, 1)
+EXPECTED_PAGES = {1: 2, 9: 2, 15: 3, 25: 5, 60: 9}
+"""Of a 总表 with so many items at one pause and so many tasks: both lists together."""
+
+
+def of_length(count: int) -> Entry:
+    """An event whose lists have so many lines, with everything a paper can show."""
+    result, event = long_sample(count)
+    return Entry(result, event.model_copy(update={"leaders": ("甲", "乙")}), PRINTED)
+
+
+def ink_beyond_margins(page: Any) -> int:
+    """The darkest pixel in the outermost 4 mm of a page: what a printer would cut off."""
+    pixels = page.get_pixmap(dpi=36, colorspace=pymupdf.csGRAY)
+    edge, samples = round(4 / 25.4 * 36), pixels.samples
+    rows = [samples[y * pixels.stride :][: pixels.width] for y in range(pixels.height)]
+    strips = [*rows[:edge], *rows[-edge:], *(r[:edge] + r[-edge:] for r in rows)]
+    return 255 - min(min(strip) for strip in strips)
+
+
+def assert_whole(document: Any, name: str) -> None:
+    for page in document:
+        text = page.get_text().strip()
+        assert len(text) > 40, f"{name}: blank page"
+        assert ink_beyond_margins(page) < 40, f"{name}: clipped"
+
+
+@pytest.mark.parametrize("count", COUNTS)
+@pytest.mark.parametrize("name", [name for name in PAPERS if name != "emergency"])
+def test_every_paper_of_any_length_is_whole(name: str, count: int) -> None:
+    entry = of_length(count)
+    if not PAPERS[name].make(entry):
+        return
+    for pocket in {False, PAPERS[name].pocket}:
+        document = open_pdf(stream=rendered("pdf", entry, name, pocket=pocket))
+        assert_whole(document, f"{name} {count}")
+
+
+@pytest.mark.parametrize("count", COUNTS)
+def test_the_lists_have_the_pages_one_expects(count: int) -> None:
+    document = open_pdf(stream=rendered("pdf", of_length(count)))
+    assert document.page_count == EXPECTED_PAGES[count]
+
+
+def test_a_card_for_the_leader_is_one_side(root: Path) -> None:
+    for entry in repository_entries(root):
+        for pocket in (False, True):
+            document = open_pdf(stream=rendered("pdf", entry, "leader", pocket=pocket))
+            assert document.page_count == 1, entry.result["type_title"]
+
+
+def test_every_type_of_this_repository_prints_every_paper(root: Path) -> None:
+    for entry in repository_entries(root):
+        for name, kind in PAPERS.items():
+            if kind.make(entry):
+                document = open_pdf(stream=rendered("pdf", entry, name))
+                assert_whole(document, f"{entry.result['type']} {name}")
+
+
+def repository_entries(root: Path) -> list[Entry]:
+    library = repository_library(root)
+    entries = []
+    for event_type in library.event_types.values():
+        program = compile_program(library, event_type)
+        raw = next(sampled(program, 1))
+        event = Event.model_validate({**raw, "guests": "12 人", "leaders": ["甲"]})
+        entries.append(Entry(evaluate(program, event), event, PRINTED))
+    return entries
+
+
+# ---- Word and Excel through LibreOffice
+
+
+def converted(data: bytes, suffix: str, to: str, folder: Path) -> Path:
+    """What LibreOffice makes of a file."""
+    office = shutil.which("soffice")
+    assert office, "LibreOffice is missing: apt-get install libreoffice-writer-nogui -calc-nogui"
+    source = folder / f"paper{suffix}"
+    source.write_bytes(data)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [
+        office,
+        profile,
+        "--headless",
+        "--convert-to",
+        to,
+        "--outdir",
+        folder / "out",
+        source,
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=180)
+    return next((folder / "out").iterdir())
+
+
+def words(text: str) -> str:
+    return "".join(text.split())
+
+
+def test_a_word_document_says_what_the_paper_says(tmp_path: Path) -> None:
+    result, event = sample(title=HOSTILE, notes=HOSTILE, made="2026-12-07 16:00")
+    data = rendered("docx", Entry(result, event, PRINTED))
+    document = open_pdf(converted(data, ".docx", "pdf", tmp_path))
+    text = words("".join(page.get_text() for page in document))
+    for pause in result["pauses"]:
+        for item in pause["items"]:
+            assert words(item["text"]) in text
+            assert words(item["expect"]) in text
+    for task in result["tasks"]:
+        assert words(task["text"]) in text
+    assert words(HOSTILE) in text
+    assert f"第1页/共{document.page_count}页" in text, "the page fields are alive"
+    assert "现在做" in text
+
+
+def test_every_paper_opens_in_word(tmp_path: Path) -> None:
+    entry = of_length(9)
+    for name, kind in PAPERS.items():
+        if kind.make(entry):
+            folder = tmp_path / name
+            folder.mkdir()
+            file = converted(rendered("docx", entry, name), ".docx", "pdf", folder)
+            assert all(page.get_text().strip() for page in open_pdf(file)), name
+
+
+def test_a_workbook_counts_again_when_it_is_opened(tmp_path: Path) -> None:
+    result, event = sample(title="=1+1", people={"总协调": "=cmd|' /C calc'!A0"}, marks=MARKS)
+    file = converted(rendered("xlsx", Entry(result, event, PRINTED)), ".xlsx", "xlsx", tmp_path)
+    book = load_workbook(file, data_only=True)
+    tasks = book.worksheets[1]
+    counts = [tasks.cell(3, column).value for column in range(1, 6)]
+    total = len(result["tasks"])
+    late = sum(moment(task["due"]) < datetime.now() for task in result["tasks"])
+    expected = [f"共 {total}", "已办 1", f"未办 {total - 1}", "有问题 1"]
+    assert counts[:4] == expected
+    assert counts[4] == f"已过时限 {max(0, late - 1) if late else 0}"
+    assert moment(result["tasks"][0]["due"]) == tasks.cell(6, 1).value
+    named = [cell.value for row in tasks.iter_rows() for cell in row if cell.value]
+    assert "=cmd|' /C calc'!A0" in named, "a name stays a name"
+
+
+MARKS = {
+    "stage/approve": {"state": "完成"},
+    "stage/notice": {"state": "有问题", "note": "没人接电话"},
+}
+
+
+def moment(minute: int) -> datetime:
+    return EPOCH + timedelta(minutes=minute)
+
+
+def test_overdue_rows_turn_red_by_themselves(tmp_path: Path) -> None:
+    result, event = sample()
+    past: Any = [{**task, "due": 20_000_000} for task in result["tasks"]]
+    entry = Entry({**result, "tasks": past}, event, PRINTED)
+    page = open_pdf(converted(rendered("xlsx", entry, "tasks"), ".xlsx", "pdf", tmp_path))[0]
+    pixels = page.get_pixmap(dpi=72)
+    red = sum(
+        pixels.pixel(x, y) == (0xF4, 0xC7, 0xC3)
+        for x in range(0, pixels.width, 3)
+        for y in range(0, pixels.height, 3)
+    )
+    assert red > 200
+
+
+# ---- Calendar
+
+
+def test_a_calendar_read_back_has_every_task_at_its_time() -> None:
+    result, event = sample(title="来访，一；二\\三", notes="长" * 200)
+    data = rendered("ics", Entry(result, event, PRINTED))
+    assert max(len(line) for line in data.split(b"\r\n")) <= 75
+    calendar: Any = Calendar.from_ical(data)
+    events = {str(x["UID"]): x for x in calendar.walk("VEVENT")}
+    for task in result["tasks"]:
+        found = events[f"{result['hash']}-{task['id'].replace('/', '-')}@qianshi"]
+        assert found["DTSTART"].dt == moment(task["due"])
+        assert task["text"] in str(found["SUMMARY"])
+        assert str(found["DESCRIPTION"]).startswith("来访，一；二\\三\n主责 ")
+    assert len(events) == len(result["tasks"]) + len(result["segments"])
