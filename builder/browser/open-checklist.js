@@ -11,7 +11,8 @@
   /** What this page stands on beside the scripts it names itself, in order. */
   const PARTS = [
     ..."evaluate-times evaluate-facts sheet-rows sheet-papers sheet-cards sheet-change".split(" "),
-    ..."sheet-outside open-checklist-papers open-checklist-extras".split(" "),
+    ..."sheet-outside sheet-notices".split(" "),
+    ..."open-checklist-words open-checklist-papers open-checklist-extras".split(" "),
   ];
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
 
@@ -93,8 +94,9 @@
     draw(shown);
     const { before, result } = shown;
     const compared = before ? qianshi.compare(before.result, result) : { added: [], gone: [] };
+    const { countsOf, difference } = qianshi.checklistWords;
     announce(countsOf(result) + (before ? difference(compared) : ""));
-    explain(result.left_out, compared);
+    qianshi.checklistWords.explain(leftOut, result.left_out, compared);
   }
 
   /** @param {QsTypeProgram} type @param {QsEvent} event @returns {QsEntry} */
@@ -121,9 +123,6 @@
     calendarButton.disabled = false;
   }
 
-  /** @param {{ added: string[], gone: string[] }} compared */
-  const difference = ({ added, gone }) => `比上次 +${added.length} −${gone.length}。`;
-
   /** @param {never[]} nothing @param {string} text */
   function show(nothing, text) {
     shown = null;
@@ -133,7 +132,7 @@
     chooser?.enable(false);
     calendarButton.disabled = true;
     announce(text);
-    explain(nothing, { added: [], gone: [] });
+    qianshi.checklistWords?.explain(leftOut, nothing, { added: [], gone: [] });
   }
 
   /**
@@ -142,36 +141,6 @@
    */
   function announce(text) {
     if (counts.textContent !== text) counts.textContent = text;
-  }
-
-  /** @param {QsResult} result */
-  function countsOf(result) {
-    const items = result.pauses.flatMap((pause) => pause.items);
-    const killers = items.filter((item) => item.killer).length;
-    const words = `检查单 ${result.pauses.length} 个节点 ${items.length} 项`;
-    return `${words}，其中必查项 ${killers} 项；分工倒排表 ${result.tasks.length} 条。`;
-  }
-
-  /** @param {QsLeftOut[]} lines @param {{ added: string[], gone: string[] }} compared */
-  function explain(lines, { added, gone }) {
-    const open = [...leftOut.querySelectorAll("details")].map((details) => details.open);
-    const changes = [...added.map((x) => "＋ " + x), ...gone.map((x) => "－ " + x)];
-    const reasons = lines.map((x) =>
-      element("li", {}, x.text + "　", element("span", { class: "qs-because" }, x.because)),
-    );
-    leftOut.replaceChildren(
-      folding(`为什么有的没列入（${lines.length}）`, reasons),
-      folding("比上次多了什么、少了什么", changes.map((x) => element("li", {}, x))),
-    );
-    leftOut.querySelectorAll("details").forEach((x, i) => (x.open = !!open[i]));
-  }
-
-  /** @param {string} title @param {HTMLElement[]} lines */
-  function folding(title, lines) {
-    const details = element("details", { class: "qs-left-out" }, element("summary", {}, title));
-    details.append(element("ul", {}, ...lines));
-    details.hidden = !lines.length;
-    return details;
   }
 
   function printPaper() {
@@ -186,15 +155,9 @@
     form.mark(select.dataset.line || "", { state: select.value, note: "" });
     select.closest("td")?.setAttribute("data-state", select.value);
     if (program && shown) shown = entryOf(program, form.read(program.type));
+    const { countsOf, openOnes } = qianshi.checklistWords;
     if (shown) announce(countsOf(shown.result) + openOnes(shown.event));
     keepOnMachine();
-  }
-
-  /** @param {QsEvent} event */
-  function openOnes(event) {
-    const states = Object.values(event.marks).map((mark) => mark.state);
-    const count = (/** @type {string} */ state) => states.filter((x) => x === state).length;
-    return `已勾：完成 ${count("完成")}，有问题 ${count("有问题")}，未做 ${count("未做")}。`;
   }
 
   // ---- The type and the address
@@ -298,21 +261,10 @@
     await choose(event.type);
     const taken = form.read(event.type);
     saved = JSON.stringify(taken);
-    const words = [`已打开${name}（第 ${event.revision} 版）。`, ...unused(event, taken)];
+    const words = [`已打开${name}（第 ${event.revision} 版）。`, ...qianshi.checklistWords.unused(event, taken)];
     if (!event.segments.length) words.push("草稿里还没有日期和开始时间，请填上。");
     const go = button("继续本次", () => say([]));
     say(words, go, button("再办一次（勾选清零）", again));
-  }
-
-  /**
-   * What stands in a draft and the type has no use for now.
-   * @param {QsEvent} event @param {QsEvent} taken
-   */
-  function unused(event, taken) {
-    const answers = Object.keys(event.answers).filter((x) => event.answers[x] !== taken.answers[x]);
-    const roles = Object.keys(event.people).filter((role) => !taken.people[role]);
-    const words = [...answers.map((x) => `回答“${x}”`), ...roles.map((x) => `角色“${x}”`)];
-    return words.length ? [`这个活动类型现在用不到，没有取用：${words.join("、")}。`] : [];
   }
 
   function again() {
@@ -324,7 +276,8 @@
 
   function isUnsaved() {
     const event = program && form.read(program.type);
-    return !!event && event.segments.length > 0 && saved !== JSON.stringify(event);
+    if (!event || saved === JSON.stringify(event)) return false;
+    return event.segments.length > 0 || !!event.title || event.unfinished.some((x) => x.place);
   }
 
   // ---- The page

@@ -344,6 +344,21 @@ interface QsPaperChooser {
   enable(on: boolean): void;
 }
 
+interface QsChecklistWords {
+  countsOf(result: QsResult): string;
+  difference(compared: { added: string[]; gone: string[] }): string;
+  /** How many lines are ticked, and how. */
+  openOnes(event: QsEvent): string;
+  /** What stands in a draft and the type has no use for now. */
+  unused(event: QsEvent, taken: QsEvent): string[];
+  /** Show what stayed out and what changed; what was folded open stays open. */
+  explain(
+    place: HTMLElement,
+    lines: QsLeftOut[],
+    compared: { added: string[]; gone: string[] },
+  ): void;
+}
+
 interface QsForm {
   element: HTMLElement;
   /** Ask what this type asks; answers and names already typed stay where they fit. */
@@ -415,6 +430,7 @@ interface Qianshi {
   compare(before: QsResult, now: QsResult): { added: string[]; gone: string[] };
   /** The dated tasks as a calendar file. */
   calendarText(entry: QsEntry): string;
+  checklistWords: QsChecklistWords;
   /** Which paper, of which size: what 打印 prints and the page shows. */
   paperChooser(changed: () => void, print: () => void): QsPaperChooser;
   /** The one draft that this machine keeps, if its user wants it to. */

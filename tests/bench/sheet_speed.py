@@ -61,7 +61,7 @@ def main() -> None:
         f"evaluate an event {milliseconds(lambda: evaluate(program, event)):.2f} ms",
     ]
     for name, row in FORMATS.items():
-        took = milliseconds(lambda row=row: row.render(make_paper("sheet", entry)))  # type: ignore[misc]
+        took = milliseconds(lambda row=row: row.render(make_paper("sheet", entry)))
         lines.append(f"总表 as {name} {took:.1f} ms")
     with TemporaryDirectory() as folder:
         lines.append(f"总表 by Chromium's print-to-PDF {chromium(Path(folder)):.1f} ms")

@@ -11,7 +11,13 @@ SOURCE = Path(__file__).parent.parent.parent / "builder" / "browser"
 EVALUATION = (
     "base.js", "sha256.js", "evaluate-times.js", "evaluate-facts.js", "evaluate.js",
 )  # fmt: skip
-PAPER_SCRIPTS = ("sheet-papers.js", "sheet-cards.js", "sheet-change.js", "sheet-outside.js")
+PAPER_SCRIPTS = (
+    "sheet-papers.js",
+    "sheet-cards.js",
+    "sheet-change.js",
+    "sheet-outside.js",
+    "sheet-notices.js",
+)
 CHECKLIST = (
     "base.js",
     "sha256.js",

@@ -105,16 +105,8 @@ def converted(data: bytes, suffix: str, to: str, folder: Path) -> Path:
     source = folder / f"paper{suffix}"
     source.write_bytes(data)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [
-        office,
-        profile,
-        "--headless",
-        "--convert-to",
-        to,
-        "--outdir",
-        folder / "out",
-        source,
-    ]
+    words_ = ["--headless", "--convert-to", to, "--outdir", str(folder / "out"), str(source)]
+    command = [office, profile, *words_]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     return next((folder / "out").iterdir())
 
