@@ -2,6 +2,13 @@
 "use strict";
 
 (function () {
+  const DIGITS = Array.from({ length: 94 }, (_, i) => String.fromCharCode(33 + i))
+    .filter((digit) => !'"&<\\'.includes(digit))
+    .join("");
+  const BASE = DIGITS.length;
+  const HALF = BASE / 2;
+  const VALUES = Array.from({ length: 128 }, (_, code) => DIGITS.indexOf(String.fromCharCode(code)));
+
   /**
    * @param {SearchManifest} manifest
    * @returns {SearchIndex}
@@ -31,7 +38,7 @@
 
     /** @param {string} term */
     function postings(term) {
-      const found = known.get(term) || unfold(own(shard(term).terms, term) || []);
+      const found = known.get(term) || unfold(own(shard(term).terms, term) || "");
       known.set(term, found);
       return found;
     }
@@ -54,7 +61,7 @@
       load,
       postings,
       documents,
-      readings: (form) => own(shard(form).readings, form) || [],
+      readings: (form) => unpackReadings(own(shard(form).readings, form) || ""),
       kind: (number) => Object.keys(shared.kinds)[manifest.kinds[number] ?? -1] || "",
       percent: (number) => percents[manifest.kinds[number] ?? -1] ?? 100,
       sounds: async () =>
@@ -103,18 +110,42 @@
   }
 
   /**
-   * Number and impact in turn; numbers come as differences.
-   * @param {number[]} flat
+   * Steps between numbers and impacts, as builder/search/packing.py writes them.
+   * @param {string} packed
    */
-  function unfold(flat) {
+  function unfold(packed) {
     /** @type {Map<number, number>} */
     const found = new Map();
-    let number = 0;
-    for (let i = 0; i + 1 < flat.length; i += 2) {
-      number += flat[i] || 0;
-      found.set(number, flat[i + 1] || 0);
+    let [number, step] = [0, 0];
+    for (let at = 0; at < packed.length; at++) {
+      const digit = digitAt(packed, at);
+      step = step * HALF + (digit % HALF);
+      if (digit >= HALF) continue;
+      number += step;
+      found.set(number, digitAt(packed, at + 1) * BASE + digitAt(packed, at + 2));
+      step = 0;
+      at += 2;
     }
     return found;
+  }
+
+  /**
+   * @param {string} packed
+   * @param {number} at
+   */
+  function digitAt(packed, at) {
+    return VALUES[packed.charCodeAt(at)] || 0;
+  }
+
+  /**
+   * @param {string} packed
+   * @returns {SearchReading[]}
+   */
+  function unpackReadings(packed) {
+    return packed.split(" ").filter(Boolean).map((one) => {
+      const word = one.replace(/\d+$/, "");
+      return [word, Number(one.slice(word.length) || 100)];
+    });
   }
 
   /**

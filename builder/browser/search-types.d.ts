@@ -73,8 +73,9 @@ interface SearchManifest {
 type SearchReading = [word: string, chance: number];
 interface SearchTerms {
   build: string;
-  terms: Record<string, number[]>;
-  readings: Record<string, SearchReading[]>;
+  /** Packed by builder/search/packing.py. */
+  terms: Record<string, string>;
+  readings: Record<string, string>;
 }
 type SearchPassage = [anchor: string, heading: string, text: string];
 type SearchDocument = [id: string, title: string, context: string, passages: SearchPassage[]];

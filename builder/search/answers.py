@@ -2,10 +2,10 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
-from itertools import accumulate
 from typing import Any
 
 from builder.search.analysis import text_terms, tokens
+from builder.search.packing import unpack_numbers
 from builder.search.shards import shard_of
 
 Read = Callable[[str], Any]
@@ -24,7 +24,7 @@ def unfound_titles(read: Read, titles: Mapping[str, str]) -> Iterator[str]:
     @cache
     def holders(term: str) -> frozenset[int]:
         name = f"search/terms-{shard_of(term, manifest['terms']):03}"
-        return frozenset(accumulate(shard(name).get(term, [])[::2]))
+        return frozenset(unpack_numbers(shard(name).get(term, "")))
 
     for address, title in titles.items():
         number = numbers.get(address, -1)

@@ -11,7 +11,6 @@ import json
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from hashlib import sha256
-from itertools import pairwise
 from typing import Any
 
 from builder.search.analysis import CHARACTERS
@@ -19,6 +18,7 @@ from builder.search.constants import SHARED
 from builder.search.document import Document
 from builder.search.index import MemoryIndex, likely_readings
 from builder.search.meaning import SOUNDS
+from builder.search.packing import pack_postings, pack_readings
 from builder.search.words import Synonyms
 
 Data = dict[str, Any]
@@ -27,6 +27,8 @@ TERMS_SIZE = 8_000
 """Characters of a file of terms, about."""
 DOCUMENTS_SIZE = 24_000
 """Characters of a file of documents, about."""
+_AROUND = 6
+"""Quotes, colon and comma of an entry."""
 MOST_SHARDS = 512
 MOST_TAGS = 400
 
@@ -72,9 +74,10 @@ def shard_of(term: str, shards: int) -> int:
 
 def _term_shards(index: MemoryIndex) -> dict[str, Data]:
     numbers = {id_: number for number, id_ in enumerate(index.documents)}
-    postings = {term: _flat(found, numbers) for term, found in index.terms.items()}
-    readings = {pinyin: likely_readings(found) for pinyin, found in index.all_readings.items()}
-    count = _shard_count(len(_compact(postings)) + len(_compact(readings)))
+    postings = {term: _packed(found, numbers) for term, found in index.terms.items()}
+    readings = {p: pack_readings(likely_readings(r)) for p, r in index.all_readings.items()}
+    entries = (*postings.items(), *readings.items())
+    count = _shard_count(sum(len(term) + len(packed) + _AROUND for term, packed in entries))
     shards: list[Data] = [{"terms": {}, "readings": {}} for _ in range(count)]
     for part, entries in (("terms", postings), ("readings", readings)):
         for term in sorted(entries):
@@ -82,13 +85,8 @@ def _term_shards(index: MemoryIndex) -> dict[str, Data]:
     return {f"search/terms-{number:03}": shard for number, shard in enumerate(shards)}
 
 
-def _flat(postings: Mapping[str, int], numbers: Mapping[str, int]) -> list[int]:
-    """Number and impact in turn; numbers as differences, which are short to write."""
-    pairs = sorted((numbers[id_], impact) for id_, impact in postings.items())
-    steps = [(0, 0), *pairs]
-    return [
-        n for (before, _), (number, impact) in pairwise(steps) for n in (number - before, impact)
-    ]
+def _packed(postings: Mapping[str, int], numbers: Mapping[str, int]) -> str:
+    return pack_postings(sorted((numbers[id_], impact) for id_, impact in postings.items()))
 
 
 def _shard_count(size: int) -> int:

@@ -1,0 +1,57 @@
+"""Postings and readings as short strings; unpacked in `browser/search-index.js`.
+
+A posting is the step from the last number, in digits of base 45 of which all but the last are
+marked, and the impact in two digits of base 90. The digits need no escape in JSON or HTML.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
+
+DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"&<\\')
+_HALF = len(DIGITS) // 2
+_BASE = len(DIGITS)
+
+
+def pack_postings(pairs: Iterable[tuple[int, int]]) -> str:
+    """Numbers, rising, with impacts below 8,100."""
+    parts: list[str] = []
+    before = 0
+    for number, impact in pairs:
+        parts.append(_STEPS[step] if (step := number - before) < _KEPT else _step(step))
+        parts.append(_IMPACTS[impact])
+        before = number
+    return "".join(parts)
+
+
+def unpack_numbers(packed: str) -> Iterator[int]:
+    """The numbers alone."""
+    return accumulate(_steps(packed))
+
+
+def pack_readings(readings: Sequence[tuple[str, int]]) -> str:
+    """Words by likelihood with their percentage, which is left out where it is 100."""
+    return " ".join(word if chance == 100 else f"{word}{chance}" for word, chance in readings)
+
+
+def _steps(packed: str) -> Iterator[int]:
+    step = at = 0
+    while at < len(packed):
+        digit = DIGITS.index(packed[at])
+        step = step * _HALF + digit % _HALF
+        at += 1
+        if digit < _HALF:
+            yield step
+            step, at = 0, at + 2
+
+
+def _step(step: int) -> str:
+    digits = DIGITS[step % _HALF]
+    while step := step // _HALF:
+        digits = DIGITS[_HALF + step % _HALF] + digits
+    return digits
+
+
+_KEPT = 4096
+_STEPS = [_step(step) for step in range(_KEPT)]
+_IMPACTS = [high + low for high in DIGITS for low in DIGITS]
+"""Every impact from 0 to 8,099 as it is written."""
