@@ -42,7 +42,7 @@ def ink_beyond_margins(page: Any) -> int:
     edge, samples = round(4 / 25.4 * 36), pixels.samples
     rows = [samples[y * pixels.stride :][: pixels.width] for y in range(pixels.height)]
     strips = [*rows[:edge], *rows[-edge:], *(r[:edge] + r[-edge:] for r in rows)]
-    return 255 - min(min(strip) for strip in strips)
+    return 255 - int(min(min(strip) for strip in strips))
 
 
 def assert_whole(document: Any, name: str) -> None:
