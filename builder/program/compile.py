@@ -79,7 +79,7 @@ class _TypeCompiler:
             pauses=pauses,
             closing=event_type.closing,
             reading=reading_of(self.library, event_type.reading),
-            minimal=list(event_type.minimal),
+            minimal=list(event_type.minimal) or _all_where_nothing_stays(tasks, pauses),
             limits=[_limit(self.library, limit) for limit in event_type.limits],
             outside=outside_of(event_type),
             cases=cases_of(self.library, tasks, pauses),
@@ -166,6 +166,14 @@ class _TypeCompiler:
             label=label_words(parsed.question, question),
             wanted=wanted_words(parsed.operator, value, question),
         )
+
+
+def _all_where_nothing_stays(tasks: list[ProgramTask], pauses: list[ProgramPause]) -> list[str]:
+    """A type without 红线, 必查项 and 最简版 of its own is printed whole rather than empty."""
+    items = [item for pause in pauses for item in pause["items"]]
+    if any(task["red_line"] for task in tasks) or any(item["killer"] for item in items):
+        return []
+    return list(dict.fromkeys([*(task["id"] for task in tasks), *(item["id"] for item in items)]))
 
 
 def _limit(library: Library, limit: AskedLimit) -> Limit:

@@ -25,7 +25,7 @@ def test_every_event_type_of_this_repository_renders(name: str, root: Path) -> N
     library = repository_library(root)
     for event_type in library.event_types.values():
         program = compile_program(library, event_type)
-        event = Event.model_validate(next(sampled(program, 1)) | {"guests": ""})
+        event = Event.model_validate(next(sampled(program, 1)) | {"guests": "", "minimal": False})
         assert rendered(name, entry(evaluate(program, event), event))
 
 

@@ -117,6 +117,16 @@ def test_the_short_version_keeps_red_lines_killers_and_what_is_named(
     assert result["hash"] != result_of(library, visit)["hash"]
 
 
+def test_a_type_where_nothing_would_stay_is_printed_whole(library: Library) -> None:
+    duty = compile_program(library, library.event_types["duty"])
+    assert not [i for p in duty["pauses"] for i in p["items"] if i["killer"]]
+    short, whole = (
+        result_of(library, duty, answers={}, minimal=minimal) for minimal in ("是", "否")
+    )
+    assert short["tasks"] == whole["tasks"]
+    assert short["pauses"] == whole["pauses"]
+
+
 def test_a_type_that_extends_another_has_its_lines_and_its_own(library: Library) -> None:
     program = compile_program(library, library.event_types["inspection"])
     asked = {question["name"]: question["text"] for question in program["questions"]}
