@@ -76,8 +76,8 @@ def _term_shards(index: MemoryIndex) -> dict[str, Data]:
     numbers = {id_: number for number, id_ in enumerate(index.documents)}
     postings = {term: _packed(found, numbers) for term, found in index.terms.items()}
     readings = {p: pack_readings(likely_readings(r)) for p, r in index.all_readings.items()}
-    entries = (*postings.items(), *readings.items())
-    count = _shard_count(sum(len(term) + len(packed) + _AROUND for term, packed in entries))
+    everything = (*postings.items(), *readings.items())
+    count = _shard_count(sum(len(term) + len(packed) + _AROUND for term, packed in everything))
     shards: list[Data] = [{"terms": {}, "readings": {}} for _ in range(count)]
     for part, entries in (("terms", postings), ("readings", readings)):
         for term in sorted(entries):
