@@ -69,7 +69,7 @@
      * @returns {SearchQuery}
      */
     function parse(text) {
-      const typed = readTyped(analysis.tokens(text), text).slice(0, shared.longestQuery);
+      const typed = readTyped(analysis.tokens(text), text, shared.longestQuery);
       const quoted = typed.flatMap((t, i) => (t.phrase ? [i] : []));
       const swaps = findWords(typed, synonymTable, new Set(quoted));
       const taken = new Set([...quoted, ...swaps.flatMap((swap) => swap.positions)]);

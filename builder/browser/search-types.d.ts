@@ -158,7 +158,7 @@ interface SearchWords {
   findWords(typed: SearchTyped[], table: Map<string, string[][]>, taken: Set<number>): SearchRequirement[];
   itemAt<T>(list: T[], i: number): T;
   range(from: number, until: number): number[];
-  readTyped(found: SearchToken[], text: string): SearchTyped[];
+  readTyped(found: SearchToken[], text: string, longest: number): SearchTyped[];
 }
 interface SearchSimilar {
   id: string;

@@ -8,14 +8,16 @@
    * White space parts words, except between characters typed one by one.
    * @param {SearchToken[]} found
    * @param {string} text
+   * @param {number} longest
    * @returns {SearchTyped[]}
    */
-  function readTyped(found, text) {
+  function readTyped(found, text, longest) {
     const quotes = [...text.matchAll(QUOTED)].map((q) => [q.index, q.index + q[0].length]);
     /** @type {SearchTyped[]} */
     const typed = [];
     let gap = true;
-    found.forEach((token, i) => {
+    for (let i = 0; i < found.length && typed.length < longest; i++) {
+      const token = itemAt(found, i);
       if (token.sort === "han" || token.sort === "word") {
         const last = typed[typed.length - 1];
         const han = token.sort === "han" && !!last && last.sort === "han";
@@ -23,7 +25,7 @@
         typed.push({ sort: token.sort, text: token.text, glued: han && !gap, phrase });
         gap = false;
       } else gap = token.sort === "break" || !(lone(found, i - 1) && lone(found, i + 1));
-    });
+    }
     return typed;
   }
 

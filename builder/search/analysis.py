@@ -46,7 +46,7 @@ def tokens(text: str) -> list[Token]:
     """Cut a text into tokens that keep their offsets."""
     found: list[Token] = []
     for start, character in enumerate(text):
-        for sort, folded in _fold_character(character):
+        for sort, folded in fold_character(character):
             if sort != "han" and found and found[-1].sort == sort:
                 last = found[-1]
                 found[-1] = Token(sort, last.text + folded, last.start, start + 1)
@@ -105,7 +105,7 @@ def _pieces(before: str, word: str) -> Iterator[str]:
 
 
 @cache
-def _fold_character(character: str) -> tuple[tuple[Sort, str], ...]:
+def fold_character(character: str) -> tuple[tuple[Sort, str], ...]:
     """What one character contributes; nothing for an invisible one."""
     code = ord(character)
     if _within(code, CHARACTERS["dropped"]):

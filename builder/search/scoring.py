@@ -13,7 +13,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from builder.model.memo import Memo
-from builder.search.analysis import CHARACTERS, PIECE, Token, text_terms, tokens
+from builder.search.analysis import CHARACTERS, PIECE, tokens
 from builder.search.constants import (
     FIELD_PIVOTS,
     FIELD_WEIGHTS,
@@ -22,12 +22,13 @@ from builder.search.constants import (
     SATURATION,
     SHARED,
 )
+from builder.search.counting import count_terms
 from builder.search.document import Document
 from builder.search.pinyin import pinyin_terms
 
 FINGERPRINT = sha256(
     repr(
-        (2, FIELD_WEIGHTS, FIELD_PIVOTS, LENGTH_PERCENT, SATURATION, IMPACT_SCALE, CHARACTERS)
+        (3, FIELD_WEIGHTS, FIELD_PIVOTS, LENGTH_PERCENT, SATURATION, IMPACT_SCALE, CHARACTERS)
     ).encode()
 ).hexdigest()[:16]
 """Changes when the same document would be given other numbers."""
@@ -36,7 +37,10 @@ _HERE = Path(__file__).parent
 NUMBERS = Memo(
     FINGERPRINT,
     f"pypinyin {version('pypinyin')}",
-    *(_HERE / name for name in ("scoring.py", "analysis.py", "pinyin.py", "document.py")),
+    *(
+        _HERE / name
+        for name in ("scoring.py", "analysis.py", "counting.py", "pinyin.py", "document.py")
+    ),
 )
 """Impacts and readings by document; both follow from the document alone."""
 
@@ -60,11 +64,12 @@ def readings_of(document: Document) -> frozenset[tuple[str, str]]:
 def _impacts(document: Document) -> dict[str, int]:
     frequencies: Counter[str] = Counter()
     for field, texts in _fields(document):
-        found = [tokens(text) for text in texts]
-        length = sum(_length(part) for part in found)
-        for term, count in Counter(t for part in found for t in text_terms(part)).items():
-            frequencies[term] += _weighted(field, count, length)
-    return {term: _impact(frequency) for term, frequency in frequencies.items()}
+        counts, length = count_terms(texts)
+        unit = _weighted(field, length)
+        for term, count in counts.items():
+            frequencies[term] += count * unit
+    impacts = {frequency: _impact(frequency) for frequency in set(frequencies.values())}
+    return {term: impacts[frequency] for term, frequency in frequencies.items()}
 
 
 def _readings(short: tuple[str, ...]) -> list[tuple[str, str]]:
@@ -118,15 +123,11 @@ def _fields(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "body", tuple(block.text for block in document.blocks)
 
 
-def _length(found: list[Token]) -> int:
-    return sum(1 for token in found if token.text)
-
-
-def _weighted(field: str, count: int, length: int) -> int:
-    """Thousandths of one plain occurrence in a body of usual length."""
+def _weighted(field: str, length: int) -> int:
+    """What one occurrence counts, in thousandths of a plain one in a body of usual length."""
     pivot = FIELD_PIVOTS[field]
     relative = (100 - LENGTH_PERCENT) * pivot + LENGTH_PERCENT * length
-    return count * FIELD_WEIGHTS[field] * 100 * 100 * pivot // relative
+    return FIELD_WEIGHTS[field] * 100 * 100 * pivot // relative
 
 
 def _impact(frequency: int) -> int:

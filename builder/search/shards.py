@@ -29,7 +29,7 @@ DOCUMENTS_SIZE = 24_000
 """Characters of a file of documents, about."""
 _AROUND = 6
 """Quotes, colon and comma of an entry."""
-MOST_SHARDS = 512
+MOST_SHARDS = 4096
 MOST_TAGS = 400
 
 

@@ -35,6 +35,8 @@ def read_typed(text: str) -> list[Typed]:
     typed: list[Typed] = []
     gap = True
     for i, token in enumerate(found):
+        if len(typed) == SHARED["longestQuery"]:
+            break
         if token.sort in ("han", "word"):
             han = bool(typed) and token.sort == typed[-1].sort == "han"
             phrase = sum(n for n, (a, b) in enumerate(quotes, 1) if a <= token.start < b)
@@ -42,7 +44,7 @@ def read_typed(text: str) -> list[Typed]:
             gap = False
         else:
             gap = token.sort == "break" or not _spaced_out(found, i)
-    return typed[: SHARED["longestQuery"]]
+    return typed
 
 
 def _spaced_out(found: list[Token], gap: int) -> bool:

@@ -1,6 +1,7 @@
 """Analysis: one text, one list of terms, in Python and in the browser."""
 
 import random
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 from playwright.sync_api import Page
 
 from builder.search.analysis import CHARACTERS, fold, term_starts, text_terms, tokens
+from builder.search.counting import count_terms
 from builder.search.make_characters import SOUNDS, TARGET, render_characters, render_sounds
 from builder.search.pinyin import pinyin_terms
 from tests.search.sample import DOCUMENTS, QUERIES, write_site
@@ -64,6 +66,14 @@ def test_terms_know_where_they_start() -> None:
     for text in wild_strings():
         found = tokens(text)
         assert [term for term, _ in term_starts(found)] == list(text_terms(found))
+
+
+def test_counting_gives_the_same_terms() -> None:
+    for text in (*wild_strings(), *QUERIES, *(b.text for d in DOCUMENTS for b in d.passages)):
+        found = tokens(text)
+        counted, length = count_terms([text])
+        assert counted == Counter(text_terms(found)), repr(text)
+        assert length == sum(1 for token in found if token.text)
 
 
 def test_folding_twice_is_folding_once() -> None:
