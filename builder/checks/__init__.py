@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 
 from builder.checks.addresses import check_aliases, check_anchors, check_guides
 from builder.checks.ageing import check_ageing
+from builder.checks.calendar import check_calendar
 from builder.checks.codes import CODES, Code, severity_of
 from builder.checks.items import check_items, check_placement
 from builder.checks.lessons import check_coverage, check_sections
@@ -32,6 +33,7 @@ __all__ = [
 
 _CHECKS: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     check_vocabulary,
+    check_calendar,
     check_references,
     check_conditions,
     check_prose_links,

@@ -4,6 +4,7 @@ Records (`Lesson`, `Item`, `EventType` …) are frozen and know the file and lin
 from. Nothing on this floor touches the disk, the clock or another floor.
 """
 
+from builder.model.calendar import OfficeCalendar
 from builder.model.due import Due
 from builder.model.event import Event, Person, Segment
 from builder.model.event_type import EventType, Pause, Question, Workstream
@@ -36,6 +37,7 @@ __all__ = [
     "Library",
     "Measure",
     "Moment",
+    "OfficeCalendar",
     "Origin",
     "Pause",
     "Person",

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar
 
+from builder.model.calendar import OfficeCalendar
 from builder.model.card import Card
 from builder.model.event_type import EventType, extended
 from builder.model.form import Form
@@ -29,6 +30,7 @@ class Library:
 
     settings: Settings
     vocabulary: Vocabulary
+    calendar: OfficeCalendar = field(default_factory=OfficeCalendar)
     lessons: Mapping[str, Lesson] = field(default_factory=dict)
     guides: Mapping[str, Guide] = field(default_factory=dict)
     regulations: Mapping[str, Regulation] = field(default_factory=dict)

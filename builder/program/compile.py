@@ -38,9 +38,9 @@ from builder.program.outside import outside_of
 def compile_program(
     library: Library, event_type: EventType, calendar: Calendar | None = None
 ) -> Program:
-    """The program of one event type, by the known notices where no calendar is given."""
+    """The program of one event type, by the office's own calendar where none is given."""
     compiled = _TypeCompiler(library, extended(event_type, library.event_types)).compile()
-    return Program(**compiled, calendar=calendar or working_days())
+    return Program(**compiled, calendar=calendar or _calendar_of(library))
 
 
 def program_files(library: Library, calendar: Calendar | None = None) -> dict[str, object]:
@@ -51,8 +51,13 @@ def program_files(library: Library, calendar: Calendar | None = None) -> dict[st
     index = [
         IndexEntry(type=t.id, title=t.title, category=t.category, summary=t.summary) for t in types
     ]
-    shared = {"programs/index": index, "programs/calendar": calendar or working_days()}
+    shared = {"programs/index": index, "programs/calendar": calendar or _calendar_of(library)}
     return {**programs, **shared}
+
+
+def _calendar_of(library: Library) -> Calendar:
+    """The known notices, and the days the office set right itself."""
+    return working_days(library.calendar.overrides)
 
 
 class _TypeCompiler:

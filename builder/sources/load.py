@@ -12,6 +12,7 @@ from builder.model import (
     Item,
     Lesson,
     Library,
+    OfficeCalendar,
     Place,
     Regulation,
     Settings,
@@ -25,6 +26,7 @@ from builder.sources.tree import Tree, read_tree
 
 SETTINGS = "qianshi.yml"
 VOCABULARY = "checklists/vocabulary.yml"
+CALENDAR = "checklists/calendar.yml"
 SYNONYMS = "content/synonyms.txt"
 
 _PAGE = re.compile(r"\.(md|markdown|ya?ml|txt|html?|docx?|wps)$", re.IGNORECASE)
@@ -48,6 +50,7 @@ def load_library(root: Path) -> Loaded:
         vocabulary=shelf.read_one(
             Vocabulary, VOCABULARY, Vocabulary(roles=(), bottom_lines=(), factors=(), themes=())
         ),
+        calendar=shelf.read_optional(OfficeCalendar, CALENDAR, OfficeCalendar()),
         lessons=shelf.read_markdown(Lesson, "lessons", "lessons"),
         guides=shelf.read_markdown(Guide, "content/guides", "guides"),
         regulations=shelf.read_markdown(Regulation, "content/regulations", "regulations"),

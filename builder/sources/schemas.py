@@ -11,7 +11,17 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from builder.model import EventType, Guide, Item, Lesson, Regulation, Settings, Task, Vocabulary
+from builder.model import (
+    EventType,
+    Guide,
+    Item,
+    Lesson,
+    OfficeCalendar,
+    Regulation,
+    Settings,
+    Task,
+    Vocabulary,
+)
 from builder.model.card import Card
 from builder.model.form import Form
 
@@ -26,6 +36,7 @@ _RECORDS: Mapping[str, tuple[type[BaseModel], str]] = {
     "form": (Form, "content/forms/*.yml"),
     "event-type": (EventType, "checklists/event-types/*.yml"),
     "vocabulary": (Vocabulary, "checklists/vocabulary.yml"),
+    "calendar": (OfficeCalendar, "checklists/calendar.yml"),
     "settings": (Settings, "qianshi.yml"),
 }
 _LISTS: Mapping[str, tuple[type[BaseModel], str]] = {

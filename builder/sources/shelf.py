@@ -46,6 +46,10 @@ class Shelf:
             return fallback
         return self._accept(self._yaml_record(model, path, path), path) or fallback
 
+    def read_optional(self, model: type[R], path: str, fallback: R) -> R:
+        """A file that an office may do without; the fallback where it is missing or broken."""
+        return self.read_one(model, path, fallback) if path in self.tree.paths else fallback
+
     def read_markdown(self, model: type[R], folder: str, kind: str) -> dict[str, R]:
         """Markdown files below a folder, by id; `kind` is their folder in references."""
         files = self._files(folder, ".md")

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -10,7 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from builder.model import Event
+from builder.model import Event, OfficeCalendar
 from builder.program import Program, compile_program, evaluate
 from tests.browser.checklist_pages import EVALUATION, write_site
 from tests.program.every_event import batch, repository_library, sample_library, sampled
@@ -64,6 +65,17 @@ def test_the_event_types_of_this_repository_give_the_same_lists(
     for event_type in library.event_types.values():
         program = compile_program(library, event_type)
         _assert_they_agree(evaluator, program, sampled(program, 250))
+
+
+def test_a_day_the_office_sets_right_moves_a_deadline_on_both_sides(evaluator: Page) -> None:
+    calendar = OfficeCalendar.model_validate({"rest": ["2026-12-04"], "worked": ["2026-12-05"]})
+    library = replace(sample_library(), calendar=calendar)
+    program = compile_program(library, library.event_types["visit"])
+    segment = {"kind": "座谈", "start": "2026-12-08 09:00"}
+    event = Event.model_validate({"type": "visit", "segments": [segment]})
+    dues = {task["text"]: task["due_text"] for task in evaluate(program, event)["tasks"]}
+    assert dues["发会议通知"] == "12月5日（周六·班）12:00"
+    _assert_they_agree(evaluator, program, iter([event.model_dump(mode="json")]))
 
 
 def test_the_hash_function_gives_the_published_digests(evaluator: Page) -> None:

@@ -1,10 +1,11 @@
 """What stands on the lists of an event, and what does not and why."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
-from builder.model import Library
+from builder.model import Library, OfficeCalendar
 from builder.program import Program, Result, compile_program, evaluate, make_event, program_files
 from builder.program.canonical import canonical_json
 from builder.program.format import ResultTask
@@ -229,6 +230,14 @@ def test_the_version_changes_with_the_content_and_not_with_the_calendar(
     assert other["version"] != visit["version"]
     empty = compile_program(library, event_type, {"first_day": 0, "known_until": 0, "working": ""})
     assert empty["version"] == visit["version"]
+
+
+def test_the_office_calendar_is_compiled_in_without_being_asked(library: Library) -> None:
+    calendar = OfficeCalendar.model_validate({"rest": ["2026-12-08"]})
+    changed = replace(library, calendar=calendar)
+    there = program_files(changed)["programs/calendar"]
+    assert there != program_files(library)["programs/calendar"]
+    assert compile_program(changed, changed.event_types["visit"])["calendar"] == there
 
 
 def test_a_program_names_every_role_and_segment_it_counts_on(visit: Program) -> None:
