@@ -14,7 +14,7 @@ site: $(VENV)/run.done
 	$(BIN)/qianshi build
 
 test: $(VENV)/dev.done node_modules/.done browser-tools
-	$(BIN)/python -m pytest -m "not proof"
+	$(BIN)/python -m pytest -m "not proof" --numprocesses auto --maxprocesses 4 --dist loadfile
 
 # Everything that must hold before a change is published.
 check: lint types test
@@ -33,7 +33,8 @@ types: $(VENV)/dev.done node_modules/.done
 	npx --no-install tsc -p .
 
 # Slow evidence; fails, never skips, when a tool is missing.
-proof: $(VENV)/dev.done browser-tools
+proof: $(VENV)/dev.done node_modules/.done browser-tools
+	@sh tests/install-tools.sh office
 	$(BIN)/python -m pytest -m proof
 	$(MAKE) bench
 
@@ -56,7 +57,7 @@ characters: $(VENV)/dev.done
 	$(BIN)/python -m builder.search.make_characters
 
 browser-tools:
-	@sh tests/install-browser-tools.sh
+	@sh tests/install-tools.sh
 
 $(VENV)/bin/python:
 	@$(PYTHON) -c 'import ensurepip, sys; sys.exit(sys.version_info < (3, 11))' || { \
@@ -75,7 +76,7 @@ $(VENV)/dev.done: $(VENV)/bin/python requirements-dev.txt pyproject.toml
 	touch $@ $(VENV)/run.done
 
 node_modules/.done: package-lock.json
-	@command -v npm >/dev/null || sh tests/install-browser-tools.sh npm
+	@command -v npm >/dev/null || sh tests/install-tools.sh npm
 	npm ci --silent
 	touch $@
 

@@ -57,7 +57,7 @@ def site_source(library: Library, built: str) -> SiteSource:
         "privacy": PRIVACY,
         "build": {"built": built, "version": __version__},
     }
-    codes = [Code(code.name, code.severity, code.meaning) for code in checks.CODES.values()]
+    codes = [Code(c.name, c.severity, c.meaning, c.cure) for c in checks.CODES.values()]
     extras = Extras(search.related_lessons(documents, RELATED), codes)
     return make_site_source(all_pages(library, extras), data)
 

@@ -163,6 +163,8 @@ _TABLE = (
         "必查项太多，就不成其为必查",
         "一个节点最多 3 条，一张单最多 7 条。",
     ),
+    Code("more-than-a-page", "error", "一个节点印不进一面 A4", "缩短文字，或分到别的节点。"),
+    Code("no-slack", "error", "必查项查得太晚，来不及补救", "在更早的节点也查一次。"),
     Code("too-many-pauses", "warning", "检查节点太多，总表印不进两面", "最多 10 个节点。"),
     Code("pause-incomplete", "error", "节点没有写定时间、地点或由谁念", "写定，不写“待定”。"),
     Code("empty-pause", "warning", "节点上没有检查项", "给它列检查项，或删去节点。"),

@@ -7,10 +7,11 @@ for walking rounds and desk work are ours.
 
 import re
 from collections.abc import Iterator, Sequence
+from math import ceil
 
 from builder.checks.answers import Line, Load, heaviest
 from builder.checks.broken import may_be_named
-from builder.model import EventType, Finding, Item, Library, Pause, Place
+from builder.model import Due, EventType, Finding, Item, Library, Pause, Place
 
 MOST_ITEMS = {"念单": 9, "巡场": 15}
 MOST_TASKS = 15
@@ -20,6 +21,10 @@ MOST_KILLERS = 7
 LONGEST_READING = 90
 GOOD_READING = 60
 """Seconds."""
+LEAST_SLACK = 5
+"""Minutes to repair what a 必查项 finds before the guest is there."""
+PAGE = 250
+"""Millimetres of an A4 side that a pause has for itself, in `outputs/paper.typ`."""
 _OPEN = re.compile(r"^(待定|另定|未定|待通知|视情况?|TBD|tbd|\?+|？+|-+|—+|无)$")
 
 
@@ -30,6 +35,7 @@ def check_sheets(library: Library) -> Iterator[Finding]:
         for pause in event_type.pauses:
             here = [item for item in items if pause.name in item.pauses]
             yield from _check_pause(library, event_type, pause, here)
+        yield from _check_slack(library, event_type)
         yield from _check_tasks(library, event_type)
         yield from _check_whole(event_type, items)
 
@@ -99,6 +105,7 @@ def _excess(
         yield "killer-inflation", message, f"最多 {MOST_KILLERS_AT_A_PAUSE} 条，请增一减一。"
     if pause.mode == "念单":
         yield from _reading(event_type, pause, items)
+    yield from _page(event_type, pause, items)
 
 
 def _reading(
@@ -110,6 +117,40 @@ def _reading(
         code = "too-long-to-read" if time.weight > LONGEST_READING else "slow-to-read"
         message = f"节点“{pause.title}”要念 {time.weight} 秒{time.words}。"
         yield code, message, f"最好在 {GOOD_READING} 秒以内，请减少条数或缩短文字。"
+
+
+def _page(
+    event_type: EventType, pause: Pause, items: Sequence[Item]
+) -> Iterator[tuple[str, str, str]]:
+    """By the longest texts a row can have; the proof measures the real paper."""
+    room = PAGE - 34
+    height = heaviest([Load(item, _millimetres(item)) for item in items], event_type, room)
+    if height.weight > room:
+        message = f"节点“{pause.title}”印不进一面 A4{height.words}。"
+        yield "more-than-a-page", message, "请缩短文字，或分到别的节点。"
+
+
+def _millimetres(item: Item) -> int:
+    """A row on paper: 4 beside its text, 5.5 for each line of it and for a story."""
+    lines = max(ceil(len(item.text) / (13 if item.killer else 15)), ceil(len(item.expect) / 17))
+    return ceil(4 + 5.5 * (lines + bool(item.why)))
+
+
+def _check_slack(library: Library, event_type: EventType) -> Iterator[Finding]:
+    """A 必查项 that is first looked at when nothing can be repaired any more."""
+    for item in library.items_of_type(event_type):
+        pauses = [pause for pause in event_type.pauses if pause.name in item.pauses]
+        if item.killer and pauses and all(map(_too_late, pauses)):
+            title = pauses[0].title
+            message = f"必查项“{item.text}”最早在“{title}”才查，查出问题已来不及补救。"
+            hint = f"请在客人到场至少 {LEAST_SLACK} 分钟以前的节点也查一次。"
+            yield Finding(item.place("pauses"), "no-slack", message, hint)
+
+
+def _too_late(pause: Pause) -> bool:
+    at = Due.parse(pause.at)
+    before = at.anchor not in ("end", "promise")
+    return before and at.unit == "m" and -LEAST_SLACK < at.amount <= 0
 
 
 def _check_tasks(library: Library, event_type: EventType) -> Iterator[Finding]:

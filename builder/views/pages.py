@@ -35,6 +35,7 @@ class Code(NamedTuple):
     name: str
     severity: str
     meaning: str
+    cure: str
 
 
 @dataclass(frozen=True, slots=True)
