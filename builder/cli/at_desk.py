@@ -12,7 +12,7 @@ import click
 
 from builder.cli.check import line_of
 from builder.cli.folder import MissingError, data_folder
-from builder.desk import Desk, DeskError, PrivateError
+from builder.desk import Desk, DeskError, LinesError, PrivateError
 from builder.desk.decide import BrokenError
 from builder.model import Library
 from builder.pipeline import read_folder
@@ -33,7 +33,7 @@ def open_desk(root: Path, data: Path | None) -> Iterator[Desk]:
     """The desk; whatever it refuses becomes a message, the findings before it."""
     try:
         yield desk_of(read_folder(root).library, root, data)
-    except (PrivateError, BrokenError) as refused:
+    except (PrivateError, BrokenError, LinesError) as refused:
         for finding in refused.findings:
             click.echo(line_of(finding), err=True)
         raise click.ClickException(str(refused)) from None

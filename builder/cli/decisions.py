@@ -1,4 +1,4 @@
-"""`qianshi return`, `merge`, `undo` and `purge`: the other ways a hand-in may go."""
+"""`qianshi return`, `merge`, `settle`, `undo` and `purge`: the other ways a hand-in may go."""
 
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from builder.cli.folder import data_option, root_option
 from builder.desk import give_back as return_at
 from builder.desk import merge as merge_at
 from builder.desk import purge as purge_at
+from builder.desk import settle as settle_at
 from builder.desk import undo as undo_at
 
 
@@ -41,7 +42,20 @@ def merge(receipt: str, lesson: str, root: Path, data: Path | None, *, commit: b
     return 0
 
 
-@click.command(help="撤销收录、并入或退回：这一条回到待审。")
+@click.command(help="已处理：对条目的意见看过了，写明怎样处理的，提意见的人凭回执号看得到。")
+@click.argument("receipt", metavar="回执号")
+@root_option
+@data_option
+@click.option("--reason", required=True, metavar="处理", help="改了哪里，或为什么不改。")
+def settle(receipt: str, root: Path, data: Path | None, reason: str) -> int:
+    """Move an opinion on an item out of the inbox."""
+    with open_desk(root, data) as desk:
+        settle_at(desk, receipt, reason)
+    click.echo(f"已处理：{receipt}")
+    return 0
+
+
+@click.command(help="撤销收录、并入、退回或处理：这一条回到待审。")
 @click.argument("receipt", metavar="回执号")
 @root_option
 @data_option

@@ -15,6 +15,7 @@ from builder.model import Finding, Library
 from builder.model.values import SLUG
 from builder.pipeline import check_hand_in, read_folder
 from builder.review import Acceptance, Decision, Proposal, propose_item
+from builder.review.opinions import line_of_opinion
 from builder.sources.inbox import Received
 
 
@@ -78,6 +79,8 @@ def _show(received: Received, library: Library, desk: Desk) -> None:
     hand_in = received.hand_in
     head = f"{hand_in.receipt}  {hand_in.month}  {hand_in.event_type or '未选活动类型'}"
     click.echo(f"{head}  {_age(hand_in.receipt)}")
+    if line := line_of_opinion(hand_in, library):
+        click.echo(f"  对条目的意见：{hand_in.opinion}，{line.id}（{line.place('text')}）")
     click.echo(f"  出了什么事：{hand_in.what}")
     click.echo(f"  下次怎样拦住：{hand_in.prevent}")
     for fault in check_hand_in(hand_in, received.file.name):

@@ -5,12 +5,16 @@ from pathlib import Path
 
 import click
 
+from builder.cli.at_desk import desk_of
 from builder.cli.check import line_of
 from builder.cli.folder import data_folder, data_option, root_option
+from builder.desk import Desk, waiting
 from builder.model import Event, Finding, Library
 from builder.pipeline import program_of, read_folder
 from builder.program import evaluate, make_event
 from builder.review.ledger import HELD, Run, escapes, lesson_rows, type_rows
+from builder.review.opinions import opinions_of
+from builder.sources.inbox import Received
 from builder.sources.runs import read_events, read_runs
 
 
@@ -29,6 +33,7 @@ def ledger(root: Path, data: Path | None) -> int:
     _show_escapes(library, runs)
     for row in type_rows(library, runs):
         click.echo(f"{row.title}：办过 {row.events} 次，上次再犯以来 {row.since} 次。")
+    _show_opinions(library, desk_of(library, root, data))
     over = sum(run.is_over for run in runs)
     click.echo(f"共 {over} 次活动有记录。", err=True)
     return 1 if faults else 0
@@ -45,6 +50,14 @@ def _show_escapes(library: Library, runs: list[Run]) -> None:
         if escape.kind != HELD:
             where = f"{_title(library, escape.lesson)}，{escape.event}"
             click.echo(f"  {escape.kind}：{where}。{escape.repair}")
+
+
+def _show_opinions(library: Library, desk: Desk) -> None:
+    """What waits in the inbox about items, at the item that it is about."""
+    letters = [one.hand_in for one in waiting(desk) if isinstance(one, Received)]
+    for said in opinions_of(letters, library):
+        where = f"{said.line.id}，{said.line.place('text')}"
+        click.echo(f"对条目的意见：{said.line.text}（{where}）：{said.words}")
 
 
 def _runs(library: Library, data: Path) -> Iterator[Run | str]:

@@ -10,7 +10,7 @@ from builder.cli.audit import audit
 from builder.cli.build import build, serve
 from builder.cli.check import check
 from builder.cli.checklist import checklist
-from builder.cli.decisions import merge, purge, return_command, undo
+from builder.cli.decisions import merge, purge, return_command, settle, undo
 from builder.cli.desk import desk
 from builder.cli.doctor import doctor
 from builder.cli.due import due
@@ -23,6 +23,7 @@ from builder.cli.new import new
 from builder.cli.pack import pack, verify
 from builder.cli.plan import plan
 from builder.cli.rollback import rollback
+from builder.cli.run import run_command
 from builder.cli.schema import schema
 from builder.cli.search import search
 from builder.cli.site_source import site_source_command
@@ -55,10 +56,12 @@ USAGE = 2
         accept,
         return_command,
         merge,
+        settle,
         undo,
         purge,
         desk,
         import_command,
+        run_command,
         ledger,
         audit,
     ],

@@ -4,8 +4,9 @@ Every act is whole or not at all, stands in the audit log, and can be repeated a
 The doors (command line, server) say who acts and when; nothing here decides for them.
 """
 
+from builder.desk.after import LinesError, Recorded, record_run
 from builder.desk.audit import AuditLog, AuditRow
-from builder.desk.decide import accept, give_back, merge, purge, undo, waiting
+from builder.desk.decide import accept, give_back, merge, purge, settle, undo, waiting
 from builder.desk.desk import Desk, DeskError, GoneError, PrivateError, StaleError
 from builder.desk.receive import ChangedError, receive, receive_meeting
 
@@ -16,7 +17,9 @@ __all__ = [
     "Desk",
     "DeskError",
     "GoneError",
+    "LinesError",
     "PrivateError",
+    "Recorded",
     "StaleError",
     "accept",
     "give_back",
@@ -24,6 +27,8 @@ __all__ = [
     "purge",
     "receive",
     "receive_meeting",
+    "record_run",
+    "settle",
     "undo",
     "waiting",
 ]

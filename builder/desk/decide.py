@@ -13,6 +13,7 @@ from builder.desk.desk import (
     RECORDS,
     RETURN,
     RETURNED,
+    SETTLED,
     STATES,
     WAITING,
     Desk,
@@ -65,6 +66,8 @@ def accept(desk: Desk, receipt: str, decision: Decision, etag: str = "") -> Done
     with alone(desk.lock):
         received, reading = _open(desk, receipt, etag)
         refuse_private(check_hand_in(received.hand_in, received.file.name))
+        if received.hand_in.opinion:
+            raise DeskError("这是对条目的意见，不成案例：改好条目后办“已处理”，或退回。")
         made = review.accept(received.hand_in, decision, reading.library, desk.now.date())
         return _carry_out(desk, received, reading, made, ACCEPTED)
 
@@ -90,6 +93,19 @@ def give_back(desk: Desk, receipt: str, reason: str, etag: str = "") -> None:
         received, _ = _open(desk, receipt, etag)
         desk.note(RETURN, receipt, {"reason": reason.strip()})
         move(received.file, desk.data / RETURNED)
+
+
+def settle(desk: Desk, receipt: str, reason: str, etag: str = "") -> None:
+    """已处理: what was said of an item was looked at; `reason` tells the sender what was done."""
+    if not reason.strip():
+        raise DeskError("请写明怎样处理的，提交人凭回执号看得到。")
+    refuse_private(check_words([reason], "处理"))
+    with alone(desk.lock):
+        received, _ = _open(desk, receipt, etag)
+        if not received.hand_in.opinion:
+            raise DeskError("这是一条经验，不是对条目的意见：请收录、退回或并入。")
+        desk.note(SETTLED, receipt, {"reason": reason.strip()})
+        move(received.file, desk.data / SETTLED)
 
 
 def undo(desk: Desk, receipt: str) -> list[str]:
@@ -191,7 +207,7 @@ def _carry_out(
 def _decided_file(desk: Desk, receipt: str, written: Written | None) -> Path:
     if written and (file := desk.data / written.folder / written.file).is_file():
         return file
-    for folder in (RETURNED, ACCEPTED, MERGED):
+    for folder in (RETURNED, ACCEPTED, MERGED, SETTLED):
         for file in _same_receipt(desk.data / folder, receipt):
             return file
     raise GoneError(f"回执号 {receipt} 没有办过，不用撤销。")

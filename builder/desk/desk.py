@@ -11,11 +11,18 @@ from builder.desk.audit import AuditLog, AuditRow
 from builder.model import Finding
 
 WAITING, ACCEPTED, RETURNED, MERGED = "inbox", "accepted", "returned", "merged"
+SETTLED = "settled"
 RECORDS, RETURN = "records", "return"
 ROLLBACK, LEFT = "rollback", "left"
 _FOLDERS = {RETURN: RETURNED, "undo": WAITING, "receive": WAITING}
 """In which folder a hand-in is after an act that is not named like one."""
-STATES = {WAITING: "待审", ACCEPTED: "收录", RETURNED: "退回补充", MERGED: "并入已有"}
+STATES = {
+    WAITING: "待审",
+    ACCEPTED: "收录",
+    RETURNED: "退回补充",
+    MERGED: "并入已有",
+    SETTLED: "已处理",
+}
 
 
 class DeskError(Exception):
@@ -88,9 +95,9 @@ class Desk:
         return STATES.get(_FOLDERS.get(decided[-1], decided[-1]), "") if decided else ""
 
     def reason_of(self, receipt: str) -> str:
-        """Why a hand-in was returned; "" where it was not, or the words were purged."""
+        """Why a hand-in was returned, or how it was settled; "" where neither, or purged since."""
         rows = [r for r in self.audit.rows() if isinstance(r, AuditRow) and r.receipt == receipt]
-        said = self.audit.payload(rows[-1]) if rows and rows[-1].act == RETURN else None
+        said = self.audit.payload(rows[-1]) if rows and rows[-1].act in (RETURN, SETTLED) else None
         return str(said["reason"]) if said else ""
 
     def files_of(self, receipt: str) -> Iterator[tuple[str, Path]]:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, model_validator
 
 from builder.model.record import Part
-from builder.model.values import Flag, Text
+from builder.model.values import Flag, Opinion, Text
 
 FORMAT = 1
 """Version of the draft file's schema; a newer file is refused with a message."""
@@ -80,5 +80,7 @@ class Event(Part):
     notes: str = Field("", title="备注")
     marks: dict[str, Mark] = Field(default_factory=dict, title="勾选")
     """By line: the id of a task, or `<pause> <item id>`."""
+    opinions: dict[str, Opinion] = Field(default_factory=dict, title="对条目的意见")
+    """By line as well; the maintainer reads them, no list changes by them."""
     unfinished: tuple[dict[str, str], ...] = Field((), title="没填完的时段")
     """What was half typed on the page when the draft was saved; nothing counts from it."""

@@ -1,11 +1,11 @@
 """A lesson as somebody hands it in: two answers, the rest optional."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from builder.model.record import Part
-from builder.model.values import PartialDay, Text
+from builder.model.values import Opinion, PartialDay, Text
 
 FORMAT = 2
 LONGEST = 4000
@@ -39,6 +39,8 @@ class HandIn(Part):
     lines: Annotated[tuple[LineName, ...], Field(max_length=60)] = Field(
         (), title="检查单上没做好的条目"
     )
+    opinion: Opinion | Literal[""] = Field("", title="对条目的意见")
+    """It is about the one line named in `lines`, and becomes no lesson."""
     record: Annotated[str, Field(pattern=rf"^({RECEIPT[1:-1]})?$")] = Field(
         "", title="来自哪份总结会记录单"
     )

@@ -1,14 +1,14 @@
 """总结会记录单: what a review after an event brought up, everybody's problem in a row."""
 
 from hashlib import sha256
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from builder.model.hand_in import FORMAT as HAND_IN_FORMAT
 from builder.model.hand_in import RECEIPT, Answer, HandIn, LineName
 from builder.model.record import Part
-from builder.model.values import PartialDay
+from builder.model.values import Opinion, PartialDay
 
 FORMAT = 1
 MOST_ROWS = 40
@@ -22,6 +22,7 @@ class MeetingRow(Part):
     pause: Annotated[str, Field(max_length=80)] = Field("", title="哪个检查节点")
     prevent: Answer = Field(title="下次谁、看什么")
     lines: Annotated[tuple[LineName, ...], Field(max_length=60)] = Field((), title="没做好的条目")
+    opinion: Opinion | Literal[""] = Field("", title="对条目的意见")
 
 
 class MeetingRecord(Part):
@@ -52,5 +53,6 @@ class MeetingRecord(Part):
             pause=row.pause,
             role=row.role,
             lines=row.lines,
+            opinion=row.opinion,
             record=self.receipt,
         )

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from builder.model.event import Mark, Minute
 from builder.model.record import Part
-from builder.model.values import Flag, Text
+from builder.model.values import Flag, Opinion, Text
 
 
 class Promised(Part):
@@ -35,6 +35,7 @@ class RunRecord(Part):
     title: str = Field("", title="活动名称")
     hash: str = Field("", title="清单校验")
     exceptions: dict[str, Mark] = Field(default_factory=dict, title="例外")
+    opinions: dict[str, Opinion] = Field(default_factory=dict, title="对条目的意见")
     problems: tuple[Text, ...] = Field((), title="问题")
     leaks: tuple[Leak, ...] = Field((), title="没拦住的")
     promises: tuple[Promised, ...] = Field((), title="承诺")

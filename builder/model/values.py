@@ -15,6 +15,8 @@ Phase = Literal["事前", "事中", "事后"]
 Severity = Literal["S1", "S2", "S3", "S4"]
 State = Literal["草稿", "已收录", "已停用"]
 Confidence = Literal["H", "M", "L"]
+Opinion = Literal["不清楚", "多余"]
+"""What somebody who uses an item may say of it."""
 Control = Literal["取消环节", "模板默认", "双人核", "检查项", "提醒"]
 
 SEVERITY_LABELS = {"S1": "已造成影响", "S2": "影响了活动", "S3": "内部补上", "S4": "未造成影响"}

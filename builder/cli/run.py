@@ -1,0 +1,73 @@
+"""`qianshi run`: what came of an event, by the printed numbers of its sheet."""
+
+import sys
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from builder.cli.at_desk import open_desk
+from builder.cli.checklist import read_draft
+from builder.cli.folder import data_option, root_option
+from builder.desk import Recorded, record_run
+from builder.model import Finding
+from builder.review.ledger import HELD
+from builder.server.settings import make_secret
+from builder.sources.text import read_text
+
+STDIN = "-"
+_HELP = """办完登记：按纸上的编号写哪几项没做好，存成运行记录。
+
+\b
+  qianshi run 草稿.json 例外.txt      例外.txt 里一行一条：
+      07 未做
+      12 有问题 话筒没电
+      3 不涉及 本次无媒体
+      5 不清楚 旗杆有两根            对条目的意见，送进收件箱（还有：多余）
+      没拦住 2013/flag-rope 来不及   已有的案例又发生了
+      问题 停车场没人引导
+      用时 20
+      校验 1e7b6927c6ba              纸上的校验，对不上就不记
+  qianshi run 草稿.json -            从标准输入读
+  qianshi run 草稿.json              屏幕上勾过的，不用再写
+"""
+
+
+@click.command("run", help=_HELP)
+@click.argument("event", metavar="草稿文件", type=click.Path(path_type=Path))
+@click.argument("lines", metavar="[例外文件]", default="")
+@root_option
+@data_option
+def run_command(event: Path, lines: str, root: Path, data: Path | None) -> int:
+    """Keep the event and its run record in the data folder, and say what follows."""
+    draft, text = read_draft(event), _text(lines)
+    with open_desk(root, data) as desk:
+        own = replace(desk, secret=make_secret(desk.data))
+        done = record_run(own, draft, text, lines or event.name)
+    _tell(done)
+    return 0
+
+
+def _text(lines: str) -> str:
+    if not lines:
+        return ""
+    if lines == STDIN:
+        return sys.stdin.read()
+    file = Path(lines)
+    text = read_text(file.parent, file.name)
+    if isinstance(text, Finding):
+        raise click.ClickException(f"{lines}：{text.message}")
+    return text
+
+
+def _tell(done: Recorded) -> None:
+    record = done.record
+    again = "，换下了先前那份" if done.replaced else ""
+    click.echo(f"已记下：{done.file}{again}")
+    click.echo(f"例外 {len(record.exceptions)} 项，问题 {len(record.problems)} 个。")
+    for escape in done.escapes:
+        click.echo(f"  {escape.kind}：{escape.lesson}。{escape.repair}")
+    if any(escape.kind != HELD for escape in done.escapes):
+        click.echo("没拦住的，改好条目再办下一次；合计看 qianshi ledger。")
+    if done.receipt:
+        click.echo(f"对条目的意见已送进收件箱，回执号 {done.receipt}")
