@@ -238,9 +238,10 @@
     const { faults, unfinished } = segments;
     return { element: box, ask, fill, read, faults, unfinished, again, answer, revise, stamp, mark };
 
-    /** @param {string} now */
-    function stamp(now) {
+    /** @param {string} now @param {string} id */
+    function stamp(now, id) {
       base.made = base.made || now;
+      base.id = base.id || id;
     }
 
     /** @param {string} line @param {QsMark} mark */

@@ -10,9 +10,10 @@
   const LARGEST = 1000000;
   /** What this page stands on beside the scripts it names itself, in order. */
   const PARTS = [
-    ..."evaluate-times evaluate-facts sheet-rows sheet-papers sheet-cards sheet-change".split(" "),
+    ..."evaluate-times evaluate-facts sheet-marks sheet-rows sheet-papers sheet-cards sheet-change".split(" "),
     ..."sheet-outside sheet-notices".split(" "),
     ..."open-checklist-words open-checklist-papers open-checklist-extras".split(" "),
+    ..."open-checklist-record open-checklist-address".split(" "),
   ];
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
 
@@ -43,12 +44,12 @@
   const file = element("input", { type: "file", accept: ".json,application/json", hidden: "" });
   file.setAttribute("aria-label", "草稿文件");
   const boxes = element("div", { class: "qs-typed" }, form.element);
-  const calendarButton = button("存日历文件", saveCalendar);
+  const ofList = [button("存日历文件", saveCalendar), button("办完了，存运行记录", saveRecord)];
   const buttons = [
     button("保存草稿文件", saveDraft),
     button("打开草稿文件", () => file.click()),
     button("再办一次（勾选清零）", again),
-    calendarButton,
+    ...ofList,
   ];
   const papers = element("div", {});
   const keep = element("input", { id: "qs-keep", type: "checkbox" });
@@ -86,7 +87,7 @@
     const faults = form.faults();
     if (faults.length) return show([], faults.join(""));
     if (!typed.segments.length) return show([], "填上日期和开始时间，清单就出来。");
-    form.stamp(now());
+    form.stamp(now(), qianshi.newEventId(program.type, now()));
     shown = entryOf(program, form.read(program.type));
     keepOnMachine();
     const { refused } = shown.result;
@@ -120,7 +121,7 @@
     print.replaceChildren(paper);
     document.body.classList.add("qs-has-sheet");
     chooser.enable(true);
-    calendarButton.disabled = false;
+    for (const one of ofList) one.disabled = false;
   }
 
   /** @param {never[]} nothing @param {string} text */
@@ -130,7 +131,7 @@
     print.replaceChildren();
     document.body.classList.remove("qs-has-sheet");
     chooser?.enable(false);
-    calendarButton.disabled = true;
+    for (const one of ofList) one.disabled = true;
     announce(text);
     qianshi.checklistWords?.explain(leftOut, nothing, { added: [], gone: [] });
   }
@@ -148,15 +149,15 @@
     window.print();
   }
 
-  /** A line ticked on the screen; nothing is drawn anew, so the focus stays. @param {Event} event */
-  function ticked(event) {
-    const select = /** @type {HTMLSelectElement} */ (event.target);
-    if (!select.matches("select.qs-mark")) return;
-    form.mark(select.dataset.line || "", { state: select.value, note: "" });
-    select.closest("td")?.setAttribute("data-state", select.value);
+  /** A line marked on the screen; nothing is drawn anew, so the focus stays. @param {Event} event */
+  function marked(event) {
+    const typed = qianshi.markTyped(/** @type {HTMLElement} */ (event.target));
+    if (!typed) return;
+    form.mark(typed.line, typed.mark);
     if (program && shown) shown = entryOf(program, form.read(program.type));
     const { countsOf, openOnes } = qianshi.checklistWords;
-    if (shown) announce(countsOf(shown.result) + openOnes(shown.event));
+    const wanting = typed.counts ? "" : "写明理由，才算“不涉及”。";
+    if (shown) announce(wanting + countsOf(shown.result) + openOnes(shown.event));
     keepOnMachine();
   }
 
@@ -183,21 +184,19 @@
 
   /** @param {QsEvent} event */
   function writeAddress(event) {
-    const parts = new URLSearchParams({ type: event.type });
-    for (const [name, answer] of Object.entries(event.answers)) parts.set("a." + name, answer);
+    const hash = qianshi.checklistAddress.write(event);
     // Browsers take a page that rewrites its address with every key for a runaway.
-    if (location.hash !== "#" + parts) history.replaceState(history.state, "", "#" + parts);
+    if (location.hash !== hash) history.replaceState(history.state, "", hash);
   }
 
   async function readAddress() {
-    const parts = new URLSearchParams(location.hash.slice(1));
-    const type = parts.get("type");
+    const { type, answers } = qianshi.checklistAddress.read(location.hash);
     if (!type) return program ? undefined : choose("");
     if (!index.some((entry) => entry.type === type)) {
       say([`没有“${type}”这个活动类型，请在下面选一个。`]);
       return choose("");
     }
-    form.answer([...parts].flatMap(([k, v]) => (k.startsWith("a.") ? [[k.slice(2), v]] : [])));
+    form.answer(answers);
     return choose(type);
   }
 
@@ -224,6 +223,16 @@
     if (!shown) return;
     const day = shown.event.segments[0].start.slice(0, 10);
     qianshi.save(`任务提醒-${day}.ics`, qianshi.calendarText(shown), "text/calendar");
+  }
+
+  /** The draft holds every mark and says what the event was; the record what did not hold. */
+  function saveRecord() {
+    if (!shown) return;
+    const record = qianshi.runRecord(shown), count = Object.keys(record.exceptions).length;
+    const text = JSON.stringify(record, null, 2) + "\n";
+    qianshi.save(`运行记录-${record.event}.json`, text, "application/json");
+    const said = count ? `记下 ${count} 条没有照办的。` : "没有“有问题”“未做”“不涉及”的行。";
+    say([`运行记录已交给浏览器保存，${said}请连同草稿文件一起交给维护人。`]);
   }
 
   function keepOnMachine() {
@@ -322,7 +331,8 @@
     window.addEventListener("hashchange", readAddress);
     window.addEventListener("beforeprint", () => program && render());
     window.addEventListener("beforeunload", (event) => isUnsaved() && event.preventDefault());
-    live.addEventListener("change", ticked);
+    live.addEventListener("change", marked);
+    live.addEventListener("input", marked);
     keep.addEventListener("change", () => (keep.checked ? keepOnMachine() : forget()));
     await readAddress();
     const text = qianshi.kept.read();

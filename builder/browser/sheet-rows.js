@@ -3,7 +3,6 @@
 
 (function () {
   const element = qianshi.element;
-  const STATES = ["", "完成", "有问题", "未做"];
 
   /** @param {"div" | "span"} tag @param {string} name @param {...(Node | string)} children */
   const named = (tag, name, ...children) => element(tag, { class: name }, ...children);
@@ -33,39 +32,17 @@
     return named("div", name, "依据：", ...qianshi.groundLinks(grounds));
   }
 
-  /**
-   * On paper a box, ticked where it was ticked on the screen; on the screen a choice.
-   * @param {QsEvent} event @param {string} line @param {string} label @param {boolean} screen
-   */
-  function tick(event, line, label, screen) {
-    const mark = Object.hasOwn(event.marks, line) ? event.marks[line] : { state: "", note: "" };
-    const cell = element("td", { class: "qs-tick", "data-state": mark.state });
-    cell.append(named("span", "qs-box", mark.state === "完成" ? "✓" : ""));
-    const open = mark.state && mark.state !== "完成";
-    if (open) cell.append(named("span", "qs-state", mark.state));
-    if (screen) cell.append(choice(line, label, mark));
-    return cell;
-  }
-
-  /** @param {string} line @param {string} label @param {QsMark} mark */
-  function choice(line, label, mark) {
-    const states = STATES.includes(mark.state) ? STATES : [...STATES, mark.state];
-    const options = states.map((state) => element("option", { value: state }, state || "□"));
-    const select = element("select", { class: "qs-mark", "data-line": line }, ...options);
-    select.setAttribute("aria-label", label);
-    select.value = mark.state;
-    return select;
-  }
-
   /** @param {QsResultItem} item @param {QsResultPause} pause @param {QsEvent} event @param {boolean} screen */
   function itemRow(item, pause, event, screen) {
     const line = element("div", { class: "qs-line-grid" });
     line.append(named("span", "qs-text", item.text), named("span", "qs-expect", item.expect));
     if (item.why) line.append(named("span", "qs-why", "└ " + item.why));
     if (item.grounds.length) line.append(groundList(item.grounds));
+    const mark = pause.name + " " + item.id, label = `第 ${item.number} 项`;
+    line.append(...qianshi.markNote(event, mark, label, screen));
     const number = element("td", { class: "qs-number" }, String(item.number));
     const checker = element("td", { class: "qs-checker" }, item.checker);
-    const ticked = tick(event, pause.name + " " + item.id, `第 ${item.number} 项`, screen);
+    const ticked = qianshi.markCell(event, mark, label, screen);
     const name = "qs-item" + (item.killer ? " qs-killer" : "");
     return element("tr", { class: name }, number, element("td", {}, line), checker, ticked);
   }
@@ -125,9 +102,11 @@
     const roles = element("td", { class: "qs-roles" });
     roles.append(named("div", "", "主责 ", element("b", {}, task.lead)));
     roles.append(named("div", "", "协助 " + task.assist), named("div", "", "检查 " + task.check));
-    const ticked = tick(entry.event, task.id, task.text, screen);
+    const line = taskLine(task);
+    line.append(...qianshi.markNote(entry.event, task.id, task.text, screen));
+    const ticked = qianshi.markCell(entry.event, task.id, task.text, screen);
     const name = "qs-item" + (task.red_line ? " qs-redline" : "");
-    return element("tr", { class: name }, due, taskLine(task), roles, ticked);
+    return element("tr", { class: name }, due, line, roles, ticked);
   }
 
   /** @param {QsBlock} block @param {QsEntry} entry @param {boolean} screen */

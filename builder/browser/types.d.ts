@@ -171,6 +171,12 @@ interface QsMark {
   state: string;
   note: string;
 }
+interface QsRunRecord {
+  event: string;
+  title: string;
+  hash: string;
+  exceptions: Record<string, QsMark>;
+}
 interface QsEvent {
   format: number;
   id: string;
@@ -376,8 +382,8 @@ interface QsForm {
   /** What is half typed and no segment yet, to be kept in a draft without a date. */
   unfinished(): Record<string, string>[];
   revise(revision: number): void;
-  /** Remember when the list was first made; a draft that says so itself keeps its own. */
-  stamp(now: string): void;
+  /** Remember when the list was first made, and its id; a draft that has them keeps its own. */
+  stamp(now: string, id: string): void;
   mark(line: string, mark: QsMark): void;
 }
 interface QsSegmentForm {
@@ -418,6 +424,20 @@ interface Qianshi {
   /** Grounds as links, `；` between them. */
   groundLinks(grounds: QsGround[]): (Node | string)[];
   taskColumns(): HTMLElement;
+  /** The cell that is ticked: on paper a box, on the screen a choice. */
+  markCell(event: QsEvent, line: string, label: string, screen: boolean): HTMLElement;
+  /** The words beside a mark: on paper as they are, on the screen a box to write them in. */
+  markNote(event: QsEvent, line: string, label: string, screen: boolean): HTMLElement[];
+  /** What a row's controls say; 不涉及 counts only with its reason. Null where nothing is marked. */
+  markTyped(control: HTMLElement): { line: string; mark: QsMark; counts: boolean } | null;
+  /** What came of an event: the lines not simply done. The shape of model/run_record.py. */
+  runRecord(entry: QsEntry): QsRunRecord;
+  /** A name by which a draft file and its run record know each other. */
+  newEventId(type: string, now: string): string;
+  checklistAddress: {
+    write(event: QsEvent): string;
+    read(hash: string): { type: string; answers: string[][] };
+  };
   /** A pause with its items, or a group of tasks, as the body of a table. */
   listBody(block: QsBlock, entry: QsEntry, screen: boolean): HTMLElement;
   /** What differs between two entries of one event, as a reader would name it. */

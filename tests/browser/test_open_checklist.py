@@ -7,8 +7,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
+from builder.model import Event
+from builder.model.run_record import RunRecord
 from builder.outputs import Entry
 from builder.program import compile_program, evaluate, make_event
+from builder.sources.runs import read_events, read_runs
 from tests.browser.checklist_pages import write_site
 from tests.outputs.sample_event import PRINTED, rendered
 from tests.program.every_event import sample_library
@@ -269,19 +272,66 @@ def test_too_many_companions_make_no_list(form: Page) -> None:
     expect(sheet(form)).to_be_visible()
 
 
+def mark(form: Page, number: int) -> Locator:
+    return form.get_by_label(f"第 {number} 项", exact=True)
+
+
 def test_ticks_are_kept_in_the_draft_and_cleared_for_the_next_time(
     form: Page, tmp_path: Path
 ) -> None:
-    form.get_by_label("第 1 项").select_option("完成")
-    form.get_by_label("第 2 项").select_option("有问题")
+    mark(form, 1).select_option("完成")
+    mark(form, 2).select_option("有问题")
     expect(form.get_by_role("status")).to_contain_text("完成 1，有问题 1，未做 0")
     saved = save_draft(form, tmp_path)
-    assert [mark["state"] for mark in saved["marks"].values()] == ["完成", "有问题"]
+    assert [x["state"] for x in saved["marks"].values()] == ["完成", "有问题"]
     open_draft(form, json.dumps(saved))
-    expect(form.get_by_label("第 2 项")).to_have_value("有问题")
+    expect(mark(form, 2)).to_have_value("有问题")
     form.get_by_role("alert").get_by_role("button", name="再办一次").click()
     form.get_by_label("日期", exact=True).fill("2026-12-15")
-    expect(form.get_by_label("第 2 项")).to_have_value("")
+    expect(mark(form, 2)).to_have_value("")
+
+
+def test_a_mark_takes_a_note_and_not_applicable_needs_one(form: Page, tmp_path: Path) -> None:
+    notes = form.get_by_label("项：说明")
+    expect(notes.first).to_be_hidden()
+    mark(form, 1).select_option("有问题")
+    notes.first.fill("绳结松了")
+    mark(form, 2).select_option("不涉及")
+    expect(form.get_by_role("status")).to_contain_text("写明理由，才算“不涉及”。")
+    assert [x["note"] for x in save_draft(form, tmp_path)["marks"].values()] == ["绳结松了"]
+    mark(form, 2).select_option("不涉及")
+    notes.nth(1).fill("本次无旗杆")
+    expect(form.get_by_role("status")).to_contain_text("有问题 1，未做 0，不涉及 1")
+    saved = save_draft(form, tmp_path)
+    assert isinstance(make_event(saved, sample_library().event_types), Event)
+    form.get_by_label("活动名称").fill("改名，整张单重画")
+    expect(notes.first).to_have_value("绳结松了")
+    expect(form.locator("#qs-print .qs-note").first).to_have_text("└ 绳结松了")
+
+
+def test_the_run_record_of_the_page_is_read_with_its_draft(form: Page, tmp_path: Path) -> None:
+    mark(form, 1).select_option("完成")
+    mark(form, 2).select_option("未做")
+    form.get_by_label("项：说明").nth(1).fill("来不及")
+    draft = save_draft(form, tmp_path)
+    with form.expect_download() as download:
+        form.get_by_role("button", name="办完了，存运行记录").click()
+    expect(form.get_by_role("alert")).to_contain_text("记下 1 条没有照办的")
+    for folder in ("events", "runs"):
+        (tmp_path / folder).mkdir()
+    (tmp_path / "events" / "开检查单.json").write_text(json.dumps(draft))
+    download.value.save_as(tmp_path / "runs" / download.value.suggested_filename)
+    (record,) = read_runs(tmp_path)
+    assert isinstance(record, RunRecord)
+    ((name, plain),) = read_events(tmp_path)
+    library = sample_library()
+    event = make_event(plain, library.event_types)
+    assert isinstance(event, Event)
+    assert record.event == name == event.id
+    program = compile_program(library, library.event_types["visit"])
+    assert record.hash == evaluate(program, event)["hash"]
+    assert [x.state for x in record.exceptions.values()] == ["未做"]
+    assert record.exceptions.items() <= event.marks.items()
 
 
 def test_an_opened_draft_is_what_the_list_is_compared_with(form: Page, tmp_path: Path) -> None:
