@@ -4,9 +4,10 @@
 (function () {
   const FORMAT = 1;
   const MINUTE = /^(\d{4})-(\d{2})-(\d{2}) ([01]\d|2[0-3]):[0-5]\d$/;
+  const OPINIONS = ["不清楚", "多余"];
   const FIELDS = [
     ..."format id made revision type title minimal answers segments".split(" "),
-    ..."promise people guests leaders notes marks unfinished".split(" "),
+    ..."promise people guests leaders notes marks opinions unfinished".split(" "),
   ];
 
   /** @param {unknown} value @returns {value is Record<string, any>} */
@@ -39,6 +40,7 @@
     const segments = Array.isArray(data.segments) ? data.segments : [];
     if (data.segments !== undefined && !Array.isArray(data.segments)) faults.push("“时段”读不懂。");
     if (data.marks !== undefined && !isObject(data.marks)) faults.push("“勾选”读不懂。");
+    if (data.opinions !== undefined && !isObject(data.opinions)) faults.push("“对条目的意见”读不懂。");
     if (data.made && !isMinute(data.made))
       faults.push("开单时间写法不对，应如 2026-12-08 09:30。");
     segments.forEach((segment, i) => faults.push(...segmentFaults(segment, i + 1)));
@@ -83,6 +85,10 @@
     return found;
   }
 
+  /** @param {Record<string, any>} opinions @returns {Record<string, string>} */
+  const opinionsOf = (opinions) =>
+    Object.fromEntries(Object.entries(opinions).filter(([, said]) => OPINIONS.includes(said)));
+
   /** @param {unknown} rows */
   function unfinishedOf(rows) {
     const known = Array.isArray(rows) ? rows.filter(isObject) : [];
@@ -118,6 +124,7 @@
       leaders: (data.leaders || []).map(String),
       notes: text(data.notes),
       marks: marksOf(data.marks || {}),
+      opinions: opinionsOf(data.opinions || {}),
       unfinished: unfinishedOf(data.unfinished),
     };
   }

@@ -73,6 +73,7 @@
       revision: 1,
       made: /** @type {string | null} */ (null),
       marks: /** @type {Record<string, QsMark>} */ ({}),
+      opinions: /** @type {Record<string, string>} */ ({}),
     };
   }
 
@@ -146,8 +147,8 @@
 
     /** @param {QsEvent} event */
     function fill(event) {
-      const { id, revision, made, marks } = event;
-      Object.assign(base, { id, revision, made, marks: { ...marks } });
+      const { id, revision, made, marks, opinions } = event;
+      Object.assign(base, { id, revision, made, marks: { ...marks }, opinions: { ...opinions } });
       minimal.checked = event.minimal;
       for (const known of [answers, people]) known.clear();
       Object.entries(event.answers).forEach(([name, answer]) => answers.set(name, answer));
@@ -174,6 +175,7 @@
         format: 1,
         ...base,
         marks: { ...base.marks },
+        opinions: { ...base.opinions },
         type,
         minimal: minimal.checked,
         unfinished: segments.unfinished(),
@@ -244,10 +246,12 @@
       base.id = base.id || id;
     }
 
-    /** @param {string} line @param {QsMark} mark */
-    function mark(line, mark) {
+    /** @param {string} line @param {QsMark} mark @param {string} opinion */
+    function mark(line, mark, opinion) {
       if (mark.state) base.marks[line] = mark;
       else delete base.marks[line];
+      if (opinion) base.opinions[line] = opinion;
+      else delete base.opinions[line];
     }
 
     /** @param {string[][]} pairs */

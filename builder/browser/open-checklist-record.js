@@ -18,6 +18,7 @@
       title: event.title,
       hash: result.hash,
       exceptions: Object.fromEntries(odd),
+      opinions: event.opinions,
     };
   };
 

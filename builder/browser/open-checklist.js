@@ -153,7 +153,7 @@
   function marked(event) {
     const typed = qianshi.markTyped(/** @type {HTMLElement} */ (event.target));
     if (!typed) return;
-    form.mark(typed.line, typed.mark);
+    form.mark(typed.line, typed.mark, typed.opinion);
     if (program && shown) shown = entryOf(program, form.read(program.type));
     const { countsOf, openOnes } = qianshi.checklistWords;
     const wanting = typed.counts ? "" : "写明理由，才算“不涉及”。";

@@ -10,6 +10,8 @@
     未做: "为什么没做（几个字）",
     不涉及: "为什么本次不涉及（写了才算）",
   };
+  /** @type {Record<string, string>} */
+  const OPINIONS = { "": "对这一条没有意见", 不清楚: "这条不清楚", 多余: "这条多余" };
   const LONGEST = "60";
 
   /** @param {QsEvent} event @param {string} line */
@@ -43,17 +45,31 @@
   qianshi.markNote = function (event, line, label, screen) {
     const mark = markOf(event, line);
     if (!screen) return mark.note ? [named("div", "qs-note", "└ " + mark.note)] : [];
-    const input = element("input", { type: "text", class: "qs-input qs-note", maxlength: LONGEST });
+    const input = element("input", { type: "text", class: "qs-input", maxlength: LONGEST });
     input.autocomplete = "off";
     input.setAttribute("aria-label", label + "：说明");
     input.value = mark.note;
-    ask(input, mark.state);
-    return [input];
+    const opinion = opinionOf(event, line, label);
+    const box = named("div", "qs-note", input, opinion);
+    ask(box, input, mark.state);
+    return [box];
   };
 
-  /** Show the box for words only where words are asked. @param {HTMLInputElement} input @param {string} state */
-  function ask(input, state) {
-    input.hidden = !ASKED[state];
+  /** @param {QsEvent} event @param {string} line @param {string} label */
+  function opinionOf(event, line, label) {
+    const options = Object.entries(OPINIONS).map(([value, text]) => element("option", { value }, text));
+    const select = element("select", { class: "qs-opinion" }, ...options);
+    select.setAttribute("aria-label", label + "：对条目的意见");
+    select.value = Object.hasOwn(event.opinions, line) ? event.opinions[line] : "";
+    return select;
+  }
+
+  /**
+   * Show the box for words only where words are asked.
+   * @param {HTMLElement} box @param {HTMLInputElement} input @param {string} state
+   */
+  function ask(box, input, state) {
+    box.hidden = !ASKED[state];
     input.placeholder = ASKED[state] || "";
     const missing = state === "不涉及" && !input.value.trim();
     input.setAttribute("aria-invalid", String(missing));
@@ -62,13 +78,16 @@
   /** @type {Qianshi["markTyped"]} */
   qianshi.markTyped = function (control) {
     const row = control.closest("tr");
-    const select = /** @type {HTMLSelectElement | null} */ (row && row.querySelector("select.qs-mark"));
-    const input = /** @type {HTMLInputElement | null} */ (row && row.querySelector("input.qs-note"));
-    if (!select || !input) return null;
+    const box = /** @type {HTMLElement | null} */ (row && row.querySelector(".qs-note"));
+    if (!row || !box) return null;
+    const select = /** @type {HTMLSelectElement} */ (row.querySelector("select.qs-mark"));
+    const opinion = /** @type {HTMLSelectElement} */ (box.querySelector("select.qs-opinion"));
+    const input = /** @type {HTMLInputElement} */ (box.querySelector("input"));
     const state = select.value, note = ASKED[state] ? input.value.trim() : "";
-    ask(input, state);
+    ask(box, input, state);
     select.closest("td")?.setAttribute("data-state", state);
     const counts = state !== "不涉及" || !!note;
-    return { line: select.dataset.line || "", mark: { state: counts ? state : "", note }, counts };
+    const mark = { state: counts ? state : "", note };
+    return { line: select.dataset.line || "", mark, counts, opinion: opinion.value };
   };
 })();

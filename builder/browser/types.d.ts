@@ -176,6 +176,7 @@ interface QsRunRecord {
   title: string;
   hash: string;
   exceptions: Record<string, QsMark>;
+  opinions: Record<string, string>;
 }
 interface QsEvent {
   format: number;
@@ -193,6 +194,8 @@ interface QsEvent {
   leaders: string[];
   notes: string;
   marks: Record<string, QsMark>;
+  /** 不清楚 or 多余, by line. */
+  opinions: Record<string, string>;
   unfinished: Record<string, string>[];
 }
 interface QsResultTask extends Omit<QsTask, "due" | "when" | "statute" | "droppable"> {
@@ -384,7 +387,7 @@ interface QsForm {
   revise(revision: number): void;
   /** Remember when the list was first made, and its id; a draft that has them keeps its own. */
   stamp(now: string, id: string): void;
-  mark(line: string, mark: QsMark): void;
+  mark(line: string, mark: QsMark, opinion: string): void;
 }
 interface QsSegmentForm {
   element: HTMLElement;
@@ -429,7 +432,9 @@ interface Qianshi {
   /** The words beside a mark: on paper as they are, on the screen a box to write them in. */
   markNote(event: QsEvent, line: string, label: string, screen: boolean): HTMLElement[];
   /** What a row's controls say; 不涉及 counts only with its reason. Null where nothing is marked. */
-  markTyped(control: HTMLElement): { line: string; mark: QsMark; counts: boolean } | null;
+  markTyped(
+    control: HTMLElement,
+  ): { line: string; mark: QsMark; counts: boolean; opinion: string } | null;
   /** What came of an event: the lines not simply done. The shape of model/run_record.py. */
   runRecord(entry: QsEntry): QsRunRecord;
   /** A name by which a draft file and its run record know each other. */

@@ -313,6 +313,7 @@ def test_the_run_record_of_the_page_is_read_with_its_draft(form: Page, tmp_path:
     mark(form, 1).select_option("完成")
     mark(form, 2).select_option("未做")
     form.get_by_label("项：说明").nth(1).fill("来不及")
+    form.get_by_label("项：对条目的意见").nth(1).select_option("多余")
     draft = save_draft(form, tmp_path)
     with form.expect_download() as download:
         form.get_by_role("button", name="办完了，存运行记录").click()
@@ -331,6 +332,7 @@ def test_the_run_record_of_the_page_is_read_with_its_draft(form: Page, tmp_path:
     program = compile_program(library, library.event_types["visit"])
     assert record.hash == evaluate(program, event)["hash"]
     assert [x.state for x in record.exceptions.values()] == ["未做"]
+    assert list(record.opinions.values()) == ["多余"]
     assert record.exceptions.items() <= event.marks.items()
 
 
