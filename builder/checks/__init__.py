@@ -16,6 +16,7 @@ from builder.checks.privacy import check_privacy, check_text_names, check_text_p
 from builder.checks.prose import check_raw_html
 from builder.checks.references import check_references
 from builder.checks.sheets import check_dead_lines, check_settled, check_sheets
+from builder.checks.source_map import check_source_map
 from builder.checks.trace import check_suspects
 from builder.checks.values import check_vocabulary
 from builder.model import Finding, Library
@@ -38,6 +39,7 @@ _CHECKS: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     check_conditions,
     check_prose_links,
     check_raw_html,
+    check_source_map,
     check_aliases,
     check_anchors,
     check_guides,

@@ -125,6 +125,12 @@ _TABLE = (
         "案例尚未列入检查单",
         "加一条检查项，或填 no_item_reason。",
     ),
+    # 来源对照
+    Code(
+        "unanswered-row", "error", "来源对照里有一行没有答案", "写 answer，或写 open 和老实的原因。"
+    ),
+    Code("unknown-row", "error", "来源对照里有来源没有的行号", "核对行号和 count。"),
+    Code("missing-row", "error", "来源对照少了一行", "每一行都要在：有答案，或写明没有答。"),
     # Items and tasks
     Code("no-provenance", "error", "检查项没有写依据", "写案例、条款，或如实写“惯例”。"),
     Code("no-expect", "error", "“应看到”不是看得见的状态", "写状态或数值，如“国旗在杆顶”。"),

@@ -11,6 +11,7 @@ from builder.model.words import did_you_mean
 from builder.views.addresses import anchors_of
 
 Location = tuple[str | int, ...]
+STANDARDS = "content/standards.yml"
 
 _LESSON_LISTS = (("event_types", "event-types"), ("items", "items"), ("tasks", "tasks"))
 
@@ -23,6 +24,7 @@ def check_references(library: Library) -> Iterator[Finding]:
         if text != PRACTICE:
             yield from _check_text(library, record.place(*location), text)
     yield from _check_modules(library)
+    yield from _check_standards(library)
 
 
 def check_target(library: Library, place: Place, reference: Reference) -> Iterator[Finding]:
@@ -37,6 +39,11 @@ def check_target(library: Library, place: Place, reference: Reference) -> Iterat
     if is_unpublished(library, bare):
         hint = "请收录那条案例，或去掉引用。"
         yield Finding(place, "unpublished-link", f"{bare} 没有收录，读者打不开。", hint)
+
+
+def check_line(library: Library, place: Place, folder: str, id_: str) -> Iterator[Finding]:
+    """An item or a task exists, and some event type shows it."""
+    yield from _check_id(library, place, folder, id_)
 
 
 def is_unpublished(library: Library, reference: Reference) -> bool:
@@ -62,6 +69,22 @@ def referring(library: Library) -> Iterator[tuple[Record, Location, str]]:
     for line in guided:
         if line.guide:
             yield line, ("guide",), line.guide
+
+
+def _check_standards(library: Library) -> Iterator[Finding]:
+    """Names of values that the office sets in `content/standards.yml`."""
+    for place, name in _named_standards(library):
+        if name and name not in library.standards and STANDARDS not in library.broken:
+            hint = did_you_mean(name, tuple(library.standards)) or f"请在 {STANDARDS} 里加一条。"
+            yield Finding(place, "unknown-link", f"没有标准 {name}。", hint)
+
+
+def _named_standards(library: Library) -> Iterator[tuple[Place, str]]:
+    for card in library.cards.values():
+        yield card.place("standard"), card.standard
+    for form in library.forms.values():
+        for index, field in enumerate(form.fields_):
+            yield form.place("fields", index, "standard"), field.standard
 
 
 def _check_id(library: Library, place: Place, folder: str, id_: str) -> Iterator[Finding]:

@@ -74,6 +74,11 @@ def _commands() -> None:
     pass
 
 
+def commands() -> tuple[str, ...]:
+    """The names of all commands, in the order of the help."""
+    return tuple(_commands.commands)
+
+
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code."""
     try:

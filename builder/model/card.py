@@ -26,6 +26,7 @@ class Card(Record):
     command: Text = Field(title="谁指挥")
     report_to: Text = Field(title="先报谁")
     limit: str = Field("", title="报告时限", description="本单位定了再填")
+    standard: str = Field("", title="时限取自", description="content/standards.yml 里的代号")
     steps: tuple[Step, ...] = Field(title="逐条读、逐条做", min_length=1)
     never: tuple[Text, ...] = Field((), title="不要做")
     write_down: tuple[Text, ...] = Field((), title="要记下")
@@ -35,8 +36,3 @@ class Card(Record):
     reviewed: Day = Field(title="最近复核")
     revised: Day = Field(title="最近修订")
     tags: tuple[Text, ...] = Field((), title="关键词")
-
-    @property
-    def limit_text(self) -> str:
-        """The office's limit, or what to do while there is none."""
-        return self.limit or LIMIT_NOT_SET

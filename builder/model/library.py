@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from builder.model.calendar import OfficeCalendar
-from builder.model.card import Card
+from builder.model.card import LIMIT_NOT_SET, Card
 from builder.model.event_type import EventType, extended
 from builder.model.form import Form
 from builder.model.guide import Guide
@@ -17,6 +17,8 @@ from builder.model.record import Record
 from builder.model.reference import PRACTICE, Reference
 from builder.model.regulation import Clause, Regulation
 from builder.model.settings import Settings
+from builder.model.source_map import SourceDocument
+from builder.model.standard import Standard
 from builder.model.task import Task
 from builder.model.trace import Edge, Stamp
 from builder.model.vocabulary import Vocabulary
@@ -36,6 +38,9 @@ class Library:
     regulations: Mapping[str, Regulation] = field(default_factory=dict)
     forms: Mapping[str, Form] = field(default_factory=dict)
     cards: Mapping[str, Card] = field(default_factory=dict)
+    sources: Mapping[str, SourceDocument] = field(default_factory=dict)
+    standards: Mapping[str, Standard] = field(default_factory=dict)
+    """What the office set, or left unset, by name."""
     event_types: Mapping[str, EventType] = field(default_factory=dict)
     items: Mapping[str, Item] = field(default_factory=dict)
     tasks: Mapping[str, Task] = field(default_factory=dict)
@@ -150,6 +155,11 @@ class Library:
     def cards_for(self, event_type: str) -> tuple[Card, ...]:
         """Emergency cards that belong to an event type."""
         return tuple(card for card in self.cards.values() if event_type in card.event_types)
+
+    def limit_of(self, card: Card) -> str:
+        """The office's time limit on a card, or what to do while there is none."""
+        standard = self.standards.get(card.standard)
+        return card.limit or (standard.text if standard else LIMIT_NOT_SET)
 
     def items_of_type(self, event_type: EventType) -> tuple[Item, ...]:
         """Items of the type's modules that stand at one of its pause points, in file order."""

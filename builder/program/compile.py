@@ -88,7 +88,7 @@ class _TypeCompiler:
             limits=[_limit(self.library, limit) for limit in event_type.limits],
             outside=outside_of(event_type),
             cases=cases_of(self.library, tasks, pauses),
-            cards=[_card(card) for card in self.library.cards_for(event_type.id)],
+            cards=[_card(self.library, card) for card in self.library.cards_for(event_type.id)],
         )
         unversioned = {name: value for name, value in program.items() if name != "version"}
         program["version"] = short_hash(unversioned, 8)
@@ -193,13 +193,13 @@ def _limit(library: Library, limit: AskedLimit) -> Limit:
     )
 
 
-def _card(card: EmergencyCard) -> Card:
+def _card(library: Library, card: EmergencyCard) -> Card:
     return Card(
         title=card.title,
         trigger=card.trigger,
         command=card.command,
         report_to=card.report_to,
-        limit=card.limit_text,
+        limit=library.limit_of(card),
         steps=[CardStep(text=x.text, who=x.who, note=x.note) for x in card.steps],
         never=list(card.never),
         write_down=list(card.write_down),

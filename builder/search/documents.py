@@ -34,7 +34,7 @@ def _documents(library: Library) -> Iterator[Document]:
         yield _regulation(regulation)
         yield from _clauses(regulation)
     yield from (_form(x, titles) for x in library.forms.values())
-    yield from (_card(x, titles) for x in library.cards.values())
+    yield from (_card(x, titles, library.limit_of(x)) for x in library.cards.values())
     for event_type in library.event_types.values():
         yield from _lines(library, event_type)
 
@@ -137,10 +137,10 @@ def _clauses(regulation: Regulation) -> Iterator[Document]:
         )
 
 
-def _card(card: Card, titles: dict[str, str]) -> Document:
+def _card(card: Card, titles: dict[str, str], limit: str) -> Document:
     steps = (f"{step.who} {step.text} {step.note}".strip() for step in card.steps)
     blocks = (
-        Block("", "谁指挥、先报谁", _joined((card.command, card.report_to, card.limit_text))),
+        Block("", "谁指挥、先报谁", _joined((card.command, card.report_to, limit))),
         Block("", "逐条做", _joined(steps)),
         Block("", "不要做", _joined(card.never)),
         Block("", "要记下", _joined(card.write_down)),

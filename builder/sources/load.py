@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from builder.model import (
@@ -21,6 +22,8 @@ from builder.model import (
 )
 from builder.model.card import Card
 from builder.model.form import Form
+from builder.model.source_map import SourceDocument
+from builder.model.standard import Standards
 from builder.sources.shelf import Shelf
 from builder.sources.tree import Tree, read_tree
 
@@ -28,7 +31,9 @@ SETTINGS = "qianshi.yml"
 VOCABULARY = "checklists/vocabulary.yml"
 CALENDAR = "checklists/calendar.yml"
 SYNONYMS = "content/synonyms.txt"
+STANDARDS = "content/standards.yml"
 
+_NONE = Standards(revised=date.min, rows=())
 _PAGE = re.compile(r"\.(md|markdown|ya?ml|txt|html?|docx?|wps)$", re.IGNORECASE)
 _NO_PAGES = ("content/assets/", "content/contribute/")
 
@@ -56,6 +61,8 @@ def load_library(root: Path) -> Loaded:
         regulations=shelf.read_markdown(Regulation, "content/regulations", "regulations"),
         forms=shelf.read_yaml(Form, "content/forms", "forms"),
         cards=shelf.read_yaml(Card, "checklists/cards", "cards"),
+        sources=shelf.read_yaml(SourceDocument, "content/sources", "sources"),
+        standards={x.name: x for x in shelf.read_optional(Standards, STANDARDS, _NONE).rows},
         event_types=shelf.read_yaml(EventType, "checklists/event-types", "event-types"),
         items=shelf.read_lists(Item, "checklists/items", "items"),
         tasks=shelf.read_lists(Task, "checklists/tasks", "tasks"),

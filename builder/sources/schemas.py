@@ -24,6 +24,8 @@ from builder.model import (
 )
 from builder.model.card import Card
 from builder.model.form import Form
+from builder.model.source_map import SourceDocument
+from builder.model.standard import Standards
 
 SCHEMAS = Path(__file__).parent.parent / "schemas"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -37,6 +39,8 @@ _RECORDS: Mapping[str, tuple[type[BaseModel], str]] = {
     "event-type": (EventType, "checklists/event-types/*.yml"),
     "vocabulary": (Vocabulary, "checklists/vocabulary.yml"),
     "calendar": (OfficeCalendar, "checklists/calendar.yml"),
+    "source": (SourceDocument, "content/sources/*.yml"),
+    "standards": (Standards, "content/standards.yml"),
     "settings": (Settings, "qianshi.yml"),
 }
 _LISTS: Mapping[str, tuple[type[BaseModel], str]] = {

@@ -8,7 +8,8 @@ import posixpath
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from builder.model import Guide, Lesson, Library, Reference
+from builder.model import EventType, Guide, Lesson, Library, Reference
+from builder.model.form import Form
 from builder.model.lesson import SECTION_ANCHORS
 from builder.model.record import Record
 
@@ -20,7 +21,28 @@ _SOURCE_FOLDERS: Mapping[str, str] = {
     "checklists/cards": "cards",
     "checklists/event-types": "event-types",
 }
-_SITE_PAGES = {"content/index.md": "index.html"}
+SITE_PAGES = {
+    "index": "首页",
+    "about": "关于本站",
+    "checklist": "开检查单",
+    "hand-in": "记一条经验",
+    "search": "检索",
+    "lessons/index": "案例与教训",
+    "guides/index": "接待与办公指引",
+    "event-types/index": "活动类型",
+    "regulations/index": "制度依据",
+    "forms/index": "表单",
+    "cards/index": "应急处置卡",
+    "reference/index": "查阅",
+    "reference/roles": "岗位—事项",
+    "reference/lines": "检查项与任务",
+    "reference/glossary": "用语",
+    "reference/standards": "本单位时限与标准",
+    "reference/sources": "来源对照",
+    "reference/codes": "检查代码",
+    "contribute/index": "怎样写经验",
+}
+"""Pages that no record makes, by address, with their titles."""
 _SUFFIXES = (".md", ".yml")
 
 
@@ -65,11 +87,28 @@ def linked_reference(href: str, source_path: str) -> Reference | None:
 def anchors_of(record: Record, library: Library) -> set[str]:
     """Every anchor that the page of a record offers."""
     anchors = {section.anchor for section in record.sections if section.anchor}
+    if isinstance(record, EventType):
+        anchors |= _anchors_of_type(record)
+    if isinstance(record, Form):
+        anchors |= {field.name for field in record.fields_}
     if isinstance(record, Lesson):
         anchors |= {SECTION_ANCHORS[s.title] for s in record.sections if s.title in SECTION_ANCHORS}
     if regulation := library.regulations.get(record.id):
         anchors |= {clause.name for clause in regulation.clauses}
     return anchors
+
+
+def _anchors_of_type(event_type: EventType) -> set[str]:
+    parts = {
+        "reading": event_type.reading,
+        "questions": event_type.questions,
+        "tasks": True,
+        "items": True,
+        "review": event_type.review_questions,
+    }
+    streams = {f"stream-{stream.name}" for stream in event_type.workstreams}
+    pauses = {f"pause-{pause.name}" for pause in event_type.pauses}
+    return {anchor for anchor, shown in parts.items() if shown} | streams | pauses
 
 
 def step_title(guide: Guide, anchor: str) -> str:

@@ -20,6 +20,7 @@ from builder.views.lesson_lists import (
 )
 from builder.views.lines import lines_of
 from builder.views.page import Page
+from builder.views.source_map import counts_by_kind, source_tables
 from builder.views.templates import render
 from builder.views.timeline import render_timeline
 
@@ -51,6 +52,8 @@ def all_pages(library: Library, extras: Extras) -> Iterator[Page]:
     """Every page of the site, in no particular order."""
     yield from (make(library) for make in _SINGLE_PAGES)
     yield codes_page(library, extras.codes)
+    if library.sources:
+        yield sources_page(library)
     for lesson in library.accepted_lessons.values():
         yield lesson_page(lesson, library, extras.related.get(lesson.id, ()))
     yield from (year_page(page, library) for page in year_pages(library))
@@ -219,6 +222,29 @@ def _lines_page(library: Library) -> Page:
     return _page("reference/lines.md", "检查项与任务", library, outline=True, topics=topics)
 
 
+def _standards_page(library: Library) -> Page:
+    return _page("reference/standards.md", "本单位时限与标准", library)
+
+
+def _about_page(library: Library) -> Page:
+    return _page("about.md", "关于本站", library)
+
+
+def sources_page(library: Library) -> Page:
+    """What the source documents ask for, row by row, and what answers it; not in the menu."""
+    tables = source_tables(library)
+    counts = counts_by_kind(tables)
+    return _page(
+        "reference/sources.md",
+        "来源对照",
+        library,
+        outline=True,
+        tables=tables,
+        counts=counts,
+        total=sum(count for _, count in counts),
+    )
+
+
 def _glossary_page(library: Library) -> Page:
     return _page("reference/glossary.md", "用语", library, glossary=GLOSSARY)
 
@@ -255,6 +281,8 @@ _SINGLE_PAGES: tuple[Callable[[Library], Page], ...] = (
     _reference_page,
     _roles_page,
     _lines_page,
+    _standards_page,
+    _about_page,
     _glossary_page,
     _contribute_page,
     _checklist_page,
