@@ -44,7 +44,7 @@ COMMANDS = (
     "undo",
     "verify",
 )
-"""What an answer may name; a test compares it with the command line's own list."""
+"""What an answer may name; a test looks them up in the command line's own list."""
 
 
 @dataclass(frozen=True, slots=True)

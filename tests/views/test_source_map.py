@@ -26,8 +26,8 @@ def test_the_pages_an_answer_may_name_are_the_pages_that_no_record_makes(library
     assert {name: made[name] for name in SITE_PAGES} == {**SITE_PAGES, **named}
 
 
-def test_the_commands_an_answer_may_name_are_the_commands_there_are() -> None:
-    assert set(COMMANDS) == set(commands())
+def test_every_command_an_answer_may_name_is_there() -> None:
+    assert set(COMMANDS) <= set(commands())
 
 
 def test_all_209_rows_are_there_and_every_answer_but_a_command_has_an_address(
