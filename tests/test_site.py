@@ -94,6 +94,25 @@ def test_the_dark_setting_is_kept_and_needs_no_inline_script(site: Path, page: P
     expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
 
 
+def test_lessons_are_filtered_by_the_keyboard_and_the_address_can_be_sent(
+    site: Path, page: Page
+) -> None:
+    page.goto((site / "lessons/index.html").as_uri())
+    years = page.locator("#facet-year option").all_inner_texts()
+    assert years[1:] == sorted(years[1:], reverse=True)
+    page.focus("#facet-severity")
+    page.keyboard.press("ArrowDown")
+    told = page.locator("#lesson-index [role=status]")
+    shown = page.locator("#lesson-index .qs-cards li")
+    expect(told).to_have_text(f"共 {shown.count()} 条")
+    assert 0 < shown.count() < len(list((site / "lessons").glob("2*/*.html")))
+    assert page.evaluate("document.activeElement.id") == "facet-severity"
+    severity = page.locator("#facet-severity").input_value()
+    assert all(severity in text for text in shown.all_inner_texts())
+    page.reload()
+    expect(page.locator("#facet-severity")).to_have_value(severity)
+
+
 def test_copied_text_is_clean(site: Path, page: Page) -> None:
     page.goto((site / "lessons/2013/flag-at-half-mast.html").as_uri())
     text = page.locator("article").inner_text()

@@ -24,10 +24,15 @@
   /** @type {Row[]} */
   let rows = [];
   let page = 0;
+  const filters = element("div", { class: "qs-facets qs-screen-only" });
+  const status = element("p", { role: "status", class: "qs-minor" });
+  const list = element("ul", { class: "qs-cards" });
+  const pager = element("p", { class: "qs-screen-only" });
 
   qianshi.load("lessons").then(
     (data) => {
       rows = /** @type {Row[]} */ (data);
+      container.replaceChildren(filters, status, list, pager);
       render();
       window.addEventListener("hashchange", () => ((page = 0), render()));
     },
@@ -44,10 +49,19 @@
     const found = rows.filter((row) => fits(row, wanted, ""));
     const start = page * PER_PAGE;
     const shown = found.slice(start, start + PER_PAGE);
-    const status = element("p", { role: "status", class: "qs-minor" }, "共 " + found.length + " 条");
-    const list = element("ul", { class: "qs-cards" }, ...shown.map(card));
+    status.textContent = "共 " + found.length + " 条";
+    list.replaceChildren(...shown.map(card));
     if (!shown.length) list.append(element("li", { class: "qs-empty" }, "没有符合的案例，请去掉一个条件。"));
-    container.replaceChildren(facets(wanted), status, list, pager(found.length));
+    pager.replaceChildren(...turns(Math.ceil(found.length / PER_PAGE)));
+    keepingFocus(() => filters.replaceChildren(...FACETS.map(([name, label]) => facet(name, label, wanted))));
+  }
+
+  /** @param {() => void} replace */
+  function keepingFocus(replace) {
+    const id = document.activeElement ? document.activeElement.id : "";
+    replace();
+    const again = id && document.getElementById(id);
+    if (again) again.focus();
   }
 
   /**
@@ -62,24 +76,20 @@
     });
   }
 
-  /** @param {URLSearchParams} wanted */
-  function facets(wanted) {
-    const box = element("div", { class: "qs-facets qs-screen-only" });
-    for (const [name, label] of FACETS) {
-      const select = element("select", { id: "facet-" + name });
-      select.append(element("option", { value: "" }, "全部"));
-      for (const [value, count] of counts(name, wanted)) {
-        select.append(element("option", { value: value }, value + "（" + count + "）"));
-      }
-      select.value = wanted.get(name) || "";
-      select.addEventListener("change", () => choose(name, select.value));
-      box.append(element("label", { for: select.id }, label, select));
+  /** @param {string} name @param {string} label @param {URLSearchParams} wanted */
+  function facet(name, label, wanted) {
+    const select = element("select", { id: "facet-" + name });
+    select.append(element("option", { value: "" }, "全部"));
+    for (const [value, count] of counts(name, wanted)) {
+      select.append(element("option", { value: value }, value + "（" + count + "）"));
     }
-    return box;
+    select.value = wanted.get(name) || "";
+    select.addEventListener("change", () => choose(name, select.value));
+    return element("label", { for: select.id }, label, select);
   }
 
   /**
-   * Values of a facet with the number of lessons each would leave.
+   * Values of a facet with the number of lessons each would leave: the most first, years by time.
    * @param {string} name
    * @param {URLSearchParams} wanted
    */
@@ -90,7 +100,9 @@
       if (!fits(row, wanted, name)) continue;
       for (const value of row[name] || []) found.set(value, (found.get(value) || 0) + 1);
     }
-    return [...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
+    const byValue = name === "year" ? -1 : 1;
+    const all = [...found].sort((a, b) => (a[0] < b[0] ? -byValue : byValue));
+    return name === "year" ? all : all.sort((a, b) => b[1] - a[1]);
   }
 
   /** @param {string} name @param {string} value */
@@ -99,9 +111,6 @@
     if (value) wanted.set(name, value);
     else wanted.delete(name);
     location.hash = wanted.toString();
-    if (!wanted.toString()) render();
-    const again = document.getElementById("facet-" + name);
-    if (again) again.focus();
   }
 
   /** @param {Row} row */
@@ -111,13 +120,11 @@
     return element("li", {}, link, " ", element("span", { class: "qs-minor" }, facts), element("br", {}), row.summary);
   }
 
-  /** @param {number} total */
-  function pager(total) {
-    const pages = Math.ceil(total / PER_PAGE);
-    const box = element("p", { class: "qs-screen-only" });
-    if (pages < 2) return box;
-    box.append(turn("上一页", page - 1, page > 0), "第 " + (page + 1) + " 页，共 " + pages + " 页 ", turn("下一页", page + 1, page + 1 < pages));
-    return box;
+  /** @param {number} pages */
+  function turns(pages) {
+    if (pages < 2) return [];
+    const at = "第 " + (page + 1) + " 页，共 " + pages + " 页 ";
+    return [turn("上一页", page - 1, page > 0), at, turn("下一页", page + 1, page + 1 < pages)];
   }
 
   /** @param {string} label @param {number} to @param {boolean} possible */
