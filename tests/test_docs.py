@@ -5,7 +5,7 @@ import re
 import click
 import pytest
 
-from builder.cli.main import _commands
+from builder.cli.main import COMMANDS, load_command
 from builder.outputs import FORMATS
 from tests.conftest import ROOT
 
@@ -18,17 +18,17 @@ def text_of(name: str) -> str:
 
 def test_every_command_is_in_the_readme() -> None:
     readme = text_of("README.md")
-    assert [name for name in _commands.commands if f"qianshi {name}" not in readme] == []
+    assert [name for name in COMMANDS if f"qianshi {name}" not in readme] == []
 
 
 def test_the_readmes_name_no_command_that_does_not_exist() -> None:
     named = set(re.findall(r"qianshi ([a-z-]+)", text_of("README.md") + text_of("README.zh.md")))
-    assert named <= set(_commands.commands)
+    assert named <= set(COMMANDS)
 
 
 def test_every_option_has_a_help_text() -> None:
-    for name, command in _commands.commands.items():
-        for parameter in command.params:
+    for name in COMMANDS:
+        for parameter in load_command(name).params:
             if isinstance(parameter, click.Option):
                 assert parameter.help, f"{name} {parameter.name}"
 

@@ -5,8 +5,7 @@ from pathlib import Path
 
 import click
 
-from builder.cli.check import line_of
-from builder.cli.desk import serve_inbox
+from builder.checks.report import line_of
 from builder.cli.folder import MissingError, data_option, root_option
 from builder.cli.memory import remembering
 from builder.cli.skin import MkDocsSkin
@@ -60,6 +59,8 @@ def build(root: Path, site: Path | None, *, allow_shrink: bool, fresh: bool) -> 
 def serve(root: Path, data: Path | None, port: int, *, inbox: bool) -> int:
     """Serve a preview on the loopback address only."""
     if inbox:
+        from builder.cli.desk import serve_inbox  # noqa: PLC0415 - the server is slow to load
+
         return serve_inbox(root, data, port=port)
     from builder.cli.mkdocs import run_preview  # noqa: PLC0415 - slow to load
 

@@ -149,9 +149,7 @@ class _TypeCompiler:
         yield from (f"lessons/{x.id}" for x in self.library.lessons_of_item.get(item_id, ()))
 
     def _lessons_of_task(self, task_id: str) -> Iterator[str]:
-        for lesson_id, tasks in self.library.tasks_of_lesson.items():
-            if any(task.id == task_id for task in tasks):
-                yield f"lessons/{lesson_id}"
+        yield from (f"lessons/{x.id}" for x in self.library.lessons_of_task.get(task_id, ()))
 
     def _when(self, condition: Condition) -> When:
         return When(
