@@ -13,6 +13,7 @@
     const controls = new Map();
     const status = element("p", { role: "status", id: "hand-in-status" });
     const facts = element("div", { class: "qs-facts", "aria-live": "polite" });
+    const opinions = element("div", {});
     /** @type {string[]} */
     let lines = [];
     let safe = true;
@@ -30,6 +31,7 @@
       { id: "hand-in-form", novalidate: "" },
       qianshi.openTicked(choices, startFrom, (why) => say(why, false)),
       facts,
+      opinions,
       what,
       similar.element,
       prevent,
@@ -98,6 +100,8 @@
       fill("type", ticked.type);
       offerPauses();
       chooseMonth(ticked.month);
+      opinions.replaceChildren(qianshi.opinionBox(ticked, (sent) => say(sent.text, sent.safe)));
+      facts.replaceChildren();
       if (!ticked.facts.length) return say("这份检查单上没有“有问题”或“未做”的条目。", true);
       facts.replaceChildren(
         element("p", {}, "检查单上没做好的，点一条写进来："),

@@ -78,6 +78,7 @@
       offerPauses(row);
       for (const [name] of COLUMNS) if (typed && typed[name]) fill(row, name, typed[name] || "");
       row.dataset.line = (typed && typed.line) || "";
+      row.dataset.opinion = (typed && typed.opinion) || "";
       return row;
     }
 
@@ -127,7 +128,7 @@
     /** @param {HTMLTableRowElement} row */
     function readRow(row) {
       const answers = Object.fromEntries(COLUMNS.map(([name]) => [name, control(row, name).value.trim()]));
-      return { ...answers, lines: row.dataset.line ? [row.dataset.line] : [] };
+      return { ...answers, lines: row.dataset.line ? [row.dataset.line] : [], opinion: row.dataset.opinion || "" };
     }
 
     /** Rows in which something was written. */
@@ -145,9 +146,12 @@
         const what = `${fact.text}：${fact.state}${fact.note ? "。" + fact.note : ""}`;
         addRow({ what, pause: fact.pause, line: fact.line });
       }
+      for (const fact of ticked.opinions)
+        addRow({ ...qianshi.opinionWords(fact), pause: fact.pause, line: fact.line, opinion: fact.state });
       rows().forEach(offerPauses);
       if (!rows().length) addRow();
-      say(ticked.facts.length ? `带进来 ${ticked.facts.length} 条。` : "这份检查单上没有“有问题”或“未做”的条目。", true);
+      const count = ticked.facts.length + ticked.opinions.length;
+      say(count ? `带进来 ${count} 条。` : "这份检查单上没有“有问题”或“未做”的条目。", true);
     }
 
     function read() {

@@ -5,6 +5,7 @@
 (function () {
   const { element } = qianshi;
   const WRONG = ["有问题", "未做"];
+  const OPINIONS = ["不清楚", "多余"];
   const LARGEST = 1000000;
 
   /** @param {unknown} value @returns {value is Record<string, unknown>} */
@@ -24,13 +25,20 @@
     const type = text(data.type);
     if (!choices.some((choice) => choice.type === type)) return `没有“${type}”这个活动类型，可能是别的站点存的草稿。`;
     const program = /** @type {QsTypeProgram} */ (await qianshi.load("programs/" + type));
-    const facts = Object.entries(isObject(data.marks) ? data.marks : {}).flatMap((mark) => factOf(mark, program));
-    return { type, month: monthOf(data.segments), title: text(data.title), facts };
+    const facts = entriesOf(data.marks).flatMap(([line, mark]) =>
+      isObject(mark) && WRONG.includes(text(mark.state)) ? factOf(line, text(mark.state), text(mark.note), program) : [],
+    );
+    const opinions = entriesOf(data.opinions).flatMap(([line, word]) =>
+      OPINIONS.includes(text(word)) ? factOf(line, text(word), "", program) : [],
+    );
+    return { type, month: monthOf(data.segments), title: text(data.title), facts, opinions };
   };
 
-  /** @param {[string, unknown]} mark @param {QsTypeProgram} program @returns {QsFact[]} */
-  function factOf([line, mark], program) {
-    if (!isObject(mark) || !WRONG.includes(text(mark.state))) return [];
+  /** @param {unknown} value */
+  const entriesOf = (value) => Object.entries(isObject(value) ? value : {});
+
+  /** @param {string} line @param {string} state @param {string} note @param {QsTypeProgram} program @returns {QsFact[]} */
+  function factOf(line, state, note, program) {
     const [first, second] = line.split(" ");
     const pause = program.pauses.find((one) => one.name === first);
     const found = pause
@@ -38,7 +46,7 @@
       : program.tasks.find((task) => task.id === first);
     if (!found) return [];
     const where = pause ? `${pause.title}，` : "";
-    return [{ line, pause: pause ? pause.name : "", text: where + found.text, state: text(mark.state), note: text(mark.note) }];
+    return [{ line, pause: pause ? pause.name : "", text: where + found.text, state, note }];
   }
 
   /** @param {unknown} segments */

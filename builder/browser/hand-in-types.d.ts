@@ -48,6 +48,8 @@ interface QsTicked {
   month: string;
   title: string;
   facts: QsFact[];
+  /** What was said of lines themselves: 不清楚, 多余. */
+  opinions: QsFact[];
 }
 /** What becomes of a letter: where it is now, in words, and whether it is safe. */
 interface QsSent {
@@ -84,6 +86,10 @@ interface Qianshi {
   sendLetter(kind: "hand-ins" | "meetings", letter: QsLetter): Promise<QsSent>;
   saveLetter(kind: "hand-ins" | "meetings", letter: QsLetter): QsSent;
   makeReceipt(): string;
+  /** Opinions on lines, handed in with one click, whatever else is written. */
+  opinionBox(ticked: QsTicked, say: (sent: QsSent) => void): HTMLElement;
+  /** The two answers of a row about an opinion. */
+  opinionWords(fact: QsFact): { what: string; prevent: string };
   handInForm(choices: QsHandInChoice[], rules: QsPrivacy): HTMLElement;
   meetingForm(choices: QsHandInChoice[], rules: QsPrivacy): HTMLElement;
   /** By similar.js or search.js, where the site has it. */

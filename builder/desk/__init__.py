@@ -7,6 +7,7 @@ The doors (command line, server) say who acts and when; nothing here decides for
 from builder.desk.after import LinesError, Recorded, record_run
 from builder.desk.audit import AuditLog, AuditRow
 from builder.desk.decide import accept, give_back, merge, purge, settle, undo, waiting
+from builder.desk.decided import Decided, decided
 from builder.desk.desk import Desk, DeskError, GoneError, PrivateError, StaleError
 from builder.desk.receive import ChangedError, receive, receive_meeting
 
@@ -14,6 +15,7 @@ __all__ = [
     "AuditLog",
     "AuditRow",
     "ChangedError",
+    "Decided",
     "Desk",
     "DeskError",
     "GoneError",
@@ -22,6 +24,7 @@ __all__ = [
     "Recorded",
     "StaleError",
     "accept",
+    "decided",
     "give_back",
     "merge",
     "purge",

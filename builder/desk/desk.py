@@ -7,11 +7,11 @@ from functools import cached_property
 from glob import escape
 from pathlib import Path
 
-from builder.desk.audit import AuditLog, AuditRow
+from builder.desk.audit import PURGE, AuditLog, AuditRow
 from builder.model import Finding
 
 WAITING, ACCEPTED, RETURNED, MERGED = "inbox", "accepted", "returned", "merged"
-SETTLED = "settled"
+SETTLED, PURGED = "settled", "已清除"
 RECORDS, RETURN = "records", "return"
 ROLLBACK, LEFT = "rollback", "left"
 _FOLDERS = {RETURN: RETURNED, "undo": WAITING, "receive": WAITING}
@@ -82,7 +82,7 @@ class Desk:
         self.audit.append(self.now.isoformat(timespec="seconds"), self.who, act, receipt, said)
 
     def state_of(self, receipt: str) -> str:
-        """待审, 收录, 退回补充, 并入已有, or "" for a receipt that is not known."""
+        """待审, 收录, 退回补充, 并入已有, 已处理, 已清除; "" for a receipt that is not known."""
         by_file = next((STATES[folder] for folder, _ in self.files_of(receipt)), "")
         return by_file or self._state_by_log(receipt)
 
@@ -92,6 +92,8 @@ class Desk:
             r.act for r in self.audit.rows() if isinstance(r, AuditRow) and r.receipt == receipt
         ]
         decided = [act for act in acts if act not in (ROLLBACK, LEFT)]
+        if decided and decided[-1] == PURGE:
+            return PURGED
         return STATES.get(_FOLDERS.get(decided[-1], decided[-1]), "") if decided else ""
 
     def reason_of(self, receipt: str) -> str:

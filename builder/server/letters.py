@@ -50,7 +50,7 @@ def _add_receipts(app: Flask, office: Office) -> None:
         desk = office.desk()
         state = desk.state_of(receipt)
         if not state:
-            raise RefusedError(404, "没有这个回执号，或内容已清除。")
+            raise RefusedError(404, "没有这个回执号。")
         return render_template(
             "receipt.html", receipt=receipt, state=state, reason=desk.reason_of(receipt)
         )

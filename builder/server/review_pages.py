@@ -13,9 +13,11 @@ from builder.desk import (
     PrivateError,
     StaleError,
     accept,
+    decided,
     give_back,
     merge,
     purge,
+    settle,
     undo,
 )
 from builder.desk.decide import BrokenError
@@ -33,12 +35,14 @@ FIELDS = {
     "accept": (*DECISION, "seen"),
     "return": ("reason", "seen"),
     "merge": ("lesson", "seen"),
+    "settle": ("reason", "seen"),
     "undo": (),
     "purge": (),
 }
 CHOICES = {"severity": ("S1", "S2", "S3", "S4"), "phase": ("事前", "事中", "事后")}
 LONGEST = {"title": 24, "why": 30, "item_text": 40, "expect": 60, "reason": 500, "seen": 20_000}
 SHOWN_ACTS = 200
+SHOWN_DONE = 30
 
 
 def add_review_pages(app: Flask, office: Office) -> None:
@@ -47,7 +51,9 @@ def add_review_pages(app: Flask, office: Office) -> None:
     @app.get("/desk")
     def desk_page() -> str:
         _only_reviewers()
-        return render_template("desk.html", rows=listed(office), token=g.token)
+        return render_template(
+            "desk.html", rows=listed(office), done=decided(office.desk(), SHOWN_DONE)
+        )
 
     @app.get("/desk/audit")
     def audit_page() -> str:
@@ -62,6 +68,14 @@ def add_review_pages(app: Flask, office: Office) -> None:
     def detail_page(receipt: str) -> str:
         _only_reviewers()
         return render_template("detail.html", token=g.token, **detail_of(office, _known(receipt)))
+
+    @app.get("/desk/<receipt>/<any(undo, purge):act>")
+    def confirm_page(receipt: str, act: str) -> str:
+        _only_reviewers()
+        state = office.desk().state_of(_known(receipt))
+        if not state:
+            raise RefusedError(404, "没有这个回执号。")
+        return render_template("confirm.html", act=act, receipt=receipt, state=state, token=g.token)
 
     @app.post("/desk/<receipt>/<act>")
     def decide(receipt: str, act: str) -> Response:
@@ -117,7 +131,7 @@ def _check_fields(fields: Mapping[str, str], act: str) -> None:
 def _etag(fields: Mapping[str, str], act: str) -> str:
     """Which text was looked at; a decision on nothing in particular is refused."""
     given = request.headers.get("If-Match", "").strip('"') or fields.get("etag", "")
-    if not given and act in ("accept", "return", "merge"):
+    if not given and act in ("accept", "return", "merge", "settle"):
         raise RefusedError(428, "请先打开这一条看过再定。")
     return given
 
@@ -131,6 +145,7 @@ _ACTS: dict[str, Callable[[Office, str, Mapping[str, str]], object]] = {
     "accept": _accept,
     "return": lambda o, r, f: give_back(o.desk(), r, f.get("reason", ""), f["etag"]),
     "merge": lambda o, r, f: merge(o.desk(), r, f.get("lesson", ""), f["etag"]),
+    "settle": lambda o, r, f: settle(o.desk(), r, f.get("reason", ""), f["etag"]),
     "undo": lambda o, r, f: undo(o.desk(), r),
     "purge": lambda o, r, f: purge(o.desk(), r),
 }

@@ -9,6 +9,7 @@ from builder.desk import waiting
 from builder.model import Finding, HandIn, Library
 from builder.pipeline import check_hand_in
 from builder.review import Decision, accept, propose_item
+from builder.review.opinions import line_of_opinion
 from builder.server.office import Office
 from builder.server.visitors import RefusedError
 from builder.sources.inbox import Received
@@ -28,6 +29,7 @@ def _row(one: Received | Finding, library: Library) -> dict[str, Any]:
         "hand_in": hand_in,
         "days": _days(hand_in.receipt),
         "type": event_type.title if event_type else "",
+        "line": line_of_opinion(hand_in, library),
         "findings": len(check_hand_in(hand_in, one.file.name)),
     }
 
@@ -47,6 +49,7 @@ def detail_of(office: Office, receipt: str) -> dict[str, Any]:
         "days": _days(receipt),
         "findings": check_hand_in(hand_in, one.file.name),
         "similar": office.similar(f"{hand_in.what}\n{hand_in.prevent}"),
+        "line": line_of_opinion(hand_in, library),
         "proposal": propose_item(hand_in, library),
         "preview": _preview(hand_in, library),
         "slug": f"{hand_in.event_type or 'lesson'}-{receipt[-8:]}",

@@ -237,3 +237,26 @@ def test_the_blank_record_prints_on_one_sheet(form: Page) -> None:
     text = document[0].get_text().replace("\n", "")
     assert "由做这件事的人提" in text
     assert "保存记录单" not in text
+
+
+OPINIONS = {"before flag/top": "不清楚", "before flag/media": "多余"}
+SAID = {**TICKED, "marks": {}, "opinions": OPINIONS}
+
+
+def test_opinions_on_items_leave_with_one_click(form: Page, tmp_path: Path) -> None:
+    open_ticked(form, tmp_path, json.dumps({**SAID, "opinions": {**OPINIONS, "x": "y"}}))
+    record = MeetingRecord.model_validate(save(form, "交上对条目的意见（2 条）", tmp_path))
+    assert [(row.lines, row.opinion) for row in record.rows] == [
+        (("before flag/top",), "不清楚"),
+        (("before flag/media",), "多余"),
+    ]
+    assert "看楼前旗杆" in record.rows[0].what
+    expect(form.get_by_label(WHAT)).to_have_value("")
+
+
+def test_opinions_are_rows_of_the_meeting(form: Page, tmp_path: Path) -> None:
+    form.get_by_role("button", name="总结会记录单", exact=True).click()
+    open_ticked(form, tmp_path, json.dumps(SAID))
+    expect(form.locator("#meeting-status")).to_contain_text("带进来 2 条")
+    record = MeetingRecord.model_validate(save(form, "保存记录单", tmp_path))
+    assert [row.opinion for row in record.rows] == ["不清楚", "多余"]

@@ -130,3 +130,49 @@ def test_a_form_from_another_site_is_refused(me: Visit, receipt: str) -> None:
     fields = {**me.page_of(receipt), **SEATS}
     headers = {"Origin": "http://evil.example"}
     assert me.post(f"/desk/{receipt}/accept", data=fields, headers=headers).status_code == 403
+
+
+def test_what_was_done_is_listed_and_taken_back_after_a_question(me: Visit, receipt: str) -> None:
+    fields = me.page_of(receipt)
+    assert me.post(f"/desk/{receipt}/accept", data={**fields, **SEATS}).status_code == 303
+    page = me.get("/desk").text
+    assert "办过的" in page
+    assert f'href="/desk/{receipt}/undo"' in page
+    question = me.get(f"/desk/{receipt}/undo").text
+    assert "回到待审" in question
+    assert "2026/seats" in read_folder(me.settings.root).library.lessons, "asking does nothing"
+    assert me.post(f"/desk/{receipt}/undo", data={"token": "0" * 64}).status_code == 403
+    assert me.post(f"/desk/{receipt}/undo", data=me.page_of(f"{receipt}/undo")).status_code == 303
+    assert "2026/seats" not in read_folder(me.settings.root).library.lessons
+    assert "待审 1 条" in me.get("/desk").text
+
+
+def test_what_was_purged_is_seen_to_be_gone(me: Visit, receipt: str) -> None:
+    assert "不能恢复" in me.get(f"/desk/{receipt}/purge").text
+    assert me.post(f"/desk/{receipt}/purge", data=me.page_of(f"{receipt}/purge")).status_code == 303
+    page = me.get("/desk").text
+    assert "待审 0 条" in page
+    assert "已清除" in page
+    assert LETTER["what"] not in page
+    assert "已清除" in me.get(f"/receipts/{receipt}").text
+    assert "已经办过：已清除" in me.get(f"/desk/{receipt}").text
+    assert me.get("/desk/20261122-ffffffff/purge").status_code == 404
+
+
+def test_an_opinion_is_settled_with_a_word_to_the_sender(me: Visit) -> None:
+    row = {"what": "“看楼前旗杆”：不清楚。", "prevent": "改写", "lines": ["before flag/top"]}
+    record = {"receipt": "20261121-0a1b2c3e", "month": "2026-11", "event_type": "flag"}
+    me.send({**record, "rows": [{**row, "opinion": "不清楚"}]}, "meetings")
+    listed = me.get("/desk").text
+    assert "对条目的意见：不清楚，flag/top" in listed
+    receipt = listed.partition('href="/desk/2026')[2][:13]
+    receipt = f"2026{receipt}"
+    page = me.get(f"/desk/{receipt}").text
+    assert "checklists/items/flag.yml:" in page
+    assert ">收录</button>" not in page
+    fields = {**me.page_of(receipt), "reason": "已改成“看东侧旗杆”"}
+    assert me.post(f"/desk/{receipt}/accept", data={**fields, "reason": ""}).status_code == 400
+    assert me.post(f"/desk/{receipt}/settle", data=fields).status_code == 303
+    answer = me.get(f"/receipts/{receipt}").text
+    assert "已处理" in answer
+    assert "看东侧旗杆" in answer
