@@ -9,11 +9,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
 from builder.model import Finding, Library, Place
+from builder.model.memo import Memo
 from builder.sources.stamps import LOCK
 
 DATA: dict[str, Any] = json.loads(Path(__file__).with_name("privacy.json").read_text("utf-8"))
@@ -31,6 +33,10 @@ _CURES = {
 }
 
 
+MATCHES = Memo("privacy")
+"""What was found in a text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Match:
     """Something found in a text, and where."""
@@ -46,7 +52,7 @@ def check_privacy(library: Library) -> Iterator[Finding]:
     for path, text in library.texts.items():
         if path == LOCK:
             continue
-        for match in find_private(text):
+        for match in MATCHES.recall(text, partial(find_private, text)):
             line = text.count("\n", 0, match.start) + 1
             yield _finding(match, text, Place(path, line))
 

@@ -1,6 +1,8 @@
 """`qianshi build`, `qianshi serve` and `qianshi rollback`: the site, its preview, its past."""
 
+import gc
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -10,6 +12,7 @@ from builder.cli.folder import MissingError, data_option, root_option
 from builder.cli.memory import remembering
 from builder.cli.skin import MkDocsSkin
 from builder.cli.today import build_day
+from builder.model import Finding
 from builder.pipeline import read_folder, site_source, unanswered
 from builder.publish import Publication, RefusedError, publish_site
 from builder.sources.publish import BusyError
@@ -29,19 +32,16 @@ SHOWN = 20
 @click.option("--fresh", is_flag=True, help="不沿用上一版，每一页都重新生成。")
 def build(root: Path, site: Path | None, *, allow_shrink: bool, fresh: bool) -> int:
     """Build beside the old site, look it through and swap; a fault leaves the old site alone."""
-    reading = read_folder(root)
-    if reading.errors:
-        for finding in reading.errors:
-            click.echo(line_of(finding), err=True)
-        click.echo(f"有 {len(reading.errors)} 处错误，站点没有生成，原来的站点没有动。", err=True)
-        return 1
-    target = (site or root / "site").absolute()
-    library = reading.library
+    gc.disable()  # a build makes millions of things that live until its end
     skin = MkDocsSkin(root)
     with remembering(root):
+        reading = read_folder(root)
+        if reading.errors:
+            return _tell_errors(reading.errors)
+        library = reading.library
         source = site_source(library, build_day())
     publication = Publication(
-        target=target,
+        target=(site or root / "site").absolute(),
         source=with_build_id({**source, **skin.own_files(source)}),
         skin=skin,
         questions=lambda folder: unanswered(library, folder),
@@ -67,6 +67,13 @@ def serve(root: Path, data: Path | None, port: int, *, inbox: bool) -> int:
     click.echo(f"打开 http://127.0.0.1:{port}/ ，按 Ctrl+C 停止。")
     run_preview(root / "mkdocs.yml", port)
     return 0
+
+
+def _tell_errors(errors: Sequence[Finding]) -> int:
+    for finding in errors:
+        click.echo(line_of(finding), err=True)
+    click.echo(f"有 {len(errors)} 处错误，站点没有生成，原来的站点没有动。", err=True)
+    return 1
 
 
 def _publish(publication: Publication) -> int:

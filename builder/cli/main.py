@@ -77,7 +77,7 @@ def _commands() -> None:
 
 def commands() -> tuple[str, ...]:
     """The names of all commands, in the order of the help."""
-    return tuple(_commands.commands)
+    return tuple(COMMANDS)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

@@ -1,33 +1,41 @@
 """The results that builds keep in `.cache/qianshi/`, to be quicker the next time."""
 
-from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from builder.checks.privacy import MATCHES
 from builder.model.memo import Memo
 from builder.search.scoring import NUMBERS
-from builder.sources.write import write_text
+from builder.sources.kept import KeptFile
+from builder.sources.shelf import RECORDS
 from builder.views.prose import CONVERTED
 
-MEMOS: Mapping[str, Memo] = {"markdown": CONVERTED, "search": NUMBERS}
+MEMOS: tuple[Memo, ...] = (RECORDS, MATCHES, CONVERTED, NUMBERS)
 
 
 @contextmanager
 def remembering(root: Path) -> Iterator[None]:
-    """Read what was kept and keep what was used; a cache that cannot be read is none."""
-    folder = root / ".cache/qianshi"
-    for name, memo in MEMOS.items():
-        memo.learn(_lines(folder / f"{name}.txt"))
-    yield
-    for name, memo in MEMOS.items():
-        try:
-            write_text(folder / f"{name}.txt", "".join(memo.kept()))
-        except OSError:
-            return
-
-
-def _lines(file: Path) -> list[str]:
+    """Know what was kept, and keep what is made; who cannot write there keeps nothing."""
+    files = {memo.name: KeptFile(root / f".cache/qianshi/{memo.name}.kept") for memo in MEMOS}
+    for memo in MEMOS:
+        memo.open(files[memo.name].read)
     try:
-        return file.read_text("utf-8").split("\n")
-    except (OSError, UnicodeDecodeError):
-        return []
+        yield
+        with suppress(OSError):
+            for memo in MEMOS:
+                _keep(memo, files[memo.name])
+    finally:
+        for memo in MEMOS:
+            memo.close()
+
+
+def _keep(memo: Memo, file: KeptFile) -> None:
+    """A run that asked for most of what is known tells what nobody needs any more."""
+    if not memo.made:
+        return
+    used, known = len(memo.used), len(memo.known)
+    if used * 2 > known and (known - used) * 10 > known:
+        file.replace({**memo.used, **memo.made})
+    else:
+        file.add(memo.made)

@@ -1,71 +1,86 @@
 """Results of slow pure functions, kept from one run of the compiler to the next.
 
-Plain JSON and keys that name everything a result depends on. What is read back is looked at as
-any foreign text: a damaged line only means that the function runs again.
+A result stands under the digest of the function's argument, which must name everything that the
+result depends on beside the program itself; `sources/kept.py` voids all results when the program
+changes. Without an open memo every function simply runs.
 """
 
-import json
-from collections.abc import Callable, Iterable, Iterator
-from functools import cache
+import io
+import pickle
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from dataclasses import is_dataclass
 from hashlib import sha256
-from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
 
 T = TypeVar("T")
-KEY_LENGTH = 32
+Entries = Mapping[bytes, bytes]
+"""Digests of arguments to packed results."""
+
+_KEY_LENGTH = 16
+_PLAIN = {("datetime", "date"), ("builtins", "frozenset"), ("builtins", "set")}
 
 
 class Memo:
-    """One function's results; forgets nothing while it runs and hands back what was used."""
+    """One function's results."""
 
-    def __init__(self, *depends_on: str | Path) -> None:
-        """`depends_on`: versions, and the source files whose change makes old results void."""
-        self._depends_on = depends_on
-        self._known: dict[str, str] | None = None
-        self._used: dict[str, str] = {}
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.made: dict[bytes, bytes] = {}
+        """What this run had to work out."""
+        self.used: dict[bytes, bytes] = {}
+        """What this run took from an earlier one."""
+        self._read: Callable[[], Entries] | None = None
+        self._known: Entries | None = None
 
-    def learn(self, lines: Iterable[str]) -> None:
-        """Take what an earlier run kept, and keep from now on."""
-        pairs = (line.rstrip("\n").partition(" ") for line in lines)
-        self._known = {key: sealed for key, _, sealed in pairs if len(key) == KEY_LENGTH}
-        self._used = {}
+    def open(self, read: Callable[[], Entries]) -> None:
+        """Remember from now on; `read` gives what is known, and is called if anybody asks."""
+        self.made, self.used, self._read, self._known = {}, {}, read, None
 
-    def kept(self) -> Iterator[str]:
-        """The lines for the next run: only what this one needed."""
-        return (f"{key} {_seal(text)} {text}\n" for key, text in self._used.items())
-
-    def recall(self, argument: str, read: Callable[[str], T], make: Callable[[], T]) -> T:
-        """What `make()` gives for `argument`; `read` turns its JSON back or raises ValueError."""
-        if self._known is None:
-            return make()
-        key = sha256((self._fingerprint + argument).encode()).hexdigest()[:KEY_LENGTH]
-        text = self._used.get(key) or _unseal(self._known.get(key, ""))
-        try:
-            found = read(text)
-        except (ValueError, TypeError, LookupError, AttributeError, RecursionError):
-            found = make()
-            text = json.dumps(found, ensure_ascii=False, separators=(",", ":"))
-        self._used[key] = text
-        return found
+    def close(self) -> None:
+        """Remember nothing any more."""
+        self.made, self.used, self._read, self._known = {}, {}, None, None
 
     @property
-    def _fingerprint(self) -> str:
-        return _digest(self._depends_on)
+    def known(self) -> Entries:
+        """What earlier runs worked out."""
+        if self._known is None:
+            self._known = self._read() if self._read else {}
+        return self._known
+
+    def recall(self, argument: str, make: Callable[[], T]) -> T:
+        """What `make()` gives for `argument`: plain data or the program's own frozen records."""
+        if self._read is None:
+            return make()
+        key = sha256(argument.encode(errors="surrogatepass")).digest()[:_KEY_LENGTH]
+        if packed := self.known.get(key):
+            with suppress(pickle.UnpicklingError):
+                found: T = unpack(packed)
+                self.used[key] = packed
+                return found
+        result = make()
+        self.made[key] = pickle.dumps(result, 5)
+        return result
 
 
-def _seal(text: str) -> str:
-    """Enough to tell what a disk or an editor changed."""
-    return sha256(text.encode()).hexdigest()[:KEY_LENGTH]
+def unpack(packed: bytes) -> Any:
+    """The result again; raises `pickle.UnpicklingError` where it is anything but data."""
+    try:
+        return _Unpickler(io.BytesIO(packed)).load()
+    except Exception as fault:
+        raise pickle.UnpicklingError(str(fault)) from fault
 
 
-def _unseal(sealed: str) -> str:
-    seal, _, text = sealed.partition(" ")
-    return text if seal == _seal(text) else ""
+class _Unpickler(pickle.Unpickler):
+    """Makes plain data and the program's own records: none of them does anything when made."""
 
-
-@cache
-def _digest(parts: tuple[str | Path, ...]) -> str:
-    digest = sha256()
-    for part in parts:
-        digest.update(part.read_bytes() if isinstance(part, Path) else part.encode())
-    return digest.hexdigest()
+    def find_class(self, module: str, name: str) -> Any:
+        if (module, name) in _PLAIN:
+            return super().find_class(module, name)
+        if module.startswith("builder."):
+            found = super().find_class(module, name)
+            if isinstance(found, type) and (is_dataclass(found) or issubclass(found, BaseModel)):
+                return found
+        raise pickle.UnpicklingError(f"{module}.{name}")

@@ -4,13 +4,10 @@ An impact is fixed when a document is indexed; what a term weighs follows from h
 documents hold it. Both readers, and the browser, sum the same integers.
 """
 
-import json
 from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
-from importlib.metadata import version
-from pathlib import Path
 
 from builder.model.memo import Memo
 from builder.search.analysis import CHARACTERS, PIECE, tokens
@@ -33,15 +30,7 @@ FINGERPRINT = sha256(
 ).hexdigest()[:16]
 """Changes when the same document would be given other numbers."""
 
-_HERE = Path(__file__).parent
-NUMBERS = Memo(
-    FINGERPRINT,
-    f"pypinyin {version('pypinyin')}",
-    *(
-        _HERE / name
-        for name in ("scoring.py", "analysis.py", "counting.py", "pinyin.py", "document.py")
-    ),
-)
+NUMBERS = Memo("search")
 """Impacts and readings by document; both follow from the document alone."""
 
 _ONE = 1 << 15
@@ -51,13 +40,13 @@ _UNIT = 16
 
 def impacts_of(document: Document) -> dict[str, int]:
     """Every term of a document with its impact, 1 to 999."""
-    return NUMBERS.recall(f"terms {document!r}", _read_impacts, lambda: _impacts(document))
+    return NUMBERS.recall(f"terms {document!r}", lambda: _impacts(document))
 
 
 def readings_of(document: Document) -> frozenset[tuple[str, str]]:
     """Pinyin terms with the characters they stand for, from the short fields only."""
     short = (document.title, *document.tags, *document.headings)
-    found = NUMBERS.recall(f"readings {short!r}", _read_readings, lambda: _readings(short))
+    found = NUMBERS.recall(f"readings {short!r}", lambda: _readings(short))
     return frozenset(found)
 
 
@@ -80,15 +69,6 @@ def _readings(short: tuple[str, ...]) -> list[tuple[str, str]]:
 def _text_readings(text: str) -> tuple[tuple[str, str], ...]:
     """Tags and titles of types stand on many pages."""
     return tuple(pinyin_terms(tokens(text)))
-
-
-def _read_impacts(kept: str) -> dict[str, int]:
-    found = json.loads(kept)
-    return {str(term): int(impact) for term, impact in found.items()}
-
-
-def _read_readings(kept: str) -> list[tuple[str, str]]:
-    return [(str(pinyin), str(reading)) for pinyin, reading in json.loads(kept)]
 
 
 def idf(count: int, frequency: int) -> int:

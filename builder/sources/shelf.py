@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TypeAlias, TypeVar
 
 from builder.model import Finding, Origin, Place
+from builder.model.memo import Memo
 from builder.model.record import Record
 from builder.model.trace import Edge, Stamp
 from builder.model.values import SLUG
@@ -20,8 +21,12 @@ from builder.sources.yaml_text import Parsed, parse_past_faults
 R = TypeVar("R", bound=Record)
 Made: TypeAlias = R | tuple[Finding, ...]
 """A record, or why there is none."""
+Entries: TypeAlias = tuple[tuple[Finding, ...], tuple[tuple[str, Made[R]], ...]]
+"""Faults of a whole list, and its entries by id."""
 
 _SLUG = re.compile(SLUG)
+RECORDS = Memo("records")
+"""Records, or their faults, by the text of their file."""
 
 
 @dataclass
@@ -66,13 +71,10 @@ class Shelf:
         """Files that are lists of records; ids are `<file>/<name>`."""
         records: dict[str, R] = {}
         for path, topic in self._files(folder, ".yml"):
-            parsed = self._entries(path)
-            if not isinstance(parsed, Parsed):
-                self._refuse(parsed, f"{kind}/{topic}")
-                continue
-            if parsed.faults:
-                self._refuse(parsed.faults, f"{kind}/{topic}")
-            for id_, made in _entry_records(model, topic, parsed):
+            faults, entries = self._entries(model, path, topic)
+            if faults:
+                self._refuse(faults, f"{kind}/{topic}")
+            for id_, made in entries:
                 record = self._accept(made, f"{kind}/{id_}")
                 if record and id_ in records:
                     self.findings.append(_duplicate(record, records[id_]))
@@ -93,31 +95,24 @@ class Shelf:
 
     def _markdown_record(self, model: type[R], path: str, id_: str) -> Made[R]:
         text = self._text(path)
-        parsed = (text,) if isinstance(text, Finding) else parse_markdown(text, path)
-        if isinstance(parsed, tuple):
-            return parsed
-        origin = Origin(id_, parsed.front.source, sections=parsed.sections)
-        return _without_faults(make_record(model, parsed.front.data, origin), parsed.front.faults)
+        if isinstance(text, Finding):
+            return (text,)
+        asked = f"{model.__name__}\0{path}\0{text}"
+        return RECORDS.recall(asked, lambda: _markdown_record(model, text, path, id_))
 
     def _yaml_record(self, model: type[R], path: str, id_: str) -> Made[R]:
-        parsed = self._parsed(path)
-        if not isinstance(parsed, Parsed):
-            return parsed
-        made = make_record(model, parsed.data, Origin(id_, parsed.source))
-        return _without_faults(made, parsed.faults)
-
-    def _entries(self, path: str) -> Parsed | tuple[Finding, ...]:
-        parsed = self._parsed(path)
-        if not isinstance(parsed, Parsed) or isinstance(parsed.data, list):
-            return parsed
-        if not parsed.data:
-            return Parsed([], parsed.source, parsed.faults)
-        fault = Finding(Place(path, 1), "bad-value", "文件应是一个列表。", "每项以“- ”开头。")
-        return (*parsed.faults, fault)
-
-    def _parsed(self, path: str) -> Parsed | tuple[Finding, ...]:
         text = self._text(path)
-        return (text,) if isinstance(text, Finding) else parse_past_faults(text, path)
+        if isinstance(text, Finding):
+            return (text,)
+        asked = f"{model.__name__}\0{path}\0{text}"
+        return RECORDS.recall(asked, lambda: _yaml_record(model, text, path, id_))
+
+    def _entries(self, model: type[R], path: str, topic: str) -> Entries[R]:
+        text = self._text(path)
+        if isinstance(text, Finding):
+            return (text,), ()
+        asked = f"{model.__name__}\0{path}\0{text}"
+        return RECORDS.recall(asked, lambda: _entries(model, text, path, topic))
 
     def _text(self, path: str) -> str | Finding:
         self.opened.add(path)
@@ -161,6 +156,22 @@ class Shelf:
             yield path, id_
 
 
+def _markdown_record(model: type[R], text: str, path: str, id_: str) -> Made[R]:
+    parsed = parse_markdown(text, path)
+    if isinstance(parsed, tuple):
+        return parsed
+    origin = Origin(id_, parsed.front.source, sections=parsed.sections)
+    return _without_faults(make_record(model, parsed.front.data, origin), parsed.front.faults)
+
+
+def _yaml_record(model: type[R], text: str, path: str, id_: str) -> Made[R]:
+    parsed = parse_past_faults(text, path)
+    if not isinstance(parsed, Parsed):
+        return parsed
+    made = make_record(model, parsed.data, Origin(id_, parsed.source))
+    return _without_faults(made, parsed.faults)
+
+
 def _without_faults(made: R | list[Finding], faults: tuple[Finding, ...]) -> Made[R]:
     """A record that was read past faults is not published."""
     if isinstance(made, list):
@@ -168,8 +179,18 @@ def _without_faults(made: R | list[Finding], faults: tuple[Finding, ...]) -> Mad
     return faults or made
 
 
+def _entries(model: type[R], text: str, path: str, topic: str) -> Entries[R]:
+    parsed = parse_past_faults(text, path)
+    if not isinstance(parsed, Parsed):
+        return parsed, ()
+    if parsed.data and not isinstance(parsed.data, list):
+        fault = Finding(Place(path, 1), "bad-value", "文件应是一个列表。", "每项以“- ”开头。")
+        return (*parsed.faults, fault), ()
+    return parsed.faults, tuple(_entry_records(model, topic, parsed))
+
+
 def _entry_records(model: type[R], topic: str, parsed: Parsed) -> Iterator[tuple[str, Made[R]]]:
-    for index, entry in enumerate(parsed.data):
+    for index, entry in enumerate(parsed.data or ()):
         name = entry.get("name", "") if isinstance(entry, dict) else ""
         id_ = f"{topic}/{name}"
         made = make_record(model, entry, Origin(id_, parsed.source, (index,)))

@@ -5,13 +5,10 @@ elements and attributes, and only http, https, mailto and relative addresses. No
 survives, so the site can run under a strict content security policy.
 """
 
-import json
 import re
 from collections.abc import Callable
 from functools import cache, lru_cache
 from html import escape, unescape
-from importlib.metadata import version
-from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import nh3
@@ -21,7 +18,7 @@ from markdown.treeprocessors import Treeprocessor
 
 from builder.model.memo import Memo
 
-CONVERTED = Memo(f"markdown {version('markdown')}", Path(__file__))
+CONVERTED = Memo("markdown")
 """Markdown to HTML before the filter, which always runs: what was kept is not trusted."""
 
 Resolve = Callable[[str], str]
@@ -63,20 +60,13 @@ def _resolved(tag: str, resolve: Resolve) -> str:
 def _filtered(text: str) -> str:
     """Filtered HTML with the authors' own addresses; pages and search ask for the same texts."""
     return nh3.clean(
-        CONVERTED.recall(text, _read_html, lambda: _markdown().reset().convert(text)),
+        CONVERTED.recall(text, lambda: _markdown().reset().convert(text)),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes=_SCHEMES,
         link_rel=None,
         strip_comments=True,
     )
-
-
-def _read_html(kept: str) -> str:
-    html = json.loads(kept)
-    if not isinstance(html, str):
-        raise TypeError(kept)
-    return html
 
 
 @cache

@@ -22,9 +22,6 @@ def office(small: Path, tmp_path: Path) -> Path:
     return root
 
 
-BAD = ["", "{", "[]", "null", '"', "[[1]]", '{"旗": "x"}', "3"]
-
-
 def edit(office: Path) -> None:
     lesson = office / "lessons/2013/rope.md"
     lesson.write_text(lesson.read_text("utf-8").replace("取下存放。", "取下收好。"), "utf-8")
@@ -84,12 +81,10 @@ class TestBuildAndRollback:
     def test_a_damaged_cache_is_ignored(self, run: Run, office: Path) -> None:
         run("build", "--root", office)
         before = contents(office / "site")
-        for file in (office / ".cache/qianshi").iterdir():
-            lines = file.read_text("utf-8").split("\n")
-            damaged = (
-                f"{line[:66]}{damage}" for line, damage in zip(lines, BAD * 99, strict=False)
-            )
-            file.write_text("\n".join(damaged), "utf-8")
+        for number, file in enumerate(sorted((office / ".cache/qianshi").iterdir())):
+            data = file.read_bytes()
+            at = len(data) * number // 9
+            file.write_bytes(data[:at] + b"?" + data[at + 1 :])
         assert run("build", "--root", office, "--fresh").code == 0
         assert contents(office / "site") == before
 

@@ -1,11 +1,22 @@
 """Results kept between runs: used when whole, ignored when not, dropped when no longer needed."""
 
-import json
+import os
+import pickle
+from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from builder.model.memo import Memo
+from builder.model import Finding, Place
+from builder.model.memo import Memo, unpack
+from builder.sources import kept
+from builder.sources.kept import KeptFile
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "cache/words.kept"
 
 
 def shout(memo: Memo, word: str, made: list[str]) -> str:
@@ -13,56 +24,89 @@ def shout(memo: Memo, word: str, made: list[str]) -> str:
         made.append(word)
         return word.upper()
 
-    return memo.recall(word, lambda text: str(json.loads(text)), make)
+    return memo.recall(word, make)
 
 
-def learned(*lines: str, version: str = "1") -> Memo:
-    memo = Memo(version)
-    memo.learn(lines)
-    return memo
+def opened(file: Path) -> tuple[Memo, KeptFile]:
+    memo, stored = Memo("words"), KeptFile(file)
+    memo.open(stored.read)
+    return memo, stored
 
 
-def test_what_was_kept_is_not_made_again_and_what_was_not_used_is_dropped() -> None:
+def run(file: Path, *words: str) -> list[str]:
+    """One run of a program that asks for some words and adds what it made; what it made."""
+    memo, stored = opened(file)
     made: list[str] = []
-    first = learned()
-    assert [shout(first, word, made) for word in ("a", "b", "a")] == ["A", "B", "A"]
-    second = learned(*first.kept())
-    assert shout(second, "a", made) == "A"
-    assert made == ["a", "b"]
-    assert len(list(second.kept())) == 1
+    assert [shout(memo, word, made) for word in words] == [word.upper() for word in words]
+    stored.add(memo.made)
+    return made
 
 
-@pytest.mark.parametrize("damage", ["", "x", '"Z"', "{", "\0"])
-def test_a_damaged_line_is_made_again(damage: str) -> None:
-    made: list[str] = []
-    first = learned()
-    shout(first, "a", made)
-    line = next(first.kept())
-    assert shout(learned(line[:-4] + damage), "a", made) == "A"
-    assert made == ["a", "a"]
+def test_what_was_kept_is_not_made_again(file: Path) -> None:
+    assert run(file, "a", "b") == ["a", "b"]
+    assert run(file, "a", "c") == ["c"]
+    assert run(file, "a", "b", "c") == []
 
 
-def test_another_version_knows_nothing() -> None:
-    made: list[str] = []
-    first = learned()
-    shout(first, "a", made)
-    assert shout(learned(*first.kept(), version="2"), "a", made) == "A"
-    assert made == ["a", "a"]
-
-
-def test_a_changed_source_file_voids_what_was_kept(tmp_path: Path) -> None:
-    made: list[str] = []
-    (tmp_path / "one.py").write_text("1")
-    (tmp_path / "two.py").write_text("2")
-    first, second = Memo(tmp_path / "one.py"), Memo(tmp_path / "two.py")
-    first.learn([])
-    shout(first, "a", made)
-    second.learn(first.kept())
-    shout(second, "a", made)
-    assert made == ["a", "a"]
-
-
-def test_without_learning_nothing_is_kept() -> None:
-    memo = Memo("1")
+def test_only_what_is_handed_over_is_kept(file: Path) -> None:
+    run(file, "a", "b")
+    memo, stored = opened(file)
     shout(memo, "a", [])
-    assert list(memo.kept()) == []
+    stored.replace(memo.used)
+    assert run(file, "a", "b") == ["b"]
+
+
+@pytest.mark.parametrize("at", [0, 5, 33, 39, 45])
+@pytest.mark.parametrize("damage", ["lost", "zeros", "noise"])
+def test_a_damaged_file_is_a_shorter_one(file: Path, at: int, damage: str) -> None:
+    run(file, "a", "b")
+    first = file.stat().st_size
+    run(file, "c")
+    whole, broken = file.read_bytes()[: first + at], file.read_bytes()[first + at :]
+    ends = {"lost": b"", "zeros": bytes(len(broken)), "noise": os.urandom(len(broken))}
+    file.write_bytes(whole + ends[damage])
+    assert run(file, "a", "c") == ["c"]
+    assert run(file, "a", "b", "c") == []
+
+
+def test_another_version_of_the_program_knows_nothing(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    run(file, "a")
+    monkeypatch.setattr(kept, "program_digest", lambda: b"other")
+    assert run(file, "a") == ["a"]
+    assert run(file, "a") == []
+
+
+def test_the_digest_names_the_programs_files() -> None:
+    assert kept.program_digest() == kept.program_digest()
+    assert len(kept.program_digest()) == 32
+
+
+def test_without_opening_nothing_is_kept() -> None:
+    memo = Memo("words")
+    made: list[str] = []
+    shout(memo, "a", made)
+    shout(memo, "a", made)
+    assert made == ["a", "a"]
+    assert not memo.made
+
+
+def test_records_and_plain_data_come_back_as_they_were() -> None:
+    finding = Finding(Place("a.md", 3), "bad-date", "旗", "改")
+    value = ([finding], {"a": (1, None)}, date(2026, 1, 2), frozenset({"x"}))
+    assert unpack(pickle.dumps(value)) == value
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        b"cos\nsystem\n(S'false'\ntR.",
+        b"cbuilder.sources.write\nwrite_text\n(S'x'\nS'y'\ntR.",
+        b"cbuiltins\neval\n(S'1'\ntR.",
+        b"cbuilder.model.memo\npickle.loads\n(S'1'\ntR.",
+    ],
+)
+def test_a_kept_result_cannot_run_anything(hostile: bytes) -> None:
+    with pytest.raises(pickle.UnpicklingError):
+        unpack(hostile)
