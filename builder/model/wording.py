@@ -1,11 +1,14 @@
 """Chinese words that a program carries ready-made, so that no evaluator has to know them."""
 
+import re
+
 from builder.model.due import Due
 from builder.model.event_type import Question
 
 _ANCHORS = {"start": "开始", "end": "结束", "arrive": "到达", "promise": "承诺时间"}
 _UNITS = {"m": "分钟", "h": "小时", "d": "天", "wd": "个工作日"}
 _OPERATORS = {"=": "为", "!=": "不为", ">=": " ≥ ", "<=": " ≤ ", ">": " > ", "<": " < "}
+_MARK = re.compile("[？?]")
 
 
 def relation_words(due: Due) -> str:
@@ -33,8 +36,11 @@ def absent_words(anchor: str) -> str:
 
 
 def label_words(name: str, question: Question | None) -> str:
-    """The question as the left side of `有媒体吗＝否`; a question not asked is named as such."""
-    return question.text.rstrip("？?") if question else f"本类型不问的“{name}”"
+    """The question as the left side of `有媒体吗＝否`; a question not asked is named as such.
+
+    What stands behind the question mark is help for the one who answers.
+    """
+    return _MARK.split(question.text)[0] if question else f"本类型不问的“{name}”"
 
 
 def wanted_words(operator: str, value: str, question: Question | None) -> str:

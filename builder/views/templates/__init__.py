@@ -8,14 +8,14 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from builder.model import Due, EventType, Library, Reference
-from builder.model.condition import Comparison, Condition
+from builder.model import Due, Library, Reference
 from builder.model.lesson import SECTION_ANCHORS
 from builder.model.record import Section
 from builder.model.reference import PRACTICE
 from builder.model.values import CONFIDENCE_LABELS, SEVERITY_LABELS
-from builder.model.wording import label_words, relation_words
+from builder.model.wording import relation_words
 from builder.views.addresses import address_of, line_anchor, linked_reference, relative
+from builder.views.conditions import condition_text
 from builder.views.prose import render_prose
 
 _MARKDOWN_SPECIAL = re.compile(r"[^\w\s一-鿿　-〿＀-￯]")
@@ -108,20 +108,6 @@ def due_text(text: str) -> str:
     due = Due.parse(text)
     clock = f" {due.clock // 60:02d}:{due.clock % 60:02d}" if due.clock is not None else ""
     return relation_words(due) + clock
-
-
-def condition_text(condition: Condition, event_type: EventType) -> str:
-    """A condition in the words of the questions: 有媒体吗＝是，且来宾人数 ≥ 10."""
-    questions = {question.name: question for question in event_type.questions}
-
-    def words(text: str) -> str:
-        comparison = Comparison.parse(text)
-        label = label_words(comparison.question, questions.get(comparison.question))
-        return f"{label} {comparison.operator} {comparison.value}".replace(" = ", "＝")
-
-    both = "，且".join(map(words, condition.all))
-    either = "，或".join(map(words, condition.any))
-    return "；".join(part for part in (both, either) if part)
 
 
 def _section_anchor(section: Section) -> str:

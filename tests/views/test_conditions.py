@@ -1,0 +1,28 @@
+"""Conditions as the page of an event type says them."""
+
+import pytest
+
+from builder.model.condition import Condition
+from builder.views.conditions import condition_text
+from tests.program.every_event import sample_library
+
+CASES = {
+    "一个问题": ({"all": ["media = 是"]}, "有媒体吗＝是"),
+    "几个答案": (
+        {"any": ["meal = 不用餐", "meal = 自助餐", "meal = 桌餐"]},
+        "用餐怎么安排＝不用餐、自助餐或桌餐",
+    ),
+    "两头": ({"all": ["guests > 0", "guests <= 10"]}, "来宾几人 > 0，且 ≤ 10"),
+    "两个问题": ({"all": ["media = 是", "guests >= 31"]}, "有媒体吗＝是，且来宾几人 ≥ 31"),
+    "都要和任一": (
+        {"all": ["guests > 0"], "any": ["media = 是", "meal != 不用餐"]},
+        "来宾几人 > 0；有媒体吗＝是，或用餐怎么安排 不为 不用餐",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_condition_in_words(name: str) -> None:
+    condition, words = CASES[name]
+    event_type = sample_library().event_types["visit"]
+    assert condition_text(Condition.model_validate(condition), event_type) == words
