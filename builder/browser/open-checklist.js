@@ -10,8 +10,8 @@
   const LARGEST = 1000000;
   /** What this page stands on beside the scripts it names itself, in order. */
   const PARTS = [
-    ..."evaluate-times evaluate-facts sheet-marks sheet-rows sheet-papers sheet-cards sheet-change".split(" "),
-    ..."sheet-outside sheet-notices".split(" "),
+    ..."evaluate-times evaluate-facts sheet-marks sheet-rows sheet-compact sheet-papers sheet-cards".split(" "),
+    ..."sheet-change sheet-outside sheet-notices".split(" "),
     ..."open-checklist-words open-checklist-papers open-checklist-extras".split(" "),
     ..."open-checklist-record open-checklist-address".split(" "),
   ];

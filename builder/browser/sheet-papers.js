@@ -85,6 +85,7 @@
       label: "总表",
       make: (entry) => [...itemList(entry), ...taskList(entry)],
       pocket: false,
+      compact: true,
     },
     { name: "items", label: "检查单", make: itemList, pocket: false },
     { name: "tasks", label: "分工倒排表", make: taskList, pocket: false },

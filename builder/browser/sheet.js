@@ -142,9 +142,20 @@
     return element("section", { class: "qs-paper", "data-paper": kind }, table);
   }
 
+  /** All sections as one, small. @param {QsEntry} entry @param {QsSection[]} sections @param {QsPaperKind} kind */
+  function drawnSmall(entry, sections, kind) {
+    const head = element("thead", {}, runningHead(entry, { ...sections[0], title: kind.label }));
+    const row = element("tr", { class: "qs-compact-row" }, qianshi.compactSheet(sections, entry));
+    const body = element("tbody", {}, row);
+    const table = element("table", { class: "qs-table" }, head, body);
+    return element("section", { class: "qs-paper", "data-paper": kind.name }, table);
+  }
+
   /** @type {Qianshi["sheet"]} */
   qianshi.sheet = function (kind, entry, screen) {
     const sections = kind.make(entry);
+    if (kind.compact && !screen && sections.length)
+      return element("div", { class: "qs-sheet" }, drawnSmall(entry, sections, kind));
     const drawn = sections.map((section) => drawnSection(entry, section, kind.name, screen));
     if (!drawn.length) drawn.push(named("p", "qs-empty", `这次没有“${kind.label}”可印。`));
     return element("div", { class: "qs-sheet" }, ...drawn);

@@ -325,6 +325,8 @@ interface QsPaperKind {
   label: string;
   make(entry: QsEntry): QsSection[];
   pocket: boolean;
+  /** Printed small and in two columns. */
+  compact?: boolean;
 }
 interface QsChange {
   what: string;
@@ -445,6 +447,8 @@ interface Qianshi {
   };
   /** A pause with its items, or a group of tasks, as the body of a table. */
   listBody(block: QsBlock, entry: QsEntry, screen: boolean): HTMLElement;
+  /** Both lists small and in two columns, for print. */
+  compactSheet(sections: QsSection[], entry: QsEntry): HTMLElement;
   /** What differs between two entries of one event, as a reader would name it. */
   changesBetween(before: QsEntry, entry: QsEntry): QsChange[];
   /** A paper as elements; on the screen its lines can be ticked, in print they have boxes. */

@@ -129,6 +129,8 @@ class PaperKind:
     make: Callable[[Entry], list[Section]]
     pocket: bool = False
     """Whether it is also printed on A5."""
+    compact: bool = False
+    """Whether print sets it small and in two columns, to be read at a desk."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +146,7 @@ class Paper:
     entry: Entry | None = None
     """What it was made from; None where it was made from several events."""
     pocket: bool = False
+    compact: bool = False
 
 
 def words(kind: Literal["remark", "heading", "para"], text: str, aside: str = "") -> Words:

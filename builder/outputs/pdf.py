@@ -28,6 +28,7 @@ def render(paper: Paper) -> bytes:
         "stamp": paper.stamp,
         "sections": paper.sections,
         "pocket": paper.pocket,
+        "compact": paper.compact,
         "families": list(FAMILIES),
         "late": _late(paper.entry),
     }

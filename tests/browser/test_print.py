@@ -59,10 +59,14 @@ def test_only_the_chosen_paper_is_printed(form: Page) -> None:
         assert "为什么有的没列入" not in paper
 
 
-def test_without_a_choice_both_lists_are_printed(form: Page) -> None:
-    pages = [text(page) for page in printed(form)]
-    assert "上级调研考察·检查单" in pages[0]
-    assert "上级调研考察·分工倒排表" in pages[-1]
+def test_without_a_choice_both_lists_are_printed_small_on_one_paper(form: Page) -> None:
+    (page,) = printed(form)
+    words = text(page)
+    assert "上级调研考察·总表" in words
+    assert "看楼前旗杆旗绳" in words
+    assert "国旗在杆顶" in words, "what should be seen stands beside it"
+    assert "报接待方案审批" in words
+    assert "分工（主责、协助、检查）" in words
 
 
 def test_the_paper_is_a4_with_page_numbers(form: Page) -> None:
@@ -137,8 +141,7 @@ def test_what_is_printed_is_exactly_the_paper_chosen(form: Page, kind: PaperKind
     form.get_by_label("开始", exact=True).nth(1).fill("12:00")
     document = printed(form, kind.label)
     words = "".join(text(page) for page in document)
-    label = "检查单" if kind.name == "sheet" else kind.label.replace(" ", "")
-    assert f"上级调研考察·{label}" in words
+    assert f"上级调研考察·{kind.label}" in words
     others = {x.label for x in PAPERS_ASKED} - {kind.label, "检查单", "分工倒排表", "总表"}
     assert not [other for other in others if f"·{other}" in words]
     assert all(len(text(page)) > 60 for page in document), "no blank page"

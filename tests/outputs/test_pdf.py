@@ -6,7 +6,7 @@ from typing import Any
 import pymupdf
 import pytest
 
-from builder.outputs import RenderError
+from builder.outputs import Entry, RenderError
 from builder.outputs.fonts import known_characters
 from tests.outputs.sample_event import HOSTILE, entry, long_sample, rendered, sample
 
@@ -24,26 +24,42 @@ def render(**changes: object) -> bytes:
     return rendered("pdf", entry(*sample(**changes)))
 
 
-def test_both_papers_are_a4_upright() -> None:
-    document = open_pdf(stream=render())
-    assert [(round(p.rect.width), round(p.rect.height)) for p in document] == [A4, A4]
+def lists(made: Entry) -> tuple[list[str], list[str]]:
+    """The pages of the 检查单 and of the 分工倒排表."""
+    return pages(rendered("pdf", made, "items")), pages(rendered("pdf", made, "tasks"))
 
 
-def test_every_page_tells_what_it_is() -> None:
-    result, event = sample()
-    texts = pages(rendered("pdf", entry(result, event)))
+def spans_of(data: bytes) -> list[dict[str, Any]]:
+    """Everything printed with its type size."""
+    return [
+        span
+        for page in open_pdf(stream=data)
+        for block in page.get_text("dict")["blocks"]
+        for line in block.get("lines", ())
+        for span in line["spans"]
+        if span["text"].strip()
+    ]
+
+
+@pytest.mark.parametrize("paper", ["sheet", "items", "tasks"])
+def test_papers_are_a4_upright(paper: str) -> None:
+    document = open_pdf(stream=rendered("pdf", entry(*sample()), paper))
+    assert [(round(p.rect.width), round(p.rect.height)) for p in document] == [A4]
+
+
+@pytest.mark.parametrize("paper", ["sheet", "items", "tasks"])
+def test_every_page_tells_what_it_is(paper: str) -> None:
+    result, event = long_sample(80)
+    texts = pages(rendered("pdf", entry(result, event), paper))
+    label = {"sheet": "总表", "items": "检查单", "tasks": "分工倒排表"}[paper]
     for number, text in enumerate(texts, 1):
-        assert "上级调研考察" in text
+        assert f"上级调研考察·{label}" in text
         assert f"清单{result['version']}·校验{result['hash']}·打印2026-12-0516:20" in text
         assert f"第{number}页/共{len(texts)}页" in text
-    assert "检查单" in texts[0]
-    assert "分工倒排表" in texts[1]
 
 
 def test_a_longer_list_has_its_head_on_every_page_and_no_row_is_cut() -> None:
-    texts = pages(rendered("pdf", entry(*long_sample(60))))
-    items = [text for text in texts if "分工倒排表" not in text]
-    tasks = [text for text in texts if "分工倒排表" in text]
+    items, tasks = lists(entry(*long_sample(60)))
     assert len(items) > 2
     assert len(tasks) > 2
     assert all("应看到" in text and "参观路线" in text for text in items)
@@ -52,35 +68,43 @@ def test_a_longer_list_has_its_head_on_every_page_and_no_row_is_cut() -> None:
     assert "念完收口" in items[-1] or "走完收口" in items[-1]
 
 
+def test_an_event_of_eighty_tasks_and_eighty_items_is_on_two_sides() -> None:
+    result, event = long_sample(80)
+    made = rendered("pdf", entry(result, event))
+    texts = pages(made)
+    assert len(texts) == 2
+    whole = "".join(texts)
+    for text in {task["text"] for task in result["tasks"]}:
+        same = [task for task in result["tasks"] if task["text"] == text]
+        assert whole.count(_SPACES.sub("", text)) == len(same)
+    assert whole.count("国旗在杆顶") == sum(
+        "国旗在杆顶" in item["expect"] for item in result["pauses"][0]["items"]
+    )
+    assert whole.count("参观路线") == 2, "the head comes again in the second column"
+    assert min(round(span["size"], 1) for span in spans_of(made)) == 9
+
+
 def test_no_page_is_blank() -> None:
     for count in range(14, 34):
-        texts = pages(rendered("pdf", entry(*long_sample(count))))
-        assert all(len(text) > 100 for text in texts), count
+        for texts in lists(entry(*long_sample(count))):
+            assert all(len(text) > 100 for text in texts), count
 
 
 def test_killer_items_are_14_point_bold_and_nothing_is_under_12() -> None:
-    document = open_pdf(stream=render())
-    spans = [
-        span
-        for page in document
-        for block in page.get_text("dict")["blocks"]
-        for line in block.get("lines", ())
-        for span in line["spans"]
-        if span["text"].strip()
-    ]
+    made = rendered("pdf", entry(*sample()), "items")
+    spans = spans_of(made)
     assert min(round(span["size"], 1) for span in spans) >= 12
     killers = [span for span in spans if "看楼前旗杆旗绳" in span["text"]]
     assert killers
     assert all(round(span["size"]) == 14 for span in killers)
     ordinary = next(span for span in spans if "逐支试话筒" in span["text"])
-    fonts = {font[3] for page in document for font in page.get_fonts()}
+    fonts = {font[3] for page in open_pdf(stream=made) for font in page.get_fonts()}
     assert len(fonts) == 2, "regular and bold are two faces"
     assert ordinary["size"] < killers[0]["size"]
 
 
 def test_bold_is_drawn_heavier_than_regular() -> None:
-    document = open_pdf(stream=render())
-    page = document[0]
+    page = open_pdf(stream=rendered("pdf", entry(*sample()), "items"))[0]
 
     def ink(words: str) -> float:
         box = page.search_for(words)[0]
@@ -98,7 +122,7 @@ def test_hostile_words_stay_literal() -> None:
 
 def test_line_breaks_in_a_name_do_not_break_the_head() -> None:
     texts = pages(render(title="第一行\n第二行", guests="甲\n乙"))
-    assert "第一行第二行·检查单" in texts[0]
+    assert "第一行第二行·总表" in texts[0]
 
 
 def test_a_character_no_font_has_is_named_and_nothing_is_drawn() -> None:
@@ -118,9 +142,10 @@ def test_the_same_input_gives_the_same_bytes() -> None:
     assert render() == render()
 
 
-def test_a_task_whose_time_has_passed_says_so() -> None:
-    early = pages(rendered("pdf", entry(*sample(), "2026-11-01 08:00")))[1]
-    late = pages(rendered("pdf", entry(*sample(), "2026-12-07 18:00")))[1]
+@pytest.mark.parametrize("paper", ["sheet", "tasks"])
+def test_a_task_whose_time_has_passed_says_so(paper: str) -> None:
+    early = pages(rendered("pdf", entry(*sample(), "2026-11-01 08:00"), paper))[0]
+    late = pages(rendered("pdf", entry(*sample(), "2026-12-07 18:00"), paper))[0]
     assert "已过时限，现在做" not in early
     assert late.count("已过时限，现在做") == 5
 

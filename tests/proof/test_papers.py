@@ -26,8 +26,12 @@ open_pdf: Any = pymupdf.open
 COUNTS = (1, 9, 15, 25, 60)
 PRINTED = "2026-12-05 16:20"
 EPOCH = datetime(1970, 1, 1)
-EXPECTED_PAGES = {1: 2, 9: 2, 15: 3, 25: 5, 60: 9}
-"""Of a 总表 with so many items at one pause and so many tasks: both lists together."""
+EXPECTED_PAGES = {
+    "sheet": {1: 1, 9: 1, 15: 1, 25: 1, 60: 2},
+    "items": {1: 1, 9: 1, 15: 1, 25: 2, 60: 3},
+    "tasks": {1: 1, 9: 1, 15: 2, 25: 3, 60: 6},
+}
+"""Of a 总表 and its two lists, with so many items at one pause and so many tasks."""
 
 
 def of_length(count: int) -> Entry:
@@ -64,9 +68,16 @@ def test_every_paper_of_any_length_is_whole(name: str, count: int) -> None:
 
 
 @pytest.mark.parametrize("count", COUNTS)
-def test_the_lists_have_the_pages_one_expects(count: int) -> None:
-    document = open_pdf(stream=rendered("pdf", of_length(count)))
-    assert document.page_count == EXPECTED_PAGES[count]
+@pytest.mark.parametrize("name", EXPECTED_PAGES)
+def test_the_lists_have_the_pages_one_expects(name: str, count: int) -> None:
+    document = open_pdf(stream=rendered("pdf", of_length(count), name))
+    assert document.page_count == EXPECTED_PAGES[name][count]
+
+
+def test_the_whole_sheet_of_every_type_is_on_two_sides(root: Path) -> None:
+    for entry in repository_entries(root):
+        document = open_pdf(stream=rendered("pdf", entry))
+        assert document.page_count <= 2, entry.result["type_title"]
 
 
 def test_a_card_for_the_leader_is_one_side(root: Path) -> None:

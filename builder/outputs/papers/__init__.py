@@ -12,7 +12,7 @@ from builder.outputs.papers.planning import outline, past_cases
 PAPERS: dict[str, PaperKind] = {
     kind.name: kind
     for kind in (
-        PaperKind("sheet", "总表", both_lists),
+        PaperKind("sheet", "总表", both_lists, compact=True),
         PaperKind("items", "检查单", item_list),
         PaperKind("tasks", "分工倒排表", task_list),
         PaperKind("posts", "岗位卡", post_cards, pocket=True),
@@ -42,4 +42,5 @@ def make_paper(name: str, entry: Entry, *, pocket: bool = False) -> Paper:
         printed=entry.printed,
         entry=entry,
         pocket=pocket and kind.pocket,
+        compact=kind.compact,
     )
