@@ -1,7 +1,7 @@
 """The door to MkDocs: hands it the site source in memory and keeps everything else out."""
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -17,7 +17,7 @@ from mkdocs.utils import get_build_date
 from builder.pipeline import read_folder, site_source
 from builder.views.blocks import put_back_blocks, take_out_blocks
 from builder.views.build_id import with_build_id
-from builder.views.site_source import SiteSource
+from builder.views.site_source import Content
 from builder.views.sitemap import sitemap
 
 log: logging.LoggerAdapter[logging.Logger] = get_plugin_logger("qianshi")
@@ -32,7 +32,7 @@ class QianshiPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     serving = False
     blocks: Sequence[str] = ()
     """HTML of the page that is being drawn."""
-    handed: SiteSource | None = None
+    handed: Mapping[str, Content] | None = None
     """Pages that a door wants drawn; without them the plugin reads the folder itself."""
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
@@ -57,7 +57,7 @@ class QianshiPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         ours = [File.generated(config, path, content=made[path]) for path in sorted(made)]
         return Files([*themed, *ours])
 
-    def _read(self, config: MkDocsConfig) -> SiteSource:
+    def _read(self, config: MkDocsConfig) -> Mapping[str, Content]:
         reading = read_folder(Path(config.config_file_path).parent)
         for finding in reading.findings:
             level = logging.WARNING if finding in reading.errors else logging.INFO
@@ -66,7 +66,7 @@ class QianshiPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
             count = len(reading.errors)
             raise PluginError(f"有 {count} 处错误，站点没有生成。请先改好：qianshi check")
         made = site_source(reading.library, get_build_date())
-        return with_build_id({**made, **sitemap(made, config.site_url or "")})
+        return with_build_id(made.with_files(sitemap(made, config.site_url or "")))
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
         """Keep our HTML out of MkDocs' Markdown, which only has to read the headings."""

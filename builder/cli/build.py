@@ -40,15 +40,15 @@ def build(root: Path, site: Path | None, *, allow_shrink: bool, fresh: bool) -> 
             return _tell_errors(reading.errors)
         library = reading.library
         source = site_source(library, build_day())
-    publication = Publication(
-        target=(site or root / "site").absolute(),
-        source=with_build_id({**source, **skin.own_files(source)}),
-        skin=skin,
-        questions=lambda folder: unanswered(library, folder),
-        allow_shrink=allow_shrink,
-        fresh=fresh,
-    )
-    return _publish(publication)
+        publication = Publication(
+            target=(site or root / "site").absolute(),
+            source=with_build_id(source.with_files(skin.own_files(source))),
+            skin=skin,
+            questions=lambda folder: unanswered(library, folder),
+            allow_shrink=allow_shrink,
+            fresh=fresh,
+        )
+        return _publish(publication)
 
 
 @click.command(help="在本机预览站点；改了源文件会自动刷新。")

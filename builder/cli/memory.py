@@ -9,9 +9,10 @@ from builder.model.memo import Memo
 from builder.search.scoring import NUMBERS
 from builder.sources.kept import KeptFile
 from builder.sources.shelf import RECORDS
+from builder.views.page import DIGESTS
 from builder.views.prose import CONVERTED
 
-MEMOS: tuple[Memo, ...] = (RECORDS, MATCHES, CONVERTED, NUMBERS)
+MEMOS: tuple[Memo, ...] = (RECORDS, MATCHES, CONVERTED, NUMBERS, DIGESTS)
 
 
 @contextmanager

@@ -1,6 +1,7 @@
 """Running MkDocs from a command: drawing given pages into a folder, and the preview."""
 
 import logging
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -10,10 +11,10 @@ from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
-from builder.publish import SiteSource
+from builder.views.site_source import Content
 
 
-def run_mkdocs(settings: Path, pages: SiteSource, folder: Path) -> None:
+def run_mkdocs(settings: Path, pages: Mapping[str, Content], folder: Path) -> None:
     """Draw `pages` and the skin's own files into `folder`, which is emptied first."""
     _show_log(logging.WARNING)
     try:

@@ -9,7 +9,7 @@ import click
 import yaml
 
 from builder.cli.folder import MissingError
-from builder.publish import SiteSource
+from builder.views.site_source import SiteSource
 from builder.views.sitemap import sitemap
 
 PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pymdown-extensions")
@@ -30,7 +30,7 @@ class MkDocsSkin:
         self.settings = root / "mkdocs.yml"
         self.text = _read(self.settings)
 
-    def own_files(self, source: SiteSource) -> SiteSource:
+    def own_files(self, source: SiteSource) -> dict[str, str]:
         """Files of the site that hold its public address, which only `mkdocs.yml` knows."""
         address = _value(self.text, "site_url")
         return sitemap(source, str(address.value) if address else "")
@@ -49,15 +49,18 @@ class MkDocsSkin:
         for file in (*OWN_CODE, *frame):
             digest.update(file.name.encode() + file.read_bytes())
         for path in _menu(source, self.text):
-            digest.update(_title_of(str(source[path])).encode())
+            digest.update(_title_of(source.front(path)).encode())
         return digest.hexdigest()
 
     def draw(self, source: SiteSource, wanted: Collection[str], folder: Path) -> None:
-        """Run MkDocs on the wanted pages and those of the menu, whose titles every page shows."""
+        """Run MkDocs on the wanted pages; of the others in the menu it needs only the titles."""
         from builder.cli.mkdocs import run_mkdocs  # noqa: PLC0415 - slow to load, often not needed
 
         shown = {*wanted, *_menu(source, self.text)}
-        run_mkdocs(self.settings, {path: source[path] for path in shown}, folder)
+        names = {path: f"---\n{source.front(path)}---\n" for path in shown.difference(wanted)}
+        run_mkdocs(self.settings, {**names, **{path: source[path] for path in wanted}}, folder)
+        for path in names:
+            (folder / path).with_suffix(".html").unlink()
 
 
 def _read(settings: Path) -> str:
@@ -80,8 +83,8 @@ def _menu(source: SiteSource, text: str) -> list[str]:
     return sorted(path for path in source if path.endswith(".md") and path in text)
 
 
-def _title_of(source: str) -> str:
-    return next((line for line in source.split("\n") if line.startswith("title: ")), "")
+def _title_of(front: str) -> str:
+    return next((line for line in front.split("\n") if line.startswith("title: ")), "")
 
 
 def _draws_alone(text: str) -> bool:

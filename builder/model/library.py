@@ -4,6 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 from typing import TypeVar
 
 from builder.model.calendar import OfficeCalendar
@@ -76,6 +77,20 @@ class Library:
             "cards": self.cards,
             "event-types": self.event_types,
         }
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """SHA-256 of every source file by its path."""
+        return {path: sha256(text.encode()).hexdigest() for path, text in self.texts.items()}
+
+    @cached_property
+    def digest_beside_lessons(self) -> str:
+        """Changes with every source file but lessons, and the lock file, which no page shows."""
+        digest = sha256("\0".join(sorted(self.broken)).encode())
+        for path in sorted(self.digests):
+            if not path.startswith("lessons/") and not path.endswith(".lock"):
+                digest.update(f"\0{path}\0{self.digests[path]}".encode())
+        return digest.hexdigest()
 
     @cached_property
     def accepted_lessons(self) -> Mapping[str, Lesson]:

@@ -55,7 +55,7 @@ class Memo:
         if self._read is None:
             return make()
         key = sha256(argument.encode(errors="surrogatepass")).digest()[:_KEY_LENGTH]
-        if packed := self.known.get(key):
+        if packed := self.known.get(key) or self.made.get(key):
             with suppress(pickle.UnpicklingError):
                 found: T = unpack(packed)
                 self.used[key] = packed

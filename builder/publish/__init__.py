@@ -3,7 +3,7 @@
 Knows folders and files of a finished site; what is on a page, and which skin draws it, comes in.
 """
 
-from builder.publish.assemble import SiteSource, Skin
+from builder.publish.assemble import Skin
 from builder.publish.publish import Publication, Published, RefusedError, publish_site
 
-__all__ = ["Publication", "Published", "RefusedError", "SiteSource", "Skin", "publish_site"]
+__all__ = ["Publication", "Published", "RefusedError", "Skin", "publish_site"]

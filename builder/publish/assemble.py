@@ -14,8 +14,8 @@ from typing import Protocol
 
 from builder.publish.facts import page_facts
 from builder.publish.manifest import Entry, Manifest
+from builder.views.site_source import SiteSource
 
-SiteSource = Mapping[str, str | bytes]
 PAGE, DRAWN = ".md", ".html"
 
 
@@ -72,8 +72,8 @@ def _drawn(path: str) -> str:
 def _keys(source: SiteSource, skin_key: str) -> dict[str, str]:
     """What each drawn page depends on: its address, its source and the skin."""
     return {
-        _drawn(path): sha256(f"{skin_key}\0{path}\0{text!s}".encode()).hexdigest()
-        for path, text in source.items()
+        _drawn(path): sha256(f"{skin_key}\0{path}\0{source.digest(path)}".encode()).hexdigest()
+        for path in source
         if _is_page(path)
     }
 
@@ -118,8 +118,13 @@ def _take_over(old: Path, new: Path) -> None:
 
 
 def _write_own_files(fresh: Path, source: SiteSource) -> None:
-    for path, content in source.items():
+    made: set[str] = set()
+    for path in source:
         if not _is_page(path):
-            file = fresh / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_bytes(content if isinstance(content, bytes) else content.encode())
+            content = source[path]
+            folder = path.rpartition("/")[0]
+            if folder not in made:
+                (fresh / folder).mkdir(parents=True, exist_ok=True)
+                made.add(folder)
+            data = content if isinstance(content, bytes) else content.encode()
+            (fresh / path).write_bytes(data)

@@ -6,11 +6,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.publish.assemble import Assembly, SiteSource, Skin, assemble
+from builder.publish.assemble import Assembly, Skin, assemble
 from builder.publish.history import history_folder, retire
 from builder.publish.inspect import Finished, inspect_site, shrink_fault
 from builder.publish.manifest import Manifest, read_manifest, write_manifest
 from builder.sources.publish import hold, make_workspace, put_in_place
+from builder.views.site_source import SiteSource
 
 MANIFEST = "manifest.json"
 LOCK = "lock"

@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
-from builder.views.site_source import SiteSource
+from builder.views.site_source import Content, SiteSource
 
 _END = ");\n"
 _DECODER = json.JSONDecoder()
@@ -17,15 +17,15 @@ _DECODER = json.JSONDecoder()
 def with_build_id(source: SiteSource) -> SiteSource:
     """The site source whose data scripts say which build they belong to."""
     build = build_id(source)
-    return {path: _stamped(path, content, build) for path, content in source.items()}
+    data = (path for path in source if path.startswith("data/"))
+    return source.with_files({path: _stamped(source[path], build) for path in data})
 
 
 def build_id(source: SiteSource) -> str:
     """The same for the same site, whenever and wherever it is built."""
     digest = sha256()
-    for path, content in sorted(source.items()):
-        data = content if isinstance(content, bytes) else content.encode()
-        digest.update(f"{path}\0{len(data)}\0".encode() + data)
+    for path in sorted(source):
+        digest.update(f"{path}\0{source.digest(path)}\0".encode())
     return digest.hexdigest()[:16]
 
 
@@ -35,7 +35,7 @@ def read_data(site: Path, name: str) -> Any:
     return _DECODER.raw_decode(script, script.index(",") + 1)[0]
 
 
-def _stamped(path: str, content: str | bytes, build: str) -> str | bytes:
-    if isinstance(content, str) and path.startswith("data/") and content.endswith(_END):
+def _stamped(content: Content, build: str) -> Content:
+    if isinstance(content, str) and content.endswith(_END):
         return f'{content.removesuffix(_END)},"{build}"{_END}'
     return content

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
+from itertools import chain
 from typing import NamedTuple
 
 from builder.model import EventType, Guide, Lesson, Library, Reference, Regulation
@@ -10,6 +12,7 @@ from builder.model.card import Card
 from builder.model.form import Form
 from builder.views.duties import duties_of_roles
 from builder.views.glossary import GLOSSARY
+from builder.views.grounds import grounds_of
 from builder.views.lesson_lists import (
     PER_PAGE,
     YearPage,
@@ -20,9 +23,9 @@ from builder.views.lesson_lists import (
 )
 from builder.views.lines import lines_of
 from builder.views.page import Page
+from builder.views.shown import names_of
 from builder.views.source_map import counts_by_kind, source_tables
 from builder.views.templates import render
-from builder.views.timeline import render_timeline
 
 LATEST = 5
 HEADS = ("公务接待", "会务", "值班", "应急")
@@ -81,7 +84,6 @@ def lesson_page(lesson: Lesson, library: Library, related: tuple[str, ...]) -> P
         template="lesson",
         outline=True,
         lesson=lesson,
-        timeline=render_timeline(lesson.timeline),
         items=sorted(library.items_of_lesson.get(lesson.id, ()), key=lambda i: not i.killer),
         tasks=library.tasks_of_lesson.get(lesson.id, ()),
         related=[library.lessons[id_] for id_ in related if id_ in library.accepted_lessons],
@@ -106,11 +108,21 @@ def guide_page(guide: Guide, library: Library) -> Page:
         guide=guide,
         forms=library.forms_for(guide.event_types),
         clauses=[(r, library.regulations.get(r.id), library.clause(r)) for r in clauses],
+        hits_of=_hits(guide, library),
     )
+
+
+def _hits(guide: Guide, library: Library) -> dict[str, tuple[Lesson, ...]]:
+    """By the anchor of a step, the lessons that hit it."""
+    steps = {s.anchor: f"guides/{guide.id}#{s.anchor}" for s in guide.sections if s.anchor}
+    known = library.lessons_of_step
+    return {anchor: known[step] for anchor, step in steps.items() if step in known}
 
 
 def event_type_page(event_type: EventType, library: Library) -> Page:
     """What is asked, who does what by when, what is looked at where, and why."""
+    items, tasks = library.items_of_type(event_type), library.tasks_of_type(event_type)
+    grounds = (*(x.ground for x in items), *(x.ground for x in tasks))
     return _page(
         f"event-types/{event_type.id}.md",
         event_type.title,
@@ -119,6 +131,7 @@ def event_type_page(event_type: EventType, library: Library) -> Page:
         outline=True,
         event_type=event_type,
         lines=lines_of(event_type, library),
+        grounds=grounds_of(library, chain(event_type.reading, *grounds)),
         forms=library.forms_for((event_type.id,)),
         cards=library.cards_for(event_type.id),
     )
@@ -143,7 +156,9 @@ def form_page(form: Form, library: Library) -> Page:
 
 def card_page(card: Card, library: Library) -> Page:
     """What to do when it has already happened: who commands, whom to tell, then the steps."""
-    return _page(f"cards/{card.id}.md", card.title, library, template="card", card=card)
+    grounds = grounds_of(library, (*card.ground, *filter(None, (card.guide,))))
+    path = f"cards/{card.id}.md"
+    return _page(path, card.title, library, template="card", card=card, grounds=grounds)
 
 
 def codes_page(library: Library, codes: Sequence[Code]) -> Page:
@@ -302,5 +317,10 @@ def _page(
     **values: object,
 ) -> Page:
     name = template or path.removesuffix(".md").replace("/", "-")
-    body = render(name, path, library, {"title": title, **values})
-    return Page(path, title, body, scripts, outline)
+    shown = {"title": title, **values}
+    body = partial(render, name, path, library, shown)
+    return Page(path, title, body, scripts, outline, partial(_parts, name, shown, library))
+
+
+def _parts(template: str, values: Mapping[str, object], library: Library) -> str:
+    return f"{template}\0{names_of(values, library)}"

@@ -4,15 +4,64 @@ Any skin that builds a folder of Markdown can take it; the MkDocs plugin takes i
 """
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
 from builder.views.page import Page
 
-SiteSource = Mapping[str, str | bytes]
+Content = str | bytes
 ASSETS = "assets/qianshi"
 _SHIPPED = (".js", ".css", ".txt")
+
+
+class SiteSource(Mapping[str, Content]):
+    """Path to content. A page is drawn up when somebody reads it, which its digest does not."""
+
+    def __init__(self, contents: Mapping[str, Content | Page]) -> None:
+        self._contents = contents
+        self._sources: dict[str, str] = {}
+        self._digests: dict[str, str] = {}
+
+    def __getitem__(self, path: str) -> Content:
+        content = self._contents[path]
+        if not isinstance(content, Page):
+            return content
+        if path not in self._sources:
+            self._sources[path] = content.source()
+        return self._sources[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._contents)
+
+    def __len__(self) -> int:
+        return len(self._contents)
+
+    def digest(self, path: str) -> str:
+        """SHA-256 of a content."""
+        if path not in self._digests:
+            self._digests[path] = self._digest(path, self._contents[path])
+        return self._digests[path]
+
+    def _digest(self, path: str, content: Content | Page) -> str:
+        if isinstance(content, Page):
+            return content.digest(lambda: str(self[path]))
+        return sha256(content if isinstance(content, bytes) else content.encode()).hexdigest()
+
+    def front(self, path: str) -> str:
+        """The head of a page, which tells the skin its title."""
+        content = self._contents[path]
+        if isinstance(content, Page):
+            return content.front()
+        return str(content).removeprefix("---\n").partition("---\n")[0]
+
+    def with_files(self, more: Mapping[str, Content]) -> "SiteSource":
+        """The same with other files, or with others in their places."""
+        whole = SiteSource({**self._contents, **more})
+        whole._sources = {p: x for p, x in self._sources.items() if p not in more}
+        whole._digests = {p: x for p, x in self._digests.items() if p not in more}
+        return whole
 
 
 def make_site_source(pages: Iterable[Page], data: Mapping[str, object]) -> SiteSource:
@@ -21,11 +70,13 @@ def make_site_source(pages: Iterable[Page], data: Mapping[str, object]) -> SiteS
     `data` maps a name such as `programs/flag-raising` to anything JSON can hold; the page gets
     it with `qianshi.load(name)`.
     """
-    return {
-        **{page.path: page.source() for page in pages},
-        **{f"data/{name}.js": data_script(name, value) for name, value in data.items()},
-        **_browser_files(files("builder.browser"), ASSETS),
-    }
+    return SiteSource(
+        {
+            **{page.path: page for page in pages},
+            **{f"data/{name}.js": data_script(name, value) for name, value in data.items()},
+            **_browser_files(files("builder.browser"), ASSETS),
+        }
+    )
 
 
 def data_script(name: str, value: object) -> str:

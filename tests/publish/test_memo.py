@@ -2,7 +2,6 @@
 
 import os
 import pickle
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 

@@ -1,15 +1,16 @@
 """Publishing with a small skin of our own: what is drawn, taken over, refused, kept."""
 
 import json
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
-from builder.publish import Publication, Published, RefusedError, SiteSource, publish_site
+from builder.publish import Publication, Published, RefusedError, publish_site
 from builder.publish.history import KEPT, build_of, history_folder, retired_sites, roll_back
+from builder.views.site_source import Content, SiteSource
 
 MANIFEST = "manifest.json"
 
@@ -59,8 +60,10 @@ def skin() -> PlainSkin:
 
 @pytest.fixture
 def publish(target: Path, skin: PlainSkin) -> Publish:
-    def run(source: SiteSource, *, allow_shrink: bool = False) -> Published:
-        return publish_site(Publication(target, source, skin, no_questions, allow_shrink))
+    def run(source: Mapping[str, Content], *, allow_shrink: bool = False) -> Published:
+        return publish_site(
+            Publication(target, SiteSource(source), skin, no_questions, allow_shrink)
+        )
 
     return run
 
@@ -80,7 +83,7 @@ class TestTakingOver:
     ) -> None:
         publish(site_source())
         publish(site_source(1))
-        publish_site(Publication(tmp_path / "else", site_source(1), skin, no_questions))
+        publish_site(Publication(tmp_path / "else", SiteSource(site_source(1)), skin, no_questions))
         assert contents(target) == contents(tmp_path / "else")
 
     def test_another_skin_draws_everything(self, publish: Publish, skin: PlainSkin) -> None:
@@ -161,7 +164,9 @@ class TestSelfCheck:
 
     def test_what_the_caller_asks_counts(self, target: Path, skin: PlainSkin) -> None:
         with pytest.raises(RefusedError, match="检索不到"):
-            publish_site(Publication(target, site_source(), skin, lambda _: ["检索不到"]))
+            publish_site(
+                Publication(target, SiteSource(site_source()), skin, lambda _: ["检索不到"])
+            )
         assert not target.exists()
 
 

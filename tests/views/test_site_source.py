@@ -39,7 +39,7 @@ def test_every_record_has_its_page(library: Library) -> None:
 def test_every_inner_link_of_every_page_points_at_a_page(library: Library) -> None:
     pages = {page.address: page for page in all_pages(library, Extras())}
     for page in pages.values():
-        for href in re.findall(r'href="([^"#]+)', page.body):
+        for href in re.findall(r'href="([^"#]+)', page.body()):
             target = (Path("/" + page.address).parent / href).resolve().relative_to("/")
             assert str(target) in pages, f"{page.path} → {href}"
 
@@ -53,7 +53,7 @@ def test_drafts_and_retired_lessons_are_nowhere(library: Library) -> None:
 
 
 def test_a_title_cannot_break_out_of_its_page() -> None:
-    source = Page("x.md", "</title><script>--- \n: {{ x }}", "").source()
+    source = Page("x.md", "</title><script>--- \n: {{ x }}", str).source()
     assert "<script" not in source
     assert source.count("---\n") == 2
 

@@ -44,7 +44,7 @@ def test_all_209_rows_are_there_and_every_answer_but_a_command_has_an_address(
 
 
 def test_the_page_counts_kinds_and_links_to_the_anchor_of_an_item(library: Library) -> None:
-    body = sources_page(library).body
+    body = sources_page(library).body()
     assert 'href="../event-types/' in body
     assert "#item-toolbox-four-things" in body
     assert "共 209 行" in body

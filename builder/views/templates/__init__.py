@@ -8,15 +8,16 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from builder.model import Due, Library, Reference
+from builder.model import Due, Library
 from builder.model.lesson import SECTION_ANCHORS
 from builder.model.record import Section
-from builder.model.reference import PRACTICE
 from builder.model.values import CONFIDENCE_LABELS, SEVERITY_LABELS
 from builder.model.wording import relation_words
 from builder.views.addresses import address_of, line_anchor, linked_reference, relative
 from builder.views.conditions import condition_text
 from builder.views.prose import render_prose
+from builder.views.shown import Shelves
+from builder.views.timeline import render_timeline
 
 _MARKDOWN_SPECIAL = re.compile(r"[^\w\s一-鿿　-〿＀-￯]")
 _FENCE = re.compile(r"`(?=``)|~(?=~~)")
@@ -27,10 +28,8 @@ _WEEKDAYS = "一二三四五六日"
 def render(name: str, path: str, library: Library, values: Mapping[str, object]) -> str:
     """Render the template `<name>.md.jinja` for the page at `path`."""
     template = _environment().get_template(f"{name}.md.jinja")
-    tools = _PageTools(path, library)
-    body = template.render(
-        values, library=library, url=tools.url, prose=tools.prose, ground=tools.ground
-    )
+    tools = _PageTools(path)
+    body = template.render(values, library=Shelves(library), url=tools.url, prose=tools.prose)
     return without_fences(body)
 
 
@@ -42,9 +41,8 @@ def without_fences(body: str) -> str:
 class _PageTools:
     """What depends on where the page stands."""
 
-    def __init__(self, path: str, library: Library) -> None:
+    def __init__(self, path: str) -> None:
         self.page = path.removesuffix(".md") + ".html"
-        self.library = library
 
     def url(self, address: str) -> str:
         """A root-relative address as seen from this page."""
@@ -58,25 +56,6 @@ class _PageTools:
             return self.url(address_of(reference)) if reference else href
 
         return Markup(render_prose(text, resolve))  # noqa: S704 - filtered by nh3
-
-    def ground(self, text: str) -> Markup:
-        """A ground of an item as a link a reader understands."""
-        if text == PRACTICE:
-            return Markup('<span class="qs-practice">惯例</span>')
-        reference = Reference.parse(text)
-        link = Markup('<a href="{}">{}</a>')
-        return link.format(self.url(address_of(reference)), self.name_of(reference))
-
-    def name_of(self, reference: Reference) -> str:
-        """What a reader calls the target of a reference."""
-        record = self.library.find(reference)
-        title = str(getattr(record, "title", reference.id))
-        if reference.folder == "lessons":
-            return f"案例：{title}"
-        if clause := self.library.clause(reference):
-            mark = "" if clause.confidence == "H" else f"（{CONFIDENCE_LABELS[clause.confidence]}）"
-            return f"《{title}》{clause.label}{mark}"
-        return f"《{title}》"
 
 
 def heading_text(text: str) -> Markup:
@@ -138,5 +117,6 @@ def _environment() -> Environment:
         severity_labels=SEVERITY_LABELS,
         confidence_labels=CONFIDENCE_LABELS,
         line_anchor=line_anchor,
+        render_timeline=render_timeline,
     )
     return environment
