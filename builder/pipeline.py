@@ -17,7 +17,7 @@ from builder.sources import load_library
 from builder.views.build_id import read_data
 from builder.views.lesson_lists import lesson_rows
 from builder.views.pages import Code, Extras, all_pages
-from builder.views.site_source import SiteSource, make_site_source
+from builder.views.site_source import BLANKS, SiteSource, make_site_source
 
 RELATED = 3
 """Lessons shown at the foot of a lesson."""
@@ -59,7 +59,15 @@ def site_source(library: Library, built: str) -> SiteSource:
     }
     codes = [Code(c.name, c.severity, c.meaning, c.cure) for c in checks.CODES.values()]
     extras = Extras(search.related_lessons(documents, RELATED), codes)
-    return make_site_source(all_pages(library, extras), data)
+    return {**make_site_source(all_pages(library, extras), data), **blank_forms(library)}
+
+
+def blank_forms(library: Library) -> SiteSource:
+    """Forms to fill in by Word and Excel, as the page 记一条经验 offers them."""
+    from builder.outputs import blanks  # noqa: PLC0415 - slow to load, only a build needs it
+
+    made = blanks.blank_forms(list(library.event_types.values()))
+    return {f"{BLANKS}/{name}": data for name, data in made.items()}
 
 
 def unanswered(library: Library, site: Path) -> Iterator[str]:

@@ -11,6 +11,8 @@ FORMAT = 2
 LONGEST = 4000
 """Characters in one answer; more than two A4 pages is a report, not a lesson."""
 
+FORM_MARK, FORM = "表样第", 2
+"""What a blank form says of its version; the first one said nothing."""
 RECEIPT = r"^[0-9]{8}-[0-9a-f]{8}$"
 Answer = Annotated[Text, Field(max_length=LONGEST)]
 OptionalAnswer = Annotated[str, Field(max_length=LONGEST)]

@@ -19,7 +19,7 @@ from builder.outputs.zip_dates import without_dates
 
 STATES = ("完成", "有问题", "未做", "不涉及")
 _CLOSED = ("完成", "不涉及")
-_PLAIN = {
+PLAIN = {
     "in_memory": True,
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -44,9 +44,9 @@ def workbook(paper: Paper, grids: list[tuple[Section, Grid]], printed: str) -> b
     if not grids:
         raise RenderError(f"“{paper.label}”里没有表格，不能做成 Excel；请用 PDF 或 Word。")
     made = BytesIO()
-    book = xlsxwriter.Workbook(made, _PLAIN)
+    book = xlsxwriter.Workbook(made, PLAIN)
     book.set_properties({"title": f"{paper.title} · {paper.label}", "created": _MOMENT})
-    formats = _formats(book)
+    formats = cell_styles(book)
     for number, (section, grid) in enumerate(grids, 1):
         sheet = book.add_worksheet(_sheet_name(section, number))
         sheet.write_string(0, 0, f"{paper.title} · {section['title']}", formats["title"])
@@ -57,10 +57,11 @@ def workbook(paper: Paper, grids: list[tuple[Section, Grid]], printed: str) -> b
     return without_dates(made.getvalue())
 
 
-def _formats(book: Any) -> dict[str, Any]:
+def cell_styles(book: Any, **more: dict[str, str]) -> dict[str, Any]:
+    """Formats by name, each with what `more` adds to it."""
     base = {"font_name": "微软雅黑", "font_size": 11, "valign": "top", "text_wrap": True}
     ruled = {**base, "border": 1, "border_color": "#8A8A84"}
-    styles = {
+    styles: dict[str, dict[str, Any]] = {
         "title": {"font_name": "微软雅黑", "font_size": 14, "bold": True},
         "plain": {"font_name": "微软雅黑", "font_size": 11},
         "head": {**ruled, "bold": True, "bg_color": "#EFEFEA"},
@@ -71,7 +72,7 @@ def _formats(book: Any) -> dict[str, Any]:
         "yellow": {"bg_color": "#FFF2CC"},
         "grey": {"font_color": "#7A7A74"},
     }
-    return {name: book.add_format(style) for name, style in styles.items()}
+    return {name: book.add_format({**x, **more.get(name, {})}) for name, x in styles.items()}
 
 
 class _Worksheet:

@@ -4,12 +4,14 @@ So rows may be moved, columns exchanged and cells merged, and the forms of earli
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, timedelta
 from hashlib import sha256
 
 from pydantic import ValidationError
 
 from builder.model import EventType, HandIn
+from builder.model.hand_in import FORM, FORM_MARK
 from builder.model.meeting_record import MeetingRecord
 
 Table = Sequence[Sequence[str]]
@@ -28,6 +30,9 @@ LABELS = {
 }
 """Beginnings of the labels on this year's forms and on those of before."""
 _MONTH = re.compile(r"(20[0-9]{2})\s*[-年./]\s*(1[0-2]|0?[1-9])")
+_VERSION = re.compile(rf"{FORM_MARK} ([0-9]{{1,4}}) 版")
+_SERIAL = re.compile(r"[2-9][0-9]{4}(\.[0-9]+)?")
+"""A day as Excel keeps it; it makes one of whatever looks like a month."""
 _FILLER = re.compile(r"^[\s_＿—-]*$")
 
 
@@ -43,6 +48,7 @@ def letter_of(
     `seed` are the file's bytes: the same file is the same letter, however often it is imported.
     """
     boxes = _boxes(tables)
+    _check_version(tables)
     rows = [row for table in tables for row in _rows(table)]
     digest = sha256(seed).hexdigest()[:8]
     when = _month(boxes.get("month", ""), month)
@@ -51,14 +57,29 @@ def letter_of(
         "month": when,
         "event_type": _type_of(boxes.get("event_type", ""), event_types),
     }
+    pauses = _pauses_of(common["event_type"], event_types)
     try:
         if rows:
             return MeetingRecord.model_validate(
-                {**common, "title": boxes.get("event", "")[:60], "rows": [_plain(r) for r in rows]}
+                {
+                    **common,
+                    "title": boxes.get("event", "")[:60],
+                    "rows": [_plain(r, pauses) for r in rows],
+                }
             )
         return HandIn.model_validate({**common, **_own_boxes(boxes)})
     except ValidationError as faults:
         raise FormError(_missing(faults)) from None
+
+
+def _check_version(tables: Sequence[Table]) -> None:
+    """Older forms are understood by their labels; nobody knows what a newer one asks."""
+    said = " ".join(cell for table in tables for row in table for cell in row)
+    newest = max((int(match[1]) for match in _VERSION.finditer(said)), default=0)
+    if newest > FORM:
+        raise FormError(
+            f"表样是第 {newest} 版，本程序只认到第 {FORM} 版：请先升级，或用站点上的表。"
+        )
 
 
 def _rows(table: Table) -> Iterator[dict[str, str]]:
@@ -109,10 +130,15 @@ def _filled(cell: str) -> bool:
     return not _FILLER.match(cell)
 
 
-def _plain(row: dict[str, str]) -> dict[str, object]:
+def _plain(row: dict[str, str], pauses: Mapping[str, str]) -> dict[str, object]:
     kept = {name: row.get(name, "") for name in ("role", "what", "prevent")}
-    pause = row.get("pause", "")
-    return {**kept, "pause": pause if re.fullmatch(r"[a-z0-9-]{1,80}", pause) else ""}
+    return {**kept, "pause": pauses.get(row.get("pause", ""), "")}
+
+
+def _pauses_of(type_id: str, event_types: Sequence[EventType]) -> dict[str, str]:
+    """Names of the pauses of a type, by name and by the title that people write."""
+    own = [p for t in event_types if t.id == type_id for p in t.pauses]
+    return {word: pause.name for pause in own for word in (pause.title, pause.name)}
 
 
 def _own_boxes(boxes: dict[str, str]) -> dict[str, str]:
@@ -121,6 +147,8 @@ def _own_boxes(boxes: dict[str, str]) -> dict[str, str]:
 
 
 def _month(text: str, otherwise: str) -> str:
+    if _SERIAL.fullmatch(text):
+        text = (date(1899, 12, 30) + timedelta(days=int(float(text)))).isoformat()
     match = _MONTH.search(text)
     return f"{match[1]}-{int(match[2]):02}" if match else otherwise
 

@@ -13,6 +13,8 @@ from builder.views.page import Page
 
 Content = str | bytes
 ASSETS = "assets/qianshi"
+BLANKS = "assets/blanks"
+"""Where the blank forms stand that are filled in by Word or Excel."""
 _SHIPPED = (".js", ".css", ".txt")
 
 

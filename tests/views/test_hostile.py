@@ -193,4 +193,5 @@ def test_a_sheet_in_markdown_has_nothing_of_a_payload(
 
 
 def test_nothing_is_published_beside_pages_scripts_and_styles(source: SiteSource) -> None:
-    assert {Path(path).suffix for path in source} <= {".md", ".js", ".css", ".txt"}
+    forms = {".docx", ".xlsx"}
+    assert {Path(path).suffix for path in source} <= {".md", ".js", ".css", ".txt", *forms}
