@@ -59,10 +59,11 @@ def site_source(library: Library, built: str) -> SiteSource:
     }
     codes = [Code(c.name, c.severity, c.meaning, c.cure) for c in checks.CODES.values()]
     extras = Extras(search.related_lessons(documents, RELATED), codes)
-    return {**make_site_source(all_pages(library, extras), data), **blank_forms(library)}
+    source = make_site_source(all_pages(library, extras), data)
+    return source.with_files(blank_forms(library))
 
 
-def blank_forms(library: Library) -> SiteSource:
+def blank_forms(library: Library) -> dict[str, bytes]:
     """Forms to fill in by Word and Excel, as the page 记一条经验 offers them."""
     from builder.outputs import blanks  # noqa: PLC0415 - slow to load, only a build needs it
 
