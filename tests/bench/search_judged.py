@@ -18,6 +18,8 @@ QUERIES = Path(__file__).with_name("search_queries.yml")
 DEEPEST = 10
 NEAR = 5
 HOPELESS = "hopeless"
+TUNE, ASIDE, LATER = "tune", "kept aside", "later"
+PARTS = (TUNE, ASIDE, LATER)
 FOREIGN = "foreign/"
 
 Ask = Callable[[str], Sequence[str]]
@@ -31,11 +33,15 @@ class Judged:
     kind: str
     query: str
     wants: frozenset[str]
+    later: bool = False
+    """Whether it was written after everything had been tuned on the others."""
 
     @property
-    def aside(self) -> bool:
-        """Whether the query is kept aside: nothing is tuned by looking at it."""
-        return sha256(self.query.encode()).digest()[0] % 2 == 1
+    def part(self) -> str:
+        """One of PARTS: nothing is tuned by looking at what is kept aside."""
+        if self.later:
+            return LATER
+        return ASIDE if sha256(self.query.encode()).digest()[0] % 2 == 1 else TUNE
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,9 +64,10 @@ def library() -> Library:
 
 def judged(documents: Iterable[Document]) -> list[Judged]:
     """All judged queries; stops when a page that somebody judged no longer exists."""
-    rows = yaml.safe_load(QUERIES.read_text("utf-8"))
+    first, later = yaml.safe_load_all(QUERIES.read_text("utf-8"))
     found = [
-        Judged(kind, str(query), frozenset(wants))
+        Judged(kind, str(query), frozenset(wants), rows is later)
+        for rows in (first, later)
         for kind, queries in rows.items()
         for query, wants in queries.items()
     ]

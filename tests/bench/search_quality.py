@@ -1,7 +1,7 @@
 """How often the page that answers stands first: `python -m tests.bench.search_quality [-v]`.
 
 Asks this repository's own knowledge base the queries of `search_queries.yml`, alone and with
-1,000 foreign pages mixed in. Only the tune half names its failures, unless asked with `-v`.
+1,000 foreign pages mixed in. Only the part for tuning names its failures, unless asked with `-v`.
 """
 
 import sys
@@ -12,6 +12,8 @@ from tests.bench.search_judged import (
     DEEPEST,
     FOREIGN,
     HOPELESS,
+    PARTS,
+    TUNE,
     Answer,
     Ask,
     answerable,
@@ -54,7 +56,7 @@ def table(found: Sequence[Answer], index: Index) -> Iterator[str]:
 
 
 def report(name: str, found: Sequence[Answer], index: Index) -> Iterator[str]:
-    """One half of the queries against one index."""
+    """One part of the queries against one index."""
     mean, near = figures(answerable(found))
     yield f"{name}: {len(found)} queries, MRR@{DEEPEST} {mean:.3f}, recall@5 {near:.3f}"
     yield from table(found, index)
@@ -74,10 +76,10 @@ def main() -> None:
     verbose = "-v" in sys.argv
     for name, more in (("alone", ()), ("with 1,000 foreign pages", tuple(foreign_pages(1000)))):
         index = MemoryIndex((*documents, *more), synonyms)
-        for half, aside in (("tune", False), ("kept aside", True)):
-            found = answers([q for q in queries if q.aside == aside], asker(index))
-            lines = list(report(f"{half}, {name}", found, index))
-            lines += misses(found) if verbose or not aside else ()
+        for part in PARTS:
+            found = answers([q for q in queries if q.part == part], asker(index))
+            lines = list(report(f"{part}, {name}", found, index))
+            lines += misses(found) if verbose or part == TUNE else ()
             sys.stdout.write("\n".join(lines) + "\n")
 
 

@@ -27,6 +27,7 @@ from playwright.sync_api import sync_playwright
 from builder.search import Document, MemoryIndex
 from builder.search.analysis import text_terms, tokens
 from tests.bench.search_judged import (
+    ASIDE,
     DEEPEST,
     ROOT,
     Ask,
@@ -174,7 +175,7 @@ def lines(documents: Sequence[Document], queries: Sequence[Judged]) -> Iterator[
 def main() -> None:
     warnings.simplefilter("ignore")
     documents = repository_documents()
-    aside = [one for one in judged(documents) if one.aside]
+    aside = [one for one in judged(documents) if one.part == ASIDE]
     for name, more in (("alone", ()), ("1,000 foreign pages mixed in", tuple(foreign_pages(1000)))):
         pages = (*documents, *more)
         sys.stdout.write(f"{name}: {len(pages)} pages, {len(aside)} queries kept aside\n")
