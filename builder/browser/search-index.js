@@ -15,7 +15,6 @@
    */
   function makeIndex(manifest) {
     const shared = manifest.shared;
-    const percents = Object.keys(shared.kinds).map((kind) => shared.kindPercent[kind] ?? 100);
     /** @type {Map<string, SearchTerms>} */
     const shards = new Map();
     /** @type {Map<string, Map<number, number>>} */
@@ -63,7 +62,6 @@
       documents,
       readings: (form) => unpackReadings(own(shard(form).readings, form) || ""),
       kind: (number) => Object.keys(shared.kinds)[manifest.kinds[number] ?? -1] || "",
-      percent: (number) => percents[manifest.kinds[number] ?? -1] ?? 100,
       sounds: async () =>
         /** @type {{tables: Record<string, string>[]}} */ (await loadData(manifest, "search/sounds")).tables,
       tags: async () =>

@@ -147,20 +147,35 @@
     const size = query.sizes.reduce((sum, one) => sum + one, 0);
     const share = sizeOf(query, known) * 100;
     const found = weigh(query, requirements, matches, index);
+    if (isQuestion(query, shared)) return chooseForQuestion(found, size, shared);
+    if (share < shared.half * size) return [[], ""];
     /** @param {SearchFound} one @param {number} floor */
     const holds = (one, floor) => one.held * 100 >= floor * size;
-    const question = isQuestion(query, shared);
     if (share < shared.known * size) {
       const weak = shared.weak.replace("{}", () => stretches(query, known).join("、"));
-      if (question) return [found.filter((f) => holds(f, shared.floorWeak)), weak];
-      if (share < shared.halfKnown * size) return [[], ""];
-      return [found.filter((f) => holds(f, shared.halfKnown) && f.share >= shared.about), weak];
+      return [found.filter((f) => holds(f, shared.half) && f.share >= shared.about), weak];
     }
     const whole = found.filter((f) => !f.missing);
-    if (whole.length && !question) return [whole, ""];
-    const partly = found.filter((f) => f.missing && holds(f, shared.floor));
+    if (whole.length && (size < shared.short || whole.length >= shared.enough)) return [whole, ""];
+    const partly = found.filter((f) => f.missing && holds(f, whole.length ? shared.half : shared.floor));
     const notice = whole.length ? shared.mixed : shared.partial;
     return [[...whole, ...partly], partly.length ? notice : ""];
+  }
+
+  /**
+   * Pages with some of it and not far behind the best; unsure where none has half of it.
+   * @param {SearchFound[]} found
+   * @param {number} size
+   * @param {SearchShared} shared
+   * @returns {[SearchFound[], string]}
+   */
+  function chooseForQuestion(found, size, shared) {
+    const near = found.reduce((most, f) => Math.max(most, f.score), 0) * shared.near;
+    const shown = found.filter((f) => f.held * 100 >= shared.floorQuestion * size && f.score * 100 >= near);
+    if (!shown.some((f) => f.held * 100 > shared.half * size)) return [shown, shared.unsurePartly];
+    const whole = shown.filter((f) => !f.missing).length;
+    const notice = whole ? shared.mixed : shared.partial;
+    return [shown, whole < shown.length ? notice : ""];
   }
 
   /**
@@ -193,7 +208,7 @@
         const more = bonus.reduce((sum, b) => sum + b.factor * (b.postings.get(number) || 0), 0);
         return {
           number,
-          score: Math.floor(((asked + more) * index.percent(number)) / 100),
+          score: asked + more,
           missing: requirements.length - points.length,
           held: sizeOf(query, positions),
           share: Math.min(...points.map(([, share]) => share)),

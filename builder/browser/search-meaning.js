@@ -87,9 +87,14 @@
       const alike = await Promise.all(requirements.map((r) => (r.pair ? alikeOf(r.pair, index) : [])));
       /** @type {Map<number, string>} */
       const mended = new Map();
+      const alone = requirements.length === 1;
       const settled = requirements.map((requirement, i) => {
+        if (isSeam(requirements, i, index)) return requirement;
         const around = [...(alike[i - 1] || []), ...(alike[i + 1] || [])];
-        const likely = (alike[i] || []).filter((one) => isWord(one, index) || agrees(one[0], around));
+        const likely = (alike[i] || []).filter(
+          (one) =>
+            (alone || shares(one[0], requirement.pair)) && (isWord(one, index) || agrees(one[0], around)),
+        );
         if (!likely.length) return requirement;
         if (!index.postings(requirement.pair).size) {
           const characters = [...((likely[0] && likely[0][0]) || "")];
@@ -103,6 +108,28 @@
     }
 
     /**
+     * Whether two known words meet here: a mistyped character spoils the pair beside it too.
+     * @param {SearchRequirement[]} requirements
+     * @param {number} i
+     * @param {SearchIndex} index
+     */
+    function isSeam(requirements, i, index) {
+      const positions = new Set(requirements[i]?.positions);
+      const beside = [requirements[i - 1], requirements[i + 1]].flatMap((r) =>
+        r && r.pair && r.positions.some((position) => positions.has(position)) ? [r] : [],
+      );
+      return beside.length === 2 && !beside.some((r) => isRare(r.pair, index));
+    }
+
+    /**
+     * @param {string} pair
+     * @param {SearchIndex} index
+     */
+    function isRare(pair, index) {
+      return index.postings(pair).size * 100 <= index.count * shared.rare;
+    }
+
+    /**
      * @param {SearchRequirement} requirement
      * @param {[string, number][]} likely
      * @returns {SearchRequirement}
@@ -112,7 +139,7 @@
       return {
         ...requirement,
         alternatives: [...requirement.alternatives, ...likely.map(([word]) => [word])],
-        chances: [100, ...likely.map(([, count]) => Math.floor((shared.sound * count) / most))],
+        chances: [...requirement.chances, ...likely.map(([, count]) => Math.floor((shared.sound * count) / most))],
       };
     }
 
@@ -123,10 +150,9 @@
      * @returns {Promise<[string, number][]>}
      */
     async function alikeOf(pair, index) {
-      const frequency = index.postings(pair).size;
-      if (frequency * 100 > index.count * shared.rare) return [];
+      if (!isRare(pair, index)) return [];
       const forms = soundsOf(pair, syllables || (syllables = syllablesOf(await index.sounds())));
-      const least = frequency * shared.commoner;
+      const least = index.postings(pair).size * shared.commoner;
       const usual = await sounding(pair, forms.slice(0, 1), least, index);
       return usual.length ? usual : sounding(pair, forms.slice(1), least, index);
     }
@@ -175,6 +201,17 @@
     return requirement.alternatives.some(([first = "", ...others]) =>
       [...index.postings(first).keys()].some((n) => others.every((term) => index.postings(term).has(n))),
     );
+  }
+
+  /**
+   * Whether one of the two characters was typed right: both wrong in a sentence is chance.
+   * @param {string} word
+   * @param {string} pair
+   */
+  function shares(word, pair) {
+    const [first, second] = [...pair];
+    const [one, other] = [...word];
+    return one === first || other === second;
   }
 
   /**

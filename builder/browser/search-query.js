@@ -3,6 +3,7 @@
 
 (function () {
   const { asking, findWords, itemAt, range, readTyped } = qianshi.searchWords;
+  const { inCharacters, inFigures } = qianshi.searchNumerals;
 
   /**
    * @param {SearchAnalysis} analysis
@@ -126,15 +127,28 @@
         const { sort, text, glued } = itemAt(typed, i);
         const after = typed[i + 1];
         if (sort === "word") {
-          const ways = [[text], analysis.wordPieces(text)];
-          return [{ ...asking(ways, [i]), latin: latin(text), chances: [100, shared.piece] }];
+          const number = inCharacters(typed, i);
+          const ways = [[text], analysis.wordPieces(text), ...(number ? [wordTerms(number)] : [])];
+          const chances = [100, shared.piece, shared.figures].slice(0, ways.length);
+          return [{ ...asking(ways, [i]), latin: latin(text), chances }];
         }
-        if (glued && left.has(i - 1)) {
-          const pair = itemAt(typed, i - 1).text + text;
-          return [{ ...asking([[pair]], [i - 1, i]), pair }];
-        }
+        if (glued && left.has(i - 1)) return [pairAt(typed, i)];
         return left.has(i + 1) && after && after.glued ? [] : [asking([[text]], [i])];
       });
+    }
+
+    /**
+     * A particle in it says little, and is not mistyped.
+     * @param {SearchTyped[]} typed
+     * @param {number} i
+     * @returns {SearchRequirement}
+     */
+    function pairAt(typed, i) {
+      const pair = itemAt(typed, i - 1).text + itemAt(typed, i).text;
+      const ways = [[pair], ...inFigures(typed, i, shared.units)];
+      const quiet = [...pair].some((one) => shared.particles.includes(one));
+      const chances = [quiet ? shared.particle : 100, shared.figures].slice(0, ways.length);
+      return { ...asking(ways, [i - 1, i]), pair: quiet ? "" : pair, chances };
     }
 
     return { parse, wordTerms, sameMeaning };

@@ -32,6 +32,10 @@ interface SearchShared {
   wordSize: number;
   longestQuery: number;
   readings: number;
+  particles: string;
+  particle: number;
+  figures: number;
+  units: string;
   piece: number;
   begun: number;
   rare: number;
@@ -42,20 +46,23 @@ interface SearchShared {
   similarTerms: number;
   similarFloor: number;
   similarShown: number;
-  floorWeak: number;
   known: number;
-  halfKnown: number;
+  half: number;
   about: number;
   floor: number;
+  short: number;
+  enough: number;
+  floorQuestion: number;
+  near: number;
   question: number;
   snippet: number;
   lead: number;
   noise: string[];
   kinds: Record<string, string>;
-  kindPercent: Record<string, number>;
   facets: Record<string, string>;
   sounds: string;
   unsure: string;
+  unsurePartly: string;
   partial: string;
   weak: string;
   mixed: string;
@@ -89,6 +96,8 @@ interface SearchTyped {
   glued: boolean;
   /** Which stretch in quotes it belongs to; 0: none. */
   phrase: number;
+  /** Whether it stands right after what is before it. */
+  close: boolean;
 }
 interface SearchRequirement {
   alternatives: string[][];
@@ -134,7 +143,6 @@ interface SearchIndex {
   postings(term: string): Map<number, number>;
   readings(form: string): SearchReading[];
   kind(number: number): string;
-  percent(number: number): number;
   documents(numbers: number[]): Promise<SearchDocument[]>;
   sounds(): Promise<Record<string, string>[]>;
   facets(): Promise<[string, string][][]>;
@@ -159,6 +167,10 @@ interface SearchWords {
   itemAt<T>(list: T[], i: number): T;
   range(from: number, until: number): number[];
   readTyped(found: SearchToken[], text: string, longest: number): SearchTyped[];
+}
+interface SearchNumerals {
+  inCharacters(typed: SearchTyped[], i: number): string;
+  inFigures(typed: SearchTyped[], i: number, units: string): string[][];
 }
 interface SearchSimilar {
   id: string;
@@ -206,6 +218,7 @@ interface Qianshi {
   makeMeaning(parser: SearchParser, shared: SearchShared): SearchMeaning;
   searchMatch: SearchMatch;
   searchWords: SearchWords;
+  searchNumerals: SearchNumerals;
   /** Code-point order. */
   inOrder(one: string, other: string): number;
   findSimilar(

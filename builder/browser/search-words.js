@@ -22,7 +22,7 @@
         const last = typed[typed.length - 1];
         const han = token.sort === "han" && !!last && last.sort === "han";
         const phrase = 1 + quotes.findIndex(([a = 0, b = 0]) => a <= token.start && token.start < b);
-        typed.push({ sort: token.sort, text: token.text, glued: han && !gap, phrase });
+        typed.push({ sort: token.sort, text: token.text, glued: han && !gap, phrase, close: !gap });
         gap = false;
       } else gap = token.sort === "break" || !(lone(found, i - 1) && lone(found, i + 1));
     }

@@ -7,6 +7,7 @@
   const PARTS = /** @type {const} */ ([
     ["analysis.js", "makeAnalysis"],
     ["search-words.js", "searchWords"],
+    ["search-numerals.js", "searchNumerals"],
     ["search-query.js", "makeParser"],
     ["search-index.js", "makeIndex"],
     ["search-meaning.js", "makeMeaning"],

@@ -35,7 +35,7 @@ def entry_of(document: Document) -> dict[str, Any]:
         "facets": document.facets,
         "plain": json.dumps(asdict(document)),
         "terms": impacts_of(document),
-        "readings": {f"{pinyin} {reading}": 1 for pinyin, reading in readings_of(document)},
+        "readings": {f"{pinyin} {text}": weight for pinyin, text, weight in readings_of(document)},
     }
 
 

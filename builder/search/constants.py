@@ -2,7 +2,7 @@
 
 from typing import Any
 
-FIELD_WEIGHTS = {"title": 120, "tags": 60, "headings": 40, "advice": 40, "summary": 30, "body": 10}
+FIELD_WEIGHTS = {"title": 200, "tags": 50, "headings": 40, "advice": 30, "summary": 30, "body": 10}
 """In tenths. What a reader is told to do counts more than the story behind it."""
 FIELD_PIVOTS = {
     "title": 12,
@@ -15,7 +15,7 @@ FIELD_PIVOTS = {
 """Usual lengths in tokens. Fixed, so that a document's numbers never depend on the others."""
 LENGTH_PERCENT = 60
 """How much of a field's length is held against it."""
-SATURATION = 3000
+SATURATION = 9000
 """The k of tf/(k+tf), in thousandths of one plain occurrence in a body of usual length."""
 IMPACT_SCALE = 1000
 """Impacts run from 1 to 999; the browser knows this number as `scale`."""
@@ -37,8 +37,6 @@ KINDS = {
     "form": "表单",
 }
 
-_KIND_PERCENT = {"item": 95, "task": 95, "clause": 95}
-"""A whole page is a better answer than one line of a list that says the same."""
 
 FACETS = {
     "event-type": "活动类型",
@@ -64,6 +62,10 @@ SHARED: dict[str, Any] = {
     "wordSize": 2,  # a Latin word counts as much as two characters
     "longestQuery": 60,  # tokens that are looked at
     "readings": 6,  # what one pinyin form may stand for
+    "particles": "的了吗呢吧么着过",
+    "particle": 40,  # percent that a pair with a particle counts
+    "figures": 90,  # percent that 18 counts for 十八
+    "units": "天日条人个时小分次号份年月项倍",  # what makes a single 三 a number
     "piece": 40,  # percent that a longer word with the typed one in it counts
     "begun": 5,  # letters of a syllable that may be typed already
     "rare": 1,  # percent of the documents at most that hold a pair which may be mistyped
@@ -72,14 +74,16 @@ SHARED: dict[str, Any] = {
     "alike": 3,  # words that sound alike and are tried
     "sound": 60,  # percent that the likeliest of them counts
     "known": 66,  # percent of the query that the site must know at all
-    "halfKnown": 50,  # below it nothing is shown; above it only pages about the known part
-    "about": 60,  # percent of the possible points that a page about something has
-    "floorWeak": 25,  # the same for a question of which the site knows little
+    "half": 50,  # below it nothing is shown; above it only pages about the known part
+    "about": 50,  # percent of the possible points that a page about something has
     "floor": 34,  # percent of the query a page must hold to be shown as partly fitting
-    "question": 8,  # a query of this size may add partly fitting pages after the fitting ones
+    "short": 6,  # a shorter query shows no partly fitting pages after the fitting ones
+    "enough": 3,  # nor does a query with so many fitting pages
+    "question": 7,  # from this size on a query is a question: no page has to hold all of it
+    "floorQuestion": 25,  # percent of a question that a page must hold
+    "near": 40,  # percent of the points of the best page that it must have
     "snippet": 90,  # characters of a snippet
     "lead": 20,  # characters shown before the first match
-    "kindPercent": {kind: _KIND_PERCENT.get(kind, 100) for kind in KINDS},
     "noise": _NOISE.split(),
     "kinds": KINDS,
     "facets": FACETS,
@@ -87,6 +91,7 @@ SHARED: dict[str, Any] = {
     "similarFloor": SIMILAR_FLOOR,
     "similarShown": SIMILAR_SHOWN,
     "unsure": "没有把握：没有找到足够相符的内容。",
+    "unsurePartly": "没有把握：以下只与问题的一部分相符。",
     "sounds": "没有把握：没有这样写的内容，以下按同音字“{}”检索。",
     "partial": "没有同时含全部词语的页面，以下只是部分相符。",
     "weak": "没有把握：以下只与“{}”相符。",

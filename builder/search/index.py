@@ -7,6 +7,7 @@ from typing import Protocol
 
 from builder.search.constants import SHARED
 from builder.search.document import Document
+from builder.search.pinyin import WHOLE
 from builder.search.scoring import impacts_of, readings_of
 from builder.search.words import Synonyms, synonym_readings
 
@@ -29,7 +30,7 @@ class Index(Protocol):
         """Ids of the documents that hold a term, with its impact."""
 
     def readings(self, pinyin: str) -> Mapping[str, int]:
-        """What a pinyin term stands for, with the number of documents."""
+        """What a pinyin term stands for, with how often and how prominently it does."""
 
     def kind(self, id_: str) -> str:
         """The kind of a document that `postings` gave."""
@@ -63,7 +64,7 @@ class MemoryIndex:
         return self.terms.get(term, {})
 
     def readings(self, pinyin: str) -> Mapping[str, int]:
-        """What a pinyin term stands for, with the number of documents."""
+        """What a pinyin term stands for, with how often and how prominently it does."""
         return self.all_readings.get(pinyin, {})
 
     def kind(self, id_: str) -> str:
@@ -92,10 +93,10 @@ class MemoryIndex:
         """All pinyin terms."""
         found: dict[str, Counter[str]] = defaultdict(Counter)
         for document in self.documents.values():
-            for pinyin, reading in readings_of(document):
-                found[pinyin][reading] += 1
+            for pinyin, reading, weight in readings_of(document):
+                found[pinyin][reading] += weight
         for pinyin, words in synonym_readings(self.synonyms).items():
-            found[pinyin].update(words)
+            found[pinyin].update(dict.fromkeys(words, WHOLE))
         return dict(found)
 
 

@@ -85,12 +85,12 @@ class _Weighing:
     def choose(self) -> tuple[list[Found], str]:
         """What is worth showing, and what to say about it."""
         known, size = _size(self.query, self.known_positions()), sum(self.query.sizes)
-        if known * 100 >= SHARED["known"] * size:
-            return _choose(self.found(), size, self.is_question)
-        weak = SHARED["weak"].format("、".join(self.stretches()))
         if self.is_question:
-            return [f for f in self.found() if _holds(f, "floorWeak", size)], weak
-        if known * 100 >= SHARED["halfKnown"] * size:
+            return _choose_for_question(self.found(), size)
+        if known * 100 >= SHARED["known"] * size:
+            return _choose(self.found(), size)
+        if known * 100 >= SHARED["half"] * size:
+            weak = SHARED["weak"].format("、".join(self.stretches()))
             return [found for found in self.found() if _is_about(found, size)], weak
         return [], ""
 
@@ -109,8 +109,7 @@ class _Weighing:
         bonus = sum(extra.get(id_, 0) for extra in self.bonus)
         held = (p for i in numbers for p in self.requirements[i].positions)
         missing = len(self.requirements) - len(numbers)
-        percent = SHARED["kindPercent"][self.index.kind(id_)]
-        score = (sum(value for value, _ in points) + bonus) * percent // 100
+        score = sum(value for value, _ in points) + bonus
         return Found(id_, score, missing, _size(self.query, held), min(s for _, s in points))
 
     def guess(self) -> str:
@@ -140,14 +139,25 @@ def _size(query: Query, positions: Iterable[int]) -> int:
     return sum(query.sizes[p] for p in set(positions))
 
 
-def _choose(found: list[Found], size: int, question: bool) -> tuple[list[Found], str]:
-    """Pages with everything; for want of them, or after a long question, those with much of it."""
+def _choose(found: list[Found], size: int) -> tuple[list[Found], str]:
+    """Pages with everything; for want of them, or after too few of them, those with much of it."""
     whole = [f for f in found if not f.missing]
-    if whole and not question:
+    if whole and (size < SHARED["short"] or len(whole) >= SHARED["enough"]):
         return whole, ""
-    partly = [f for f in found if f.missing and _holds(f, "floor", size)]
+    partly = [f for f in found if f.missing and _holds(f, "half" if whole else "floor", size)]
     notice = SHARED["mixed"] if whole else SHARED["partial"]
     return whole + partly, notice if partly else ""
+
+
+def _choose_for_question(found: list[Found], size: int) -> tuple[list[Found], str]:
+    """Pages with some of it and not far behind the best; unsure where none has half of it."""
+    near = max((f.score for f in found), default=0) * SHARED["near"]
+    shown = [f for f in found if _holds(f, "floorQuestion", size) and f.score * 100 >= near]
+    if not any(f.held * 100 > SHARED["half"] * size for f in shown):
+        return shown, SHARED["unsurePartly"]
+    whole = [f for f in shown if not f.missing]
+    notice = SHARED["mixed"] if whole else SHARED["partial"]
+    return shown, notice if len(whole) < len(shown) else ""
 
 
 def _holds(found: Found, floor: str, size: int) -> bool:
@@ -156,4 +166,4 @@ def _holds(found: Found, floor: str, size: int) -> bool:
 
 def _is_about(found: Found, size: int) -> bool:
     """Half of the query, and not as a stray mention."""
-    return _holds(found, "halfKnown", size) and bool(found.share >= SHARED["about"])
+    return _holds(found, "half", size) and bool(found.share >= SHARED["about"])

@@ -79,8 +79,16 @@ def _mend(settled: Settled, index: Index) -> None:
     """Add what sounds like the pairs that stand nowhere, or next to nowhere."""
     alike = [_alike(r.pair, index) if r.pair else [] for r in settled.requirements]
     for i, requirement in enumerate(settled.requirements):
+        if _is_seam(settled.requirements, i, index):
+            continue
         around = (*alike[max(0, i - 1) : i], *alike[i + 1 : i + 2])
-        likely = [one for one in alike[i] if _is_word(*one, index) or _agrees(one[0], around)]
+        alone = len(settled.requirements) == 1
+        likely = [
+            one
+            for one in alike[i]
+            if (alone or _shares(one[0], requirement.pair))
+            and (_is_word(*one, index) or _agrees(one[0], around))
+        ]
         if likely:
             settled.requirements[i] = _with(requirement, likely[: SHARED["alike"]])
             if not index.postings(requirement.pair):
@@ -88,21 +96,38 @@ def _mend(settled: Settled, index: Index) -> None:
                 settled.mended.update(dict(meant) | settled.mended)
 
 
+def _is_seam(requirements: Sequence[Requirement], i: int, index: Index) -> bool:
+    """Whether two known words meet here: a mistyped character spoils the pair beside it too."""
+    around = (requirements[i - 1] if i else None, *requirements[i + 1 : i + 2])
+    beside = [r for r in around if r and r.pair and _touch(r, requirements[i])]
+    return len(beside) == 2 and not any(_is_rare(r.pair, index) for r in beside)
+
+
+def _is_rare(pair: str, index: Index) -> bool:
+    return len(index.postings(pair)) * 100 <= index.count * int(SHARED["rare"])
+
+
+def _touch(one: Requirement, other: Requirement) -> bool:
+    return not set(one.positions).isdisjoint(other.positions)
+
+
 def _with(requirement: Requirement, likely: Alike) -> Requirement:
     most = likely[0][1]
     return replace(
         requirement,
         alternatives=(*requirement.alternatives, *((word,) for word, _ in likely)),
-        chances=(100, *(SHARED["sound"] * count // most for _, count in likely)),
+        chances=(
+            *requirement.chances,
+            *(SHARED["sound"] * count // most for _, count in likely),
+        ),
     )
 
 
 def _alike(pair: str, index: Index) -> Alike:
     """What a pair may be mistyped for: by its usual reading, or else by any."""
-    frequency = len(index.postings(pair))
-    if frequency * 100 > index.count * SHARED["rare"]:
+    if not _is_rare(pair, index):
         return []
-    least = frequency * SHARED["commoner"]
+    least = len(index.postings(pair)) * SHARED["commoner"]
     forms = sounds_of(pair)
     return _sounding(pair, forms[:1], least, index) or _sounding(pair, forms[1:], least, index)
 
@@ -112,6 +137,11 @@ def _sounding(pair: str, forms: Sequence[str], least: int, index: Index) -> Alik
     counts = {word: len(index.postings(word)) for word in found if len(word) == 2 and word != pair}
     common = [one for one in counts.items() if one[1] > least]
     return sorted(common, key=lambda one: (-one[1], one[0]))
+
+
+def _shares(word: str, pair: str) -> bool:
+    """Whether one of the two characters was typed right: both wrong in a sentence is chance."""
+    return word[0] == pair[0] or word[1] == pair[1]
 
 
 def _agrees(word: str, around: Iterable[Alike]) -> bool:

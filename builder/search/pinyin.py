@@ -4,7 +4,8 @@ Only the index carries these terms; whoever searches has already typed the Latin
 """
 
 from collections.abc import Iterable, Iterator
-from itertools import groupby
+from itertools import groupby, islice
+from typing import NamedTuple
 
 from builder.search.analysis import Token
 
@@ -15,27 +16,46 @@ PREFIX = "y:"
 BEGUN = "p:"
 """Marks a form whose last syllable has only begun, such as `p:banq`."""
 LONGEST_BEGUN = 4
+LONGEST_WORD = 4
+"""Letters of a word that is typed among syllables, such as the u of U盘."""
+INSIDE, AT_THE_END, WHOLE = 1, 2, 3
+"""How much a stretch of a title is a word: the last one names the thing."""
 
 
-def pinyin_terms(found: Iterable[Token]) -> Iterator[tuple[str, str]]:
+class Reading(NamedTuple):
+    """A pinyin term and what it was read from."""
+
+    pinyin: str
+    text: str
+    weight: int
+
+
+def pinyin_terms(found: Iterable[Token]) -> Iterator[Reading]:
     """Terms such as `y:banqi` and `y:bq`, each with the characters it was read from."""
-    for sort, group in groupby(_without_gaps(found), key=lambda token: token.sort):
-        if sort == "han":
-            yield from _run_terms("".join(token.text for token in group))
+    for spoken, group in groupby(_without_gaps(found), key=_is_spoken):
+        if spoken:
+            yield from _run_terms([token.text for token in group])
 
 
 def _without_gaps(found: Iterable[Token]) -> Iterator[Token]:
     return (token for token in found if token.sort != "gap")
 
 
-def _run_terms(run: str) -> Iterator[tuple[str, str]]:
+def _is_spoken(token: Token) -> bool:
+    text = token.text
+    short = len(text) <= LONGEST_WORD and text.isascii() and text.isalpha()
+    return token.sort == "han" or (token.sort == "word" and short)
+
+
+def _run_terms(run: list[str]) -> Iterator[Reading]:
     """Readings are taken from the whole run, so that 重庆 is chong and 重要 is zhong."""
     syllables = _syllables(run)
     for start in range(len(run)):
         for end in range(start + 1, min(start + LONGEST_RUN, len(run)) + 1):
-            part = syllables[start:end]
-            if all(part):
-                yield from ((form, run[start:end]) for form in _forms(part))
+            part, text = syllables[start:end], "".join(run[start:end])
+            if all(part) and not text.isascii():
+                weight = INSIDE if end < len(run) else AT_THE_END if start else WHOLE
+                yield from (Reading(form, text, weight) for form in _forms(part))
 
 
 def _forms(part: list[str]) -> Iterator[str]:
@@ -47,11 +67,13 @@ def _forms(part: list[str]) -> Iterator[str]:
             yield BEGUN + "".join(part[:-1]) + part[-1][0]
 
 
-def _syllables(run: str) -> list[str]:
-    """One syllable a character; "" where the reading is unknown."""
+def _syllables(run: list[str]) -> list[str]:
+    """One syllable a character, letters as they are; "" where the reading is unknown."""
     from pypinyin import lazy_pinyin  # noqa: PLC0415 - slow to load, often all is remembered
 
-    readings = lazy_pinyin(run, errors=lambda unknown: " " * len(unknown))
-    if len(readings) != len(run):
+    readings = lazy_pinyin("".join(run), errors=list)  # type: ignore[arg-type]
+    if len(readings) != sum(map(len, run)):
         return [""] * len(run)
-    return [reading if reading.isascii() and reading.isalpha() else "" for reading in readings]
+    spoken = iter(readings)
+    joined = ("".join(islice(spoken, len(text))) for text in run)
+    return [reading if reading.isascii() and reading.isalpha() else "" for reading in joined]

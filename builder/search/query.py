@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 
 from builder.search.analysis import word_pieces
 from builder.search.constants import SHARED
+from builder.search.numerals import in_characters, in_figures
 from builder.search.words import (
     Spotted,
     Synonyms,
@@ -101,13 +102,23 @@ def _plain(typed: list[Typed], left: set[int]) -> Iterator[Requirement]:
     for i in sorted(left):
         text = typed[i].text
         if typed[i].sort == "word":
-            ways = ((text,), word_pieces(text))
-            yield Requirement(ways, (i,), _latin(text), chances=(100, SHARED["piece"]))
+            ways = ((text,), word_pieces(text), *in_characters(typed, i))
+            chances = (100, SHARED["piece"], SHARED["figures"])[: len(ways)]
+            yield Requirement(ways, (i,), _latin(text), chances=chances)
         elif typed[i].glued and i - 1 in left:
-            pair = typed[i - 1].text + text
-            yield Requirement(((pair,),), (i - 1, i), pair=pair)
+            yield _pair(typed, i)
         elif not (i + 1 in left and typed[i + 1].glued):
             yield Requirement(((text,),), (i,))
+
+
+def _pair(typed: list[Typed], i: int) -> Requirement:
+    """A particle in it says little, and is not mistyped."""
+    pair = typed[i - 1].text + typed[i].text
+    ways = ((pair,), *in_figures(typed, i))
+    quiet = not set(SHARED["particles"]).isdisjoint(pair)
+    whole = SHARED["particle"] if quiet else 100
+    chances = (whole, SHARED["figures"])[: len(ways)]
+    return Requirement(ways, (i - 1, i), pair="" if quiet else pair, chances=chances)
 
 
 def _joined(typed: list[Typed]) -> Iterator[Requirement]:

@@ -21,7 +21,7 @@ from builder.search.constants import (
 )
 from builder.search.counting import count_terms
 from builder.search.document import Document
-from builder.search.pinyin import pinyin_terms
+from builder.search.pinyin import Reading, pinyin_terms
 
 FINGERPRINT = sha256(
     repr(
@@ -43,11 +43,11 @@ def impacts_of(document: Document) -> dict[str, int]:
     return NUMBERS.recall(f"terms {document!r}", lambda: _impacts(document))
 
 
-def readings_of(document: Document) -> frozenset[tuple[str, str]]:
+def readings_of(document: Document) -> tuple[Reading, ...]:
     """Pinyin terms with the characters they stand for, from the short fields only."""
     short = (document.title, *document.tags, *document.headings)
     found = NUMBERS.recall(f"readings {short!r}", lambda: _readings(short))
-    return frozenset(found)
+    return tuple(Reading(*one) for one in found)
 
 
 def _impacts(document: Document) -> dict[str, int]:
@@ -61,12 +61,14 @@ def _impacts(document: Document) -> dict[str, int]:
     return {term: impacts[frequency] for term, frequency in frequencies.items()}
 
 
-def _readings(short: tuple[str, ...]) -> list[tuple[str, str]]:
-    return sorted({pair for text in short for pair in _text_readings(text)})
+def _readings(short: tuple[str, ...]) -> list[tuple[str, str, int]]:
+    """The same reading counts once, where it stands best."""
+    rising = sorted(tuple(one) for text in short for one in _text_readings(text))
+    return list({one[:2]: one for one in rising}.values())
 
 
 @lru_cache(maxsize=50_000)
-def _text_readings(text: str) -> tuple[tuple[str, str], ...]:
+def _text_readings(text: str) -> tuple[Reading, ...]:
     """Tags and titles of types stand on many pages."""
     return tuple(pinyin_terms(tokens(text)))
 

@@ -15,6 +15,7 @@ from typing import Any
 from builder.search.changes import SYNONYMS, Changes, changes_between, entry_of
 from builder.search.document import Block, Document
 from builder.search.index import Facets
+from builder.search.pinyin import WHOLE
 from builder.search.words import Synonyms, synonym_readings
 
 with warnings.catch_warnings():
@@ -28,7 +29,7 @@ with warnings.catch_warnings():
 _PATIENCE = 10.0
 """Seconds to wait for another process that is writing."""
 _BUSY = "检索库正在被另一个进程更新，请稍后再试。"
-_NAME = "search2"
+_NAME = "search3"
 """Of the index in its folder; a new number where the layout changes."""
 
 
@@ -98,16 +99,16 @@ class Store:
         return {self._entries[n][0]: impact for n, impact in _read(self._reader, "terms", term)}
 
     def readings(self, pinyin: str) -> Mapping[str, int]:
-        """What a pinyin term stands for, with the number of live documents."""
+        """What a pinyin term stands for, with how often and how prominently it does."""
         prefix = f"{pinyin} "
         counts = {
             term.decode().removeprefix(prefix): sum(
-                1 for _ in _read(self._reader, "readings", term)
+                weight for _, weight in _read(self._reader, "readings", term)
             )
             for term in self._reader.expand_prefix("readings", prefix)
         }
         for word in synonym_readings(self.synonyms).get(pinyin, ()):
-            counts[word] = counts.get(word, 0) + 1
+            counts[word] = counts.get(word, 0) + WHOLE
         return {reading: count for reading, count in counts.items() if count}
 
     def kind(self, id_: str) -> str:

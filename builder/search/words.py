@@ -23,6 +23,8 @@ class Typed:
     """Whether it continues the characters before it."""
     phrase: int = 0
     """Which stretch in quotes it belongs to; 0: none."""
+    close: bool = False
+    """Whether it stands right after what is before it."""
 
 
 _QUOTED = re.compile(r"[“\"「『＂][^“”\"「」『』＂]+[”\"」』＂]")
@@ -40,7 +42,7 @@ def read_typed(text: str) -> list[Typed]:
         if token.sort in ("han", "word"):
             han = bool(typed) and token.sort == typed[-1].sort == "han"
             phrase = sum(n for n, (a, b) in enumerate(quotes, 1) if a <= token.start < b)
-            typed.append(Typed(token.sort, token.text, han and not gap, phrase))
+            typed.append(Typed(token.sort, token.text, han and not gap, phrase, not gap))
             gap = False
         else:
             gap = token.sort == "break" or not _spaced_out(found, i)
@@ -91,7 +93,7 @@ def synonym_readings(synonyms: Synonyms) -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
     for word in sorted({word for group in synonyms for word in group}):
         plain = "".join(_key(word))
-        for pinyin, reading in pinyin_terms(tokens(word)):
+        for pinyin, reading, _ in pinyin_terms(tokens(word)):
             if reading == plain:
                 found[pinyin] = (*found.get(pinyin, ()), reading)
     return found

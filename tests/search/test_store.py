@@ -13,7 +13,7 @@ WRITER = """
 import sys
 from pathlib import Path
 from whoosh.index import open_dir
-writer = open_dir(sys.argv[1], "search2").writer()
+writer = open_dir(sys.argv[1], "search3").writer()
 print("writing", flush=True)
 sys.stdin.readline()
 writer.cancel()
