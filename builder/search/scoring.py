@@ -25,7 +25,7 @@ from builder.search.pinyin import Reading, pinyin_terms
 
 FINGERPRINT = sha256(
     repr(
-        (3, FIELD_WEIGHTS, FIELD_PIVOTS, LENGTH_PERCENT, SATURATION, IMPACT_SCALE, CHARACTERS)
+        (4, FIELD_WEIGHTS, FIELD_PIVOTS, LENGTH_PERCENT, SATURATION, IMPACT_SCALE, CHARACTERS)
     ).encode()
 ).hexdigest()[:16]
 """Changes when the same document would be given other numbers."""
@@ -63,8 +63,8 @@ def _impacts(document: Document) -> dict[str, int]:
 
 def _readings(short: tuple[str, ...]) -> list[tuple[str, str, int]]:
     """The same reading counts once, where it stands best."""
-    rising = sorted(tuple(one) for text in short for one in _text_readings(text))
-    return list({one[:2]: one for one in rising}.values())
+    rising = sorted((*one,) for text in short for one in _text_readings(text))
+    return [(*term, weight) for term, weight in {one[:2]: one[2] for one in rising}.items()]
 
 
 @lru_cache(maxsize=50_000)
