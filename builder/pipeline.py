@@ -11,8 +11,15 @@ from pathlib import Path
 
 from builder import __version__, checks, search
 from builder.checks.privacy import DATA as PRIVACY
-from builder.model import Finding, HandIn, Library, Place
-from builder.program import Program, compile_program, program_files
+from builder.model import Event, Finding, HandIn, Library, Place
+from builder.program import (
+    Program,
+    Result,
+    compile_program,
+    evaluate,
+    make_event,
+    program_files,
+)
 from builder.sources import load_library
 from builder.views.build_id import read_data
 from builder.views.lesson_lists import lesson_rows
@@ -84,6 +91,18 @@ def unanswered(library: Library, site: Path) -> Iterator[str]:
 def program_of(library: Library, type_id: str) -> Program:
     """One event type compiled with its calendar, ready to evaluate."""
     return compile_program(library, library.event_types[type_id])
+
+
+def evaluate_draft(data: object, library: Library, now: str) -> tuple[Event, Result] | list[str]:
+    """A draft's plain data as an event with its lists, or its faults, one sentence each.
+
+    `now` (`YYYY-MM-DD HH:MM`) is when the lists are made.
+    """
+    event = make_event(data, library.event_types)
+    if not isinstance(event, Event):
+        return event
+    result = evaluate(program_of(library, event.type), event, now)
+    return result["refused"] or (event, result)
 
 
 def check_hand_in(hand_in: HandIn, name: str) -> tuple[Finding, ...]:

@@ -7,10 +7,10 @@ import click
 
 from builder.cli.check import line_of
 from builder.cli.folder import MissingError, root_option
-from builder.model import Event, Finding, Library
+from builder.model import Finding, Library
 from builder.outputs import FORMATS, PAPERS, Entry, RenderError, make_paper
-from builder.pipeline import program_of, read_folder
-from builder.program import Result, evaluate, make_event
+from builder.pipeline import evaluate_draft, read_folder
+from builder.program import Result
 from builder.sources.events import read_event_data
 from builder.sources.write import write_bytes
 
@@ -75,11 +75,8 @@ def read_draft(file: Path) -> object:
 
 def entry_of(data: object, library: Library, printed: str) -> Entry | list[str]:
     """The evaluated event of a draft's data, or its faults, one sentence each."""
-    event = make_event(data, library.event_types)
-    if not isinstance(event, Event):
-        return event
-    result = evaluate(program_of(library, event.type), event, printed)
-    return result["refused"] or Entry(result, event, printed)
+    made = evaluate_draft(data, library, printed)
+    return made if isinstance(made, list) else Entry(made[1], made[0], printed)
 
 
 def _entry(data: object, library: Library, printed: str) -> Entry:

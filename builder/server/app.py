@@ -8,6 +8,7 @@ from werkzeug.exceptions import NotFound
 from builder.server.guard import guard
 from builder.server.letters import add_letters
 from builder.server.office import Office
+from builder.server.papers import add_papers
 from builder.server.review_pages import add_review_pages
 from builder.server.search_api import add_search
 from builder.server.settings import ServerSettings
@@ -27,6 +28,7 @@ def make_app(settings: ServerSettings) -> Flask:
     guard(app, settings)
     add_letters(app, office)
     add_review_pages(app, office)
+    add_papers(app, office)
     add_search(app, office)
     _add_site(app, settings)
     return app

@@ -1,0 +1,85 @@
+"""Dated papers of one event: a draft goes in as JSON, a PDF, Word or other file comes out.
+
+Nothing of the draft is kept. Drawing is slow next to everything else the server does, so only so
+many are drawn at once, and a draft is never larger than what the page 开检查单 saves.
+"""
+
+import json
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from threading import BoundedSemaphore
+from urllib.parse import quote
+
+from flask import Flask, Response, g, request
+
+from builder.outputs import FORMATS, PAPERS, Entry, RenderError, make_paper
+from builder.pipeline import evaluate_draft
+from builder.server.office import Office
+from builder.server.visitors import RefusedError, check_token
+
+LARGEST_DRAFT = 200_000
+"""Bytes; sixty lines ticked with a note each are a tenth of it."""
+MOST_SEGMENTS = 40
+MOST_SAID = 10
+AT_ONCE = 2
+_WAIT = 5.0
+
+
+def add_papers(app: Flask, office: Office) -> None:
+    """The view that makes any paper in any format."""
+    drawing = BoundedSemaphore(AT_ONCE)
+
+    @app.post("/api/papers/<paper>.<form>")
+    def paper_file(paper: str, form: str) -> Response:
+        if paper not in PAPERS or form not in FORMATS:
+            raise RefusedError(404, "没有这种单子或格式。")
+        data = _draft()
+        with _turn(drawing):
+            return _file(office, data, paper, form)
+
+
+def _draft() -> object:
+    """The plain data in the request's body, or RefusedError."""
+    if request.mimetype != "application/json" or request.content_encoding:
+        raise RefusedError(415, "只收本站页面交来的草稿。")
+    check_token(request.headers.get("X-Qianshi-Token", ""), g.token)
+    body = request.get_data()
+    if len(body) > LARGEST_DRAFT:
+        raise RefusedError(413, "草稿太大，不是开检查单保存的。")
+    try:
+        data = json.loads(body.decode("utf-8"))
+    except (ValueError, RecursionError):
+        raise RefusedError(422, "草稿文件不完整，读不出来。") from None
+    segments = data.get("segments") if isinstance(data, dict) else None
+    if isinstance(segments, list) and len(segments) > MOST_SEGMENTS:
+        raise RefusedError(422, f"时段超过 {MOST_SEGMENTS} 个，请分成几次活动。")
+    return data
+
+
+@contextmanager
+def _turn(drawing: BoundedSemaphore) -> Iterator[None]:
+    if not drawing.acquire(timeout=_WAIT):
+        raise RefusedError(503, "正在印别的单子，请稍后再试。", int(_WAIT))
+    try:
+        yield
+    finally:
+        drawing.release()
+
+
+def _file(office: Office, data: object, paper: str, form: str) -> Response:
+    printed = datetime.now().strftime("%Y-%m-%d %H:%M")
+    made = evaluate_draft(data, office.library, printed)
+    if isinstance(made, list):
+        raise RefusedError(422, "；".join(fault.rstrip("。") for fault in made[:MOST_SAID]) + "。")
+    event, result = made
+    try:
+        finished = make_paper(paper, Entry(result, event, printed))
+        content = FORMATS[form].render(finished)
+    except RenderError as fault:
+        raise RefusedError(422, str(fault)) from None
+    answer = Response(content, mimetype=FORMATS[form].media_type)
+    name = f"{result['title']}-{PAPERS[paper].label}{FORMATS[form].suffix}"
+    # A name typed by somebody: percent-encoded whole, so it can neither end the header nor a path.
+    answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
+    return answer
