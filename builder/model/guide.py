@@ -1,9 +1,14 @@
 """A guide: how a piece of work is done, step by step."""
 
+from typing import Literal
+
 from pydantic import Field
 
 from builder.model.record import Record
 from builder.model.values import Day, Text
+
+Area = Literal["办会与接待", "办文与保密", "值班与应急", "办公室自身", "其他"]
+"""The parts of an office's work (S1-8), in the order the index of guides shows them."""
 
 
 class Guide(Record):
@@ -11,6 +16,7 @@ class Guide(Record):
 
     title: Text = Field(title="指引")
     summary: Text = Field(title="一句话")
+    area: Area = Field("其他", title="板块", description="指引目录里放在哪一块")
     event_types: tuple[Text, ...] = Field((), title="活动类型")
     owner: Text = Field(title="维护角色")
     reviewed: Day = Field(title="最近复核")

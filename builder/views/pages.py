@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from itertools import chain
-from typing import NamedTuple
+from typing import NamedTuple, get_args
 
 from builder.model import EventType, Guide, Lesson, Library, Reference, Regulation
 from builder.model.card import Card
 from builder.model.form import Form
+from builder.model.guide import Area
 from builder.views.duties import duties_of_roles
 from builder.views.glossary import GLOSSARY
 from builder.views.grounds import grounds_of
@@ -203,7 +204,9 @@ def _regulations_page(library: Library) -> Page:
 
 
 def _guides_page(library: Library) -> Page:
-    return _page("guides/index.md", "接待与办公指引", library)
+    guides = library.guides.values()
+    areas = [(area, [g for g in guides if g.area == area]) for area in get_args(Area)]
+    return _page("guides/index.md", "接待与办公指引", library, areas=areas)
 
 
 def _event_types_page(library: Library) -> Page:
