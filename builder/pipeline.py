@@ -11,6 +11,7 @@ from pathlib import Path
 
 from builder import __version__, checks, search
 from builder.checks.privacy import DATA as PRIVACY
+from builder.form_files import form_files
 from builder.model import Event, Finding, HandIn, Library, Place
 from builder.program import (
     Program,
@@ -67,7 +68,7 @@ def site_source(library: Library, built: str) -> SiteSource:
     codes = [Code(c.name, c.severity, c.meaning, c.cure) for c in checks.CODES.values()]
     extras = Extras(search.related_lessons(documents, RELATED), codes)
     source = make_site_source(all_pages(library, extras), data)
-    return source.with_files(blank_forms(library))
+    return source.with_files({**blank_forms(library), **dict(form_files(library))})
 
 
 def blank_forms(library: Library) -> dict[str, bytes]:

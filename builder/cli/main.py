@@ -26,6 +26,7 @@ COMMANDS = {
     "migrate": "migrate",
     "checklist": "checklist",
     "plan": "plan",
+    "form": "form",
     "due": "due",
     "search": "search",
     "inbox": "inbox",

@@ -5,6 +5,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from builder.checks.privacy import MATCHES
+from builder.form_files import FORM_FILES
 from builder.model.memo import Memo
 from builder.search.scoring import NUMBERS
 from builder.sources.kept import KeptFile
@@ -12,7 +13,7 @@ from builder.sources.shelf import RECORDS
 from builder.views.page import DIGESTS
 from builder.views.prose import CONVERTED
 
-MEMOS: tuple[Memo, ...] = (RECORDS, MATCHES, CONVERTED, NUMBERS, DIGESTS)
+MEMOS: tuple[Memo, ...] = (RECORDS, MATCHES, CONVERTED, NUMBERS, DIGESTS, FORM_FILES)
 
 
 @contextmanager

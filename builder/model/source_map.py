@@ -24,6 +24,7 @@ COMMANDS = (
     "desk",
     "doctor",
     "due",
+    "form",
     "import",
     "inbox",
     "init",

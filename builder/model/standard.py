@@ -25,6 +25,11 @@ class Standard(Part):
             return f"{self.label}{NOT_SET}：{self.unset}"
         return f"{self.value}（{self.ground}）" if self.ground else self.value
 
+    @property
+    def short(self) -> str:
+        """For a form, where there is room for a few words."""
+        return f"{self.label}：{self.value or NOT_SET}"
+
 
 class Standards(Record):
     """`content/standards.yml`: the one file in which an office writes its own numbers."""

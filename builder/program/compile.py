@@ -99,14 +99,14 @@ class _TypeCompiler:
         return ProgramTask(
             id=task.id,
             text=task.text,
-            due=_due(task.due),
+            due=due_of(task.due),
             workstream=stream.title,
             lead=stream.lead,
             assist=stream.assist,
             check=stream.check,
             document=task.document,
             red_line=task.red_line,
-            statute=_due(task.statute) if task.statute else None,
+            statute=due_of(task.statute) if task.statute else None,
             fallback=task.fallback,
             droppable=task.droppable,
             when=self._when(task.when),
@@ -120,7 +120,7 @@ class _TypeCompiler:
         return ProgramPause(
             name=pause.name,
             title=pause.title,
-            at=_due(pause.at),
+            at=due_of(pause.at),
             relation=relation_words(Due.parse(pause.at)),
             place=pause.place,
             caller=pause.caller,
@@ -204,7 +204,8 @@ def _card(library: Library, card: EmergencyCard) -> Card:
     )
 
 
-def _due(text: str) -> ProgramDue:
+def due_of(text: str) -> ProgramDue:
+    """`start-2h` as the evaluators reckon with it."""
     due = Due.parse(text)
     return ProgramDue(
         anchor=due.anchor,
