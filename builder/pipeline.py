@@ -13,6 +13,7 @@ from builder import __version__, checks, search
 from builder.checks.privacy import DATA as PRIVACY
 from builder.form_files import form_files
 from builder.model import Event, Finding, HandIn, Library, Place
+from builder.model.memo import Memo
 from builder.program import (
     Program,
     Result,
@@ -27,6 +28,8 @@ from builder.views.lesson_lists import lesson_rows
 from builder.views.pages import Code, Extras, all_pages
 from builder.views.site_source import BLANKS, SiteSource, make_site_source
 
+BLANK_FORMS = Memo("blanks")
+"""The files of blank forms; no lesson is in them."""
 RELATED = 3
 """Lessons shown at the foot of a lesson."""
 
@@ -73,9 +76,13 @@ def site_source(library: Library, built: str) -> SiteSource:
 
 def blank_forms(library: Library) -> dict[str, bytes]:
     """Forms to fill in by Word and Excel, as the page 记一条经验 offers them."""
-    from builder.outputs import blanks  # noqa: PLC0415 - slow to load, only a build needs it
 
-    made = blanks.blank_forms(list(library.event_types.values()))
+    def make() -> dict[str, bytes]:
+        from builder.outputs import blanks  # noqa: PLC0415 - slow to load, rarely needed
+
+        return dict(blanks.blank_forms(list(library.event_types.values())))
+
+    made = BLANK_FORMS.recall(library.digest_beside_lessons, make)
     return {f"{BLANKS}/{name}": data for name, data in made.items()}
 
 

@@ -7,13 +7,22 @@ from pathlib import Path
 from builder.checks.privacy import MATCHES
 from builder.form_files import FORM_FILES
 from builder.model.memo import Memo
+from builder.pipeline import BLANK_FORMS
 from builder.search.scoring import NUMBERS
 from builder.sources.kept import KeptFile
 from builder.sources.shelf import RECORDS
 from builder.views.page import DIGESTS
 from builder.views.prose import CONVERTED
 
-MEMOS: tuple[Memo, ...] = (RECORDS, MATCHES, CONVERTED, NUMBERS, DIGESTS, FORM_FILES)
+MEMOS: tuple[Memo, ...] = (
+    RECORDS,
+    MATCHES,
+    CONVERTED,
+    NUMBERS,
+    DIGESTS,
+    BLANK_FORMS,
+    FORM_FILES,
+)
 
 
 @contextmanager
