@@ -50,8 +50,14 @@ class Reading:
 def read_folder(root: Path) -> Reading:
     """Load every source file under `root` and run every check; never raises on bad content."""
     loaded = load_library(root)
-    findings = {*loaded.findings, *checks.check_library(loaded.library)}
-    return Reading(loaded.library, tuple(sorted(findings)))
+    library = loaded.library
+    faults = search.synonym_faults(library.synonyms, checks.synonym_texts(library))
+    findings = {
+        *loaded.findings,
+        *checks.check_library(library),
+        *checks.synonym_findings(library, faults),
+    }
+    return Reading(library, tuple(sorted(findings)))
 
 
 def site_source(library: Library, built: str) -> SiteSource:

@@ -17,6 +17,7 @@ from builder.checks.prose import check_raw_html
 from builder.checks.references import check_references
 from builder.checks.sheets import check_dead_lines, check_settled, check_sheets
 from builder.checks.source_map import check_source_map
+from builder.checks.synonyms import synonym_findings, synonym_texts
 from builder.checks.trace import check_suspects
 from builder.checks.values import check_vocabulary
 from builder.model import Finding, Library
@@ -30,6 +31,8 @@ __all__ = [
     "check_text_privacy",
     "masked",
     "severity_of",
+    "synonym_findings",
+    "synonym_texts",
 ]
 
 _CHECKS: tuple[Callable[[Library], Iterator[Finding]], ...] = (

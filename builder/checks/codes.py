@@ -190,6 +190,19 @@ _TABLE = (
     ),
     Code("expired-rule", "warning", "制度已失效，还有检查项以它为依据", "换成现行制度的条款。"),
     Code("measure-overdue", "warning", "整改到期没有完成", "填 done，或改期并写明原因。"),
+    # Search
+    Code(
+        "repeated-synonym",
+        "warning",
+        "同一个词写在两组同义词里，搜一个会带出另一组",
+        "只留一处；意思相同的两组并成一组。",
+    ),
+    Code(
+        "overreaching-synonym",
+        "warning",
+        "同义词里有一个词太常用，搜同组的别的词会出一大片",
+        "删去它，或者换成更窄的词。",
+    ),
     # Safety
     Code("bad-hand-in", "error", "收件箱里的文件读不出来", "请提交人从网页重新保存一份。"),
     Code("personal-data", "error", "写入了个人信息", "改写为角色，不留号码。"),

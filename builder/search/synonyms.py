@@ -1,19 +1,18 @@
 """What is wrong with groups of synonyms: words that lead on, and words that cover too much."""
 
-from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
 from builder.search.analysis import fold
-from builder.search.index import Index
-from builder.search.words import Synonyms, Terms, word_terms
+from builder.search.words import Synonyms
 
 Reason = Literal["twice", "overreach"]
 OVERREACH = 10
-"""Percent of all documents that a single word of a group may hold."""
+"""Percent of all texts that a single word of a group may stand in."""
 FEW = 20
-"""Documents that are few in any library, however small."""
+"""Texts that are few in any library, however small."""
 TIMES = 5
 """How much commoner one word of a group may be than all the others together."""
 
@@ -28,18 +27,18 @@ class SynonymFault:
     reason: Reason
     other: int = -1
     """The other group of a word that stands in two: asking for one leads on to the next."""
-    documents: int = 0
-    """How many documents hold a word that covers too much."""
+    texts: int = 0
+    """How many texts hold a word that covers too much."""
 
 
-def synonym_faults(synonyms: Synonyms, index: Index) -> Iterator[SynonymFault]:
-    """Words in two groups, and words that swallow the others of theirs.
+def synonym_faults(synonyms: Synonyms, texts: Collection[str]) -> Iterator[SynonymFault]:
+    """Words in two groups, and words that swallow the others of theirs in some texts.
 
     Those are so common that asking for another word of the group shows mostly pages about them.
     """
     yield from _twice(synonyms)
     for number, group in enumerate(synonyms):
-        yield from _overreaching(number, group, index)
+        yield from _overreaching(number, group, texts)
 
 
 def _twice(synonyms: Synonyms) -> Iterator[SynonymFault]:
@@ -54,18 +53,16 @@ def _twice(synonyms: Synonyms) -> Iterator[SynonymFault]:
                 counts[_plain(word)] -= 1
 
 
-def _overreaching(number: int, group: tuple[str, ...], index: Index) -> Iterator[SynonymFault]:
-    held = defaultdict[str, int](int, {w: _documents(word_terms(w), index) for w in group})
+def _overreaching(
+    number: int, group: tuple[str, ...], texts: Collection[str]
+) -> Iterator[SynonymFault]:
+    """As typed, not folded: a library is written in one script, and this has to be quick."""
+    held = {word: sum(word in text for text in texts) for word in group}
     for word in group:
         others = sum(held[other] for other in group if other != word)
-        many = held[word] > max(FEW, index.count * OVERREACH // 100)
+        many = held[word] > max(FEW, len(texts) * OVERREACH // 100)
         if many and held[word] > TIMES * others:
-            yield SynonymFault(number, word, "overreach", documents=held[word])
-
-
-def _documents(terms: Terms, index: Index) -> int:
-    holders = [set(index.postings(term)) for term in terms]
-    return len(set.intersection(*holders)) if holders else 0
+            yield SynonymFault(number, word, "overreach", texts=held[word])
 
 
 def _plain(word: str) -> str:
