@@ -26,6 +26,10 @@ office)
   ;;
 *)
   command -v chromium >/dev/null || command -v chromium-browser >/dev/null || missing="chromium"
+  ldconfig=$(command -v ldconfig || echo /sbin/ldconfig)
+  if [ -x "$ldconfig" ] && ! "$ldconfig" -p | grep -q libatomic.so.1; then
+    missing="$missing libatomic1" # Playwright's own Node.js wants it
+  fi
   if ! command -v fc-list >/dev/null; then
     missing="$missing fontconfig fonts-noto-cjk"
   elif [ -z "$(fc-list :lang=zh-cn family)" ]; then

@@ -168,21 +168,21 @@ def codes_page(library: Library, codes: Sequence[Code]) -> Page:
 
 
 def latest(library: Library) -> list[tuple[date, str, str]]:
-    """Date, title and address of what was revised last; never read from git."""
+    """Date, title and address of what was revised last, cases before rules; never read from git."""
     shelves = (
-        ("lessons", library.accepted_lessons),
-        ("guides", library.guides),
-        ("regulations", library.regulations),
-        ("event-types", library.event_types),
-        ("forms", library.forms),
         ("cards", library.cards),
+        ("forms", library.forms),
+        ("event-types", library.event_types),
+        ("regulations", library.regulations),
+        ("guides", library.guides),
+        ("lessons", library.accepted_lessons),
     )
     rows = [
         (record.revised, record.title, f"{folder}/{record.id}.html")
         for folder, records in shelves
         for record in records.values()
     ]
-    return sorted(rows, key=lambda row: (-row[0].toordinal(), row[2]))[:LATEST]
+    return sorted(reversed(rows), key=lambda row: row[0], reverse=True)[:LATEST]
 
 
 def _lessons_page(library: Library) -> Page:
