@@ -127,6 +127,15 @@ class Library:
         return self._resting_on(self.tasks_of_lesson)
 
     @cached_property
+    def repeats_of(self) -> Mapping[str, tuple[Lesson, ...]]:
+        """Accepted lessons that say of an earlier one that it happened again, the oldest first."""
+        found: dict[str, list[Lesson]] = defaultdict(list)
+        for lesson in sorted(self.accepted_lessons.values(), key=lambda x: (x.occurred, x.id)):
+            if lesson.repeats:
+                found[lesson.repeats].append(lesson)
+        return {id_: tuple(lessons) for id_, lessons in found.items()}
+
+    @cached_property
     def whole_types(self) -> Mapping[str, EventType]:
         """Event types together with what they take over from the one they extend."""
         return {id_: extended(x, self.event_types) for id_, x in self.event_types.items()}

@@ -116,6 +116,7 @@ class _TypeCompiler:
     def _pause(self, pause: Pause) -> ProgramPause:
         here = [x for x in self.library.items_of_type(self.event_type) if pause.name in x.pauses]
         if pause.mode == "念单":
+            here.sort(key=self._last_slip, reverse=True)
             here.sort(key=lambda item: not item.killer)
         return ProgramPause(
             name=pause.name,
@@ -127,6 +128,12 @@ class _TypeCompiler:
             mode=pause.mode,
             items=[self._item(item) for item in here],
         )
+
+    def _last_slip(self, item: Item) -> str:
+        """When this office last slipped on it: that is dealt with first next time (S2-34)."""
+        lessons = self.library.lessons_of_item.get(item.id, ())
+        own = (x for x in lessons if x.origin == "本单位" and x.state == "已收录")
+        return max((lesson.occurred for lesson in own), default="")
 
     def _item(self, item: Item) -> ProgramItem:
         return ProgramItem(

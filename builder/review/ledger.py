@@ -7,7 +7,7 @@ it showed something wrong in time, it leaked where the slip happened all the sam
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from builder.model import Event, Library
+from builder.model import Event, Lesson, Library
 from builder.model.event import Mark
 from builder.model.run_record import Leak, RunRecord
 from builder.program.format import Result
@@ -110,7 +110,8 @@ def escapes(library: Library, runs: Iterable[Run]) -> Iterator[Escape]:
     """Every slip that came through or was stopped, event by event."""
     for run in (run for run in runs if run.is_over):
         leaks = {leak.lesson: leak for leak in run.leaks}
-        for id_ in dict.fromkeys((*leaks, *library.accepted_lessons)):
+        known = (x.id for x in library.accepted_lessons.values() if _is_since(x, run))
+        for id_ in dict.fromkeys((*leaks, *known)):
             if kind := escape_of(library, id_, run, leaks.get(id_)):
                 yield Escape(id_, run.event.title or run.event.id, kind)
 
@@ -133,11 +134,17 @@ def _lesson_row(library: Library, id_: str, runs: Sequence[Run]) -> LessonRow:
     lesson = library.lessons[id_]
     lines = {x.id for x in library.items_of_lesson.get(id_, ())}
     lines |= {x.id for x in library.tasks_of_lesson.get(id_, ())}
-    tested = [r for r in runs if any(x.rpartition(" ")[2] in lines for x in _lines(r.result))]
+    since = [run for run in runs if _is_since(lesson, run)]
+    tested = [r for r in since if any(x.rpartition(" ")[2] in lines for x in _lines(r.result))]
     leaked = sum(leak.lesson == id_ for run in runs for leak in run.leaks)
-    repeated = sum(other.repeats == id_ for other in library.accepted_lessons.values())
+    repeated = len(library.repeats_of.get(id_, ()))
     held = sum(escape_of(library, id_, run, _leak_of(run, id_)) == HELD for run in tested)
     return LessonRow(id_, lesson.title, len(tested), held, leaked + repeated)
+
+
+def _is_since(lesson: Lesson, run: Run) -> bool:
+    """Whether an event came after what the lesson tells: before, its lines were on no list."""
+    return _start(run)[: len(lesson.occurred)] > lesson.occurred
 
 
 def _leak_of(run: Run, lesson: str) -> Leak | None:

@@ -87,6 +87,8 @@ def lesson_page(lesson: Lesson, library: Library, related: tuple[str, ...]) -> P
         lesson=lesson,
         items=sorted(library.items_of_lesson.get(lesson.id, ()), key=lambda i: not i.killer),
         tasks=library.tasks_of_lesson.get(lesson.id, ()),
+        earlier=library.accepted_lessons.get(lesson.repeats),
+        again=library.repeats_of.get(lesson.id, ()),
         related=[library.lessons[id_] for id_ in related if id_ in library.accepted_lessons],
     )
 

@@ -11,7 +11,7 @@ from builder.model import Event, Library
 from builder.model.run_record import Leak, RunRecord
 from builder.pipeline import program_of, read_folder
 from builder.program import evaluate
-from builder.review.ledger import REPAIRS, Run, escape_of, lesson_rows, type_rows
+from builder.review.ledger import REPAIRS, Run, escape_of, escapes, lesson_rows, type_rows
 from tests.conftest import Run as RunCommand
 
 LINES = ("before flag/top", "last flag/top")
@@ -81,6 +81,13 @@ def test_outcomes_are_counted_and_ticks_are_not(library: Library) -> None:
     assert (row.tested, row.held, row.leaked) == (5, 1, 1)
     (of_type,) = type_rows(library, runs)
     assert (of_type.events, of_type.since) == (5, 2)
+
+
+def test_an_event_before_the_lesson_has_tested_nothing(library: Library) -> None:
+    runs = [held(library, ("完成", "有问题"), day) for day in ("2013-11-30", "2013-12-01")]
+    (row,) = lesson_rows(library, runs)
+    assert (row.tested, row.held) == (1, 1)
+    assert len(list(escapes(library, runs))) == 1
 
 
 def test_the_command_reads_the_data_folder(run: RunCommand, small: Path, tmp_path: Path) -> None:
