@@ -172,19 +172,24 @@ def codes_page(library: Library, codes: Sequence[Code]) -> Page:
 def latest(library: Library) -> list[tuple[date, str, str]]:
     """Date, title and address of what was revised last, cases before rules; never read from git."""
     shelves = (
-        ("cards", library.cards),
-        ("forms", library.forms),
-        ("event-types", library.event_types),
-        ("regulations", library.regulations),
-        ("guides", library.guides),
         ("lessons", library.accepted_lessons),
+        ("guides", library.guides),
+        ("regulations", library.regulations),
+        ("event-types", library.event_types),
+        ("forms", library.forms),
+        ("cards", library.cards),
     )
     rows = [
         (record.revised, record.title, f"{folder}/{record.id}.html")
         for folder, records in shelves
         for record in records.values()
     ]
-    return sorted(reversed(rows), key=lambda row: row[0], reverse=True)[:LATEST]
+    return sorted(rows, key=_newness, reverse=True)[:LATEST]
+
+
+def _newness(row: tuple[date, str, str]) -> tuple[date, bool, str]:
+    day, _, address = row
+    return day, address.startswith("lessons/"), address
 
 
 def _lessons_page(library: Library) -> Page:
