@@ -92,6 +92,6 @@ interface Qianshi {
   opinionWords(fact: QsFact): { what: string; prevent: string };
   handInForm(choices: QsHandInChoice[], rules: QsPrivacy): HTMLElement;
   meetingForm(choices: QsHandInChoice[], rules: QsPrivacy): HTMLElement;
-  /** By similar.js or search.js, where the site has it. */
-  similar?: (text: string) => Promise<{ id: string; title: string }[]>;
+  /** By search.js, where the site has it. */
+  similar?: (text: string) => Promise<SearchSimilar[]>;
 }

@@ -123,7 +123,7 @@
       if (request === latest) show(found);
     };
 
-    /** @param {{id: string, title: string}[]} found */
+    /** @param {SearchSimilar[]} found */
     function show(found) {
       if (!found.some((one) => one.id === chosen)) chosen = "";
       place.hidden = !found.length;
@@ -133,7 +133,7 @@
       place.replaceChildren(head, ...found.map(row));
     }
 
-    /** @param {{id: string, title: string}} lesson */
+    /** @param {SearchSimilar} lesson */
     function row(lesson) {
       const box = element("input", { type: "checkbox", value: lesson.id });
       box.checked = lesson.id === chosen;
@@ -142,7 +142,9 @@
         for (const other of place.querySelectorAll("input")) other.checked = other.value === chosen;
       });
       const link = element("a", { href: qianshi.root + lesson.id, target: "_blank", rel: "noopener" }, "看那一条");
-      return element("p", {}, element("label", {}, box, " 又发生了：" + lesson.title), " ", link);
+      const why = (lesson.shared || []).slice(0, 3).map((words) => "“" + words + "”").join("");
+      const reasons = element("small", {}, why && "　都写到" + why);
+      return element("p", {}, element("label", {}, box, " 又发生了：" + lesson.title), " ", link, reasons);
     }
 
     whenCalm(area, look, 2 * CALM);

@@ -29,8 +29,12 @@
         met.set(number, { score: one.score + weight * impact, common: one.common + weight });
       }
     }
-    const near = [...met]
-      .filter(([number, { common }]) => common * 100 >= all * shared.similarFloor && index.kind(number) === kind)
+    const alike = [...met].filter(
+      ([number, { common }]) => common * 100 >= all * shared.similarFloor && index.kind(number) === kind,
+    );
+    const least = alike.reduce((most, [, { score }]) => Math.max(most, score), 0) * shared.near;
+    const near = alike
+      .filter(([, { score }]) => score * 100 >= least)
       .sort(([one, left], [other, right]) => right.score - left.score || one - other)
       .slice(0, limit);
     const documents = await index.documents(near.map(([number]) => number));

@@ -30,7 +30,10 @@ class _Pair:
 
 
 def similar(index: Index, text: str, limit: int = 3, kind: str = "lesson") -> tuple[Similar, ...]:
-    """The documents of a kind that have most in common with a text, if it is more than chance."""
+    """The documents of a kind that have most in common with a text, if it is more than chance.
+
+    What is far behind the best one is left out.
+    """
     pairs = list(_pairs(tokens(text)))
     wanted = list(dict.fromkeys(pair.term for pair in pairs))[: SHARED["similarTerms"]]
     postings = {term: index.postings(term) for term in wanted}
@@ -42,8 +45,9 @@ def similar(index: Index, text: str, limit: int = 3, kind: str = "lesson") -> tu
         for id_, impact in found.items():
             scores[id_] = scores.get(id_, 0) + weights[term] * impact
             common[id_] = common.get(id_, 0) + weights[term]
-    near = [id_ for id_, weight in common.items() if weight * 100 >= least]
-    best = sorted((id_ for id_ in near if index.kind(id_) == kind), key=lambda i: (-scores[i], i))
+    alike = [i for i, w in common.items() if w * 100 >= least and index.kind(i) == kind]
+    near = max((scores[id_] for id_ in alike), default=0) * SHARED["near"]
+    best = sorted((i for i in alike if scores[i] * 100 >= near), key=lambda i: (-scores[i], i))
     return tuple(
         Similar(id_, index.document(id_).title, scores[id_], _shared(id_, text, pairs, postings))
         for id_ in best[:limit]
