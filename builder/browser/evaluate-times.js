@@ -39,7 +39,8 @@
   }
 
   /**
-   * Every anchor the event has; a segment without an end ends when it starts.
+   * Every anchor the event has; a segment without an end ends when it starts. Where nobody called
+   * a segment 活动, the first one that is not the way there is meant.
    * @param {QsEvent} event
    */
   function anchorsOf(event) {
@@ -52,6 +53,9 @@
     const start = Math.min(...event.segments.map((s) => minuteOf(s.start)));
     anchors.set("start", start);
     anchors.set("end", Math.max(...event.segments.map((s) => minuteOf(s.end || s.start))));
+    const there = event.segments.filter((s) => s.kind !== "接站");
+    const first = Math.min(...(there.length ? there : event.segments).map((s) => minuteOf(s.start)));
+    anchors.set("seg:活动", anchors.get("seg:活动") ?? first);
     anchors.set("arrive", anchors.get("seg:接站") ?? start);
     if (event.promise) anchors.set("promise", minuteOf(event.promise));
     return anchors;

@@ -205,6 +205,14 @@
     return remarks.concat(g.remarks);
   }
 
+  /** @param {ReturnType<typeof grounding>} g @returns {QsResultAnswer[]} */
+  function answeredOf({ program, answers }) {
+    return program.questions.flatMap((question) => {
+      const answer = answers[question.name], text = question.text.replace(/[？?]+$/, "");
+      return answer ? [{ text, answer, about: question.about }] : [];
+    });
+  }
+
   /** @type {Qianshi["evaluate"]} */
   qianshi.evaluate = function (program, event, now) {
     const g = grounding(program, event, event.made || now || "");
@@ -224,6 +232,7 @@
       guests: event.guests,
       minimal: event.minimal,
       urgent: late > 0,
+      answers: answeredOf(g),
       refused: program.limits.map((x) => qianshi.refusal(x, g.answers)).filter(Boolean),
       segments: segments,
       tasks: tasks,

@@ -12,28 +12,42 @@
     来宾: ["人数", "来宾", "名单"],
     领导: ["领导", "名单", "座次"],
     人员: ["换人", "经办", "换了"],
+    天气: ["风", "雨", "雪", "天气", "预警"],
   };
 
+  /**
+   * What it is called, what sort of thing it is, and what it was at the time.
+   * @param {QsEntry} entry
+   */
+  function named(entry) {
+    const answers = entry.result.answers.map((x) => [x.text, x.about, x.answer]);
+    return [...plain(entry).map(([name, value]) => [name, name, value]), ...answers];
+  }
+
   /** @param {QsEntry} entry @returns {string[][]} */
-  function named({ result, event }) {
+  function plain({ result, event }) {
     const people = Object.entries(event.people).map(([role, person]) => role + " " + person.name);
-    const answers = Object.entries(event.answers).map(([name, answer]) => name + "＝" + answer);
     return [
       ["时间", result.segments.map((s) => s.kind + " " + when(s)).join("；")],
       ["地点", result.segments.map((s) => s.kind + " " + (s.place || "未定")).join("；")],
       ["来宾", event.guests],
       ["领导", event.leaders.join("、")],
       ["人员", people.join("、")],
-      ["回答", answers.join("；")],
       ["承诺答复时间", event.promise || ""],
     ];
   }
 
   /** @type {Qianshi["changesBetween"]} */
   qianshi.changesBetween = function (before, entry) {
-    const old = new Map(named(before).map(([name, text]) => [name, text]));
-    return named(entry)
-      .map(([what, now]) => ({ what, was: old.get(what) || "", now }))
+    const key = (/** @type {string[]} */ [what, about]) => what + "\n" + about;
+    const [old, fresh] = [before, entry].map(
+      (x) => new Map(named(x).map((one) => [key(one), one])),
+    );
+    return [...new Set([...old.keys(), ...fresh.keys()])]
+      .map((name) => {
+        const [what, about] = name.split("\n");
+        return { what, about, was: old.get(name)?.[2] || "", now: fresh.get(name)?.[2] || "" };
+      })
       .filter((change) => change.was !== change.now);
   };
 
@@ -120,8 +134,8 @@
     const { before } = entry;
     const changes = before ? qianshi.changesBetween(before, entry) : [];
     let rows = changes.map((c) => row(c.what, c.was || "未定", c.now || "未定"));
-    if (!rows.length) rows = [...Object.keys(TOUCHED), "天气"].map((name) => row(name, "", ""));
-    const touched = changes.flatMap((change) => TOUCHED[change.what] || []);
+    if (!rows.length) rows = Object.keys(TOUCHED).map((name) => row(name, "", ""));
+    const touched = changes.flatMap((change) => TOUCHED[change.about] || []);
     const reopened = before
       ? [
           ...tasks(before.result, entry.result),

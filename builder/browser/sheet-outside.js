@@ -15,17 +15,16 @@
 
   /** @param {QsEntry} entry @param {QsOutside} outside */
   function outsideLines(entry, outside) {
-    const theirs = (/** @type {string} */ role) => outside.roles.includes(role);
+    const own = new Set(outside.lines);
     /** @type {{ at: number, row: QsRow }[]} */
     const found = [];
     for (const task of entry.result.tasks)
-      if (task.roles.some(theirs) && !OURS_ALONE.test(whatToDo(task)))
+      if (own.has(task.id) && !OURS_ALONE.test(whatToDo(task)))
         found.push({ at: task.due, row: row(whenToDo(task), whatToDo(task), "") });
     for (const pause of entry.result.pauses)
       for (const item of pause.items) {
         const text = `${item.text}：${item.expect}`;
-        const own = theirs(item.checker_role) || theirs(pause.caller_role);
-        if (own && !OURS_ALONE.test(text))
+        if (own.has(item.id) && !OURS_ALONE.test(text))
           found.push({ at: pause.at, row: row(pause.at_text, text, "") });
       }
     return found.sort((a, b) => a.at - b.at).map((line) => line.row);

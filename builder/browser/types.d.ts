@@ -49,6 +49,7 @@ interface QsQuestion {
   kind: "是否" | "数字" | "选择";
   options: string[];
   default: string;
+  about: string;
 }
 interface QsTask {
   id: string;
@@ -106,7 +107,7 @@ interface QsLimit {
 }
 interface QsOutside {
   to: string;
-  roles: string[];
+  lines: string[];
   segments: string[];
 }
 interface QsCase {
@@ -220,6 +221,11 @@ interface QsResultSegment {
   people: string[];
   car: string;
 }
+interface QsResultAnswer {
+  text: string;
+  answer: string;
+  about: string;
+}
 interface QsResultCase extends QsCase {
   numbers: number[];
   tasks: string[];
@@ -249,6 +255,7 @@ interface QsResult {
   guests: string;
   minimal: boolean;
   urgent: boolean;
+  answers: QsResultAnswer[];
   refused: string[];
   segments: QsResultSegment[];
   tasks: QsResultTask[];
@@ -330,6 +337,8 @@ interface QsPaperKind {
 }
 interface QsChange {
   what: string;
+  /** What sort of change it is, by which the lines it reopens are found. */
+  about: string;
   was: string;
   now: string;
 }

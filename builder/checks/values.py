@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from builder.model import Finding, Lesson, Library
+from builder.model import Finding, Item, Lesson, Library, Task
 from builder.model.record import Record
 from builder.model.words import did_you_mean
+from builder.program.outside import known_outside
 from builder.sources.load import VOCABULARY
 
 
@@ -23,7 +24,17 @@ def check_vocabulary(library: Library) -> Iterator[Finding]:
         yield from _one(guide, ("owner",), guide.owner, words.roles)
     for item in library.items.values():
         yield from _one(item, ("checker",), item.checker, words.roles)
+    lines: list[Item | Task] = [*library.items.values(), *library.tasks.values()]
+    for line in lines:
+        yield from _outside(line, known_outside(library))
     yield from _event_type_roles(library)
+
+
+def _outside(line: Item | Task, known: tuple[str, ...]) -> Iterator[Finding]:
+    if line.outside and line.outside not in known:
+        hint = did_you_mean(line.outside, known) or "请先写进活动类型的 outside。"
+        message = f"没有发给“{line.outside}”的外发单。"
+        yield Finding(line.place("outside"), "unknown-value", message, hint)
 
 
 def _lesson_roles(lesson: Lesson, roles: tuple[str, ...]) -> Iterator[Finding]:

@@ -24,6 +24,9 @@ class Question(Part):
     kind: Literal["是否", "数字", "选择"] = Field("是否", title="答法")
     options: tuple[Text, ...] = Field((), title="可选答案")
     default: str = Field("", title="预填答案")
+    about: Literal["", "天气", "来宾"] = Field(
+        "", title="讲的是什么", description="变了的话，变更通知单照它找要重查的行"
+    )
 
     @model_validator(mode="after")
     def _choices_have_options(self) -> "Question":
@@ -85,10 +88,9 @@ class Limit(Part):
 
 
 class Outside(Part):
-    """外发单: a paper for somebody outside, with nothing but their own lines."""
+    """外发单: a paper for somebody outside, with nothing but the lines that name them."""
 
     to: Text = Field(title="发给谁")
-    roles: tuple[Text, ...] = Field(title="经手的角色", min_length=1)
     segments: tuple[Text, ...] = Field((), title="相关时段")
 
 

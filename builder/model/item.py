@@ -22,6 +22,7 @@ class Item(Record):
     why: str = Field("", title="缘由", description="必查项的来历，不超过 30 字", max_length=30)
     guide: str = Field("", title="指引")
     invalidated_by: tuple[Text, ...] = Field((), title="何时须重查")
+    outside: str = Field("", title="写进谁的外发单", description="如宾馆、驾驶员、厨房")
 
     @property
     def topic(self) -> str:

@@ -24,6 +24,7 @@ class Task(Record):
     red_line: Flag = Field(False, title="红线")
     fallback: str = Field("", title="来不及的补救", description="开单晚了改做什么")
     droppable: Flag = Field(False, title="来不及时可舍")
+    outside: str = Field("", title="写进谁的外发单", description="如宾馆、驾驶员、厨房")
     ground: tuple[Ground, ...] = Field((), title="依据")
 
     @model_validator(mode="after")

@@ -86,7 +86,7 @@ class _TypeCompiler:
             reading=reading_of(self.library, event_type.reading),
             minimal=list(event_type.minimal) or _all_where_nothing_stays(tasks, pauses),
             limits=[_limit(self.library, limit) for limit in event_type.limits],
-            outside=outside_of(event_type),
+            outside=outside_of(self.library, event_type),
             cases=cases_of(self.library, tasks, pauses),
             cards=[_card(self.library, card) for card in self.library.cards_for(event_type.id)],
         )
@@ -231,6 +231,7 @@ def _question(question: AskedQuestion) -> Question:
         kind=question.kind,
         options=list(question.answers),
         default=question.default,
+        about=question.about,
     )
 
 

@@ -18,6 +18,7 @@ from builder.program.format import (
     ProgramPause,
     ProgramTask,
     Result,
+    ResultAnswer,
     ResultItem,
     ResultPause,
     ResultTask,
@@ -74,6 +75,7 @@ class _Evaluation:
             guests=event.guests,
             minimal=event.minimal,
             urgent=late > 0,
+            answers=list(self._answered()),
             refused=[text for x in program["limits"] if (text := refusal(x, self.answers))],
             segments=segments_of(event, self.days, self.year),
             tasks=tasks,
@@ -98,6 +100,12 @@ class _Evaluation:
             "segments": segments,
             "promise": self.event.promise,
         }
+
+    def _answered(self) -> Iterator[ResultAnswer]:
+        for question in self.program["questions"]:
+            if answer := self.answers[question["name"]]:
+                text = question["text"].rstrip("？?")
+                yield ResultAnswer(text=text, answer=answer, about=question["about"])
 
     def _place(self) -> str:
         in_order = sorted(self.event.segments, key=lambda segment: minute_of(segment.start))

@@ -59,6 +59,8 @@ class Question(TypedDict):
     kind: Literal["是否", "数字", "选择"]
     options: list[str]
     default: str
+    about: Literal["", "天气", "来宾"]
+    """What a change of the answer brings about, beside the lines that depend on it."""
 
 
 class ProgramTask(TypedDict):
@@ -142,10 +144,10 @@ class Limit(TypedDict):
 
 
 class Outside(TypedDict):
-    """To whom an 外发单 goes, by whose roles its lines are known, which segments concern them."""
+    """To whom an 外发单 goes, the ids of their own lines, and which segments concern them."""
 
     to: str
-    roles: list[str]
+    lines: list[str]
     segments: list[str]
 
 
@@ -305,6 +307,14 @@ class ResultSegment(TypedDict):
     car: str
 
 
+class ResultAnswer(TypedDict):
+    """What was answered, the pre-filled answers included."""
+
+    text: str
+    answer: str
+    about: str
+
+
 class ResultCase(Case):
     """A past case that today's lines rest on."""
 
@@ -329,6 +339,7 @@ class Result(TypedDict):
     minimal: bool
     urgent: bool
     """Made later than some of its lines were due."""
+    answers: list[ResultAnswer]
     refused: list[str]
     """Why this event may not be held as entered; no paper is made while there is a reason."""
     segments: list[ResultSegment]

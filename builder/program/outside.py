@@ -1,18 +1,26 @@
-"""To whom an 外发单 goes: what the event type says, else the roles that deal with outsiders."""
+"""To whom an 外发单 goes, and which lines are theirs: those that name them, and no others."""
 
-from builder.model import EventType
+from builder.model import EventType, Item, Library, Task
 from builder.program.format import Outside
 
-_USUAL = (
-    Outside(to="宾馆", roles=["宾馆联络员"], segments=["住宿"]),
-    Outside(to="驾驶员", roles=["车辆调度", "驾驶员", "接站员"], segments=["接站", "送站", "参观"]),
-    Outside(to="厨房", roles=["餐饮联络员", "厨师长"], segments=["用餐"]),
-)
+USUAL = {"宾馆": ("住宿",), "驾驶员": ("接站", "送站", "参观"), "厨房": ("用餐",)}
+"""Whom a type without a list of its own writes to, and the segments they have a part in."""
 
 
-def outside_of(event_type: EventType) -> list[Outside]:
-    """The type's own list; without one, hotel, driver and kitchen by their usual roles."""
-    own = [
-        Outside(to=x.to, roles=list(x.roles), segments=list(x.segments)) for x in event_type.outside
+def outside_of(library: Library, event_type: EventType) -> list[Outside]:
+    """The type's own list; without one, hotel, driver and kitchen."""
+    asked = {x.to: x.segments for x in event_type.outside} or USUAL
+    lines: tuple[Item | Task, ...] = (
+        *library.tasks_of_type(event_type),
+        *library.items_of_type(event_type),
+    )
+    return [
+        Outside(to=to, lines=[x.id for x in lines if x.outside == to], segments=list(segments))
+        for to, segments in asked.items()
     ]
-    return own or [Outside(**outside) for outside in _USUAL]
+
+
+def known_outside(library: Library) -> tuple[str, ...]:
+    """Everybody some event type writes an 外发单 to."""
+    named = [x.to for event_type in library.event_types.values() for x in event_type.outside]
+    return tuple(dict.fromkeys([*USUAL, *named]))

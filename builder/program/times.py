@@ -22,13 +22,18 @@ def minute_of(text: str) -> int:
 
 
 def anchors_of(event: Event) -> dict[str, int]:
-    """Every anchor the event has, in minutes. A segment without an end ends when it starts."""
+    """Every anchor the event has, in minutes. A segment without an end ends when it starts.
+
+    Where nobody called a segment 活动, the first one that is not the way there is meant.
+    """
     anchors: dict[str, int] = {}
     for segment in event.segments:
         key, start = f"seg:{segment.kind}", minute_of(segment.start)
         anchors[key] = min(anchors.get(key, start), start)
     anchors["start"] = min(minute_of(s.start) for s in event.segments)
     anchors["end"] = max(minute_of(s.end or s.start) for s in event.segments)
+    there = [s for s in event.segments if s.kind != "接站"] or event.segments
+    anchors.setdefault("seg:活动", min(minute_of(s.start) for s in there))
     anchors["arrive"] = anchors.get("seg:接站", anchors["start"])
     if event.promise:
         anchors["promise"] = minute_of(event.promise)

@@ -344,7 +344,7 @@ def test_an_opened_draft_is_what_the_list_is_compared_with(form: Page, tmp_path:
     form.get_by_text("比上次多了什么、少了什么").click()
     expect(form.locator(".qs-left-out li", has_text="＋ 报媒体名单")).to_be_visible()
     form.get_by_label("印哪一张").select_option(label="变更通知单")
-    expect(sheet(form)).to_contain_text("media＝否")
+    expect(sheet(form)).to_contain_text("有媒体吗")
 
 
 def test_a_draft_without_a_date_keeps_what_was_half_typed(

@@ -156,6 +156,16 @@ def test_without_a_segment_of_arrival_guests_arrive_at_the_start() -> None:
     assert anchors["arrive"] == anchors["end"] == anchors["start"]
 
 
+def test_without_a_segment_of_that_name_the_event_is_the_first_after_the_way_there() -> None:
+    way = ("接站", "08:10", None)
+    assert anchors_of(event(way, ("座谈", "09:30", None)))["seg:活动"] == minute_of(
+        "2026-12-08 09:30"
+    )
+    named = anchors_of(event(way, ("参观", "09:00", None), ("活动", "09:30", None)))
+    assert named["seg:活动"] == minute_of("2026-12-08 09:30")
+    assert anchors_of(event(way))["seg:活动"] == minute_of("2026-12-08 08:10")
+
+
 def test_the_first_of_two_like_segments_is_the_anchor() -> None:
     anchors = anchors_of(event(("用餐", "18:00", None), ("用餐", "12:00", None)))
     assert anchors["seg:用餐"] == minute_of("2026-12-08 12:00")

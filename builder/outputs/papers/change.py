@@ -23,6 +23,7 @@ _TOUCHED = {
     "来宾": ("人数", "来宾", "名单"),
     "领导": ("领导", "名单", "座次"),
     "人员": ("换人", "经办", "换了"),
+    "天气": ("风", "雨", "雪", "天气", "预警"),
 }
 """Words in `何时须重查` that each sort of change brings about."""
 
@@ -32,26 +33,35 @@ class Change:
     """One thing that is no longer what it was."""
 
     what: str
+    about: str
+    """What sort of change it is, by which the lines it reopens are found."""
     was: str
     now: str
 
 
 def changes_between(before: Entry, now: Entry) -> list[Change]:
     """What differs between two entries of one event, as a reader would name it."""
-    old, new = dict(_named(before)), dict(_named(now))
+    old, new = (dict(_named(entry)) for entry in (before, now))
     names = list(dict.fromkeys([*old, *new]))
-    pairs = ((name, old.get(name, ""), new.get(name, "")) for name in names)
-    return [Change(*pair) for pair in pairs if pair[1] != pair[2]]
+    pairs = ((*name, old.get(name, ""), new.get(name, "")) for name in names)
+    return [Change(*pair) for pair in pairs if pair[2] != pair[3]]
 
 
-def _named(entry: Entry) -> Iterator[tuple[str, str]]:
+def _named(entry: Entry) -> Iterator[tuple[tuple[str, str], str]]:
+    """What it is called and what sort of thing it is, with what it was at the time."""
+    for name, value in _plain(entry):
+        yield (name, name), value
+    for answer in entry.result["answers"]:
+        yield (answer["text"], answer["about"]), answer["answer"]
+
+
+def _plain(entry: Entry) -> Iterator[tuple[str, str]]:
     result, event = entry.result, entry.event
     yield "时间", "；".join(f"{s['kind']} {s['day']}{s['clock']}" for s in result["segments"])
     yield "地点", "；".join(f"{s['kind']} {s['place'] or '未定'}" for s in result["segments"])
     yield "来宾", event.guests
     yield "领导", "、".join(event.leaders)
     yield "人员", "、".join(f"{role} {person.name}" for role, person in event.people.items())
-    yield "回答", "；".join(f"{name}＝{answer}" for name, answer in event.answers.items())
     yield "承诺答复时间", event.promise or ""
 
 
@@ -60,7 +70,7 @@ def change_card(entry: Entry) -> list[Section]:
     changes = changes_between(entry.before, entry) if entry.before else []
     rows = [row(c.what, c.was or "未定", c.now or "未定") for c in changes]
     if not rows:
-        rows = [row(name, "", "") for name in (*_TOUCHED, "天气")]
+        rows = [row(name, "", "") for name in _TOUCHED]
     reopened = _reopened(entry.before, entry, changes) if entry.before else []
     blocks: list[Block] = [
         words("heading", "变了什么"),
@@ -83,7 +93,7 @@ def _reopened_table(reopened: list[tuple[str, Row]]) -> Block:
 
 def _reopened(before: Entry, entry: Entry, changes: list[Change]) -> list[tuple[str, Row]]:
     """Who has to act, and the row that says what."""
-    touched = [word for change in changes for word in _TOUCHED.get(change.what, ())]
+    touched = [word for change in changes for word in _TOUCHED.get(change.about, ())]
     found = [*_tasks(before.result, entry.result), *_items(before.result, entry.result, touched)]
     return [(who, row(text, why, who, "")) for who, text, why in found]
 
@@ -113,7 +123,7 @@ def _items(before: Result, now: Result, touched: list[str]) -> Iterator[tuple[st
 
 
 def _if_it_changes(result: Result) -> list[Block]:
-    """What no draft file knows: the weather, a moved table. Whoever sees it looks here."""
+    """What no draft file knows: a moved table, another battery. Whoever sees it looks here."""
     found: dict[str, list[str]] = {}
     for pause in result["pauses"]:
         for item in pause["items"]:

@@ -51,15 +51,14 @@ def _slip(entry: Entry, outside: Outside) -> Section | None:
 
 
 def _lines(entry: Entry, outside: Outside) -> Iterator[tuple[int, Row]]:
-    roles = set(outside["roles"])
+    own = set(outside["lines"])
     for task in entry.result["tasks"]:
-        if roles.intersection(task["roles"]) and not _OURS_ALONE.search(what_to_do(task)):
+        if task["id"] in own and not _OURS_ALONE.search(what_to_do(task)):
             yield task["due"], row(when_to_do(task), what_to_do(task), "")
     for pause in entry.result["pauses"]:
         for item in pause["items"]:
             text = f"{item['text']}：{item['expect']}"
-            theirs = item["checker_role"] in roles or pause["caller_role"] in roles
-            if theirs and not _OURS_ALONE.search(text):
+            if item["id"] in own and not _OURS_ALONE.search(text):
                 yield pause["at"], row(pause["at_text"], text, "")
 
 
