@@ -121,9 +121,13 @@
     return { guessed, minute, eve, dateText, text };
   }
 
+  /** `2026年12月8日（周二）17:00`, whatever the calendar says of the day. @param {number} minute */
+  const momentWords = (minute) =>
+    dayText(minute, 0) + "（周" + WEEKDAYS[weekday(floor(minute / DAY))] + "）" + clockText(minute);
+
   /** @param {number} minute */
   const yearOf = (minute) => civil(floor(minute / DAY)).year;
 
-  qianshi.times = { minuteOf, anchorsOf, dayText, clockText, daysOf, yearOf, civil };
+  qianshi.times = { minuteOf, anchorsOf, dayText, clockText, daysOf, yearOf, civil, weekday, momentWords };
   qianshi.minuteOf = minuteOf;
 })();

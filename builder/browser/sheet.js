@@ -18,16 +18,19 @@
     ].join(" · ");
   }
 
+  /** @param {QsEntry} entry @returns {QsPaperHead} */
+  const headOf = (entry) => ({ title: entry.result.title, stamp: stampOf(entry) });
+
   /**
    * Title, time and stamp; in a table head, so that every printed page has them.
-   * @param {QsEntry} entry @param {QsSection} section
+   * @param {QsPaperHead} head @param {QsSection} section
    */
-  function runningHead(entry, section) {
+  function runningHead(head, section) {
     const cell = element("th", { colspan: "4", class: "qs-running" });
     cell.append(
-      named("span", "qs-running-title", entry.result.title + " · " + section.title),
+      named("span", "qs-running-title", head.title + " · " + section.title),
       named("span", "qs-running-time", section.aside),
-      named("span", "qs-stamp", stampOf(entry)),
+      named("span", "qs-stamp", head.stamp),
     );
     return element("tr", {}, cell);
   }
@@ -132,7 +135,7 @@
     const plain = blocks.filter((block) => !lists.includes(block));
     const tasks = lists.some((block) => block.kind === "tasks");
     const open = running(plain, entry.result.reading);
-    const head = [runningHead(entry, section), ...(tasks ? [open, qianshi.taskColumns()] : [])];
+    const head = [runningHead(headOf(entry), section), ...(tasks ? [open, qianshi.taskColumns()] : [])];
     const widths = ["a", "b", "c", "d"].map((x) => element("col", { class: "qs-col-" + x }));
     const table = element("table", { class: "qs-table" }, element("colgroup", {}, ...widths));
     table.append(element("thead", {}, ...head));
@@ -144,12 +147,23 @@
 
   /** All sections as one, small. @param {QsEntry} entry @param {QsSection[]} sections @param {QsPaperKind} kind */
   function drawnSmall(entry, sections, kind) {
-    const head = element("thead", {}, runningHead(entry, { ...sections[0], title: kind.label }));
+    const head = element("thead", {}, runningHead(headOf(entry), { ...sections[0], title: kind.label }));
     const row = element("tr", { class: "qs-compact-row" }, qianshi.compactSheet(sections, entry));
     const body = element("tbody", {}, row);
     const table = element("table", { class: "qs-table" }, head, body);
     return element("section", { class: "qs-paper", "data-paper": kind.name }, table);
   }
+
+  /** @type {Qianshi["plainSheet"]} */
+  qianshi.plainSheet = function (head, sections, name) {
+    const drawn = sections.map((section) => {
+      const thead = element("thead", {}, runningHead(head, section));
+      const body = element("tbody", {}, running(section.blocks, []));
+      const table = element("table", { class: "qs-table" }, thead, body);
+      return element("section", { class: "qs-paper", "data-paper": name }, table);
+    });
+    return element("div", { class: "qs-sheet" }, ...drawn);
+  };
 
   /** @type {Qianshi["sheet"]} */
   qianshi.sheet = function (kind, entry, screen) {

@@ -284,6 +284,9 @@ interface QsTimes {
   daysOf(calendar: QsCalendar): QsDays;
   yearOf(minute: number): number;
   civil(day: number): { year: number; month: number; day: number };
+  /** 0 is Monday. */
+  weekday(day: number): number;
+  momentWords(minute: number): string;
 }
 
 // Papers. The shapes of builder/outputs/paper.py.
@@ -319,6 +322,21 @@ interface QsSection {
   title: string;
   aside: string;
   blocks: QsBlock[];
+}
+interface QsPaperHead {
+  title: string;
+  stamp: string;
+}
+/** One event of a plan. */
+interface QsPlanned {
+  result: QsResult;
+  event: QsEvent;
+}
+interface QsPlanView {
+  name: string;
+  label: string;
+  /** Headings, each with the rows below it. */
+  groups(plan: QsPlanned[]): [string, QsRow[]][];
 }
 interface QsEntry {
   result: QsResult;
@@ -462,6 +480,14 @@ interface Qianshi {
   changesBetween(before: QsEntry, entry: QsEntry): QsChange[];
   /** A paper as elements; on the screen its lines can be ticked, in print they have boxes. */
   sheet(kind: QsPaperKind, entry: QsEntry, screen: boolean): HTMLElement;
+  /** Sections without lines to tick, such as those of a plan. */
+  plainSheet(head: QsPaperHead, sections: QsSection[], name: string): HTMLElement;
+  /** Everything that cannot be or should not be, one sentence each. */
+  planConflicts(plan: QsPlanned[]): string[];
+  /** Names that some draft tells as own leaders, or that fill a leader's role. */
+  ownLeaders(plan: QsPlanned[]): string[];
+  planViews: QsPlanView[];
+  planSection(view: QsPlanView, plan: QsPlanned[]): QsSection;
   /** A draft file's text to an event, or what is wrong with it in Chinese. */
   parseDraft(text: string, index: QsIndexEntry[]): QsEvent | string[];
   /** Lines that two results have and have not in common. */

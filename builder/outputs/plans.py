@@ -125,9 +125,17 @@ def _week(minute: int) -> str:
 
 def _leaders(plan: list[Planned]) -> Groups:
     """Every own leader by half month: what they take part in or have to be told of."""
+    return _leaders_by(plan, _half_month)
+
+
+def _leaders_by_month(plan: list[Planned]) -> Groups:
+    return _leaders_by(plan, _month)
+
+
+def _leaders_by(plan: list[Planned], stretch_of_time: Callable[[int], str]) -> Groups:
     for name in own_leaders(plan):
         own = [(p, s) for p, s in _stretches(plan) if _concerns(name, p, s)]
-        for heading, rows in _by(own, _half_month, day=True):
+        for heading, rows in _by(own, stretch_of_time, day=True):
             yield f"{name}　{heading}", rows
 
 
@@ -136,9 +144,13 @@ def _concerns(name: str, planned: Planned, segment: ResultSegment) -> bool:
     return name in (*segment["people"], *planned.event.leaders, *holders)
 
 
-def _half_month(minute: int) -> str:
+def _month(minute: int) -> str:
     day = date_of(minute)
-    return f"{day.year}年{day.month}月{'上' if day.day <= 15 else '下'}半月"
+    return f"{day.year}年{day.month}月"
+
+
+def _half_month(minute: int) -> str:
+    return f"{_month(minute)}{'上' if date_of(minute).day <= 15 else '下'}半月"
 
 
 def _people(plan: list[Planned]) -> Groups:
@@ -169,5 +181,6 @@ VIEWS: dict[str, View] = {
     "day": View("每日动态", _days),
     "week": View("一周重要活动安排", _weeks),
     "leaders": View("领导活动安排表", _leaders),
+    "leaders-month": View("领导活动安排表（按月）", _leaders_by_month),
     "people": View("按人安排", _people),
 }

@@ -285,6 +285,14 @@ def _checklist_page(library: Library) -> Page:
     return _page("checklist.md", "开检查单", library, scripts=scripts)
 
 
+def _plan_page(library: Library) -> Page:
+    parts = ("times", "facts")
+    reckoning = ("sha256.js", *(f"evaluate-{part}.js" for part in parts), "evaluate.js")
+    drawing = ("sheet-papers.js", "sheet.js", "open-checklist-draft.js")
+    scripts = (*reckoning, *drawing, "plan-conflicts.js", "plan-views.js", "plan.js")
+    return _page("plan.md", "活动安排", library, scripts=scripts)
+
+
 def _search_page(library: Library) -> Page:
     return _page("search.md", "检索", library, scripts=("search-page.js",))
 
@@ -311,6 +319,7 @@ _SINGLE_PAGES: tuple[Callable[[Library], Page], ...] = (
     _glossary_page,
     _contribute_page,
     _checklist_page,
+    _plan_page,
     _search_page,
     _hand_in_page,
 )

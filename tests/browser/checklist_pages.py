@@ -29,6 +29,16 @@ CHECKLIST = (
     "open-checklist.js",
 )
 """The scripts that the page names; it loads the rest itself."""
+PLAN = (
+    *EVALUATION,
+    "sheet-papers.js",
+    "sheet.js",
+    "open-checklist-draft.js",
+    "plan-conflicts.js",
+    "plan-views.js",
+    "plan.js",
+)
+"""What the page 活动安排 names."""
 _POLICY = "default-src 'none'; script-src 'self'; style-src 'self'"
 
 
@@ -57,7 +67,7 @@ def _page(scripts: tuple[str, ...]) -> str:
 <meta http-equiv="Content-Security-Policy" content="{_POLICY}">
 <link rel="stylesheet" href="assets/qianshi/sheet.css"></head>
 <body><header class="md-header">站点页眉</header>
-<main><h1>开检查单</h1><div id="open-checklist"></div></main>
+<main><h1>开检查单</h1><div id="open-checklist"></div><div id="plan"></div></main>
 <footer class="md-footer">站点页脚</footer>
 {tags}
 </body></html>

@@ -1,0 +1,97 @@
+"""The page 活动安排: several draft files in one timetable, the same as `qianshi plan` makes."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import FilePayload, Page, expect
+
+from builder.outputs.plans import VIEWS, make_plan
+from builder.program import compile_program, evaluate, make_event
+from builder.program.plan import Planned, conflicts
+from tests.browser.checklist_pages import PLAN, write_site
+from tests.program.every_event import sample_library
+
+LIBRARY = sample_library()
+PROGRAM = compile_program(LIBRARY, LIBRARY.event_types["visit"])
+NOW = "2026-12-01 08:00"
+
+
+def draft(title: str, *segments: dict[str, Any], **more: Any) -> dict[str, Any]:
+    return {"format": 1, "type": "visit", "title": title, "segments": segments, **more}
+
+
+def stretch(day: str, start: str, end: str = "", **more: Any) -> dict[str, Any]:
+    last = {"end": f"2026-{day} {end}"} if end else {}
+    return {"kind": "座谈", "start": f"2026-{day} {start}", "place": "甲楼", **last, **more}
+
+
+BUSY = {"总协调": {"name": "李晓明", "seconded": True}, "分管领导": {"name": "王副书记"}}
+DRAFTS = [
+    draft("一", stretch("12-08", "09:00", "10:30", people=["周强", "𠮷田", "豈"], car="中巴"),
+          people=BUSY, guests="8 人", leaders=["王副书记"], promise="2026-12-14 12:00"),
+    draft("二", stretch("12-08", "10:00", "11:00", people=["豈", "周强", "𠮷田"], car="中巴"),
+          stretch("12-20", "09:00", place=""), people=BUSY, revision=2),
+    draft("三", stretch("12-04", "11:30", "12:30", kind="会"), people=BUSY, guests="3 人"),
+    draft("四", stretch("12-09", "20:00", kind="住宿", place="甲宾馆"),
+          stretch("12-09", "20:30", kind="住宿", place="乙宾馆"), leaders=["赵书记"]),
+    draft("五", stretch("12-09", "20:00", kind="住宿", place="甲宾馆", people=["赵书记"])),
+    draft("六", stretch("12-31", "23:30", "23:50", place="丁"), guests="2 人"),
+]  # fmt: skip
+
+
+@pytest.fixture
+def plan(page: Page, tmp_path: Path) -> Page:
+    page.clock.set_fixed_time("2026-12-01T08:00:00")
+    page.goto(write_site(tmp_path / "站点", LIBRARY, PLAN))
+    return page
+
+
+def planned() -> list[Planned]:
+    events = [make_event(data, LIBRARY.event_types) for data in DRAFTS]
+    return [Planned(evaluate(PROGRAM, e, NOW), e) for e in events if not isinstance(e, list)]
+
+
+def open_files(page: Page, drafts: dict[str, str]) -> None:
+    files = [
+        FilePayload(name=name, mimeType="application/json", buffer=text.encode())
+        for name, text in drafts.items()
+    ]
+    page.locator("input[type=file]").set_input_files(files)
+
+
+def test_every_view_and_every_conflict_is_the_same_on_both_sides(plan: Page) -> None:
+    here = planned()
+    assert len(here) == len(DRAFTS)
+    assert {text.partition("：")[0] for text in conflicts(here)} == {
+        "撞人", "撞车", "撞场地", "撞宾馆", "住宿两处", "时限撞活动", "三要素不全", "漏告知",
+    }  # fmt: skip
+    both = [{"result": p.result, "event": p.event.model_dump(mode="json")} for p in here]
+    there = json.loads(
+        plan.evaluate(
+            "plan => JSON.stringify(qianshi.planViews.map("
+            "view => [view.name, view.label, qianshi.planSection(view, plan)]))",
+            both,
+        )
+    )
+    assert [name for name, _, _ in there] == list(VIEWS)
+    for name, label, section in there:
+        paper = make_plan(name, here, NOW)
+        assert (label, section) == (paper.label, paper.sections[0]), name
+
+
+def test_files_are_opened_together_and_what_cannot_be_read_is_named(plan: Page) -> None:
+    texts = {f"{data['title']}.json": json.dumps(data) for data in DRAFTS}
+    open_files(plan, {**texts, "坏.json": "{", "空.json": json.dumps(draft("空"))})
+    expect(plan.get_by_role("status")).to_have_text(
+        f"6 项活动，{len(conflicts(planned()))} 处要处理。"
+    )
+    expect(plan.get_by_role("alert")).to_contain_text("“坏.json”：文件打不开")
+    expect(plan.get_by_role("alert")).to_contain_text("“空.json”：草稿里还没有日期")
+    plan.get_by_label("哪一种").select_option(label="领导活动安排表（按月）")
+    expect(plan.locator("#plan .qs-heading").first).to_contain_text("王副书记　2026年12月")
+    expect(plan.locator("#qs-print .qs-running-title")).to_contain_text("工作安排 · 领导活动安排表")
+    plan.get_by_role("button", name="去掉 一.json").click()
+    expect(plan.get_by_role("status")).to_contain_text("5 项活动")
+    assert plan.evaluate("location.hash") == ""
