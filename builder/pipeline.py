@@ -65,17 +65,17 @@ def site_source(library: Library, built: str) -> SiteSource:
 
     `built` is the date of the build, `YYYY-MM-DD`; the home page loads it, no page contains it.
     """
-    documents = search.documents_of(library)
+    entries = search.entries_of(library)
     data = {
         **program_files(library),
-        **search.search_data(documents, library.synonyms),
+        **search.search_data(entries, library.synonyms),
         "lessons": lesson_rows(library),
         "hand-in": hand_in_choices(library),
         "privacy": PRIVACY,
         "build": {"built": built, "version": __version__},
     }
     codes = [Code(c.name, c.severity, c.meaning, c.cure) for c in checks.CODES.values()]
-    extras = Extras(search.related_lessons(documents, RELATED), codes)
+    extras = Extras(search.related_lessons(entries, RELATED), codes)
     source = make_site_source(all_pages(library, extras), data)
     return source.with_files({**blank_forms(library), **dict(form_files(library))})
 

@@ -8,7 +8,8 @@ from builder.checks.privacy import MATCHES
 from builder.form_files import FORM_FILES
 from builder.model.memo import Memo
 from builder.pipeline import BLANK_FORMS
-from builder.search.scoring import NUMBERS
+from builder.search.entries import FACTS, NUMBERS
+from builder.search.term_shards import SHARDS
 from builder.sources.kept import KeptFile
 from builder.sources.shelf import RECORDS
 from builder.views.page import DIGESTS
@@ -19,10 +20,14 @@ MEMOS: tuple[Memo, ...] = (
     MATCHES,
     CONVERTED,
     NUMBERS,
+    FACTS,
+    SHARDS,
     DIGESTS,
     BLANK_FORMS,
     FORM_FILES,
 )
+_SMALL = 100_000
+"""Bytes that may be wasted."""
 
 
 @contextmanager
@@ -48,5 +53,7 @@ def _keep(memo: Memo, file: KeptFile) -> None:
     used, known = len(memo.used), len(memo.known)
     if used * 2 > known and (known - used) * 10 > known:
         file.replace({**memo.used, **memo.made})
+    elif file.length > 2 * sum(map(len, memo.known.values())) + _SMALL:
+        file.replace({**memo.known, **memo.made})
     else:
         file.add(memo.made)

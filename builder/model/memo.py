@@ -52,17 +52,34 @@ class Memo:
 
     def recall(self, argument: str, make: Callable[[], T]) -> T:
         """What `make()` gives for `argument`: plain data or the program's own frozen records."""
-        if self._read is None:
-            return make()
-        key = sha256(argument.encode(errors="surrogatepass")).digest()[:_KEY_LENGTH]
-        if packed := self.known.get(key) or self.made.get(key):
-            with suppress(pickle.UnpicklingError):
-                found: T = unpack(packed)
-                self.used[key] = packed
-                return found
+        found: T | None = self.find(argument)
+        if found is not None:
+            return found
         result = make()
-        self.made[key] = pickle.dumps(result, 5)
+        self.keep(argument, result)
         return result
+
+    def find(self, argument: str) -> Any:
+        """What is kept under `argument`; None when nothing is, or nothing that can be read."""
+        if self._read is None:
+            return None
+        key = _key(argument)
+        packed = self.made.get(key) or self.known.get(key)
+        if packed is None:
+            return None
+        self.used[key] = packed
+        with suppress(pickle.UnpicklingError):
+            return unpack(packed)
+        return None
+
+    def keep(self, argument: str, result: object) -> None:
+        """Put a result under `argument`, in the place of the one that is there."""
+        if self._read is not None:
+            self.made[_key(argument)] = pickle.dumps(result, 5)
+
+
+def _key(argument: str) -> bytes:
+    return sha256(argument.encode(errors="surrogatepass")).digest()[:_KEY_LENGTH]
 
 
 def unpack(packed: bytes) -> Any:

@@ -8,6 +8,7 @@ from builder.search.answers import unfound_titles
 from builder.search.constants import FACETS, KINDS
 from builder.search.document import Block, Document
 from builder.search.documents import documents_of
+from builder.search.entries import Entry, entries_of, entry_of
 from builder.search.index import Index, MemoryIndex
 from builder.search.reader import Hit, Results, search
 from builder.search.related import related_lessons
@@ -21,6 +22,7 @@ __all__ = [
     "KINDS",
     "Block",
     "Document",
+    "Entry",
     "Hit",
     "Index",
     "MemoryIndex",
@@ -30,6 +32,8 @@ __all__ = [
     "StoreBusyError",
     "SynonymFault",
     "documents_of",
+    "entries_of",
+    "entry_of",
     "related_lessons",
     "search",
     "search_data",

@@ -6,7 +6,7 @@ from typing import Any
 
 from builder.search.analysis import text_terms, tokens
 from builder.search.packing import unpack_numbers
-from builder.search.shards import shard_of
+from builder.search.term_shards import shard_of
 
 Read = Callable[[str], Any]
 """A data file's content by its name, such as `search/manifest`."""

@@ -26,8 +26,19 @@ def documents_of(library: Library) -> tuple[Document, ...]:
 
 
 def _documents(library: Library) -> Iterator[Document]:
-    titles = {f"event-types/{t.id}": t.title for t in library.event_types.values()}
-    yield from (_lesson(x, titles) for x in library.accepted_lessons.values())
+    titles = type_titles(library)
+    yield from (lesson_document(x, titles) for x in library.accepted_lessons.values())
+    yield from documents_beside_lessons(library)
+
+
+def type_titles(library: Library) -> dict[str, str]:
+    """Titles of the event types by reference."""
+    return {f"event-types/{t.id}": t.title for t in library.event_types.values()}
+
+
+def documents_beside_lessons(library: Library) -> Iterator[Document]:
+    """What can be found and is no lesson; no lesson is in it either."""
+    titles = type_titles(library)
     yield from (_guide(x, titles) for x in library.guides.values())
     yield from (_event_type(x) for x in library.event_types.values())
     for regulation in library.regulations.values():
@@ -39,7 +50,8 @@ def _documents(library: Library) -> Iterator[Document]:
         yield from _lines(library, event_type)
 
 
-def _lesson(lesson: Lesson, titles: dict[str, str]) -> Document:
+def lesson_document(lesson: Lesson, titles: dict[str, str]) -> Document:
+    """A lesson, with the titles of its event types."""
     return Document(
         id=f"lessons/{lesson.id}.html",
         kind="lesson",

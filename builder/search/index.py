@@ -1,13 +1,13 @@
 """What a reader needs to know about a collection, and the plainest collection: in memory."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from typing import Protocol
 
 from builder.search.constants import SHARED
 from builder.search.document import Document
-from builder.search.pinyin import WHOLE
+from builder.search.pinyin import WHOLE, Reading
 from builder.search.scoring import impacts_of, readings_of
 from builder.search.words import Synonyms, synonym_readings
 
@@ -45,7 +45,13 @@ class Index(Protocol):
 class MemoryIndex:
     """An index of documents at hand; built anew each time."""
 
-    def __init__(self, documents: Iterable[Document], synonyms: Synonyms = ()) -> None:
+    def __init__(
+        self,
+        documents: Iterable[Document],
+        synonyms: Synonyms = (),
+        impacts: Callable[[Document], Mapping[str, int]] = impacts_of,
+    ) -> None:
+        self._impacts = impacts
         self.documents = {document.id: document for document in documents}
         self._synonyms = synonyms
 
@@ -84,20 +90,27 @@ class MemoryIndex:
         """All postings."""
         found: dict[str, dict[str, int]] = defaultdict(dict)
         for id_, document in self.documents.items():
-            for term, impact in impacts_of(document).items():
+            for term, impact in self._impacts(document).items():
                 found[term][id_] = impact
         return dict(found)
 
     @cached_property
     def all_readings(self) -> Mapping[str, Mapping[str, int]]:
         """All pinyin terms."""
-        found: dict[str, Counter[str]] = defaultdict(Counter)
-        for document in self.documents.values():
-            for pinyin, reading, weight in readings_of(document):
-                found[pinyin][reading] += weight
-        for pinyin, words in synonym_readings(self.synonyms).items():
-            found[pinyin].update(dict.fromkeys(words, WHOLE))
-        return dict(found)
+        return count_readings(map(readings_of, self.documents.values()), self.synonyms)
+
+
+def count_readings(
+    found: Iterable[Iterable[Reading]], synonyms: Synonyms
+) -> Mapping[str, Mapping[str, int]]:
+    """Pinyin terms of all documents and synonyms, with what they stand for and how often."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for readings in found:
+        for pinyin, reading, weight in readings:
+            counts[pinyin][reading] += weight
+    for pinyin, words in synonym_readings(synonyms).items():
+        counts[pinyin].update(dict.fromkeys(words, WHOLE))
+    return dict(counts)
 
 
 def likely_readings(readings: Mapping[str, int]) -> list[tuple[str, int]]:

@@ -4,6 +4,7 @@ A posting is the step from the last number, in digits of base 45 of which all bu
 marked, and the impact in two digits of base 90. The digits need no escape in JSON or HTML.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import accumulate
 
@@ -21,6 +22,13 @@ def pack_postings(pairs: Iterable[tuple[int, int]]) -> str:
         parts.append(_IMPACTS[impact])
         before = number
     return "".join(parts)
+
+
+def unpack_postings(packed: str) -> dict[int, int]:
+    """Numbers with their impacts."""
+    pairs = _POSTING.findall(packed)
+    numbers = accumulate(map(_STEP_OF.__getitem__, (step for step, _ in pairs)))
+    return dict(zip(numbers, (_IMPACT_OF[impact] for _, impact in pairs), strict=True))
 
 
 def unpack_numbers(packed: str) -> Iterator[int]:
@@ -55,3 +63,19 @@ _KEPT = 4096
 _STEPS = [_step(step) for step in range(_KEPT)]
 _IMPACTS = [high + low for high in DIGITS for low in DIGITS]
 """Every impact from 0 to 8,099 as it is written."""
+
+
+class _StepOf(dict[str, int]):
+    """What a step is that was written in digits."""
+
+    def __missing__(self, digits: str) -> int:
+        step = 0
+        for digit in digits:
+            step = step * _HALF + DIGITS.index(digit) % _HALF
+        self[digits] = step
+        return step
+
+
+_STEP_OF = _StepOf()
+_IMPACT_OF = {impact: number for number, impact in enumerate(_IMPACTS)}
+_POSTING = re.compile(f"([{re.escape(DIGITS[_HALF:])}]*[{re.escape(DIGITS[:_HALF])}])(..)")

@@ -2,11 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from builder.search.analysis import PIECE, text_terms, tokens
 from builder.search.constants import SIMILAR_FLOOR
 from builder.search.document import Document
+from builder.search.entries import FACTS, Entry, entry_of
 from builder.search.index import MemoryIndex
 from builder.search.scoring import idf
 
@@ -16,19 +16,24 @@ COMMON = 100
 """A term that more lessons hold says little about any, and would cost the square of them all."""
 
 
-def related_lessons(documents: Sequence[Document], limit: int) -> Mapping[str, tuple[str, ...]]:
+def related_lessons(entries: Sequence[Entry], limit: int) -> Mapping[str, tuple[str, ...]]:
     """Lesson id to the ids of the nearest lessons, nearest first; lessons without any are absent.
 
     What is compared is what a lesson is about: its title, its advice and its tags.
     """
-    lessons = [_about(document) for document in documents if document.kind == "lesson"]
-    index = MemoryIndex(lessons)
+    lessons = [_about(entry) for entry in entries if entry.facts.kind == "lesson"]
+    return FACTS.recall(f"related {limit} {lessons!r}", lambda: _related(lessons, limit))
+
+
+def _related(lessons: Sequence[Document], limit: int) -> dict[str, tuple[str, ...]]:
+    index = MemoryIndex(lessons, impacts=lambda document: entry_of(document).impacts())
     found = {_lesson_id(lesson.id): _nearest(lesson, index, limit) for lesson in lessons}
     return {id_: nearest for id_, nearest in found.items() if nearest}
 
 
-def _about(lesson: Document) -> Document:
-    return replace(lesson, headings=(), summary="", context="", blocks=())
+def _about(entry: Entry) -> Document:
+    facts = entry.facts
+    return Document(entry.id, facts.kind, facts.title, tags=facts.tags, advice=facts.advice)
 
 
 def _nearest(lesson: Document, index: MemoryIndex, limit: int) -> tuple[str, ...]:

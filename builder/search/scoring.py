@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
 
-from builder.model.memo import Memo
 from builder.search.analysis import CHARACTERS, PIECE, tokens
 from builder.search.constants import (
     FIELD_PIVOTS,
@@ -30,9 +29,6 @@ FINGERPRINT = sha256(
 ).hexdigest()[:16]
 """Changes when the same document would be given other numbers."""
 
-NUMBERS = Memo("search")
-"""Impacts and readings by document; both follow from the document alone."""
-
 _ONE = 1 << 15
 _UNIT = 16
 """Steps in one doubling."""
@@ -40,17 +36,6 @@ _UNIT = 16
 
 def impacts_of(document: Document) -> dict[str, int]:
     """Every term of a document with its impact, 1 to 999."""
-    return NUMBERS.recall(f"terms {document!r}", lambda: _impacts(document))
-
-
-def readings_of(document: Document) -> tuple[Reading, ...]:
-    """Pinyin terms with the characters they stand for, from the short fields only."""
-    short = (document.title, *document.tags, *document.headings)
-    found = NUMBERS.recall(f"readings {short!r}", lambda: _readings(short))
-    return tuple(Reading(*one) for one in found)
-
-
-def _impacts(document: Document) -> dict[str, int]:
     frequencies: Counter[str] = Counter()
     for field, texts in _fields(document):
         counts, length = count_terms(texts)
@@ -61,10 +46,15 @@ def _impacts(document: Document) -> dict[str, int]:
     return {term: impacts[frequency] for term, frequency in frequencies.items()}
 
 
-def _readings(short: tuple[str, ...]) -> list[tuple[str, str, int]]:
-    """The same reading counts once, where it stands best."""
+def readings_of(document: Document) -> tuple[Reading, ...]:
+    """Pinyin terms with the characters they stand for, from the short fields only.
+
+    The same reading counts once, where it stands best.
+    """
+    short = (document.title, *document.tags, *document.headings)
     rising = sorted((*one,) for text in short for one in _text_readings(text))
-    return [(*term, weight) for term, weight in {one[:2]: one[2] for one in rising}.items()]
+    best = {one[:2]: one[2] for one in rising}
+    return tuple(Reading(*term, weight) for term, weight in best.items())
 
 
 @lru_cache(maxsize=50_000)

@@ -27,8 +27,8 @@ class KeptFile:
 
     def __init__(self, file: Path) -> None:
         self.file = file
-        self._whole = 0
-        """Length of what could be read."""
+        self.length = 0
+        """Bytes that could be read."""
 
     def read(self) -> Entries:
         """All entries that can be trusted; later pieces win."""
@@ -37,17 +37,17 @@ class KeptFile:
         except OSError:
             return {}
         entries: dict[bytes, bytes] = {}
-        self._whole = 0
+        self.length = 0
         for piece, end in _pieces(data):
             entries.update(piece)
-            self._whole = end
+            self.length = end
         return entries
 
     def add(self, entries: Entries) -> None:
         """Put entries after those that could be read; raises OSError."""
         self.file.parent.mkdir(parents=True, exist_ok=True)
         with self.file.open("r+b" if self.file.exists() else "w+b") as stream:
-            stream.seek(self._whole)
+            stream.seek(self.length)
             stream.truncate()
             stream.write(_piece(entries))
 

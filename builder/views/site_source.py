@@ -18,6 +18,12 @@ BLANKS = "assets/blanks"
 _SHIPPED = (".js", ".css", ".txt")
 
 
+class Json(str):
+    """Text that is JSON already."""
+
+    __slots__ = ()
+
+
 class SiteSource(Mapping[str, Content]):
     """Path to content. A page is drawn up when somebody reads it, which its digest does not."""
 
@@ -83,7 +89,8 @@ def make_site_source(pages: Iterable[Page], data: Mapping[str, object]) -> SiteS
 
 def data_script(name: str, value: object) -> str:
     """A classic script that hands over one piece of data, keys in their order."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    ready = isinstance(value, Json)
+    text = str(value) if ready else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
     for character, escaped in (("<", "\\u003c"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
         text = text.replace(character, escaped)
     return f"qianshi.receive({json.dumps(name)},{text});\n"

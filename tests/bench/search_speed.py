@@ -17,11 +17,11 @@ from typing import Any
 
 from playwright.sync_api import Page, sync_playwright
 
-from builder.search import Document, Store, documents_of, search, search_data
+from builder.search import Document, Store, documents_of, search
 from builder.sources import load_library
 from tests.bench.make_tree import make_tree
 from tests.bench.search_judged import judged, repository_documents
-from tests.search.sample import write_site
+from tests.search.sample import search_data, write_site
 
 COUNTS = (1000, 5000, 10_000)
 EVERY = 4

@@ -14,11 +14,11 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from builder.search import Document, Index, Store, documents_of, search, search_data
+from builder.search import Document, Index, Store, documents_of, search
 from builder.sources import load_library
 from tests.bench.search_judged import judged
 from tests.conftest import ROOT
-from tests.search.sample import HOSTILE, QUERIES, write_site
+from tests.search.sample import HOSTILE, QUERIES, search_data, write_site
 
 pytestmark = pytest.mark.proof
 

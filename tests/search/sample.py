@@ -1,12 +1,14 @@
 """A small library for the search tests, and the site files a browser would be given."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from shutil import copy
 from typing import Any
 
-from builder.search import Block, Document
+from builder import search
+from builder.search import Block, Document, entry_of
+from builder.search.words import Synonyms
 
 BROWSER = Path(__file__).parent.parent.parent / "builder" / "browser"
 SCRIPTS = ("base.js", "search.js", "search-page.js", "search-box.js")
@@ -184,6 +186,12 @@ QUERIES: tuple[str, ...] = (
     "灯光同时开启配电箱",
     "五星红期",
 )
+
+
+def search_data(documents: Iterable[Document], synonyms: Synonyms) -> dict[str, Any]:
+    """The data files of documents, read as a browser does."""
+    made = search.search_data([entry_of(x) for x in documents], synonyms)
+    return {name: json.loads(text) for name, text in made.items()}
 
 
 def write_site(folder: Path, data: Mapping[str, Any], page: str = "", after: str = "") -> Path:

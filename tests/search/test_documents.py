@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from builder.model.lesson import SECTION_ANCHORS
-from builder.search import Document, MemoryIndex, documents_of, search, search_data
+from builder.search import Document, MemoryIndex, documents_of, search
 from builder.sources import load_library
+from tests.search.sample import search_data
 
 UNPUBLISHED = "不许外露的草稿字样"
 SAMPLE = Path(__file__).parent / "samples" / "office"

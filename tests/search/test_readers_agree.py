@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from builder.search import Document, MemoryIndex, Store, search, search_data, similar
+from builder.search import Document, MemoryIndex, Store, search, similar
 from builder.search.index import Index
-from tests.search.sample import DOCUMENTS, QUERIES, SYNONYMS, write_site
+from tests.search.sample import DOCUMENTS, QUERIES, SYNONYMS, search_data, write_site
 
 IN_BROWSER = """async (queries) => {
     const found = [];

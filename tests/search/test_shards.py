@@ -2,10 +2,10 @@
 
 import json
 
-from builder.search import Document, search_data
+from builder.search import Document
 from builder.search.scoring import idf, logarithm
-from builder.search.shards import shard_of
-from tests.search.sample import DOCUMENTS, SYNONYMS
+from builder.search.term_shards import shard_of
+from tests.search.sample import DOCUMENTS, SYNONYMS, search_data
 
 
 def many(count: int) -> list[Document]:

@@ -7,8 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from builder.search import search_data
-from tests.search.sample import DOCUMENTS, HOSTILE, SYNONYMS, write_data, write_site
+from tests.search.sample import DOCUMENTS, HOSTILE, SYNONYMS, search_data, write_data, write_site
 
 PAGE = '<div id="search-page"></div>'
 BOX = (

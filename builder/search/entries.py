@@ -1,0 +1,125 @@
+"""What a site's index needs of every document, kept from build to build.
+
+An entry knows a document by a name that changes with it. The document itself is made only when
+something about it is not known yet, which after one edit is the case for one of them.
+"""
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from functools import cached_property, partial
+from hashlib import sha256
+from typing import NamedTuple
+
+from builder.model import Library
+from builder.model.memo import Memo
+from builder.search.document import Document
+from builder.search.documents import documents_beside_lessons, lesson_document, type_titles
+from builder.search.pinyin import Reading
+from builder.search.scoring import impacts_of, readings_of
+
+FACTS = Memo("entries")
+"""Facts by document."""
+NUMBERS = Memo("search")
+"""Impacts and readings by document."""
+
+Readings = tuple[Reading, ...]
+
+
+class Facts(NamedTuple):
+    """Small things about a document."""
+
+    kind: str
+    title: str
+    tags: tuple[str, ...]
+    advice: str
+    facets: tuple[tuple[str, str], ...]
+    size: int
+    """Characters of `plain` in ASCII."""
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One document of a site's index."""
+
+    id: str
+    name: str
+    """Changes with the document."""
+    make: Callable[[], Document]
+
+    @cached_property
+    def facts(self) -> Facts:
+        """What indexing asks of every document."""
+        known = FACTS.recall(f"facts {self.name}", lambda: tuple(_facts(self.document)))
+        return Facts._make(known)
+
+    @cached_property
+    def document(self) -> Document:
+        """The whole of it."""
+        return self.make()
+
+    @property
+    def plain(self) -> list[object]:
+        """What the browser shows of it."""
+        return plain_of(self.document)
+
+    def impacts(self) -> dict[str, int]:
+        """Every term with its impact."""
+        return NUMBERS.recall(f"terms {self.name}", lambda: impacts_of(self.document))
+
+    def readings(self) -> Readings:
+        """Pinyin terms with the characters they stand for."""
+        return NUMBERS.recall(f"readings {self.name}", lambda: readings_of(self.document))
+
+
+def impacts_kept(name: str) -> dict[str, int] | None:
+    """The impacts of a document of former days, by its name."""
+    found: dict[str, int] | None = NUMBERS.find(f"terms {name}")
+    return found
+
+
+def readings_kept(name: str) -> Readings | None:
+    """The same for its readings."""
+    found: Readings | None = NUMBERS.find(f"readings {name}")
+    return found
+
+
+def entries_of(library: Library) -> list[Entry]:
+    """Everything a reader may find, in code-point order of the addresses."""
+    return sorted(_entries(library), key=lambda entry: entry.id)
+
+
+def entry_of(document: Document) -> Entry:
+    """The entry of a document at hand."""
+    return Entry(document.id, sha256(repr(document).encode()).hexdigest(), lambda: document)
+
+
+def plain_of(document: Document) -> list[object]:
+    """Address, title, context and the passages with their anchors and headings."""
+    passages = [[block.anchor, block.heading, block.text] for block in document.passages]
+    return [document.id, document.title, document.context, passages]
+
+
+def compact(data: object) -> str:
+    """JSON without blanks."""
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _entries(library: Library) -> Iterator[Entry]:
+    titles = type_titles(library)
+    known = sha256(repr(sorted(titles.items())).encode()).hexdigest()
+    for lesson in library.accepted_lessons.values():
+        name = f"{lesson.id} {library.digests[lesson.path]} {known}"
+        yield Entry(f"lessons/{lesson.id}.html", name, partial(lesson_document, lesson, titles))
+    yield from map(entry_of, documents_beside_lessons(library))
+
+
+def _facts(document: Document) -> Facts:
+    return Facts(
+        document.kind,
+        document.title,
+        document.tags,
+        document.advice,
+        document.facets,
+        len(json.dumps(plain_of(document), separators=(",", ":"))),
+    )

@@ -1,0 +1,189 @@
+"""The files of terms: made from all documents, or from the last ones and what changed since.
+
+The second way gives the same texts. It is open when the documents are the same ones in the same
+order, which is how their numbers stay, and few of them have changed.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+
+from builder.model.memo import Memo
+from builder.search.entries import Entry, compact, impacts_kept, readings_kept
+from builder.search.index import count_readings, likely_readings
+from builder.search.packing import pack_postings, pack_readings, unpack_postings
+from builder.search.words import Synonyms
+
+SHARDS = Memo("index")
+"""The files as they were made last, and what they were made of."""
+
+TERMS_SIZE = 8_000
+"""Characters of a file, about."""
+MOST_SHARDS = 4096
+_AROUND = 6
+"""Quotes, colon and comma of an entry."""
+_MOST_CHANGED = 100
+
+Table = dict[str, str]
+Shard = dict[str, Table]
+Changes = dict[str, dict[int, int]]
+"""By term and number of a document, the new impact; 0 takes the document away."""
+
+
+def term_shards(entries: Sequence[Entry], synonyms: Synonyms) -> list[str]:
+    """JSON texts by number of the file; `entries` in the order of their numbers."""
+    names = tuple((entry.id, entry.name) for entry in entries)
+    last = SHARDS.find("names") or ((), ())
+    changed = _changed(names, last[0]) if last[1] == synonyms else None
+    texts = _patched(entries, synonyms, changed, last[0]) if changed is not None else None
+    if texts is None:
+        texts = _made(entries, synonyms)
+    SHARDS.keep("names", (names, synonyms))
+    return texts
+
+
+def shard_of(term: str, shards: int) -> int:
+    """FNV-1a over UTF-8, so that both sides look in the same file."""
+    value = 0x811C9DC5
+    for byte in term.encode():
+        value = (value ^ byte) * 0x01000193 & 0xFFFFFFFF
+    return value % shards
+
+
+def _made(entries: Sequence[Entry], synonyms: Synonyms) -> list[str]:
+    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for number, entry in enumerate(entries):
+        for term, impact in entry.impacts().items():
+            found[term].append((number, impact))
+    terms = {term: pack_postings(postings) for term, postings in found.items()}
+    readings = _readings(entries, synonyms)
+    size = _size(terms) + _size(readings)
+    shards: list[Shard] = [{"terms": {}, "readings": {}} for _ in range(_count(size))]
+    for part, table in (("terms", terms), ("readings", readings)):
+        for term in sorted(table):
+            shards[shard_of(term, len(shards))][part][term] = table[term]
+    SHARDS.keep("size", (size, len(shards)))
+    SHARDS.keep("readings", readings)
+    return [_keep(number, shard) for number, shard in enumerate(shards)]
+
+
+def _readings(entries: Sequence[Entry], synonyms: Synonyms) -> Table:
+    counts = count_readings((entry.readings() for entry in entries), synonyms)
+    return {pinyin: pack_readings(likely_readings(found)) for pinyin, found in counts.items()}
+
+
+def _size(table: Table) -> int:
+    return sum(len(term) + len(packed) + _AROUND for term, packed in table.items())
+
+
+def _count(size: int) -> int:
+    """A power of two that grows with the index."""
+    count = 1
+    while count < MOST_SHARDS and size > count * TERMS_SIZE:
+        count *= 2
+    return count
+
+
+def _keep(number: int, shard: Shard) -> str:
+    text = compact(shard)
+    SHARDS.keep(f"shard {number}", text)
+    return text
+
+
+def _changed(names: Sequence[tuple[str, str]], last: Sequence[tuple[str, str]]) -> list[int] | None:
+    """Numbers of the documents that changed; None where their numbers did."""
+    if [id_ for id_, _ in names] != [id_ for id_, _ in last]:
+        return None
+    changed = [n for n, (now, before) in enumerate(zip(names, last, strict=True)) if now != before]
+    return changed if len(changed) <= _MOST_CHANGED else None
+
+
+def _patched(
+    entries: Sequence[Entry],
+    synonyms: Synonyms,
+    changed: Sequence[int],
+    last: Sequence[tuple[str, str]],
+) -> list[str] | None:
+    """None where something that is needed was not kept."""
+    size, count = SHARDS.find("size") or (0, 0)
+    texts = [SHARDS.find(f"shard {number}") for number in range(count)]
+    changes = _changes(entries, changed, last)
+    readings = _changed_readings(entries, synonyms, changed, last)
+    if not count or changes is None or readings is None or None in texts:
+        return None
+    for number, terms, spoken in _by_shard(changes, readings, count):
+        shard: Shard = _loaded(texts[number])
+        size -= _size(shard["terms"]) + _size(shard["readings"])
+        _change_terms(shard, terms)
+        _change_readings(shard, spoken)
+        size += _size(shard["terms"]) + _size(shard["readings"])
+        texts[number] = _keep(number, shard)
+    SHARDS.keep("size", (size, count))
+    return texts if _count(size) == count else None
+
+
+def _changes(
+    entries: Sequence[Entry], changed: Sequence[int], last: Sequence[tuple[str, str]]
+) -> Changes | None:
+    changes: Changes = defaultdict(dict)
+    for number in changed:
+        before = impacts_kept(last[number][1])
+        if before is None:
+            return None
+        after = entries[number].impacts()
+        for term in before.keys() | after.keys():
+            if before.get(term) != after.get(term):
+                changes[term][number] = after.get(term, 0)
+    return changes
+
+
+def _changed_readings(
+    entries: Sequence[Entry],
+    synonyms: Synonyms,
+    changed: Sequence[int],
+    last: Sequence[tuple[str, str]],
+) -> Table | None:
+    """Pinyin terms that are read otherwise, with what they are read as; "" for none any more."""
+    before: Table | None = SHARDS.find("readings")
+    old = [readings_kept(last[number][1]) for number in changed]
+    if before is None or None in old:
+        return None
+    if old == [entries[number].readings() for number in changed]:
+        return {}
+    after = _readings(entries, synonyms)
+    SHARDS.keep("readings", after)
+    either = before.keys() | after.keys()
+    return {p: after.get(p, "") for p in either if before.get(p) != after.get(p)}
+
+
+def _by_shard(
+    changes: Changes, readings: Table, count: int
+) -> Iterator[tuple[int, Changes, Table]]:
+    parts: dict[int, tuple[Changes, Table]] = defaultdict(lambda: ({}, {}))
+    for term, postings in changes.items():
+        parts[shard_of(term, count)][0][term] = postings
+    for pinyin, words in readings.items():
+        parts[shard_of(pinyin, count)][1][pinyin] = words
+    return ((number, *both) for number, both in sorted(parts.items()))
+
+
+def _loaded(text: str) -> Shard:
+    shard: Shard = json.loads(text)
+    return shard
+
+
+def _change_terms(shard: Shard, changes: Changes) -> None:
+    table = shard["terms"]
+    for term, postings in changes.items():
+        merged = {**unpack_postings(table.get(term, "")), **postings}
+        table[term] = pack_postings(sorted(pair for pair in merged.items() if pair[1]))
+    shard["terms"] = _in_order(table)
+
+
+def _change_readings(shard: Shard, readings: Table) -> None:
+    if readings:
+        shard["readings"] = _in_order({**shard["readings"], **readings})
+
+
+def _in_order(table: Table) -> Table:
+    return {term: table[term] for term in sorted(table) if table[term]}
