@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from builder.search.document import Document
-from builder.search.scoring import FINGERPRINT, impacts_of, readings_of
+from builder.search.scoring import FINGERPRINT, impacts_of, readings_of, spoken_texts
 from builder.search.words import Synonyms
 
 SYNONYMS = "-"
@@ -28,6 +28,7 @@ def changes_between(
 
 def entry_of(document: Document) -> dict[str, Any]:
     """The fields of a document's entry: itself, its terms with impacts, its readings."""
+    readings = readings_of(spoken_texts(document))
     return {
         "id": document.id,
         "kind": document.kind,
@@ -35,7 +36,7 @@ def entry_of(document: Document) -> dict[str, Any]:
         "facets": document.facets,
         "plain": json.dumps(asdict(document)),
         "terms": impacts_of(document),
-        "readings": {f"{pinyin} {text}": weight for pinyin, text, weight in readings_of(document)},
+        "readings": {f"{pinyin} {text}": weight for pinyin, text, weight in readings},
     }
 
 

@@ -15,15 +15,15 @@ from builder.model import Library
 from builder.model.memo import Memo
 from builder.search.document import Document
 from builder.search.documents import documents_beside_lessons, lesson_document, type_titles
-from builder.search.pinyin import Reading
-from builder.search.scoring import impacts_of, readings_of
+from builder.search.scoring import impacts_of, readings_of, spoken_texts
 
 FACTS = Memo("entries")
 """Facts by document."""
 NUMBERS = Memo("search")
 """Impacts and readings by document."""
 
-Readings = tuple[Reading, ...]
+Readings = tuple[tuple[str, str, int], ...]
+"""As `Reading`, but plain."""
 
 
 class Facts(NamedTuple):
@@ -36,6 +36,8 @@ class Facts(NamedTuple):
     facets: tuple[tuple[str, str], ...]
     size: int
     """Characters of `plain` in ASCII."""
+    spoken: tuple[str, ...]
+    """The texts that can be found by pinyin."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,10 @@ class Entry:
 
     def readings(self) -> Readings:
         """Pinyin terms with the characters they stand for."""
-        return NUMBERS.recall(f"readings {self.name}", lambda: readings_of(self.document))
+        return NUMBERS.recall(f"readings {self.facts.spoken!r}", self._readings)
+
+    def _readings(self) -> Readings:
+        return tuple((*one,) for one in readings_of(self.facts.spoken))
 
 
 def impacts_kept(name: str) -> dict[str, int] | None:
@@ -78,10 +83,10 @@ def impacts_kept(name: str) -> dict[str, int] | None:
     return found
 
 
-def readings_kept(name: str) -> Readings | None:
-    """The same for its readings."""
-    found: Readings | None = NUMBERS.find(f"readings {name}")
-    return found
+def spoken_kept(name: str) -> tuple[str, ...] | None:
+    """The same for what of it can be found by pinyin."""
+    found = FACTS.find(f"facts {name}")
+    return Facts._make(found).spoken if found else None
 
 
 def entries_of(library: Library) -> list[Entry]:
@@ -122,4 +127,5 @@ def _facts(document: Document) -> Facts:
         document.advice,
         document.facets,
         len(json.dumps(plain_of(document), separators=(",", ":"))),
+        spoken_texts(document),
     )

@@ -7,8 +7,8 @@ from typing import Protocol
 
 from builder.search.constants import SHARED
 from builder.search.document import Document
-from builder.search.pinyin import WHOLE, Reading
-from builder.search.scoring import impacts_of, readings_of
+from builder.search.pinyin import WHOLE
+from builder.search.scoring import impacts_of, readings_of, spoken_texts
 from builder.search.words import Synonyms, synonym_readings
 
 Facets = tuple[tuple[str, str], ...]
@@ -97,11 +97,12 @@ class MemoryIndex:
     @cached_property
     def all_readings(self) -> Mapping[str, Mapping[str, int]]:
         """All pinyin terms."""
-        return count_readings(map(readings_of, self.documents.values()), self.synonyms)
+        spoken = map(spoken_texts, self.documents.values())
+        return count_readings(map(readings_of, spoken), self.synonyms)
 
 
 def count_readings(
-    found: Iterable[Iterable[Reading]], synonyms: Synonyms
+    found: Iterable[Iterable[tuple[str, str, int]]], synonyms: Synonyms
 ) -> Mapping[str, Mapping[str, int]]:
     """Pinyin terms of all documents and synonyms, with what they stand for and how often."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)

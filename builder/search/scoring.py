@@ -46,13 +46,17 @@ def impacts_of(document: Document) -> dict[str, int]:
     return {term: impacts[frequency] for term, frequency in frequencies.items()}
 
 
-def readings_of(document: Document) -> tuple[Reading, ...]:
-    """Pinyin terms with the characters they stand for, from the short fields only.
+def spoken_texts(document: Document) -> tuple[str, ...]:
+    """The short texts, which alone can be found by pinyin."""
+    return (document.title, *document.tags, *document.headings)
+
+
+def readings_of(spoken: tuple[str, ...]) -> tuple[Reading, ...]:
+    """Pinyin terms of some texts with the characters they stand for.
 
     The same reading counts once, where it stands best.
     """
-    short = (document.title, *document.tags, *document.headings)
-    rising = sorted((*one,) for text in short for one in _text_readings(text))
+    rising = sorted((*one,) for text in spoken for one in _text_readings(text))
     best = {one[:2]: one[2] for one in rising}
     return tuple(Reading(*term, weight) for term, weight in best.items())
 

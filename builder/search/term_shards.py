@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from builder.model.memo import Memo
-from builder.search.entries import Entry, compact, impacts_kept, readings_kept
+from builder.search.entries import Entry, compact, impacts_kept, spoken_kept
 from builder.search.index import count_readings, likely_readings
 from builder.search.packing import pack_postings, pack_readings, unpack_postings
 from builder.search.words import Synonyms
@@ -112,11 +112,9 @@ def _patched(
     if not count or changes is None or readings is None or None in texts:
         return None
     for number, terms, spoken in _by_shard(changes, readings, count):
-        shard: Shard = _loaded(texts[number])
-        size -= _size(shard["terms"]) + _size(shard["readings"])
-        _change_terms(shard, terms)
-        _change_readings(shard, spoken)
-        size += _size(shard["terms"]) + _size(shard["readings"])
+        shard = _loaded(texts[number])
+        size += _change(shard["terms"], dict(_merged(shard["terms"], terms)))
+        size += _change(shard["readings"], spoken)
         texts[number] = _keep(number, shard)
     SHARDS.keep("size", (size, count))
     return texts if _count(size) == count else None
@@ -145,10 +143,10 @@ def _changed_readings(
 ) -> Table | None:
     """Pinyin terms that are read otherwise, with what they are read as; "" for none any more."""
     before: Table | None = SHARDS.find("readings")
-    old = [readings_kept(last[number][1]) for number in changed]
-    if before is None or None in old:
+    spoken = [spoken_kept(last[number][1]) for number in changed]
+    if before is None or None in spoken:
         return None
-    if old == [entries[number].readings() for number in changed]:
+    if spoken == [entries[number].facts.spoken for number in changed]:
         return {}
     after = _readings(entries, synonyms)
     SHARDS.keep("readings", after)
@@ -172,18 +170,17 @@ def _loaded(text: str) -> Shard:
     return shard
 
 
-def _change_terms(shard: Shard, changes: Changes) -> None:
-    table = shard["terms"]
+def _merged(table: Table, changes: Changes) -> Iterator[tuple[str, str]]:
     for term, postings in changes.items():
         merged = {**unpack_postings(table.get(term, "")), **postings}
-        table[term] = pack_postings(sorted(pair for pair in merged.items() if pair[1]))
-    shard["terms"] = _in_order(table)
+        yield term, pack_postings(sorted(pair for pair in merged.items() if pair[1]))
 
 
-def _change_readings(shard: Shard, readings: Table) -> None:
-    if readings:
-        shard["readings"] = _in_order({**shard["readings"], **readings})
-
-
-def _in_order(table: Table) -> Table:
-    return {term: table[term] for term in sorted(table) if table[term]}
+def _change(table: Table, changes: Table) -> int:
+    """Put the changes in, in the order of the terms; by how much the table grew."""
+    old = {term: table.pop(term) for term in changes if term in table}
+    new = {term: packed for term, packed in changes.items() if packed}
+    whole = {**table, **new}
+    table.clear()
+    table.update((term, whole[term]) for term in sorted(whole))
+    return _size(new) - _size(old)
