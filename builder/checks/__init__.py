@@ -11,7 +11,7 @@ from builder.checks.calendar import check_calendar
 from builder.checks.codes import CODES, Code, severity_of
 from builder.checks.items import check_items, check_placement
 from builder.checks.lessons import check_coverage, check_sections
-from builder.checks.links import check_conditions, check_prose_links
+from builder.checks.links import check_conditions, check_images, check_prose_links
 from builder.checks.privacy import check_privacy, check_text_names, check_text_privacy, masked
 from builder.checks.prose import check_raw_html
 from builder.checks.references import check_references
@@ -41,6 +41,7 @@ _CHECKS: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     check_references,
     check_conditions,
     check_prose_links,
+    check_images,
     check_raw_html,
     check_source_map,
     check_aliases,

@@ -8,15 +8,16 @@ from html import unescape
 from urllib.parse import unquote
 
 _TAG = re.compile(r"<([a-zA-Z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
-_ATTRIBUTE = re.compile(
-    r"\s(id|href|src|srcset|action|data|poster)\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s>]+))"
-)
+_ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+)))?")
+"""Each with its whole value, so that what stands in a value is never taken for an attribute."""
+_WANTED = ("id", "href", "src", "srcset", "action", "data", "poster")
+_SOME_WANTED = re.compile(rf"\s(?:{'|'.join(_WANTED)})\s*=", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _FOR_A_CLICK = ("http://", "https://", "mailto:")
 """What a link may lead to beside the site's own pages; nothing else of a page may."""
 _FROM_THE_ROOT = "404.html"
 """Only a web server shows this page, at any depth, so its links start at the server's root."""
-_CANONICAL = 'rel="canonical"'
+_CANONICAL = ("link", "rel", "canonical")
 """Names the page's own public address to search engines; nothing is loaded from it."""
 
 
@@ -50,9 +51,17 @@ def page_facts(html: str, page: str) -> Facts:
 
 def _attributes(html: str) -> Iterator[tuple[str, str, str]]:
     for tag in _TAG.finditer(html):
-        for found in _ATTRIBUTE.finditer(tag[2]) if _CANONICAL not in tag[2] else ():
-            value = found[2] or found[3] or found[4] or ""
-            yield tag[1].lower(), found[1], unescape(value).strip()
+        if _SOME_WANTED.search(tag[2]):
+            found = [
+                (tag[1].lower(), *_named(attribute)) for attribute in _ATTRIBUTE.finditer(tag[2])
+            ]
+            if _CANONICAL not in found:
+                yield from (one for one in found if one[1] in _WANTED)
+
+
+def _named(attribute: re.Match[str]) -> tuple[str, str]:
+    value = attribute[2] or attribute[3] or attribute[4] or ""
+    return attribute[1].lower(), unescape(value).strip()
 
 
 def _leads_outside(address: str) -> bool:

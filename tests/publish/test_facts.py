@@ -18,6 +18,23 @@ def test_text_that_looks_like_an_attribute_is_text() -> None:
     assert facts == page_facts("<p>x</p>", "a.html")
 
 
+@pytest.mark.parametrize(
+    "html",
+    [
+        '<a title="写成 src=x.js 的样子" class=\'a id="y"\'>',
+        "<p title='href=https://a/' hidden>",
+        '<img alt="a src=//cdn.example/x.js b">',
+    ],
+)
+def test_what_stands_in_a_value_is_no_attribute(html: str) -> None:
+    assert page_facts(html, "a.html") == page_facts("<p>x</p>", "a.html")
+
+
+def test_a_value_cannot_hide_an_attribute() -> None:
+    html = "<img title='rel=\"canonical\"' alt='>' SRC=https://a.example/x.png>"
+    assert page_facts(html, "a.html").outside == ("https://a.example/x.png",)
+
+
 def test_what_a_script_reads_after_the_hash_is_no_anchor() -> None:
     assert page_facts('<a href="checklist.html#type=flag">', "a.html").links == ("checklist.html",)
 
