@@ -18,6 +18,7 @@ PAGES = "pages"
 COMMANDS = (
     "accept",
     "audit",
+    "book",
     "build",
     "check",
     "checklist",

@@ -49,6 +49,30 @@ def add_page_field(paragraph: Any, code: str) -> None:
         run._r.append(mark)
 
 
+def add_contents_field(document: Any, lines: list[str]) -> None:
+    """A contents field over two levels of headings, with the titles to read until it is updated."""
+    paragraph = document.add_paragraph()
+    begin = _field_mark(paragraph, "begin")
+    begin.set(qn("w:dirty"), "true")
+    instruction = OxmlElement("w:instrText")
+    instruction.set(qn("xml:space"), "preserve")
+    instruction.text = ' TOC \\o "1-2" \\h \\z \\u '
+    paragraph.add_run()._r.append(instruction)
+    _field_mark(paragraph, "separate")
+    for line in lines:
+        paragraph.paragraph_format.space_after = Pt(0)
+        paragraph.add_run(line)
+        paragraph = document.add_paragraph()
+    _field_mark(paragraph, "end")
+
+
+def _field_mark(paragraph: Any, kind: str) -> Any:
+    mark = OxmlElement("w:fldChar")
+    mark.set(qn("w:fldCharType"), kind)
+    paragraph.add_run()._r.append(mark)
+    return mark
+
+
 def keep_with_next(paragraph: Any) -> None:
     """A heading never stays behind alone at the foot of a page."""
     paragraph.paragraph_format.keep_with_next = True

@@ -1,0 +1,81 @@
+"""What a book is made of: headings with what stands below them, as plain data for any printer."""
+
+from dataclasses import dataclass
+from typing import Literal, TypedDict
+
+from builder.outputs.paper import Column, Row, Table
+
+Run = tuple[str, bool]
+"""Text, and whether it is bold."""
+
+
+class Prose(TypedDict):
+    """A paragraph; a quiet one is smaller, a boxed one is what the reader must not miss."""
+
+    kind: Literal["prose"]
+    runs: list[Run]
+    look: Literal["plain", "quiet", "boxed"]
+
+
+class Points(TypedDict):
+    """A list, numbered or not."""
+
+    kind: Literal["points"]
+    numbered: bool
+    points: list[list[Run]]
+
+
+BookBlock = Prose | Points | Table
+
+
+class Piece(TypedDict):
+    """A heading and what stands below it; `terms` are looked up in the index."""
+
+    level: int
+    """1 a part, 2 a chapter, 3 a section; 0 goes on without a heading."""
+    title: str
+    terms: list[str]
+    blocks: list[BookBlock]
+    fresh: bool
+    """Begins a page, to be taken out by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """The finished book before any printer."""
+
+    title: str
+    office: str
+    printed: str
+    """The day it was made, in words."""
+    pieces: list[Piece]
+    terms: list[str]
+    """Every term of the index, in the order of their readings."""
+
+
+def prose(text: str, look: Literal["plain", "quiet", "boxed"] = "plain", lead: str = "") -> Prose:
+    """A paragraph, its lead bold."""
+    runs: list[Run] = [(lead, True)] if lead else []
+    return Prose(kind="prose", runs=[*runs, (text, False)], look=look)
+
+
+def points(texts: list[str], *, numbered: bool = False) -> Points:
+    """A list of plain sentences."""
+    return Points(kind="points", numbered=numbered, points=[[(text, False)] for text in texts])
+
+
+def grid(columns: list[Column], rows: list[Row]) -> Table:
+    """A table."""
+    return Table(kind="table", columns=columns, rows=rows)
+
+
+def piece(
+    level: int,
+    title: str,
+    blocks: list[BookBlock],
+    terms: tuple[str, ...] = (),
+    *,
+    fresh: bool = False,
+) -> Piece:
+    """A heading with its blocks."""
+    return Piece(level=level, title=title, terms=list(terms), blocks=blocks, fresh=fresh)

@@ -1,0 +1,90 @@
+"""《接待经验集》: everything is in it, the same from Markdown to paper, findable by its index."""
+
+import subprocess
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+
+from builder.model import Library
+from builder.outputs.book import Book, make_book
+from builder.outputs.book.docx import render_docx
+from builder.outputs.book.pdf import render_pdf
+from builder.outputs.book.prose_blocks import prose_blocks
+from builder.outputs.book.readings import by_letter, by_reading
+from builder.pipeline import read_folder
+from tests.conftest import Run
+
+DAY = "2026年11月22日（周日）"
+
+
+@pytest.fixture
+def library(small: Path) -> Library:
+    return read_folder(small).library
+
+
+@pytest.fixture
+def book(library: Library) -> Book:
+    return make_book(library, DAY)
+
+
+def text_of(pdf: bytes, tmp_path: Path) -> str:
+    file = tmp_path / "book.pdf"
+    file.write_bytes(pdf)
+    done = subprocess.run(["pdftotext", "-layout", file, "-"], check=True, capture_output=True)
+    return done.stdout.decode()
+
+
+def test_every_record_is_a_chapter(book: Book, library: Library) -> None:
+    titles = [piece["title"] for piece in book.pieces if piece["level"] == 2]
+    shelves = (library.guides, library.accepted_lessons, library.event_types, library.cards)
+    wanted = [record.title for shelf in (*shelves, library.forms) for record in shelf.values()]
+    assert titles == wanted
+
+
+def test_the_pdf_has_cover_contents_page_numbers_and_an_index(book: Book, tmp_path: Path) -> None:
+    pdf = render_pdf(book)
+    assert pdf == render_pdf(book)
+    pages = text_of(pdf, tmp_path).split("\f")
+    assert "接待经验集" in pages[0]
+    assert "目录" in pages[1]
+    page = next(n for n, text in enumerate(pages[2:], 1) if "国旗滑落" in text)
+    assert f"国旗滑落 {page}" in " ".join(pages[-2].split())
+
+
+def test_word_has_headings_a_contents_field_and_the_boxes(book: Book) -> None:
+    heard: list[str] = []
+    data = render_docx(book, heard.append)
+    assert data == render_docx(book, heard.append)
+    document = Document(BytesIO(data))
+    heads = [p.text for p in document.paragraphs if p.style and p.style.name == "Heading 1"]
+    assert heard[: len(heads)] == heads
+    assert 'TOC \\o "1-2"' in document.element.xml
+    assert any(cell.text == "□" for table in document.tables for cell in table.columns[-1].cells)
+
+
+def test_markdown_becomes_paragraphs_lists_and_tables() -> None:
+    text = "先**看**[旗](x.md)。\n\n1. 甲\n2. 乙\n    - 丙\n\n|时|事|\n|---|---|\n|8 点|开 <b>门|\n"
+    para, numbered, table = prose_blocks(text)
+    assert para["kind"] == "prose"
+    assert para["runs"] == [("先", False), ("看", True), ("旗", False), ("。", False)]
+    assert numbered["kind"] == "points"
+    assert ["".join(t for t, _ in runs) for runs in numbered["points"]] == ["甲", "乙", "— 丙"]
+    assert table["kind"] == "table"
+    assert [c["title"] for c in table["columns"]] == ["时", "事"]
+    assert [r["cells"] for r in table["rows"]] == [["8 点", "开 <b>门"]]
+
+
+def test_the_index_goes_by_reading() -> None:
+    terms = by_reading({"旗绳", "U盘", "重庆", "案例", "茶水"})
+    assert terms == ["U盘", "案例", "茶水", "重庆", "旗绳"]
+    assert [letter for letter, _ in by_letter(terms)] == ["数字和西文", "A", "C", "Q"]
+
+
+def test_the_command_tells_its_progress(run: Run, small: Path, tmp_path: Path) -> None:
+    made = run("book", "--root", small, "--format", "docx", "--output", tmp_path)
+    assert made.code == 0
+    assert "索引" in made.err
+    assert (tmp_path / "接待经验集.docx").stat().st_size > 10_000
+    assert "MB" in made.out
