@@ -75,7 +75,7 @@ def site_source(library: Library, built: str) -> SiteSource:
         "build": {"built": built, "version": __version__},
     }
     codes = [Code(c.name, c.severity, c.meaning, c.cure) for c in checks.CODES.values()]
-    extras = Extras(search.related_lessons(entries, RELATED), codes)
+    extras = Extras(search.related_lessons(entries, RELATED), codes, search.slug_of)
     source = make_site_source(all_pages(library, extras), data)
     return source.with_files({**blank_forms(library), **dict(form_files(library))})
 

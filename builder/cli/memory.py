@@ -8,6 +8,7 @@ from builder.checks.privacy import MATCHES
 from builder.form_files import FORM_FILES
 from builder.model.memo import Memo
 from builder.pipeline import BLANK_FORMS
+from builder.search import SLUGS
 from builder.search.entries import FACTS, NUMBERS
 from builder.search.term_shards import SHARDS
 from builder.sources.kept import KeptFile
@@ -25,6 +26,7 @@ MEMOS: tuple[Memo, ...] = (
     DIGESTS,
     BLANK_FORMS,
     FORM_FILES,
+    SLUGS,
 )
 _SMALL = 100_000
 """Bytes that may be wasted."""

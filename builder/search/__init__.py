@@ -14,12 +14,14 @@ from builder.search.reader import Hit, Results, search
 from builder.search.related import related_lessons
 from builder.search.shards import search_data
 from builder.search.similar import Similar, similar
+from builder.search.slugs import SLUGS, slug_of
 from builder.search.store import Store, StoreBusyError
 from builder.search.synonyms import SynonymFault, synonym_faults
 
 __all__ = [
     "FACETS",
     "KINDS",
+    "SLUGS",
     "Block",
     "Document",
     "Entry",
@@ -38,6 +40,7 @@ __all__ = [
     "search",
     "search_data",
     "similar",
+    "slug_of",
     "synonym_faults",
     "unfound_titles",
 ]

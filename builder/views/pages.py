@@ -24,6 +24,7 @@ from builder.views.lesson_lists import (
 )
 from builder.views.lines import lines_of
 from builder.views.page import Page
+from builder.views.posts import Post, posts_of
 from builder.views.shown import names_of
 from builder.views.source_map import counts_by_kind, source_tables
 from builder.views.templates import render
@@ -50,12 +51,17 @@ class Extras:
     related: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lesson id to the ids of lessons like it, nearest first."""
     codes: Sequence[Code] = ()
+    slug: Callable[[str], str] = lambda text: text.encode().hex()
+    """The address of a thing that has only a Chinese name."""
 
 
 def all_pages(library: Library, extras: Extras) -> Iterator[Page]:
     """Every page of the site, in no particular order."""
     yield from (make(library) for make in _SINGLE_PAGES)
     yield codes_page(library, extras.codes)
+    posts = {f"roles/{extras.slug(post.role)}": post for post in posts_of(library)}
+    yield roles_page(library, {post.role: address for address, post in posts.items()})
+    yield from (post_page(address, post, library) for address, post in posts.items())
     if library.sources:
         yield sources_page(library)
     for lesson in library.accepted_lessons.values():
@@ -232,9 +238,19 @@ def _reference_page(library: Library) -> Page:
     return _page("reference/index.md", "查阅", library)
 
 
-def _roles_page(library: Library) -> Page:
+def roles_page(library: Library, addresses: Mapping[str, str]) -> Page:
+    """岗位—事项: every role with its duties and the way to its 岗位须知."""
     roles = duties_of_roles(library)
-    return _page("reference/roles.md", "岗位—事项", library, outline=True, roles=roles)
+    return _page(
+        "reference/roles.md", "岗位—事项", library, outline=True, roles=roles, addresses=addresses
+    )
+
+
+def post_page(address: str, post: Post, library: Library) -> Page:
+    """岗位须知 of one role."""
+    title = f"岗位须知：{post.role}"
+    grounds = grounds_of(library, post.reading)
+    return _page(f"{address}.md", title, library, template="post", post=post, grounds=grounds)
 
 
 def _lines_page(library: Library) -> Page:
@@ -312,7 +328,6 @@ _SINGLE_PAGES: tuple[Callable[[Library], Page], ...] = (
     _forms_page,
     _cards_page,
     _reference_page,
-    _roles_page,
     _lines_page,
     _standards_page,
     _about_page,
