@@ -8,6 +8,7 @@ from builder.checks.prose import links_of, prose_records
 from builder.checks.references import referring
 from builder.model import Finding, Lesson, Library, Place, Reference
 from builder.model.reference import FOLDERS
+from builder.model.words import did_you_mean
 from builder.views.addresses import linked_reference
 
 
@@ -43,9 +44,15 @@ def check_anchors(library: Library) -> Iterator[Finding]:
 
 
 def check_guides(library: Library) -> Iterator[Finding]:
-    """Some event type, item or page leads to every guide."""
+    """Some event type, item or page leads to every guide; every picture stands in a section."""
     reached = _reached(library)
     for guide in library.guides.values():
+        anchors = {section.anchor for section in guide.sections}
+        for index, plan in enumerate(guide.plans):
+            if plan.section not in anchors:
+                hint = did_you_mean(plan.section, sorted(filter(None, anchors)))
+                place = guide.place("plans", index, "section")
+                yield Finding(place, "dead-anchor", f"本页没有 #{plan.section} 这一节。", hint)
         if guide.event_types or guide.id in reached:
             continue
         if not may_be_named(library, guide.id):

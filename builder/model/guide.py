@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from builder.model.record import Record
+from builder.model.seating import SeatingPlan
 from builder.model.values import Day, Text
 
 Area = Literal["办会与接待", "办文与保密", "值班与应急", "办公室自身", "其他"]
@@ -23,3 +24,4 @@ class Guide(Record):
     revised: Day = Field(title="最近修订")
     clauses: tuple[Text, ...] = Field((), title="依据条款")
     tags: tuple[Text, ...] = Field((), title="关键词")
+    plans: tuple[SeatingPlan, ...] = Field((), title="座次图")

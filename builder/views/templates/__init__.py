@@ -16,6 +16,7 @@ from builder.model.wording import relation_words
 from builder.views.addresses import address_of, line_anchor, linked_reference, relative
 from builder.views.conditions import condition_text
 from builder.views.prose import render_prose
+from builder.views.seating import render_seating
 from builder.views.shown import Shelves
 from builder.views.timeline import render_timeline
 
@@ -112,6 +113,7 @@ def _environment() -> Environment:
         due_text=due_text,
         condition_text=condition_text,
         section_anchor=_section_anchor,
+        seating=render_seating,
     )
     environment.globals.update(
         severity_labels=SEVERITY_LABELS,
