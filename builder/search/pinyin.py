@@ -5,7 +5,6 @@ Only the index carries these terms; whoever searches has already typed the Latin
 
 from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
-from typing import NamedTuple
 
 from builder.search.analysis import Token
 
@@ -22,12 +21,8 @@ INSIDE, AT_THE_END, WHOLE = 1, 2, 3
 """How much a stretch of a title is a word: the last one names the thing."""
 
 
-class Reading(NamedTuple):
-    """A pinyin term and what it was read from."""
-
-    pinyin: str
-    text: str
-    weight: int
+Reading = tuple[str, str, int]
+"""A pinyin term, the characters it was read from, and how much those are a word."""
 
 
 def pinyin_terms(found: Iterable[Token]) -> Iterator[Reading]:
@@ -48,23 +43,26 @@ def _is_spoken(token: Token) -> bool:
 
 
 def _run_terms(run: list[str]) -> Iterator[Reading]:
-    """Readings are taken from the whole run, so that 重庆 is chong and 重要 is zhong."""
+    """Readings are taken from the whole run, so that 重庆 is chong and 重要 is zhong.
+
+    In full, as initials, and with the last syllable begun.
+    """
     syllables = _syllables(run)
     for start in range(len(run)):
-        for end in range(start + 1, min(start + LONGEST_RUN, len(run)) + 1):
-            part, text = syllables[start:end], "".join(run[start:end])
-            if all(part) and not text.isascii():
-                weight = INSIDE if end < len(run) else AT_THE_END if start else WHOLE
-                yield from (Reading(form, text, weight) for form in _forms(part))
-
-
-def _forms(part: list[str]) -> Iterator[str]:
-    """In full, as initials, and with the last syllable begun."""
-    yield PREFIX + "".join(part)
-    if len(part) > 1:
-        yield PREFIX + "".join(syllable[0] for syllable in part)
-        if len(part) <= LONGEST_BEGUN:
-            yield BEGUN + "".join(part[:-1]) + part[-1][0]
+        full = initials = text = ""
+        for end in range(start, min(start + LONGEST_RUN, len(run))):
+            if not (syllable := syllables[end]):
+                break
+            begun, full = full + syllable[0], full + syllable
+            initials, text = initials + syllable[0], text + run[end]
+            if text.isascii():
+                continue
+            weight = INSIDE if end + 1 < len(run) else AT_THE_END if start else WHOLE
+            yield PREFIX + full, text, weight
+            if end > start:
+                yield PREFIX + initials, text, weight
+                if end - start < LONGEST_BEGUN:
+                    yield BEGUN + begun, text, weight
 
 
 def _syllables(run: list[str]) -> list[str]:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 from hashlib import sha256
+from itertools import chain
 
 from builder.search.analysis import CHARACTERS, PIECE, tokens
 from builder.search.constants import (
@@ -56,9 +57,11 @@ def readings_of(spoken: tuple[str, ...]) -> tuple[Reading, ...]:
 
     The same reading counts once, where it stands best.
     """
-    rising = sorted((*one,) for text in spoken for one in _text_readings(text))
-    best = {one[:2]: one[2] for one in rising}
-    return tuple(Reading(*term, weight) for term, weight in best.items())
+    best: dict[tuple[str, str], int] = {}
+    for pinyin, reading, weight in chain.from_iterable(map(_text_readings, spoken)):
+        if weight > best.get((pinyin, reading), 0):
+            best[pinyin, reading] = weight
+    return tuple((*term, weight) for term, weight in best.items())
 
 
 @lru_cache(maxsize=50_000)

@@ -26,6 +26,9 @@ from tests.bench.search_judged import (
 )
 
 UNSURE = "没有把握"
+GOAL = 0.9
+GOALS = {"hard": 0.75}
+"""MRR of every class."""
 
 
 def asker(index: Index) -> Ask:
@@ -50,9 +53,12 @@ def table(found: Sequence[Answer], index: Index) -> Iterator[str]:
         part = [answer for answer in found if answer.judged.kind == kind]
         if kind == HOPELESS:
             right = sum(unsure(index, answer.judged.query) for answer in part)
-            yield f"  {kind:<12} {len(part):>3}  seen through {right}/{len(part)}"
+            verdict = "" if right == len(part) else "  NOT reached"
+            yield f"  {kind:<12} {len(part):>3}  seen through {right}/{len(part)}{verdict}"
         else:
-            yield f"  {kind:<12} {len(part):>3}  MRR {figures(part)[0]:.3f}"
+            mean, goal = figures(part)[0], GOALS.get(kind, GOAL)
+            verdict = "" if mean >= goal else f"  goal {goal}: NOT reached"
+            yield f"  {kind:<12} {len(part):>3}  MRR {mean:.3f}{verdict}"
 
 
 def report(name: str, found: Sequence[Answer], index: Index) -> Iterator[str]:

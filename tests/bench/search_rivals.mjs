@@ -1,13 +1,14 @@
-// The rivals that are written in JavaScript: reads {documents, queries, config} from the file named
-// first, answers every query with ten ids, and writes {rival: {answers, milliseconds}} to the second.
+// The rivals that are written in JavaScript: reads {documents, queries, material} from the file named
+// first, answers every query with ten ids, and writes {rival: {answers, ready, each}} to the second,
+// times in milliseconds. The fourth names a folder for Pagefind's files, the fifth its module.
 import { readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { performance } from "node:perf_hooks";
 import vm from "node:vm";
 import MiniSearch from "minisearch";
-import { createIndex } from "pagefind";
 
-const [, , source, target, worker, pagefindFolder] = process.argv;
+const [, , source, target, worker, pagefindFolder, pagefindModule] = process.argv;
+const { createIndex } = await import(pagefindModule);
 const { documents, queries, material } = JSON.parse(readFileSync(source, "utf-8"));
 const DEEPEST = 10;
 
