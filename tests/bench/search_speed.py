@@ -21,12 +21,13 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from builder.search import Document, Store, documents_of, search
+from builder.search import Document, Store, documents_of, search, search_data
+from builder.search.entries import entry_of
 from builder.sources import load_library
 from tests.bench.make_tree import make_tree
 from tests.bench.search_judged import judged, repository_documents
 from tests.bench.search_rivals import Quiet, plain, run_script
-from tests.search.sample import search_data, write_site
+from tests.search.sample import write_site
 
 COUNTS = (1000, 5000, 10_000)
 RIVALS_UP_TO = 1000
@@ -206,7 +207,7 @@ def lines(count: int, queries: Sequence[str], rivals: bool) -> Iterator[str]:
     documents = documents_of(library)
     text = sum(map(text_bytes, documents))
     start = process_time()
-    made = search.search_data([entry_of(document) for document in documents], library.synonyms)
+    made = search_data([entry_of(document) for document in documents], library.synonyms)
     took = process_time() - start
     data = {name: json.loads(text) for name, text in made.items()}
     terms = sum(size for name, size in sizes(data).items() if "documents-" not in name)
