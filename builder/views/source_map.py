@@ -73,13 +73,13 @@ def _link(library: Library, answer: Answer) -> AnswerLink:
 
 
 def _line_link(library: Library, answer: Answer, kind: str) -> AnswerLink:
-    """An item or a task stands on the page of the first event type that uses it."""
+    """An item or a task, on the page of the fullest event type that uses it."""
     item = library.items.get(answer.id) if answer.folder == "items" else None
     line = item or library.tasks.get(answer.id)
     types = library.types_of_item if item else library.types_of_task
     if line is None or not types[line.id]:
         return AnswerLink(kind, answer.id, "")
-    event_type = types[line.id][0]
+    event_type = max(types[line.id], key=lambda x: (len(x.modules), x.id))
     anchor = line_anchor("item" if item else "task", line.id)
     word = "检查项" if item else "任务"
     address = f"event-types/{event_type.id}.html#{anchor}"

@@ -7,12 +7,13 @@ from builder.model.card import Card
 from builder.model.form import Form
 from builder.model.record import Section
 from builder.model.values import CONFIDENCE_LABELS, SEVERITY_LABELS
-from builder.outputs.book.pieces import Book, BookBlock, Piece, grid, piece, points, prose
+from builder.outputs.book.pieces import Book, BookBlock, Picture, Piece, grid, piece, points, prose
 from builder.outputs.book.prose_blocks import prose_blocks
 from builder.outputs.book.readings import by_reading
 from builder.outputs.form_paper import field_help
 from builder.outputs.paper import column, row
 from builder.views.lines import lines_of
+from builder.views.seating import render_seating
 from builder.views.templates import due_text, partial_date
 from builder.views.timeline import label_of
 
@@ -68,7 +69,20 @@ def _sections(sections: Iterable[Section], level: int) -> Iterator[Piece]:
 
 def _guide(guide: Guide) -> Iterator[Piece]:
     yield piece(2, guide.title, [prose(guide.summary, "boxed")], guide.tags)
-    yield from _sections(guide.sections, 3)
+    for section in guide.sections:
+        yield from _sections((section,), 3)
+        if pictures := list(_pictures(guide, section.anchor)):
+            yield piece(0, "", pictures)
+
+
+def _pictures(guide: Guide, section: str) -> Iterator[BookBlock]:
+    for plan in guide.plans:
+        for option in plan.options if plan.section == section else ():
+            choice = "□ " if len(plan.options) > 1 else ""
+            caption = f"{plan.title}（{plan.ground}）　{choice}{option.label}"
+            rows = ["　".join(text or "○" for text in row) for row in option.rows]
+            svg = str(render_seating(plan, option))
+            yield Picture(kind="picture", svg=svg, caption=caption, rows=rows)
 
 
 def _lesson(lesson: Lesson) -> Iterator[Piece]:

@@ -10,7 +10,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from builder.outputs.book.pieces import Book, BookBlock, Piece, Run
+from builder.outputs.book.pieces import Book, BookBlock, Piece, Points, Prose, Run
 from builder.outputs.docx_marks import (
     add_contents_field,
     add_page_field,
@@ -19,6 +19,7 @@ from builder.outputs.docx_marks import (
     tick_cell,
     written,
 )
+from builder.outputs.paper import Table
 from builder.outputs.zip_dates import without_dates
 
 _MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
@@ -110,28 +111,43 @@ def _piece(document: Any, piece: Piece) -> None:
 
 def _block(document: Any, block: BookBlock) -> None:
     if block["kind"] == "prose":
-        paragraph = document.add_paragraph()
-        _runs(paragraph, block["runs"])
-        if block["look"] == "quiet":
-            for run in paragraph.runs:
-                run.font.size = Pt(9)
-        elif block["look"] == "boxed":
-            paragraph.paragraph_format.left_indent = Mm(5)
+        _prose(document, block)
     elif block["kind"] == "points":
-        for number, runs in enumerate(block["points"], 1):
-            paragraph = document.add_paragraph(f"{number}. " if block["numbered"] else "· ")
-            paragraph.paragraph_format.left_indent = Mm(6)
-            paragraph.paragraph_format.first_line_indent = Mm(-6)
-            _runs(paragraph, runs)
+        _points(document, block)
+    elif block["kind"] == "picture":
+        for text in (block["caption"], *block["rows"]):
+            document.add_paragraph(written(text)).paragraph_format.left_indent = Mm(5)
     else:
-        box = [column["kind"] == "box" for column in block["columns"]]
-        rows = [
-            [tick_cell() if b else cell for b, cell in zip(box, row["cells"], strict=True)]
-            for row in block["rows"]
-        ]
-        titles = ["" if c["kind"] == "box" else c["title"] for c in block["columns"]]
-        shares = [column["share"] for column in block["columns"]]
-        add_table(document, titles, shares, rows, [row["strong"] for row in block["rows"]])
+        _table(document, block)
+
+
+def _prose(document: Any, block: Prose) -> None:
+    paragraph = document.add_paragraph()
+    _runs(paragraph, block["runs"])
+    if block["look"] == "quiet":
+        for run in paragraph.runs:
+            run.font.size = Pt(9)
+    elif block["look"] == "boxed":
+        paragraph.paragraph_format.left_indent = Mm(5)
+
+
+def _points(document: Any, block: Points) -> None:
+    for number, runs in enumerate(block["points"], 1):
+        paragraph = document.add_paragraph(f"{number}. " if block["numbered"] else "· ")
+        paragraph.paragraph_format.left_indent = Mm(6)
+        paragraph.paragraph_format.first_line_indent = Mm(-6)
+        _runs(paragraph, runs)
+
+
+def _table(document: Any, block: Table) -> None:
+    box = [column["kind"] == "box" for column in block["columns"]]
+    rows = [
+        [tick_cell() if b else cell for b, cell in zip(box, row["cells"], strict=True)]
+        for row in block["rows"]
+    ]
+    titles = ["" if c["kind"] == "box" else c["title"] for c in block["columns"]]
+    shares = [column["share"] for column in block["columns"]]
+    add_table(document, titles, shares, rows, [row["strong"] for row in block["rows"]])
 
 
 def _runs(paragraph: Any, runs: list[Run]) -> None:

@@ -25,7 +25,16 @@ class Points(TypedDict):
     points: list[list[Run]]
 
 
-BookBlock = Prose | Points | Table
+class Picture(TypedDict):
+    """A drawing; a printer that cannot draw says its rows in words."""
+
+    kind: Literal["picture"]
+    svg: str
+    caption: str
+    rows: list[str]
+
+
+BookBlock = Prose | Points | Table | Picture
 
 
 class Piece(TypedDict):
