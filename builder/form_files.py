@@ -5,6 +5,7 @@ Word and Excel take a second to load; a build that finds every form kept never l
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from importlib.metadata import version
 
 from builder.model import Library
@@ -24,9 +25,13 @@ def form_files(library: Library) -> Iterator[tuple[str, bytes]]:
 def _blank(library: Library, form: Form, format_: str) -> bytes:
     known = library.standards
     used = [known[field.standard].short for field in form.fields_ if field.standard in known]
-    made_by = [version("python-docx"), version("xlsxwriter")]
-    argument = json.dumps([format_, form.id, form.model_dump(mode="json"), used, made_by])
+    argument = json.dumps([format_, form.id, form.model_dump(mode="json"), used, *_made_by()])
     return FORM_FILES.recall(argument, lambda: _make(library, form, format_))
+
+
+@cache
+def _made_by() -> list[str]:
+    return [version("python-docx"), version("xlsxwriter")]
 
 
 def _make(library: Library, form: Form, format_: str) -> bytes:

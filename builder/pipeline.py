@@ -23,13 +23,15 @@ from builder.program import (
     program_files,
 )
 from builder.sources import load_library
-from builder.views.build_id import read_data
+from builder.views.build_id import read_script
 from builder.views.lesson_lists import lesson_rows
 from builder.views.pages import Code, Extras, all_pages
-from builder.views.site_source import BLANKS, SiteSource, make_site_source
+from builder.views.site_source import BLANKS, Json, SiteSource, compact, make_site_source
 
 BLANK_FORMS = Memo("blanks")
 """The files of blank forms; no lesson is in them."""
+PROGRAMS = Memo("programs")
+"""Compiled programs."""
 RELATED = 3
 """Lessons shown at the foot of a lesson."""
 
@@ -67,7 +69,7 @@ def site_source(library: Library, built: str) -> SiteSource:
     """
     entries = search.entries_of(library)
     data = {
-        **program_files(library),
+        **programs(library),
         **search.search_data(entries, library.synonyms),
         "lessons": lesson_rows(library),
         "hand-in": hand_in_choices(library),
@@ -78,6 +80,23 @@ def site_source(library: Library, built: str) -> SiteSource:
     extras = Extras(search.related_lessons(entries, RELATED), codes, search.slug_of)
     source = make_site_source(all_pages(library, extras), data)
     return source.with_files({**blank_forms(library), **dict(form_files(library))})
+
+
+def programs(library: Library) -> dict[str, Json]:
+    """The programs as JSON; beside the lessons that lines rest on, no lesson is in them."""
+    named = {x.id for lessons in library.lessons_of_item.values() for x in lessons}
+    named |= {x.id for lessons in library.lessons_of_task.values() for x in lessons}
+    for event_type in library.whole_types.values():
+        texts = (*event_type.reading, *(limit.ground for limit in event_type.limits))
+        named |= {text.removeprefix("lessons/") for text in texts}
+    lessons = (library.lessons[id_] for id_ in sorted(named & library.lessons.keys()))
+    asked = [library.digest_beside_lessons, *(f"{x.id} {library.digests[x.path]}" for x in lessons)]
+    made = PROGRAMS.recall("\n".join(asked), lambda: _programs(library))
+    return {name: Json(text) for name, text in made.items()}
+
+
+def _programs(library: Library) -> dict[str, str]:
+    return {name: compact(value) for name, value in program_files(library).items()}
 
 
 def blank_forms(library: Library) -> dict[str, bytes]:
@@ -96,7 +115,7 @@ def unanswered(library: Library, site: Path) -> Iterator[str]:
     """Reasons, in Chinese, why the search of the finished `site` is not to be trusted."""
     titles = {f"lessons/{x.id}.html": x.title for x in library.accepted_lessons.values()}
     try:
-        for address in search.unfound_titles(partial(read_data, site), titles):
+        for address in search.unfound_titles(partial(read_script, site), titles):
             yield f"{address}：用标题检索不到这一页"
     except (OSError, ValueError, LookupError, TypeError) as fault:
         yield f"检索数据读不出来：{fault}"

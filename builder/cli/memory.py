@@ -7,9 +7,10 @@ from pathlib import Path
 from builder.checks.privacy import MATCHES
 from builder.form_files import FORM_FILES
 from builder.model.memo import Memo
-from builder.pipeline import BLANK_FORMS
+from builder.pipeline import BLANK_FORMS, PROGRAMS
 from builder.search import SLUGS
 from builder.search.entries import FACTS, NUMBERS
+from builder.search.synonyms import HELD
 from builder.search.term_shards import SHARDS
 from builder.sources.kept import KeptFile
 from builder.sources.shelf import RECORDS
@@ -27,6 +28,8 @@ MEMOS: tuple[Memo, ...] = (
     BLANK_FORMS,
     FORM_FILES,
     SLUGS,
+    PROGRAMS,
+    HELD,
 )
 _SMALL = 100_000
 """Bytes that may be wasted."""

@@ -1,15 +1,24 @@
-"""Whether the index as it was written finds what it should; for the self-check of a build."""
+"""Whether the index as it was written finds what it should; for the self-check of a build.
 
+The answer for one file follows from its text and from what is asked of it, so it is kept: after
+an edit only the files that changed are looked through, and the promise still holds for all.
+"""
+
+import json
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 from typing import Any
 
-from builder.search.analysis import text_terms, tokens
+from builder.search.counting import count_terms
 from builder.search.packing import unpack_numbers
-from builder.search.term_shards import shard_of
+from builder.search.term_shards import SHARDS, shard_of
 
-Read = Callable[[str], Any]
-"""A data file's content by its name, such as `search/manifest`."""
+Read = Callable[[str], str]
+"""A data script by its name, such as `search/manifest`."""
+Asked = dict[str, list[int]]
+"""Terms of one file, with the numbers of documents that must stand there."""
+_DECODER = json.JSONDecoder()
 
 
 def unfound_titles(read: Read, titles: Mapping[str, str]) -> Iterator[str]:
@@ -17,22 +26,49 @@ def unfound_titles(read: Read, titles: Mapping[str, str]) -> Iterator[str]:
 
     `titles` maps the address of every document of one kind to its title.
     """
-    manifest = read("search/manifest")
-    numbers = _numbers(read, manifest)
-    shard = cache(lambda name: read(name)["terms"])
+    manifest = _data(read("search/manifest"))
+    numbers = _numbers(read, len(manifest["starts"]))
+    missing: set[int] = set()
+    for shard, asked in _by_shard(titles, numbers, manifest["terms"]).items():
+        core = _core(read(f"search/terms-{shard:03}"), "terms")
+        missing.update(SHARDS.recall(f"{asked!r}\0{core}", lambda: _missing(core, asked)))  # noqa: B023
+    missing.add(-1)
+    yield from (address for address in titles if numbers.get(address, -1) in missing)
 
-    @cache
-    def holders(term: str) -> frozenset[int]:
-        name = f"search/terms-{shard_of(term, manifest['terms']):03}"
-        return frozenset(unpack_numbers(shard(name).get(term, "")))
 
+def _by_shard(
+    titles: Mapping[str, str], numbers: Mapping[str, int], shards: int
+) -> Mapping[int, Asked]:
+    place = cache(lambda term: shard_of(term, shards))
+    asked: dict[int, Asked] = defaultdict(lambda: defaultdict(list))
     for address, title in titles.items():
         number = numbers.get(address, -1)
-        if not all(number in holders(term) for term in set(text_terms(tokens(title)))):
-            yield address
+        for term in count_terms((title,))[0]:
+            asked[place(term)][term].append(number)
+    return {shard: dict(found) for shard, found in asked.items()}
 
 
-def _numbers(read: Read, manifest: Mapping[str, Any]) -> dict[str, int]:
-    files = [read(f"search/documents-{n:03}") for n in range(len(manifest["starts"]))]
-    ids = (document[0] for file in files for document in file["documents"])
+def _missing(core: str, asked: Asked) -> list[int]:
+    """Numbers that do not stand where they should."""
+    terms = _DECODER.raw_decode(f"{{{core}")[0]["terms"]
+    found = {term: set(unpack_numbers(terms.get(term, ""))) for term in asked}
+    return [n for term, numbers in asked.items() for n in numbers if n not in found[term]]
+
+
+def _numbers(read: Read, files: int) -> dict[str, int]:
+    cores = (_core(read(f"search/documents-{n:03}"), "documents") for n in range(files))
+    ids = (id_ for core in cores for id_ in SHARDS.recall(core, lambda: _ids(core)))  # noqa: B023
     return {id_: number for number, id_ in enumerate(ids)}
+
+
+def _ids(core: str) -> list[str]:
+    return [row[0] for row in _DECODER.raw_decode(f"{{{core}")[0]["documents"]]
+
+
+def _core(script: str, part: str) -> str:
+    """A script without its build ids; ValueError when it is none."""
+    return script[script.index(f'"{part}"') : script.rindex(',"')]
+
+
+def _data(script: str) -> Any:
+    return _DECODER.raw_decode(script, script.index(",") + 1)[0]

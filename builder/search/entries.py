@@ -105,11 +105,6 @@ def plain_of(document: Document) -> list[object]:
     return [document.id, document.title, document.context, passages]
 
 
-def compact(data: object) -> str:
-    """JSON without blanks."""
-    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
-
-
 def _entries(library: Library) -> Iterator[Entry]:
     titles = type_titles(library)
     known = sha256(repr(sorted(titles.items())).encode()).hexdigest()

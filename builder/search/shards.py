@@ -13,11 +13,11 @@ from hashlib import sha256
 
 from builder.search.analysis import CHARACTERS
 from builder.search.constants import SHARED
-from builder.search.entries import Entry, compact
+from builder.search.entries import Entry
 from builder.search.meaning import SOUNDS
 from builder.search.term_shards import SHARDS, term_shards
 from builder.search.words import Synonyms
-from builder.views.site_source import Json
+from builder.views.site_source import Json, compact
 
 DOCUMENTS_SIZE = 24_000
 """Characters of a file of documents, about."""

@@ -1,10 +1,12 @@
 """What is wrong with groups of synonyms: words that lead on, and words that cover too much."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 from typing import Literal
 
+from builder.model.memo import Memo
 from builder.search.analysis import fold
 from builder.search.words import Synonyms
 
@@ -15,6 +17,9 @@ FEW = 20
 """Texts that are few in any library, however small."""
 TIMES = 5
 """How much commoner one word of a group may be than all the others together."""
+
+HELD = Memo("synonyms")
+"""Which words of synonyms a text holds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +42,13 @@ def synonym_faults(synonyms: Synonyms, texts: Collection[str]) -> Iterator[Synon
     Those are so common that asking for another word of the group shows mostly pages about them.
     """
     yield from _twice(synonyms)
+    words = tuple(dict.fromkeys(word for group in synonyms for word in group))
+    asked = sha256(repr(words).encode()).hexdigest()
+    held: Counter[str] = Counter()
+    for text in texts if words else ():
+        held.update(HELD.recall(f"{asked}{text}", lambda: [w for w in words if w in text]))  # noqa: B023
     for number, group in enumerate(synonyms):
-        yield from _overreaching(number, group, texts)
+        yield from _overreaching(number, group, held, len(texts))
 
 
 def _twice(synonyms: Synonyms) -> Iterator[SynonymFault]:
@@ -54,13 +64,12 @@ def _twice(synonyms: Synonyms) -> Iterator[SynonymFault]:
 
 
 def _overreaching(
-    number: int, group: tuple[str, ...], texts: Collection[str]
+    number: int, group: tuple[str, ...], held: Mapping[str, int], texts: int
 ) -> Iterator[SynonymFault]:
     """As typed, not folded: a library is written in one script, and this has to be quick."""
-    held = {word: sum(word in text for text in texts) for word in group}
     for word in group:
         others = sum(held[other] for other in group if other != word)
-        many = held[word] > max(FEW, len(texts) * OVERREACH // 100)
+        many = held[word] > max(FEW, texts * OVERREACH // 100)
         if many and held[word] > TIMES * others:
             yield SynonymFault(number, word, "overreach", texts=held[word])
 

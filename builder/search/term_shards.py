@@ -9,10 +9,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from builder.model.memo import Memo
-from builder.search.entries import Entry, compact, impacts_kept, spoken_kept
+from builder.search.entries import Entry, impacts_kept, spoken_kept
 from builder.search.index import count_readings, likely_readings
 from builder.search.packing import pack_postings, pack_readings, unpack_postings
 from builder.search.words import Synonyms
+from builder.views.site_source import compact
 
 SHARDS = Memo("index")
 """The files as they were made last, and what they were made of."""

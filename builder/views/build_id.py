@@ -3,15 +3,12 @@
 Pages carry none: a page that did not change keeps its bytes from build to build.
 """
 
-import json
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from builder.views.site_source import Content, SiteSource
 
 _END = ");\n"
-_DECODER = json.JSONDecoder()
 
 
 def with_build_id(source: SiteSource) -> SiteSource:
@@ -29,10 +26,9 @@ def build_id(source: SiteSource) -> str:
     return digest.hexdigest()[:16]
 
 
-def read_data(site: Path, name: str) -> Any:
-    """What a data script of a finished site hands over; ValueError when it is no such script."""
-    script = (site / f"data/{name}.js").read_text("utf-8")
-    return _DECODER.raw_decode(script, script.index(",") + 1)[0]
+def read_script(site: Path, name: str) -> str:
+    """A data script of a finished site; raises OSError, UnicodeDecodeError."""
+    return (site / f"data/{name}.js").read_text("utf-8")
 
 
 def _stamped(content: Content, build: str) -> Content:

@@ -87,10 +87,14 @@ def make_site_source(pages: Iterable[Page], data: Mapping[str, object]) -> SiteS
     )
 
 
+def compact(value: object) -> str:
+    """JSON without blanks, keys in their order."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
 def data_script(name: str, value: object) -> str:
     """A classic script that hands over one piece of data, keys in their order."""
-    ready = isinstance(value, Json)
-    text = str(value) if ready else json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = str(value) if isinstance(value, Json) else compact(value)
     for character, escaped in (("<", "\\u003c"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
         text = text.replace(character, escaped)
     return f"qianshi.receive({json.dumps(name)},{text});\n"
