@@ -17,7 +17,8 @@ RECEIPT = r"^[0-9]{8}-[0-9a-f]{8}$"
 Answer = Annotated[Text, Field(max_length=LONGEST)]
 OptionalAnswer = Annotated[str, Field(max_length=LONGEST)]
 ShortName = Annotated[str, Field(max_length=80)]
-LineName = Annotated[str, Field(max_length=200, pattern=r"^[a-z0-9/-]+( [a-z0-9/-]+)?$")]
+LINE = r"^[a-z0-9][a-z0-9-]*(/[a-z0-9-]+)?( [a-z0-9-]+/[a-z0-9-]+)?$"
+LineName = Annotated[str, Field(max_length=200, pattern=LINE)]
 """A line of a sheet: the id of a task, or `<pause> <item id>`."""
 
 
