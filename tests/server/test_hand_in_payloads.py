@@ -1,0 +1,254 @@
+"""Over three hundred payloads through every field of a hand-in and every page that shows it.
+
+Each is typed into each box, listed, previewed, refused as stale, returned with itself as the
+reason, looked up by receipt, accepted, built into a site, searched for, put on a sheet and printed
+in every format. In Chromium none runs, no page asks for anything elsewhere.
+"""
+
+import json
+import re
+import zipfile
+from collections.abc import Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pymupdf
+import pytest
+from playwright.sync_api import Browser, Page
+
+from builder.cli import main
+from builder.desk import Desk, DeskError, accept, waiting
+from builder.model import Library
+from builder.outputs import FORMATS, Entry, RenderError, make_paper
+from builder.pipeline import evaluate_draft, read_folder
+from builder.review import Decision
+from builder.sources.inbox import Received
+from tests.proof.payloads.watch import Seen, tell, watched
+from tests.server.conftest import Running
+from tests.server.hand_in_payloads import armed, payloads
+
+pytestmark = pytest.mark.proof
+
+ALL = payloads()
+LONGEST = {"title": 24, "role": 40, "pause": 80, "event_type": 80}
+FIELDS = ("what", "prevent", "handled", "causes", *LONGEST)
+LIST = "/desk"
+open_pdf: Any = pymupdf.open
+
+
+def letters() -> Iterator[dict[str, Any]]:
+    """A hand-in for each payload, which stands in every box, each time with another number."""
+    for number, payload in enumerate(ALL):
+        texts = {
+            name: armed(payload, 10_000 + number * 10 + place)[: LONGEST.get(name, 4000)]
+            for place, name in enumerate(FIELDS)
+        }
+        typed = {name: re.sub(r"[\r\t]", " ", text).strip() or "k" for name, text in texts.items()}
+        yield {"receipt": f"20261121-{number:08x}", "month": "2026-11", **typed}
+
+
+@pytest.fixture
+def inbox(running: Running) -> Path:
+    folder = running.settings.data / "inbox"
+    folder.mkdir(parents=True, exist_ok=True)
+    for letter in letters():
+        file = folder / f"{letter['receipt']}.json"
+        file.write_text(json.dumps(letter), "utf-8")
+    return folder
+
+
+def test_there_are_payloads_enough() -> None:
+    assert len(ALL) >= 300
+    assert len({re.sub(r"\W", "", x) for x in ALL}) >= 60, "and they differ in more than signs"
+
+
+def assert_harmless(seen: Seen) -> None:
+    tell(str(seen))
+    assert (seen.canaries, seen.dialogs, seen.asked, seen.outside) == ([], [], [], [])
+    assert seen.faults == []
+
+
+def test_none_runs_on_any_page_of_the_desk(
+    running: Running, inbox: Path, chromium: Browser
+) -> None:
+    shown = 0
+    with watched(chromium, running.address + "/") as (page, seen):
+        page.goto(running.address + LIST)
+        seen.look(page, "list")
+        assert page.locator("tbody tr").count() == len(ALL)
+        for number, payload in enumerate(ALL):
+            receipt = f"20261121-{number:08x}"
+            page.goto(f"{running.address}/desk/{receipt}")
+            seen.look(page, f"detail {receipt}")
+            reason = armed(payload, 90_000 + number).replace("\t", " ")
+            if number % 3 == 0:
+                refuse_as_stale(page, seen, receipt)
+                page.goto(f"{running.address}/desk/{receipt}")
+            page.locator("textarea[name=reason]").fill(reason)
+            page.get_by_role("button", name="退回补充").click()
+            page.goto(f"{running.address}/receipts/{receipt}")
+            seen.look(page, f"receipt {receipt}")
+            shown += str(90_000 + number) in page.locator("main").inner_text()
+        page.goto(running.address + LIST)
+        seen.look(page, "list of what was done")
+        page.goto(f"{running.address}/desk/audit")
+        seen.look(page, "audit")
+    assert shown >= len(ALL) - 5, "the reasons must have been shown"
+    assert_harmless(seen)
+
+
+def refuse_as_stale(page: Page, seen: Seen, receipt: str) -> None:
+    """Both texts stand side by side."""
+    page.evaluate("document.querySelectorAll('[name=etag]').forEach((e) => (e.value = 'old'))")
+    page.locator("textarea[name=reason]").fill("缺")
+    page.get_by_role("button", name="退回补充").click()
+    page.get_by_role("heading", name="内容变了").wait_for()
+    seen.look(page, f"stale {receipt}")
+
+
+def test_none_runs_once_accepted(running: Running, inbox: Path, chromium: Browser) -> None:
+    root = running.settings.root
+    accepted = accept_all(running)
+    tell(f"{accepted} of {len(ALL)} accepted with every payload in every box")
+    assert accepted >= len(ALL) // 2, "the checks refuse some, most must get through"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("builder.checks.severity_of", lambda _: "warning")
+        with pytest.raises(SystemExit) as stop:
+            main(["build", "--root", str(root)])
+    assert stop.value.code == 0
+    with watched(chromium, running.address + "/") as (page, seen):
+        for file in sorted((root / "site/lessons/2026").glob("*.html")):
+            page.goto(f"{running.address}/lessons/2026/{file.name}")
+            seen.look(page, file.name)
+        for name in ("index.html", "lessons/index.html", "event-types/flag.html", "hand-in.html"):
+            page.goto(f"{running.address}/{name}")
+            page.wait_for_timeout(300)
+            seen.look(page, name)
+        look_at_the_sheet(page, seen, running)
+        for payload in ALL[:: len(ALL) // 40]:
+            page.goto("about:blank")
+            page.goto(f"{running.address}/search.html#q={quote(payload)}")
+            page.wait_for_timeout(200)
+            seen.look(page, f"search {payload[:20]}")
+    assert seen.pages > accepted
+    assert_harmless(seen)
+
+
+def accept_all(running: Running) -> int:
+    """With the payload in what the reviewer types, too; the desk refuses what checks refuse."""
+    own, done = running.settings, 0
+    desk = Desk(own.root, own.data, "x", running_now(), secret=own.secret)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("builder.checks.severity_of", lambda _: "warning")
+        for number, one in enumerate(x for x in waiting(desk) if isinstance(x, Received)):
+            typed = " ".join(armed(ALL[number], 60_000 + number).split())
+            decision = Decision(
+                slug=f"p-{number}", title=typed[:24], expect=typed[:60], why=typed[:30],
+                item_text=typed[:40], checker="检查员", pause="before",
+            )  # fmt: skip
+            letter = json.loads(one.file.read_text("utf-8"))
+            one.file.write_text(json.dumps({**letter, "event_type": "flag"}), "utf-8")
+            try:
+                accept(desk, one.hand_in.receipt, decision)
+            except DeskError:
+                continue
+            done += 1
+    return done
+
+
+def running_now() -> Any:
+    from datetime import datetime  # noqa: PLC0415
+
+    return datetime(2026, 11, 22, 9, 30)
+
+
+def look_at_the_sheet(page: Page, seen: Seen, running: Running) -> None:
+    page.goto(f"{running.address}/checklist.html#type=flag")
+    page.get_by_label("日期", exact=True).fill("2026-12-08")
+    page.get_by_label("开始", exact=True).fill("09:00")
+    page.locator(".qs-live .qs-item").first.wait_for()
+    assert page.locator(".qs-live .qs-item").count() > len(ALL) // 2
+    page.wait_for_timeout(300)
+    seen.look(page, "sheet")
+
+
+@pytest.fixture(scope="module")
+def library(small: Path) -> Library:
+    return read_folder(small).library
+
+
+def test_no_file_holds_anything_that_acts(library: Library) -> None:
+    for number, payload in enumerate(ALL):
+        typed = armed(payload, 70_000 + number)
+        made = evaluate_draft(draft(typed), library, "2026-12-05 16:20")
+        assert not isinstance(made, list), made
+        paper = make_paper("sheet", Entry(made[1], made[0], "2026-12-05 16:20"))
+        try:
+            word, sheet = FORMATS["docx"].render(paper), FORMATS["xlsx"].render(paper)
+        except RenderError:
+            continue  # a sign that no font has is said, not printed
+        assert_plain_word(word)
+        assert_plain_sheet(sheet)
+        assert_plain_calendar(FORMATS["ics"].render(paper).decode())
+        if number % 20 == 0:
+            assert_plain_pdf(FORMATS["pdf"].render(paper))
+
+
+def draft(typed: str) -> dict[str, Any]:
+    segment = {"kind": typed, "start": "2026-12-08 09:00", "place": typed, "people": [typed]}
+    return {
+        "type": "flag",
+        "id": typed,
+        "title": typed,
+        "answers": {"media": "是"},
+        "segments": [segment],
+        "people": {"旗手": typed, "检查员": typed},
+        "guests": typed,
+        "leaders": [typed],
+        "notes": typed,
+        "marks": {"before flag/top": {"state": "有问题", "note": typed}},
+    }
+
+
+def parts_of(data: bytes) -> dict[str, str]:
+    with zipfile.ZipFile(BytesIO(data)) as archive:
+        names = [n for n in archive.namelist() if n.endswith((".xml", ".rels"))]
+        return {name: archive.read(name).decode() for name in names}
+
+
+def assert_plain_word(data: bytes) -> None:
+    parts = parts_of(data)
+    assert "TargetMode" not in "".join(parts.values()), "no link to the outside"
+    fields = re.findall(r"<w:instrText[^>]*>([^<]*)<", "".join(parts.values()))
+    assert {field.strip() for field in fields} <= {"PAGE", "NUMPAGES"}
+    assert "<script" not in "".join(parts.values())
+
+
+def assert_plain_sheet(data: bytes) -> None:
+    parts = parts_of(data)
+    whole = "".join(parts.values())
+    assert "TargetMode" not in whole
+    assert "<hyperlink" not in whole
+    formulas = re.findall(r"<f>([^<]*)</f>", whole)
+    assert not [f for f in formulas if "c(" in f or "evil" in f or "cmd" in f]
+
+
+def assert_plain_calendar(text: str) -> None:
+    """No line that somebody typed begins a property, ends an event or names a program."""
+    known = {
+        "BEGIN", "END", "VERSION", "PRODID", "X-WR-CALNAME", "UID", "DTSTAMP", "DTSTART", "DTEND",
+        "SUMMARY", "DESCRIPTION", "LOCATION", "ACTION", "TRIGGER", "CATEGORIES", "SEQUENCE",
+    }  # fmt: skip
+    for line in re.sub(r"\r\n[ \t]", "", text).split("\r\n"):
+        assert not line or re.split("[:;]", line)[0] in known, line
+        assert "\n" not in line
+    assert "ACTION:PROCEDURE" not in text.split("\r\n")
+
+
+def assert_plain_pdf(data: bytes) -> None:
+    with open_pdf(stream=data) as document:
+        numbers = range(1, document.xref_length())
+        objects = "\n".join(document.xref_object(x) for x in numbers)
+    assert not re.search(r"/(?:URI|JavaScript|JS|Launch|EmbeddedFile|OpenAction)\b", objects)
