@@ -79,9 +79,8 @@
    * @param {SearchShared} shared
    */
   function guess(query, mended, shared) {
-    const texts = query.texts.map((_, i) => mended.get(i) || " ").join("");
-    const words = texts.split(" ").filter(Boolean).join("、");
-    return words && shared.sounds.replace("{}", () => words);
+    const meant = query.texts.map((text, i) => mended.get(i) || text).join("");
+    return mended.size ? shared.sounds.replace("{}", () => meant) : "";
   }
 
   /**

@@ -19,6 +19,9 @@ from builder.model.values import SEVERITY_LABELS
 from builder.search.document import Block, Document
 from builder.views.prose import plain_text
 
+OUTDATED = 60
+"""Percent of the points of a regulation that no longer holds."""
+
 
 def documents_of(library: Library) -> tuple[Document, ...]:
     """Everything a reader may find, in code-point order of the addresses."""
@@ -135,7 +138,16 @@ def _regulation(regulation: Regulation) -> Document:
         tags=(*regulation.tags, regulation.theme),
         headings=_own_headings(regulation.sections),
         blocks=_blocks((facts, *_section_blocks(regulation.sections))),
+        worth=_worth(regulation),
     )
+
+
+def _worth(regulation: Regulation) -> int:
+    """Less where it had ended already when somebody last looked at it."""
+    ended = regulation.effective_until and str(regulation.effective_until) < str(
+        regulation.reviewed
+    )
+    return OUTDATED if ended else 100
 
 
 def _clauses(regulation: Regulation) -> Iterator[Document]:
@@ -146,6 +158,7 @@ def _clauses(regulation: Regulation) -> Iterator[Document]:
             title=f"{regulation.title}{clause.label}",
             context=regulation.theme,
             advice=clause.text,
+            worth=_worth(regulation),
         )
 
 

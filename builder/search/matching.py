@@ -114,9 +114,8 @@ class _Weighing:
 
     def guess(self) -> str:
         """What to say about characters that were taken for others that sound alike."""
-        texts = (self.mended.get(i, " ") for i in range(len(self.query.texts)))
-        words = "、".join("".join(texts).split())
-        return SHARED["sounds"].format(words) if words else ""
+        meant = (self.mended.get(i, text) for i, text in enumerate(self.query.texts))
+        return SHARED["sounds"].format("".join(meant)) if self.mended else ""
 
     def stretches(self) -> Iterable[str]:
         """Runs of what the site knows, as text; single characters help nobody."""

@@ -25,7 +25,7 @@ from builder.search.pinyin import Reading, pinyin_terms
 
 FINGERPRINT = sha256(
     repr(
-        (4, FIELD_WEIGHTS, FIELD_PIVOTS, LENGTH_PERCENT, SATURATION, IMPACT_SCALE, CHARACTERS)
+        (5, FIELD_WEIGHTS, FIELD_PIVOTS, LENGTH_PERCENT, SATURATION, IMPACT_SCALE, CHARACTERS)
     ).encode()
 ).hexdigest()[:16]
 """Changes when the same document would be given other numbers."""
@@ -43,7 +43,7 @@ def impacts_of(document: Document) -> dict[str, int]:
         unit = _weighted(field, length)
         for term, count in counts.items():
             frequencies[term] += count * unit
-    impacts = {frequency: _impact(frequency) for frequency in set(frequencies.values())}
+    impacts = {f: _impact(f, document.worth) for f in set(frequencies.values())}
     return {term: impacts[frequency] for term, frequency in frequencies.items()}
 
 
@@ -109,7 +109,7 @@ def _weighted(field: str, length: int) -> int:
     return FIELD_WEIGHTS[field] * 100 * 100 * pivot // relative
 
 
-def _impact(frequency: int) -> int:
+def _impact(frequency: int, worth: int) -> int:
     """Rounded half up; never 0, so that a hit is always a hit."""
     bottom = SATURATION + frequency
-    return max(1, (2 * IMPACT_SCALE * frequency + bottom) // (2 * bottom))
+    return max(1, (2 * IMPACT_SCALE * frequency + bottom) // (2 * bottom) * worth // 100)

@@ -6,7 +6,9 @@ import pytest
 
 from builder.model.lesson import SECTION_ANCHORS
 from builder.search import Document, MemoryIndex, documents_of, search
+from builder.search.documents import OUTDATED
 from builder.sources import load_library
+from tests.conftest import ROOT
 from tests.search.sample import search_data
 
 UNPUBLISHED = "不许外露的草稿字样"
@@ -70,3 +72,13 @@ def test_fixed_headings_do_not_count_as_headings(documents: dict[str, Document])
 def test_markdown_signs_are_not_part_of_the_text(documents: dict[str, Document]) -> None:
     index = MemoryIndex(documents.values())
     assert search(index, "办公楼前的国旗").hits[0].id == "lessons/2013/flag.html"
+
+
+def test_what_has_ended_comes_after_what_holds() -> None:
+    documents = documents_of(load_library(ROOT).library)
+    worth = {d.id: d.worth for d in documents if d.kind == "regulation"}
+    assert worth["regulations/state-secrets-law-2010.html"] == OUTDATED
+    assert worth["regulations/state-secrets-law.html"] == 100
+    assert worth["regulations/holiday-notice-2026.html"] == 100
+    hits = search(MemoryIndex(documents), "保密法 保守国家秘密法").hits
+    assert hits[0].id.startswith("regulations/state-secrets-law.html")
