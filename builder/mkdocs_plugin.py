@@ -3,50 +3,47 @@
 import logging
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
+from mkdocs.livereload import LiveReloadServer as Server
 from mkdocs.plugins import BasePlugin, get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
-from builder.pipeline import read_folder, site_source
+from builder.checks.report import line_of
+from builder.pipeline import forbids, read_folder, site_source
 from builder.views.blocks import put_back_blocks, take_out_blocks
 from builder.views.build_id import with_build_id
 from builder.views.site_source import Content
 from builder.views.sitemap import sitemap
 
-log: logging.LoggerAdapter[logging.Logger] = get_plugin_logger("qianshi")
-
-SKIN = Path(__file__).parent / "skin"
+log = get_plugin_logger("qianshi")
 WATCHED = ("content", "lessons", "checklists", "qianshi.yml")
 
 
 class QianshiPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
-    """`plugins: [qianshi]` in mkdocs.yml."""
+    """`plugins: [qianshi]` in mkdocs.yml; `blocks` is the HTML of the page being drawn."""
 
     serving = False
     blocks: Sequence[str] = ()
-    """HTML of the page that is being drawn."""
     handed: Mapping[str, Content] | None = None
     """Pages that a door wants drawn; without them the plugin reads the folder itself."""
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remember whether this is the preview, which may show a site that has faults."""
+    def on_startup(self, *, command: str, dirty: bool) -> None:
+        """Only the preview may show a site that has faults."""
         self.serving = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our page frame before Material's; the site map is ours, MkDocs dates it."""
-        config.theme.dirs.insert(0, str(SKIN))
+        config.theme.dirs.insert(0, str(Path(__file__).parent / "skin"))
         config.theme.static_templates.discard("sitemap.xml")
         return config
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """The preview's reload script is inline; only the preview allows it."""
+        """Only pages of the preview load `skin/reload.js`, which asks for changes."""
         env.globals["preview"] = self.serving
         return env
 
@@ -60,11 +57,9 @@ class QianshiPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def _read(self, config: MkDocsConfig) -> Mapping[str, Content]:
         reading = read_folder(Path(config.config_file_path).parent)
         for finding in reading.findings:
-            level = logging.WARNING if finding in reading.errors else logging.INFO
-            log.log(level, "%s", finding)
+            log.log(logging.WARNING if forbids(finding) else logging.INFO, line_of(finding))
         if reading.errors and not self.serving:
-            count = len(reading.errors)
-            raise PluginError(f"有 {count} 处错误，站点没有生成。请先改好：qianshi check")
+            raise PluginError(f"有 {len(reading.errors)} 处错误，站点没有生成。请先 qianshi check")
         made = site_source(reading.library, get_build_date())
         return with_build_id(made.with_files(sitemap(made, config.site_url or "")))
 
@@ -77,12 +72,9 @@ class QianshiPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         """Put our HTML back."""
         return put_back_blocks(html, self.blocks)
 
-    def on_serve(
-        self, server: LiveReloadServer, *, config: MkDocsConfig, builder: object
-    ) -> LiveReloadServer:
+    def on_serve(self, server: Server, *, config: MkDocsConfig, builder: object) -> Server:
         """Rebuild the preview when any source changes."""
         root = Path(config.config_file_path).parent
-        for name in WATCHED:
-            if (root / name).exists():
-                server.watch(str(root / name))
+        for path in filter(Path.exists, (root / name for name in WATCHED)):
+            server.watch(str(path))
         return server

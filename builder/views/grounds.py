@@ -10,7 +10,7 @@ from builder.views.addresses import address_of
 
 
 class Ground(NamedTuple):
-    """One of them; practice has no page."""
+    """One of them; practice has no page, nor has text that is no reference."""
 
     name: str
     address: str
@@ -22,10 +22,18 @@ def grounds_of(library: Library, texts: Iterable[str]) -> dict[str, Ground]:
 
 
 def _ground(library: Library, text: str) -> Ground:
-    if text == PRACTICE:
-        return Ground(PRACTICE, "")
-    reference = Reference.parse(text)
+    reference = None if text == PRACTICE else parsed(text)
+    if reference is None:
+        return Ground(text, "")
     return Ground(_name_of(library, reference), address_of(reference))
+
+
+def parsed(text: str) -> Reference | None:
+    """A reference; None for other text, which is a finding and must not stop a preview."""
+    try:
+        return Reference.parse(text)
+    except ValueError:
+        return None
 
 
 def _name_of(library: Library, reference: Reference) -> str:

@@ -7,13 +7,13 @@ from functools import partial
 from itertools import chain
 from typing import NamedTuple, get_args
 
-from builder.model import EventType, Guide, Lesson, Library, Reference, Regulation
+from builder.model import EventType, Guide, Lesson, Library, Regulation
 from builder.model.card import Card
 from builder.model.form import Form
 from builder.model.guide import Area
 from builder.views.duties import duties_of_roles
 from builder.views.glossary import GLOSSARY
-from builder.views.grounds import grounds_of
+from builder.views.grounds import grounds_of, parsed
 from builder.views.lesson_lists import (
     PER_PAGE,
     YearPage,
@@ -107,7 +107,7 @@ def year_page(page: YearPage, library: Library) -> Page:
 
 def guide_page(guide: Guide, library: Library) -> Page:
     """Steps with the lessons that hit them, forms, and the clauses they rest on."""
-    clauses = [Reference.parse(text) for text in guide.clauses]
+    clauses = [reference for text in guide.clauses if (reference := parsed(text))]
     return _page(
         f"guides/{guide.id}.md",
         guide.title,

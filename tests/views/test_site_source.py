@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import pytest
 
 from builder.form_files import form_files
 from builder.model import Library
-from builder.pipeline import blank_forms
+from builder.pipeline import blank_forms, read_folder, site_source
 from builder.sources import load_library
 from builder.views.addresses import linked_reference, relative
 from builder.views.page import Page
@@ -109,3 +110,24 @@ def test_dates_and_dues_are_said_in_chinese(library: Library) -> None:
     assert partial_date("2013-11") == "2013年11月"
     assert due_text("start-1wd 12:00") == "开始前 1 个工作日 12:00"
     assert due_text("start-60m") == "开始前 1 小时"
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new"),
+    [
+        ("checklists/event-types/flag.yml", "reading: [", "reading: [国旗法, nope/x, "),
+        ("content/guides/flag.md", "clauses: [", "clauses: [国旗法, "),
+        ("checklists/cards/slipped.yml", "guide: ", "guide: 指引"),
+    ],
+)
+def test_a_reference_that_is_none_stops_no_preview(
+    small: Path, tmp_path: Path, path: str, old: str, new: str
+) -> None:
+    root = tmp_path / "office"
+    shutil.copytree(small, root)
+    text = (root / path).read_text("utf-8")
+    (root / path).write_text(text.replace(old, new, 1), "utf-8")
+    reading = read_folder(root)
+    assert {finding.place.path for finding in reading.errors} == {path}
+    made = site_source(reading.library, "2026-11-22")
+    assert all(made[page] for page in made)
