@@ -3,14 +3,13 @@
 
 (function () {
   const FORMAT = 2;
-  const MONTHS = 24;
   const { element } = qianshi;
 
   /** @type {Qianshi["handInForm"]} */
   qianshi.handInForm = function (choices, rules) {
     const privacy = qianshi.watchPrivacy(rules);
-    /** @type {Map<string, HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement>} */
-    const controls = new Map();
+    const boxes = qianshi.handInBoxes(choices, privacy.watch);
+    const { field, longAnswer, fill, value, area, control, read } = boxes;
     const status = element("p", { role: "status", id: "hand-in-status" });
     const facts = element("div", { class: "qs-facts", "aria-live": "polite" });
     const opinions = element("div", {});
@@ -35,8 +34,8 @@
       what,
       similar.element,
       prevent,
-      field("type", "活动类型", typeChoice()),
-      field("month", "发生在哪个月", monthChoice()),
+      field("type", "活动类型", boxes.typeChoice()),
+      field("month", "发生在哪个月", boxes.monthChoice()),
       more(),
       kept.element,
       element("p", {}, submit, save, another),
@@ -57,49 +56,13 @@
       );
     }
 
-    /** @param {string} name @param {string} label @param {HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement} control */
-    function field(name, label, control) {
-      control.id = "hand-in-" + name;
-      controls.set(name, control);
-      const made = element("div", { class: "qs-field" }, element("label", { for: control.id }, label), control);
-      if (!(control instanceof HTMLSelectElement)) made.append(privacy.watch(control));
-      return made;
-    }
-
-    /** @param {string} name @param {string} label @param {string} hint @param {boolean} required */
-    function longAnswer(name, label, hint, required) {
-      const made = element("textarea", { maxlength: "4000", placeholder: hint });
-      made.required = required;
-      return field(name, required ? label + "（必填）" : label, made);
-    }
-
-    function typeChoice() {
-      const select = element("select", {}, element("option", { value: "" }, "不清楚"));
-      for (const choice of choices) select.append(element("option", { value: choice.type }, choice.title));
-      select.addEventListener("change", offerPauses);
-      return select;
-    }
-
-    function monthChoice() {
-      const select = element("select", {});
-      const now = new Date();
-      for (let back = 0; back < MONTHS; back += 1) select.append(monthOption(now.getFullYear() * 12 + now.getMonth() - back));
-      return select;
-    }
-
-    function offerPauses() {
-      const chosen = choices.find((choice) => choice.type === value("type"));
-      const options = (chosen ? chosen.pauses : []).map((pause) => element("option", { value: pause.name }, pause.title));
-      control("pause").replaceChildren(element("option", { value: "" }, "不清楚"), ...options);
-    }
-
     // ---- Starting with something
 
     /** What a ticked checklist knows; what was typed before stays. @param {QsTicked} ticked */
     function startFrom(ticked) {
       fill("type", ticked.type);
-      offerPauses();
-      chooseMonth(ticked.month);
+      boxes.offerPauses();
+      boxes.chooseMonth(ticked.month);
       opinions.replaceChildren(qianshi.opinionBox(ticked, (sent) => say(sent.text, sent.safe)));
       facts.replaceChildren();
       if (!ticked.facts.length) return say("这份检查单上没有“有问题”或“未做”的条目。", true);
@@ -124,16 +87,6 @@
       fill("what", [value("what"), sentence(fact)].filter(Boolean).join("\n"));
       if (fact.pause) fill("pause", fact.pause);
       area("what").focus();
-    }
-
-    /** @param {string} month */
-    function chooseMonth(month) {
-      const select = control("month");
-      if (!/^\d{4}-\d{2}$/.test(month)) return;
-      const options = select instanceof HTMLSelectElement ? [...select.options] : [];
-      if (!options.some((option) => option.value === month))
-        select.append(monthOption(Number(month.slice(0, 4)) * 12 + Number(month.slice(5)) - 1));
-      select.value = month;
     }
 
     // ---- Out
@@ -188,40 +141,10 @@
       status.textContent = text;
     }
 
-    // ---- Reading and writing the boxes
-
-    function read() {
-      return Object.fromEntries([...controls.keys()].map((name) => [name, value(name)]));
-    }
-
     /** @param {QsTyped} typed */
     function write(typed) {
-      for (const name of ["type", "month"]) fill(name, typed[name]);
-      offerPauses();
-      for (const name of controls.keys()) fill(name, typed[name]);
+      boxes.write(typed);
       safe = !value("what") && !value("prevent");
-    }
-
-    /** @param {string} name @param {string | undefined} text */
-    function fill(name, text) {
-      if (text === undefined) return;
-      control(name).value = text;
-      control(name).dispatchEvent(new Event("qs-filled"));
-    }
-
-    /** @param {string} name */
-    function value(name) {
-      return control(name).value.trim();
-    }
-
-    /** @param {string} name */
-    function area(name) {
-      return /** @type {HTMLTextAreaElement} */ (controls.get(name));
-    }
-
-    /** @param {string} name */
-    function control(name) {
-      return /** @type {HTMLInputElement} */ (controls.get(name));
     }
 
     // ---- Life
@@ -247,7 +170,7 @@
 
     const type = new URLSearchParams(location.hash.slice(1)).get("type") || "";
     if (choices.some((choice) => choice.type === type)) fill("type", type);
-    offerPauses();
+    boxes.offerPauses();
     kept.restore();
     qianshi.handInDesk().then((found) => {
       if (!found) return;
@@ -256,13 +179,6 @@
     });
     return form;
   };
-
-  /** @param {number} months since the year 0 */
-  function monthOption(months) {
-    const [year, month] = [Math.floor(months / 12), (months % 12) + 1];
-    const value = `${year}-${String(month).padStart(2, "0")}`;
-    return element("option", { value }, `${year}年${month}月`);
-  }
 
   /** @param {QsFact} fact */
   function sentence(fact) {

@@ -4,17 +4,8 @@
 (function () {
   const FORMAT = 1;
   const ROWS_AT_FIRST = 3;
-  const MOST_ROWS = 40;
   const PAPER_ROWS = 9;
   const { element } = qianshi;
-
-  /** Columns in the order in which a meeting speaks. */
-  const COLUMNS = /** @type {const} */ ([
-    ["role", "谁提的（岗位）"],
-    ["what", "什么问题"],
-    ["pause", "哪个检查节点"],
-    ["prevent", "下次谁、看什么（由做这件事的人提）"],
-  ]);
 
   /** @type {Qianshi["meetingForm"]} */
   qianshi.meetingForm = function (choices, rules) {
@@ -23,7 +14,12 @@
     const type = typeChoice();
     const month = element("input", { type: "text", id: "meeting-month", maxlength: "7", placeholder: "2026-11", inputmode: "numeric" });
     const title = element("input", { type: "text", id: "meeting-title", maxlength: "60", autocomplete: "off" });
-    const body = element("tbody", {});
+    const { body, rows, add: addRow, offerPauses, control, read: readRow, written } = qianshi.meetingRows(
+      choices,
+      type,
+      privacy.watch,
+      (why) => say(why, false),
+    );
     const kept = qianshi.keepTyped("meeting", read, write);
     const submit = element("button", { class: "qs-button qs-button--primary", type: "submit" }, "保存记录单");
     const save = element("button", { class: "qs-button", type: "button", hidden: "" }, "记录单存成文件");
@@ -31,7 +27,6 @@
     const print = element("button", { class: "qs-button", type: "button" }, "打印空白记录单");
     let safe = true;
     let receipt = "";
-    let number = 0;
 
     const form = element(
       "form",
@@ -61,78 +56,8 @@
     function typeChoice() {
       const select = element("select", { id: "meeting-type" }, element("option", { value: "" }, "不清楚"));
       for (const choice of choices) select.append(element("option", { value: choice.type }, choice.title));
-      select.addEventListener("change", () => rows().forEach(offerPauses));
       return select;
     }
-
-    // ---- Rows
-
-    const rows = () => /** @type {HTMLTableRowElement[]} */ ([...body.children]);
-
-    /** @param {Record<string, string>} [typed] */
-    function addRow(typed) {
-      if (rows().length >= MOST_ROWS) return say(`一份记录单最多 ${MOST_ROWS} 行，请另开一份。`, false);
-      number += 1;
-      const row = element("tr", {}, ...COLUMNS.map(([name, label]) => cell(name, label, number)), removal());
-      body.append(row);
-      offerPauses(row);
-      for (const [name] of COLUMNS) if (typed && typed[name]) fill(row, name, typed[name] || "");
-      row.dataset.line = (typed && typed.line) || "";
-      row.dataset.opinion = (typed && typed.opinion) || "";
-      return row;
-    }
-
-    /** @param {string} name @param {string} label @param {number} count */
-    function cell(name, label, count) {
-      const aria = { "aria-label": `第 ${count} 行：${label}`, "data-name": name };
-      const where = { "data-label": label };
-      if (name === "pause") return element("td", where, element("select", aria));
-      const control = name === "role" ? element("input", { ...aria, type: "text", maxlength: "40" }) : element("textarea", { ...aria, rows: "2", maxlength: "4000" });
-      return element("td", where, control, privacy.watch(control));
-    }
-
-    function removal() {
-      const button = element("button", { type: "button", class: "qs-button", "aria-label": "删去这一行" }, "删");
-      button.addEventListener("click", () => {
-        const row = button.closest("tr");
-        const next = row && (row.nextElementSibling || row.previousElementSibling);
-        if (row) row.remove();
-        if (!rows().length) addRow();
-        (next && next.querySelector("input") ? next : rows()[0])?.querySelector("input")?.focus();
-      });
-      return element("td", { class: "qs-screen-only" }, button);
-    }
-
-    /** @param {HTMLTableRowElement} row */
-    function offerPauses(row) {
-      const chosen = choices.find((choice) => choice.type === type.value);
-      const options = (chosen ? chosen.pauses : []).map((pause) => element("option", { value: pause.name }, pause.title));
-      const select = control(row, "pause");
-      const before = select.value;
-      select.replaceChildren(element("option", { value: "" }, "不清楚"), ...options);
-      select.value = before;
-      if (select instanceof HTMLSelectElement && select.selectedIndex < 0) select.selectedIndex = 0;
-    }
-
-    /** @param {HTMLTableRowElement} row @param {string} name */
-    function control(row, name) {
-      return /** @type {HTMLInputElement} */ (row.querySelector(`[data-name="${name}"]`));
-    }
-
-    /** @param {HTMLTableRowElement} row @param {string} name @param {string} text */
-    function fill(row, name, text) {
-      control(row, name).value = text;
-      control(row, name).dispatchEvent(new Event("qs-filled"));
-    }
-
-    /** @param {HTMLTableRowElement} row */
-    function readRow(row) {
-      const answers = Object.fromEntries(COLUMNS.map(([name]) => [name, control(row, name).value.trim()]));
-      return { ...answers, lines: row.dataset.line ? [row.dataset.line] : [], opinion: row.dataset.opinion || "" };
-    }
-
-    /** Rows in which something was written. */
-    const written = () => rows().filter((row) => control(row, "what").value.trim() || control(row, "prevent").value.trim());
 
     // ---- In and out
 
@@ -238,14 +163,14 @@
   };
 
   function head() {
-    const cells = COLUMNS.map(([, label]) => element("th", { scope: "col" }, label));
+    const cells = qianshi.meetingColumns.map(([, label]) => element("th", { scope: "col" }, label));
     return element("thead", {}, element("tr", {}, ...cells, element("th", { scope: "col", class: "qs-screen-only" }, "行")));
   }
 
   /** The blank form; only paper shows it. */
   function paper() {
-    const blank = () => element("tr", {}, ...COLUMNS.map(() => element("td", {})));
-    const cells = COLUMNS.map(([, label]) => element("th", {}, label));
+    const blank = () => element("tr", {}, ...qianshi.meetingColumns.map(() => element("td", {})));
+    const cells = qianshi.meetingColumns.map(([, label]) => element("th", {}, label));
     return element(
       "section",
       { class: "qs-meeting-paper", "aria-hidden": "true" },

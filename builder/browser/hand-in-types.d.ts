@@ -66,7 +66,50 @@ interface QsKept {
   forget(): void;
 }
 
+type QsControl = HTMLInputElement | HTMLTextAreaElement | HTMLSelectElement;
+/** The boxes of 记一条经验, by name. */
+interface QsBoxes {
+  field(name: string, label: string, control: QsControl): HTMLElement;
+  longAnswer(name: string, label: string, hint: string, required: boolean): HTMLElement;
+  typeChoice(): HTMLSelectElement;
+  monthChoice(): HTMLSelectElement;
+  /** The pauses of the chosen type. */
+  offerPauses(): void;
+  chooseMonth(month: string): void;
+  read(): QsTyped;
+  write(typed: QsTyped): void;
+  fill(name: string, text: string | undefined): void;
+  value(name: string): string;
+  area(name: string): HTMLTextAreaElement;
+  control(name: string): HTMLInputElement;
+}
+
+/** The rows of a 总结会记录单. */
+interface QsMeetingRows {
+  body: HTMLTableSectionElement;
+  rows(): HTMLTableRowElement[];
+  /** Nothing where there are as many as one record may hold. */
+  add(typed?: Record<string, string>): HTMLTableRowElement | undefined;
+  offerPauses(row: HTMLTableRowElement): void;
+  control(row: HTMLTableRowElement, name: string): HTMLInputElement;
+  read(row: HTMLTableRowElement): Record<string, unknown>;
+  /** Rows in which something was written. */
+  written(): HTMLTableRowElement[];
+}
+
 interface Qianshi {
+  /** Names and labels in the order in which a meeting speaks. */
+  meetingColumns: readonly (readonly [string, string])[];
+  meetingRows(
+    choices: QsHandInChoice[],
+    type: HTMLSelectElement,
+    watch: (control: HTMLInputElement | HTMLTextAreaElement) => HTMLElement,
+    say: (why: string) => void,
+  ): QsMeetingRows;
+  handInBoxes(
+    choices: QsHandInChoice[],
+    watch: (control: HTMLInputElement | HTMLTextAreaElement) => HTMLElement,
+  ): QsBoxes;
   privacyFinder(rules: QsPrivacy): QsFindPrivate;
   privateMask(text: string, match: QsPrivateMatch, rules: QsPrivacy): string;
   watchPrivacy(rules: QsPrivacy): {

@@ -314,7 +314,18 @@ def _search_page(library: Library) -> Page:
 
 
 def _hand_in_page(library: Library) -> Page:
-    parts = ("privacy", "watch", "keep", "ticked", "opinions", "send", "form", "meeting")
+    parts = (
+        "privacy",
+        "watch",
+        "keep",
+        "ticked",
+        "opinions",
+        "send",
+        "boxes",
+        "form",
+        "rows",
+        "meeting",
+    )
     scripts = (*(f"hand-in-{part}.js" for part in parts), "hand-in.js")
     return _page("hand-in.md", "记一条经验", library, scripts=scripts)
 
