@@ -88,6 +88,7 @@ class _Register:
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(FIRST - 1, FIRST)
+        sheet.print_area(0, 0, FIRST + ROWS, len(self.form.fields_) - 1)
         sheet.set_row(FIRST - 1, 52)
         for row in range(FIRST + 1, FIRST + 1 + ROWS):
             sheet.set_row(row, 22)
