@@ -19,6 +19,8 @@
     const shards = new Map();
     /** @type {Map<string, Map<number, number>>} */
     const known = new Map();
+    /** @type {Promise<[string, string][][]> | null} */
+    let narrowing = null;
 
     /** @param {string} key */
     function shard(key) {
@@ -66,8 +68,7 @@
         /** @type {{tables: Record<string, string>[]}} */ (await loadData(manifest, "search/sounds")).tables,
       tags: async () =>
         /** @type {{tags: [string, number][]}} */ (await loadData(manifest, "search/tags")).tags,
-      facets: async () =>
-        /** @type {{documents: [string, string][][]}} */ (await loadData(manifest, "search/facets")).documents,
+      facets: () => (narrowing = narrowing || loadFacets(manifest)),
     };
   }
 
@@ -83,6 +84,15 @@
       throw new Error(manifest.shared.outdated);
     }
     return data;
+  }
+
+  /**
+   * Facets and values by document.
+   * @param {SearchManifest} manifest
+   */
+  async function loadFacets(manifest) {
+    const data = /** @type {SearchFacets} */ (await loadData(manifest, "search/facets"));
+    return data.documents.map((places) => places.flatMap((place) => data.values.slice(place, place + 1)));
   }
 
   /**

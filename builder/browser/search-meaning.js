@@ -84,17 +84,15 @@
      * @returns {Promise<SearchSettled>}
      */
     async function mend(requirements, index) {
-      const alike = await Promise.all(requirements.map((r) => (r.pair ? alikeOf(r.pair, index) : [])));
+      const alone = requirements.length === 1;
+      const alike = await Promise.all(
+        requirements.map((r, i) => (r.pair && !isSeam(requirements, i, index) ? alikeOf(r.pair, index, alone) : [])),
+      );
       /** @type {Map<number, string>} */
       const mended = new Map();
-      const alone = requirements.length === 1;
       const settled = requirements.map((requirement, i) => {
-        if (isSeam(requirements, i, index)) return requirement;
         const around = [...(alike[i - 1] || []), ...(alike[i + 1] || [])];
-        const likely = (alike[i] || []).filter(
-          (one) =>
-            (alone || shares(one[0], requirement.pair)) && (isWord(one, index) || agrees(one[0], around)),
-        );
+        const likely = (alike[i] || []).filter((one) => isWord(one, index) || agrees(one[0], around));
         if (!likely.length) return requirement;
         if (!index.postings(requirement.pair).size) {
           const characters = [...((likely[0] && likely[0][0]) || "")];
@@ -147,14 +145,15 @@
      * What a pair may be mistyped for: by its usual reading, or else by any.
      * @param {string} pair
      * @param {SearchIndex} index
+     * @param {boolean} alone
      * @returns {Promise<[string, number][]>}
      */
-    async function alikeOf(pair, index) {
+    async function alikeOf(pair, index, alone) {
       if (!isRare(pair, index)) return [];
       const forms = soundsOf(pair, syllables || (syllables = syllablesOf(await index.sounds())));
       const least = index.postings(pair).size * shared.commoner;
-      const usual = await sounding(pair, forms.slice(0, 1), least, index);
-      return usual.length ? usual : sounding(pair, forms.slice(1), least, index);
+      const usual = await sounding(pair, forms.slice(0, 1), least, index, alone);
+      return usual.length ? usual : sounding(pair, forms.slice(1), least, index, alone);
     }
 
     /**
@@ -162,12 +161,15 @@
      * @param {string[]} forms
      * @param {number} least
      * @param {SearchIndex} index
+     * @param {boolean} alone
      * @returns {Promise<[string, number][]>}
      */
-    async function sounding(pair, forms, least, index) {
+    async function sounding(pair, forms, least, index, alone) {
       await index.load(forms);
       const all = forms.flatMap((form) => index.readings(form).map(([word]) => word));
-      const words = [...new Set(all)].filter((word) => [...word].length === 2 && word !== pair);
+      const words = [...new Set(all)].filter(
+        (word) => [...word].length === 2 && word !== pair && (alone || shares(word, pair)),
+      );
       await index.load([...words, ...words.flatMap((word) => [...word])]);
       return words
         .map((word) => /** @type {[string, number]} */ ([word, index.postings(word).size]))

@@ -23,13 +23,19 @@
       const mine = ++turn;
       const query = input.value.trim();
       keep(query, { kind, ...only });
-      if (!query) return clear(parts);
+      if (!query) {
+        parts.facets.hidden = true;
+        return clear(parts);
+      }
       parts.status.textContent = "正在检索…";
       try {
-        const found = await qianshi.search(query, { limit, kind, only, facets: true });
+        const found = await qianshi.search(query, { limit, kind, only });
         if (mine !== turn) return;
         show(parts, query, found, kind);
-        parts.facets.replaceChildren(...qianshi.facetLists(found, only, narrow));
+        // Counting costs a file of its own, for which no result has to wait.
+        const counted = await qianshi.search(query, { limit: 0, kind, only, facets: true });
+        if (mine !== turn) return;
+        parts.facets.replaceChildren(...qianshi.facetLists(counted, only, narrow));
         parts.facets.hidden = !parts.facets.childElementCount;
         if (!found.total) await qianshi.offerTags(parts.none, query);
       } catch (fault) {
@@ -142,7 +148,7 @@
     parts.kinds.replaceChildren();
     parts.results.replaceChildren();
     parts.none.replaceChildren();
-    parts.facets.hidden = parts.notice.hidden = parts.none.hidden = parts.more.hidden = true;
+    parts.notice.hidden = parts.none.hidden = parts.more.hidden = true;
   }
 
   /**

@@ -90,6 +90,12 @@ interface SearchDocuments {
   build: string;
   documents: SearchDocument[];
 }
+interface SearchFacets {
+  build: string;
+  values: [facet: string, value: string][];
+  /** Places in `values`. */
+  documents: number[][];
+}
 interface SearchTyped {
   sort: TokenSort;
   text: string;

@@ -77,18 +77,15 @@ Alike = list[tuple[str, int]]
 
 def _mend(settled: Settled, index: Index) -> None:
     """Add what sounds like the pairs that stand nowhere, or next to nowhere."""
-    alike = [_alike(r.pair, index) if r.pair else [] for r in settled.requirements]
-    for i, requirement in enumerate(settled.requirements):
-        if _is_seam(settled.requirements, i, index):
-            continue
+    wanted = settled.requirements
+    alone = len(wanted) == 1
+    alike = [
+        _alike(r.pair, index, alone) if r.pair and not _is_seam(wanted, i, index) else []
+        for i, r in enumerate(wanted)
+    ]
+    for i, requirement in enumerate(wanted):
         around = (*alike[max(0, i - 1) : i], *alike[i + 1 : i + 2])
-        alone = len(settled.requirements) == 1
-        likely = [
-            one
-            for one in alike[i]
-            if (alone or _shares(one[0], requirement.pair))
-            and (_is_word(*one, index) or _agrees(one[0], around))
-        ]
+        likely = [one for one in alike[i] if _is_word(*one, index) or _agrees(one[0], around)]
         if likely:
             settled.requirements[i] = _with(requirement, likely[: SHARED["alike"]])
             if not index.postings(requirement.pair):
@@ -123,18 +120,20 @@ def _with(requirement: Requirement, likely: Alike) -> Requirement:
     )
 
 
-def _alike(pair: str, index: Index) -> Alike:
+def _alike(pair: str, index: Index, alone: bool) -> Alike:
     """What a pair may be mistyped for: by its usual reading, or else by any."""
     if not _is_rare(pair, index):
         return []
     least = len(index.postings(pair)) * SHARED["commoner"]
     forms = sounds_of(pair)
-    return _sounding(pair, forms[:1], least, index) or _sounding(pair, forms[1:], least, index)
+    ways = (_sounding(pair, part, least, index, alone) for part in (forms[:1], forms[1:]))
+    return next(filter(None, ways), [])
 
 
-def _sounding(pair: str, forms: Sequence[str], least: int, index: Index) -> Alike:
+def _sounding(pair: str, forms: Sequence[str], least: int, index: Index, alone: bool) -> Alike:
     found = {word for form in forms for word, _ in likely_readings(index.readings(PREFIX + form))}
-    counts = {word: len(index.postings(word)) for word in found if len(word) == 2 and word != pair}
+    near = [w for w in found if len(w) == 2 and w != pair and (alone or _shares(w, pair))]
+    counts = {word: len(index.postings(word)) for word in near}
     common = [one for one in counts.items() if one[1] > least]
     return sorted(common, key=lambda one: (-one[1], one[0]))
 

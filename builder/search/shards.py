@@ -10,6 +10,7 @@ because a browser may hold old ones.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from typing import Any
 
 from builder.search.analysis import CHARACTERS
 from builder.search.constants import SHARED
@@ -19,7 +20,7 @@ from builder.search.term_shards import SHARDS, term_shards
 from builder.search.words import Synonyms
 from builder.views.site_source import Json, compact
 
-DOCUMENTS_SIZE = 24_000
+DOCUMENTS_SIZE = 16_000
 """Characters of a file of documents, about."""
 MOST_TAGS = 400
 
@@ -42,7 +43,7 @@ def search_data(entries: Sequence[Entry], synonyms: Synonyms) -> dict[str, Json]
         **{f"search/documents-{n:03}": _shelf(held) for n, (_, held) in enumerate(shelves)},
         "search/characters": compact(CHARACTERS),
         "search/sounds": compact({"tables": SOUNDS}),
-        "search/facets": compact({"documents": [entry.facts.facets for entry in ordered]}),
+        "search/facets": compact(_facets(ordered)),
         "search/tags": compact({"tags": _tags(ordered)}),
         "search/manifest": compact(manifest),
     }
@@ -55,6 +56,14 @@ def _of_one_build(files: dict[str, str]) -> Iterator[tuple[str, Json]]:
         digest.update(f"{name}\0{sha256(files[name].encode()).hexdigest()}\0".encode())
     build = digest.hexdigest()[:16]
     return ((name, Json(f'{{"build":"{build}",{files[name][1:]}')) for name in sorted(files))
+
+
+def _facets(entries: Sequence[Entry]) -> dict[str, list[Any]]:
+    """Every facet with a value once, and by document the places of its own in that list."""
+    values = sorted({pair for entry in entries for pair in entry.facts.facets})
+    places = {pair: place for place, pair in enumerate(values)}
+    held = [[places[pair] for pair in entry.facts.facets] for entry in entries]
+    return {"values": values, "documents": held}
 
 
 def _tags(entries: Sequence[Entry]) -> list[tuple[str, int]]:
