@@ -4,7 +4,7 @@ Every door calls these functions and nothing below them decides anything for a d
 are pure functions of the folder they are given; time, paths to write to and hosts stay outside.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,7 @@ from builder.program import (
     make_event,
     program_files,
 )
+from builder.sheet_files import sheet_files
 from builder.sources import load_library
 from builder.views.build_id import read_script
 from builder.views.lesson_lists import lesson_rows
@@ -68,8 +69,9 @@ def site_source(library: Library, built: str) -> SiteSource:
     `built` is the date of the build, `YYYY-MM-DD`; the home page loads it, no page contains it.
     """
     entries = search.entries_of(library)
+    compiled = programs(library)
     data = {
-        **programs(library),
+        **compiled,
         **search.search_data(entries, library.synonyms),
         "lessons": lesson_rows(library),
         "hand-in": hand_in_choices(library),
@@ -79,7 +81,9 @@ def site_source(library: Library, built: str) -> SiteSource:
     codes = [Code(c.name, c.severity, c.meaning, c.cure) for c in checks.CODES.values()]
     extras = Extras(search.related_lessons(entries, RELATED), codes, search.slug_of)
     source = make_site_source(all_pages(library, extras), data)
-    return source.with_files({**blank_forms(library), **dict(form_files(library))})
+    return source.with_files(
+        {**blank_forms(library), **dict(form_files(library)), **blank_sheets(library, compiled)}
+    )
 
 
 def programs(library: Library) -> dict[str, Json]:
@@ -97,6 +101,11 @@ def programs(library: Library) -> dict[str, Json]:
 
 def _programs(library: Library) -> dict[str, str]:
     return {name: compact(value) for name, value in program_files(library).items()}
+
+
+def blank_sheets(library: Library, compiled: Mapping[str, Json]) -> dict[str, bytes]:
+    """The 总表 of every event type before anybody fills it in."""
+    return dict(sheet_files({id_: compiled[f"programs/{id_}"] for id_ in library.event_types}))
 
 
 def blank_forms(library: Library) -> dict[str, bytes]:

@@ -12,6 +12,7 @@ from builder.search import SLUGS
 from builder.search.entries import FACTS, NUMBERS
 from builder.search.synonyms import HELD
 from builder.search.term_shards import SHARDS
+from builder.sheet_files import SHEET_FILES
 from builder.sources.kept import KeptFile
 from builder.sources.shelf import RECORDS
 from builder.views.page import DIGESTS
@@ -27,6 +28,7 @@ MEMOS: tuple[Memo, ...] = (
     DIGESTS,
     BLANK_FORMS,
     FORM_FILES,
+    SHEET_FILES,
     SLUGS,
     PROGRAMS,
     HELD,

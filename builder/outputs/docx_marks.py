@@ -1,6 +1,7 @@
 """The marks of WordprocessingML that python-docx has no words for."""
 
 import re
+from copy import deepcopy
 from typing import Any
 
 from docx.oxml import OxmlElement
@@ -84,24 +85,32 @@ def add_table(
     """A ruled table as wide as the page; its head comes again on every page, no row is cut."""
     table = document.add_table(rows=1, cols=len(titles))
     table.style, table.autofit = "Table Grid", False
-    _fill(table.rows[0], titles, bold=True)
-    _mark_row(table.rows[0], "w:tblHeader")
-    for cells, bold in zip(rows, strong, strict=True):
-        row = table.add_row()
-        _fill(row, cells, bold=bold)
-        _mark_row(row, "w:cantSplit")
     page = document.sections[0]
     room = page.page_width - page.left_margin - page.right_margin
-    for index, share in enumerate(shares):
-        width = int(room * share / sum(shares))
-        table.columns[index].width = width
-        for cell in table.columns[index].cells:
-            cell.width = width
+    for column, cell, share in zip(table.columns, table.rows[0].cells, shares, strict=True):
+        column.width = cell.width = int(room * share / sum(shares))
+    _fill(table.rows[0], titles, bold=True)
+    _mark_row(table.rows[0], "w:tblHeader")
+    patterns = {bold: _pattern(table, bold=bold) for bold in (False, True)}
+    for cells, bold in zip(rows, strong, strict=True):
+        row = deepcopy(patterns[bold])
+        for cell, text in zip(row.tc_lst, cells, strict=True):
+            cell.p_lst[0].r_lst[0].text = written(text)
+        table._tbl.append(row)
     _keep_last_row(table)
     after = document.add_paragraph()
     after.paragraph_format.space_after = Pt(0)
     after.paragraph_format.line_spacing = Pt(4)
     keep_with_next(after)
+
+
+def _pattern(table: Any, *, bold: bool) -> Any:
+    """A row to copy; python-docx is slow to make each row anew."""
+    row = table.add_row()
+    _fill(row, [" "] * len(row.cells), bold=bold)
+    _mark_row(row, "w:cantSplit")
+    table._tbl.remove(row._tr)
+    return row._tr
 
 
 def _keep_last_row(table: Any) -> None:

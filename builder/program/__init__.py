@@ -1,18 +1,20 @@
 """Event type to checklist program, and program plus event to a dated list."""
 
 from builder.program.calendar import working_days
-from builder.program.compile import compile_program, program_files
+from builder.program.compile import compile_program, program_files, type_programs
 from builder.program.evaluate import evaluate
 from builder.program.events import make_event
-from builder.program.format import Calendar, Program, Result
+from builder.program.format import Calendar, Program, Result, TypeProgram
 
 __all__ = [
     "Calendar",
     "Program",
     "Result",
+    "TypeProgram",
     "compile_program",
     "evaluate",
     "make_event",
     "program_files",
+    "type_programs",
     "working_days",
 ]

@@ -43,16 +43,21 @@ def compile_program(
     return Program(**compiled, calendar=calendar or _calendar_of(library))
 
 
-def program_files(library: Library, calendar: Calendar | None = None) -> dict[str, object]:
+def type_programs(library: Library) -> dict[str, TypeProgram]:
+    """Every event type compiled, by its id, without a calendar."""
+    whole = library.whole_types
+    return {id_: _TypeCompiler(library, whole[id_]).compile() for id_ in library.event_types}
+
+
+def program_files(library: Library) -> dict[str, object]:
     """What the page 开检查单 loads: data name, such as `programs/index`, to JSON value."""
+    compiled = type_programs(library)
     types = library.event_types.values()
-    whole = [extended(event_type, library.event_types) for event_type in types]
-    programs = {f"programs/{t.id}": _TypeCompiler(library, t).compile() for t in whole}
     index = [
         IndexEntry(type=t.id, title=t.title, category=t.category, summary=t.summary) for t in types
     ]
-    shared = {"programs/index": index, "programs/calendar": calendar or _calendar_of(library)}
-    return {**programs, **shared}
+    shared = {"programs/index": index, "programs/calendar": _calendar_of(library)}
+    return {**{f"programs/{id_}": x for id_, x in compiled.items()}, **shared}
 
 
 def _calendar_of(library: Library) -> Calendar:

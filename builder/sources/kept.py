@@ -19,7 +19,7 @@ from builder.sources.write import write_bytes
 _DIGEST, _LENGTH = 32, 8
 _HEAD = _DIGEST + _LENGTH
 _PACKAGES = ("jinja2", "markdown", "nh3", "pydantic", "pypinyin", "pyyaml")
-_CODE = (".py", ".jinja", ".json")
+_CODE = (".py", ".jinja", ".json", ".typ")
 
 
 class KeptFile:
