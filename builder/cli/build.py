@@ -32,7 +32,7 @@ SHOWN = 20
 @click.option("--fresh", is_flag=True, help="不沿用上一版，每一页都重新生成。")
 def build(root: Path, site: Path | None, *, allow_shrink: bool, fresh: bool) -> int:
     """Build beside the old site, look it through and swap; a fault leaves the old site alone."""
-    gc.disable()  # a build makes millions of things that live until its end
+    gc.disable()  # what is read and made here lives until the end
     skin = MkDocsSkin(root)
     with remembering(root):
         reading = read_folder(root)
@@ -48,6 +48,8 @@ def build(root: Path, site: Path | None, *, allow_shrink: bool, fresh: bool) -> 
             allow_shrink=allow_shrink,
             fresh=fresh,
         )
+        gc.freeze()
+        gc.enable()  # what the skin makes for a page does not
         return _publish(publication)
 
 

@@ -1,15 +1,18 @@
-"""What a site costs to build as it grows: `python -m tests.bench.build_speed [LESSONS …]`.
+"""What a site costs to build as it grows: `python -m tests.bench.build_speed [--sizes 500,1000]`.
 
-Side by side in one run, on the same made-up lessons: our build, the build after one edit,
-mkdocs-material as it comes (every page in the menu, its own search), and Zensical on our site
-source. Seconds are of the whole process, memory is its peak. Each size more than doubles the
-time of stock mkdocs-material, so it stops at 2,000.
+Side by side in one run, on the same made-up lessons: our build from nothing, after one edit and
+after one new lesson; mkdocs-material as it comes (every page in the menu, its own search); and
+Zensical on our site source. Seconds are of the whole process, memory is its peak. Each size more
+than doubles the time of stock mkdocs-material, so it stops at 2,000. Goals that a run cannot
+judge, because it left sizes out, are not named.
 """
 
+import argparse
 import os
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
+from itertools import chain
 from math import log
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -41,8 +44,22 @@ class Row(NamedTuple):
 
     lessons: int
     tool: str
-    cold: Cost
-    again: Cost | None
+    cost: Cost
+
+
+Table = dict[tuple[int, str], Cost]
+COLD, EDITED, ADDED = "qianshi", "  after one edit", "  one new lesson"
+SOURCE, STOCK = "site source", "mkdocs-material"
+ZENSICAL, ZENSICAL_EDITED = "zensical", "zensical, edited"
+
+
+class Goal(NamedTuple):
+    """What was asked for, and what came out."""
+
+    name: str
+    most: float
+    found: float | None
+    """None where the run left it out."""
 
 
 def measure(words: Sequence[str], at: Path) -> Cost:
@@ -60,11 +77,16 @@ def measure(words: Sequence[str], at: Path) -> Cost:
     return Cost(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024)
 
 
-def ours(office: Path, lessons: int) -> Row:
-    """Cold, then after a word changed in one lesson."""
-    cold = measure([*QIANSHI, "build"], office)
-    edit(office / "lessons/2003/case-00003.md")
-    return Row(lessons, "qianshi", cold, measure([*QIANSHI, "build"], office))
+def ours(office: Path, lessons: int) -> Iterator[Row]:
+    """From nothing, then after a sentence was added to one lesson, then with one more lesson."""
+    build = [*QIANSHI, "build"]
+    first = office / "lessons/2003/case-00003.md"
+    yield Row(lessons, COLD, measure(build, office))
+    edit(first)
+    yield Row(lessons, EDITED, measure(build, office))
+    more = first.with_name("case-new.md")
+    more.write_text(first.read_text("utf-8").replace("title: ", "title: 又", 1), "utf-8")
+    yield Row(lessons, ADDED, measure(build, office))
 
 
 def others(office: Path, lessons: int, scratch: Path) -> Iterator[Row]:
@@ -72,15 +94,15 @@ def others(office: Path, lessons: int, scratch: Path) -> Iterator[Row]:
     source = scratch / f"source-{lessons}"
     if lessons > STOCK_UP_TO and lessons not in ZENSICAL_AT:
         return
-    write = measure([*QIANSHI, "site-source", str(source)], office)
-    yield Row(lessons, "site-source", write, None)
+    yield Row(lessons, SOURCE, measure([*QIANSHI, "site-source", str(source)], office))
     if lessons in ZENSICAL_AT:
-        cold = measure([str(BIN / "zensical"), "build"], source)
+        zensical = [str(BIN / "zensical"), "build"]
+        yield Row(lessons, ZENSICAL, measure(zensical, source))
         edit(source / "docs/lessons/2003/case-00003.md")
-        yield Row(lessons, "zensical", cold, measure([str(BIN / "zensical"), "build"], source))
+        yield Row(lessons, ZENSICAL_EDITED, measure(zensical, source))
     if lessons <= STOCK_UP_TO:
         make_stock(source / "mkdocs.yml")
-        yield Row(lessons, "mkdocs-material", measure([str(BIN / "mkdocs"), "build"], source), None)
+        yield Row(lessons, STOCK, measure([str(BIN / "mkdocs"), "build"], source))
 
 
 def make_stock(settings: Path) -> None:
@@ -92,37 +114,50 @@ def make_stock(settings: Path) -> None:
 
 
 def edit(file: Path) -> None:
-    """One word of one lesson."""
-    file.write_text(file.read_text("utf-8").replace("清点", "查点"), "utf-8")
+    """One sentence more at the end of one lesson."""
+    file.write_text(f"{file.read_text('utf-8')}\n临走时又查了一遍备用话筒。\n", "utf-8")
+
+
+def goals(table: Table, sizes: Sequence[int]) -> Iterator[Goal]:
+    """The numbers of the issue that this run can judge."""
+
+    def seconds(lessons: int, tool: str) -> float | None:
+        return table[lessons, tool].seconds if (lessons, tool) in table else None
+
+    yield Goal("1,000 lessons from nothing, s", 15, seconds(1000, COLD))
+    yield Goal("1,000 lessons after one edit, s", 1, seconds(1000, EDITED))
+    yield Goal("10,000 lessons after one edit, s", 3, seconds(10000, EDITED))
+    source, rival = seconds(5000, SOURCE), seconds(5000, ZENSICAL)
+    if source is not None and rival is not None:
+        yield Goal("5,000 lessons: our compile + Zensical, s", source + rival, seconds(5000, COLD))
+    few, many = min(sizes), max(sizes)
+    if few < many:
+        grown = table[many, COLD].cpu / table[few, COLD].cpu
+        name = f"growth exponent of CPU time, {few:,} to {many:,} lessons"
+        yield Goal(name, 1.1, log(grown) / log(many / few))
 
 
 def main(sizes: Sequence[int] = SIZES) -> None:
-    """Print a row as soon as it is known, and how our time grows."""
-    say(f"{'lessons':>8} {'tool':<16} {'cold s':>8} {'cpu s':>8} {'MB':>6}  (again: the same)")
-    known: list[tuple[int, float]] = []
+    """Print a row as soon as it is known, then what was asked for beside what came out."""
+    say(f"{'lessons':>8} {'tool':<18} {'s':>8} {'CPU s':>8} {'MB':>6}")
+    table: Table = {}
     with TemporaryDirectory() as name:
         for lessons in sizes:
             office = Path(name) / f"office-{lessons}"
             make_tree(office, lessons, 1)
-            row = ours(office, lessons)
-            known.append((lessons, row.cold.cpu))
-            show(row)
-            for other in others(office, lessons, Path(name)):
-                show(other)
-    if len(known) > 1:
-        (few, fast), (many, slow) = known[0], known[-1]
-        exponent = log(slow / fast) / log(many / few)
-        say(f"growth exponent of cpu time {exponent:.2f} ({few} to {many} lessons)")
+            for row in chain(ours(office, lessons), others(office, lessons, Path(name))):
+                table[row.lessons, row.tool] = row.cost
+                show(row)
+    for goal in goals(table, sizes):
+        if goal.found is not None:
+            verdict = "reached" if goal.found <= goal.most else "NOT REACHED"
+            say(f"{goal.name:<58} goal {goal.most:6.1f}  found {goal.found:6.1f}  {verdict}")
 
 
 def show(row: Row) -> None:
     """One line of the table."""
-    again = _columns(row.again) if row.again else ""
-    say(f"{row.lessons:8} {row.tool:<16} {_columns(row.cold)} {again}")
-
-
-def _columns(cost: Cost) -> str:
-    return f"{cost.seconds:8.1f} {cost.cpu:8.1f} {cost.megabytes:6.0f}"
+    seconds, cpu, megabytes = row.cost
+    say(f"{row.lessons:8,} {row.tool:<18} {seconds:8.1f} {cpu:8.1f} {megabytes:6.0f}")
 
 
 def say(line: str) -> None:
@@ -131,5 +166,12 @@ def say(line: str) -> None:
     sys.stdout.flush()
 
 
+def sizes_asked(words: Sequence[str]) -> Sequence[int]:
+    """`--sizes 500,1000`; all of them without it."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--sizes", default=",".join(map(str, SIZES)), help="lessons, with commas")
+    return sorted(int(size) for size in parser.parse_args(words).sizes.split(","))
+
+
 if __name__ == "__main__":
-    main([int(word) for word in sys.argv[1:]] or SIZES)
+    main(sizes_asked(sys.argv[1:]))
