@@ -26,6 +26,10 @@ PAGES = (
     "reference/lines.html",
     "reference/glossary.html",
     "reference/codes.html",
+    "reference/sources.html",
+    "reference/standards.html",
+    "cards/flag-slipped.html",
+    "guides/index.html",
     "contribute/index.html",
 )
 LOOKS = {"light": ("light", 1280), "dark": ("dark", 1280), "phone": ("light", 390)}
