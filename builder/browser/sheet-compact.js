@@ -18,7 +18,8 @@
     const state = Object.hasOwn(event.marks, line) ? event.marks[line].state : "";
     const open = state && state !== "完成" ? state + "　" : "";
     const box = named("span", "qs-box", state === "完成" ? "✓" : "");
-    const text = element("td", {}, named("span", "qs-small-who", who), open, ...words);
+    const note = qianshi.markNote(event, line, "", false);
+    const text = element("td", {}, named("span", "qs-small-who", who), open, ...words, ...note);
     const cells = [element("td", {}, box), element("td", { class: "qs-small-mark" }, mark), text];
     return element("tr", strong ? { class: "qs-small-strong" } : {}, ...cells);
   }
@@ -41,8 +42,8 @@
     const head = [element("b", {}, pause.title), element("span", {}, `　${pause.place}　${caller}`)];
     const late = pause.state ? pause.state + "　原定 " : "";
     const rows = pause.items.map((item) => {
-      const text = item.killer ? element("b", {}, item.text) : item.text;
-      const words = [text, "：" + item.expect];
+      const words = [item.killer ? element("b", {}, item.text) : item.text, "：" + item.expect];
+      if (item.why) words.push(named("div", "", "└ " + item.why));
       const line = pause.name + " " + item.id;
       return row(event, line, String(item.number), item.killer, words, item.checker);
     });
