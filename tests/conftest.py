@@ -9,6 +9,8 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 from builder.cli import main
+from builder.model import Library
+from builder.pipeline import read_folder
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM_FLAGS = [
@@ -47,6 +49,12 @@ class Outcome:
 
 
 Run = Callable[..., Outcome]
+
+
+@pytest.fixture(scope="session")
+def repository() -> Library:
+    """This repository's own knowledge base, read once."""
+    return read_folder(ROOT).library
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -14,7 +15,7 @@ from builder.form_files import FORM_FILES, form_files
 from builder.model import Event, Library
 from builder.outputs.format import RenderError
 from builder.outputs.forms import render_form
-from builder.pipeline import program_of, read_folder
+from builder.pipeline import program_of
 from builder.program import evaluate, make_event
 from builder.program.prefill import prefill
 from tests.conftest import Run
@@ -23,8 +24,8 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
-def library() -> Library:
-    return read_folder(ROOT).library
+def library(repository: Library) -> Library:
+    return repository
 
 
 def filled(library: Library, form: str, **data: object) -> dict[str, str]:
@@ -106,27 +107,31 @@ def test_a_register_has_its_sheets_choices_and_formulas(library: Library) -> Non
 
 
 def test_form_files_are_made_once(library: Library) -> None:
+    two = {name: library.forms[name] for name in ("duty-roster", "reception-approval")}
+    few = replace(library, forms=two)
     FORM_FILES.open(dict)
-    first = dict(form_files(library))
+    first = dict(form_files(few))
     made = dict(FORM_FILES.made)
     FORM_FILES.open(lambda: made)
-    assert dict(form_files(library)) == first
+    assert dict(form_files(few)) == first
     assert not FORM_FILES.made
     FORM_FILES.close()
-    assert len([path for path in first if path.endswith(".docx")]) == len(library.forms)
-    assert "forms/duty-roster.xlsx" in first
+    names = ("duty-roster.docx", "duty-roster.xlsx", "reception-approval.docx")
+    assert list(first) == [f"forms/{name}" for name in names]
 
 
-def test_the_command_lists_fills_and_says_what_is_wrong(run: Run, tmp_path: Path) -> None:
-    assert "cost-ledger\t费用台账（登记簿，有 Excel）" in run("form", "--root", ROOT).out
-    lost = run("form", "值班记", "--root", ROOT)
+def test_the_command_lists_writes_and_says_what_is_wrong(
+    run: Run, small: Path, tmp_path: Path
+) -> None:
+    assert "visit\t来访记录" in run("form", "--root", small).out
+    lost = run("form", "来访记", "--root", small)
     assert lost.code == 2
-    assert "是否想写“值班记录”？" in lost.err
-    made = run(
-        "form", "seal-register", "--format", "xlsx", "--root", ROOT, "--output", tmp_path / "a.xlsx"
-    )
+    assert "是否想写“来访记录”？" in lost.err
+    made = run("form", "visit", "--root", small, "--output", tmp_path / "a.docx")
     assert made.code == 0
-    assert "空白" in made.out
+    assert "1 栏，空白" in made.out
+    refused = run("form", "visit", "--format", "xlsx", "--root", small)
+    assert "不是登记簿" in refused.err
 
 
 @pytest.fixture

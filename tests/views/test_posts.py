@@ -14,8 +14,8 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
-def posts() -> dict[str, Post]:
-    return {post.role: post for post in posts_of(read_folder(ROOT).library)}
+def posts(repository: Library) -> dict[str, Post]:
+    return {post.role: post for post in posts_of(repository)}
 
 
 def test_every_role_with_a_duty_has_its_page_at_an_address_of_its_own(small: Path) -> None:

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from builder.model import Library
 from builder.model.seating import SeatingPlan
-from builder.pipeline import read_folder
 from builder.views.pages import guide_page
 from builder.views.seating import RADIUS, WIDTH, render_seating
 
@@ -57,8 +57,8 @@ def test_a_layout_asks_for_its_rows() -> None:
         plan("会谈", ["主宾"])
 
 
-def test_customs_that_differ_are_shown_as_a_choice() -> None:
-    library = read_folder(ROOT).library
+def test_customs_that_differ_are_shown_as_a_choice(repository: Library) -> None:
+    library = repository
     body = guide_page(library.guides["meeting"], library).body()
     assert body.count('class="qs-seating"') >= 10
     assert "□ 多数说法" in body

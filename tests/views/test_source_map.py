@@ -7,7 +7,6 @@ import pytest
 from builder.cli.main import COMMANDS as THERE
 from builder.model import Library
 from builder.model.source_map import COMMANDS
-from builder.pipeline import read_folder
 from builder.views.addresses import SITE_PAGES
 from builder.views.pages import Extras, all_pages, sources_page
 from builder.views.source_map import OPEN, counts_by_kind, source_tables
@@ -16,8 +15,8 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")
-def library() -> Library:
-    return read_folder(ROOT).library
+def library(repository: Library) -> Library:
+    return repository
 
 
 def test_the_pages_an_answer_may_name_are_the_pages_that_no_record_makes(library: Library) -> None:
