@@ -1,9 +1,10 @@
 """The rules of reckoning, over dates nobody thought of."""
 
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.model import Due as ParsedDue
@@ -105,6 +106,23 @@ def test_a_minute_reads_back_as_it_was_written(day: date, time: object) -> None:
     minute = minute_of(text)
     assert f"{EPOCH + timedelta(days=minute // DAY)} {clock_text(minute)}" == text
     assert weekday(minute // DAY) == day.weekday()
+
+
+@pytest.mark.proof
+@settings(max_examples=5000, deadline=None)
+@given(ANCHORS, ANCHORS, AMOUNTS, AMOUNTS, st.sampled_from(["m", "d", "wd"]))
+def test_every_rule_of_reckoning_holds_five_thousand_times(
+    one: int, two: int, amount: int, other: int, unit: str
+) -> None:
+    _rule(test_working_days_never_end_on_a_rest_day)(one, amount or 1)
+    _rule(test_working_days_are_counted_strictly_outside_the_anchor)(two, other)
+    _rule(test_a_later_event_is_never_due_earlier)(one, two, amount, unit)
+    _rule(test_a_larger_offset_is_never_due_earlier)(one, amount, other, unit)
+
+
+def _rule(test: Any) -> Any:
+    """What a test asserts, without the examples it is given."""
+    return test.hypothesis.inner_test
 
 
 def test_the_calendar_ends_where_the_notices_end() -> None:
