@@ -18,7 +18,18 @@ from builder.sources.write import write_bytes
 
 _DIGEST, _LENGTH = 32, 8
 _HEAD = _DIGEST + _LENGTH
-_PACKAGES = ("jinja2", "markdown", "nh3", "pydantic", "pypinyin", "pyyaml")
+_PACKAGES = (
+    "chinesecalendar",
+    "jinja2",
+    "markdown",
+    "nh3",
+    "pydantic",
+    "pypinyin",
+    "python-docx",
+    "pyyaml",
+    "xlsxwriter",
+)
+"""Those that something kept was worked out with."""
 _CODE = (".py", ".jinja", ".json", ".typ")
 
 

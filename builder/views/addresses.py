@@ -6,6 +6,7 @@ shared folder by double click.
 
 import posixpath
 from collections.abc import Mapping
+from functools import lru_cache
 from urllib.parse import quote
 
 from builder.model import EventType, Guide, Lesson, Library, Reference
@@ -74,9 +75,14 @@ def linked_reference(href: str, source_path: str) -> Reference | None:
     path, _, anchor = href.partition("#")
     if "://" in href or href.startswith("mailto:"):
         return None
-    if not path:
-        path = posixpath.basename(source_path)
-    full = posixpath.normpath(posixpath.join(posixpath.dirname(source_path), path))
+    here, _, file = source_path.rpartition("/")
+    return _reference(path or file, here, anchor)
+
+
+@lru_cache(maxsize=100_000)
+def _reference(path: str, here: str, anchor: str) -> Reference | None:
+    """The same links stand in many files of a folder."""
+    full = posixpath.normpath(posixpath.join(here, path))
     for folder, kind in _SOURCE_FOLDERS.items():
         if full.startswith(f"{folder}/") and full.endswith(_SUFFIXES):
             id_ = full[len(folder) + 1 :].rpartition(".")[0]
