@@ -60,8 +60,9 @@ def propose_item(hand_in: HandIn, library: Library) -> Proposal | None:
 
 
 def first_sentence(text: str) -> str:
-    """Up to the first full stop or line end."""
-    return _SENTENCE_END.split(text.strip(), maxsplit=1)[0].strip()
+    """Up to the first full stop or line end that has words before it; all where none has."""
+    sentences = (part.strip() for part in _SENTENCE_END.split(text))
+    return next((sentence for sentence in sentences if sentence), text.strip())
 
 
 def _second_person(event_type: EventType, pause: Pause) -> str:

@@ -1,5 +1,6 @@
 """A hand-in becomes a lesson and an item; whatever was typed stays what it was."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -62,6 +63,12 @@ def test_the_item_rests_on_the_lesson_and_tells_its_story(library: Library) -> N
     assert "lessons/2026/media-seats" in item
     assert "why: 到场前发现媒体席没有桌签" in item
     assert "killer: 是" in item
+
+
+@pytest.mark.parametrize("what", ["！旗绳松了。", "。。", "\n\n旗绳松了"])
+def test_the_reason_is_never_empty(library: Library, what: str) -> None:
+    lesson = accepted(library, HAND_IN.model_copy(update={"what": what})).lesson
+    assert re.search("^because: .", lesson, re.M)
 
 
 def test_a_pause_full_of_killers_takes_no_more(library: Library) -> None:

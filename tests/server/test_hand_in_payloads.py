@@ -9,6 +9,7 @@ import json
 import re
 import zipfile
 from collections.abc import Iterator
+from datetime import datetime
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -19,12 +20,11 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from builder.cli import main
-from builder.desk import Desk, DeskError, accept, waiting
+from builder.desk import Desk, DeskError, accept
 from builder.model import Library
 from builder.outputs import FORMATS, Entry, RenderError, make_paper
 from builder.pipeline import evaluate_draft, read_folder
 from builder.review import Decision
-from builder.sources.inbox import Received
 from tests.proof.payloads.watch import Seen, tell, watched
 from tests.server.conftest import Running
 from tests.server.hand_in_payloads import armed, payloads
@@ -123,11 +123,11 @@ def refuse_as_stale(page: Page, seen: Seen, receipt: str) -> None:
     seen.look(page, f"stale {receipt}")
 
 
-def test_none_runs_once_accepted(running: Running, inbox: Path, chromium: Browser) -> None:
+def test_none_runs_once_accepted(running: Running, chromium: Browser) -> None:
     root = running.settings.root
     accepted = accept_all(running)
-    tell(f"{accepted} of {len(ALL)} accepted with every payload in every box")
-    assert accepted >= len(ALL) // 2, "the checks refuse some, most must get through"
+    tell(f"{accepted} hand-ins of {A_TIME} payloads accepted")
+    assert accepted >= len(ALL) // A_TIME * 0.9, "the desk refuses some, most must get through"
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("builder.checks.severity_of", lambda _: "warning")
         with pytest.raises(SystemExit) as stop:
@@ -152,31 +152,40 @@ def test_none_runs_once_accepted(running: Running, inbox: Path, chromium: Browse
 
 
 def accept_all(running: Running) -> int:
-    """With the payload in what the reviewer types, too; the desk refuses what checks refuse."""
+    """Some payloads at a time, all of them in every answer and one in each box of the reviewer."""
     own, done = running.settings, 0
-    desk = Desk(own.root, own.data, "x", running_now(), secret=own.secret)
+    desk = Desk(own.root, own.data, "x", datetime(2026, 11, 22, 9, 30), secret=own.secret)
+    (own.data / "inbox").mkdir(parents=True, exist_ok=True)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("builder.checks.severity_of", lambda _: "warning")
-        for number, one in enumerate(x for x in waiting(desk) if isinstance(x, Received)):
-            typed = " ".join(armed(ALL[number], 60_000 + number).split())
-            decision = Decision(
-                slug=f"p-{number}", title=typed[:24], expect=typed[:60], why=typed[:30],
-                item_text=typed[:40], checker="检查员", pause="before",
-            )  # fmt: skip
-            letter = json.loads(one.file.read_text("utf-8"))
-            one.file.write_text(json.dumps({**letter, "event_type": "flag"}), "utf-8")
+        for first in range(0, len(ALL), A_TIME):
+            letter, decision = together(first)
+            file = own.data / f"inbox/{letter['receipt']}.json"
+            file.write_text(json.dumps(letter), "utf-8")
             try:
-                accept(desk, one.hand_in.receipt, decision)
+                accept(desk, str(letter["receipt"]), decision)
             except DeskError:
-                continue
-            done += 1
+                file.unlink()
+            else:
+                done += 1
     return done
 
 
-def running_now() -> Any:
-    from datetime import datetime  # noqa: PLC0415
-
-    return datetime(2026, 11, 22, 9, 30)
+def together(first: int) -> tuple[dict[str, Any], Decision]:
+    """A hand-in of some payloads, and what the reviewer types."""
+    some = list(letters())[first : first + A_TIME]
+    answers = {name: "\n\n".join(letter[name] for letter in some) for name in FIELDS[:4]}
+    typed = [" ".join(letter["what"].split()) for letter in (some * A_TIME)[:A_TIME]]
+    decision = Decision(
+        slug=f"p-{first}",
+        title=typed[0][:24],
+        expect=typed[1][:60],
+        why=typed[2][:30],
+        item_text=typed[3][:40],
+        checker="检查员",
+        pause="before",
+    )
+    return {**some[0], **answers, "event_type": "flag"}, decision
 
 
 def look_at_the_sheet(page: Page, seen: Seen, running: Running) -> None:
@@ -184,7 +193,7 @@ def look_at_the_sheet(page: Page, seen: Seen, running: Running) -> None:
     page.get_by_label("日期", exact=True).fill("2026-12-08")
     page.get_by_label("开始", exact=True).fill("09:00")
     page.locator(".qs-live .qs-item").first.wait_for()
-    assert page.locator(".qs-live .qs-item").count() > len(ALL) // 2
+    assert page.locator(".qs-live .qs-item").count() > len(ALL) // A_TIME // 2
     page.wait_for_timeout(300)
     seen.look(page, "sheet")
 
