@@ -100,9 +100,8 @@
       if (!fits(row, wanted, name)) continue;
       for (const value of row[name] || []) found.set(value, (found.get(value) || 0) + 1);
     }
-    const byValue = name === "year" ? -1 : 1;
-    const all = [...found].sort((a, b) => (a[0] < b[0] ? -byValue : byValue));
-    return name === "year" ? all : all.sort((a, b) => b[1] - a[1]);
+    if (name === "year") return [...found]; // as the lessons come, newest first
+    return [...found].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   }
 
   /** @param {string} name @param {string} value */

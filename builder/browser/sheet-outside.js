@@ -196,7 +196,7 @@
   /** @param {QsEntry} entry @returns {QsSection[]} */
   function pastCases(entry) {
     const blocks = entry.result.cases.flatMap((case_, i) => [
-      words("heading", `${"一二三"[i]}、${case_.text}`, case_.occurred),
+      words("heading", `${"一二三"[i]}、${case_.text}`, case_.occurred || "年份不详"),
       facts(
         ["为什么", case_.because],
         ["下次哪一步", case_.when],

@@ -11,7 +11,7 @@ from builder.model.values import (
     Control,
     Day,
     Kind,
-    PartialDay,
+    PastDate,
     Phase,
     Severity,
     State,
@@ -98,7 +98,7 @@ class Lesson(Record):
     event_types: tuple[Text, ...] = Field((), title="活动类型")
     phase: Phase = Field(title="阶段")
     bottom_lines: tuple[Text, ...] = Field((), title="底线")
-    occurred: PartialDay = Field(title="发生时间")
+    occurred: PastDate = Field(title="发生时间", description="来源没有写的填“不详”")
     revised: Day = Field(title="最近修订")
     origin: Literal["本单位", "来源文献", "公开通报"] = Field(title="来源")
     source: Citation | None = Field(None, title="出处")

@@ -23,6 +23,7 @@ SEVERITY_LABELS = {"S1": "已造成影响", "S2": "影响了活动", "S3": "内�
 CONFIDENCE_LABELS = {"H": "见原文", "M": "据转载", "L": "待核"}
 
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$")
+UNKNOWN_DATE = "不详"
 _PARTIAL_DATE = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?$")
 
 
@@ -60,6 +61,10 @@ def _check_partial_date(value: str) -> str:
     return value
 
 
+def _check_past_date(value: str) -> str:
+    return "" if value == UNKNOWN_DATE else _check_partial_date(value)
+
+
 def _parse_flag(value: object) -> bool:
     flags = {"是": True, "否": False, True: True, False: False}
     if isinstance(value, (str, bool)) and value in flags:
@@ -74,4 +79,15 @@ PartialDay = Annotated[
     # An editor reads an unquoted 2026 as a number; we read every scalar as text.
     WithJsonSchema({"type": ["string", "integer"], "pattern": _PARTIAL_DATE.pattern}),
 ]
+PastDate = Annotated[
+    str,
+    AfterValidator(_check_past_date),
+    WithJsonSchema(
+        {
+            "type": ["string", "integer"],
+            "pattern": f"{_PARTIAL_DATE.pattern}|^{UNKNOWN_DATE}$",
+        }
+    ),
+]
+"""When something happened; "" where 不详 is written, because the source does not say."""
 Flag = Annotated[bool, BeforeValidator(_parse_flag), WithJsonSchema({"enum": ["是", "否"]})]

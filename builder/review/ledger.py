@@ -144,7 +144,7 @@ def _lesson_row(library: Library, id_: str, runs: Sequence[Run]) -> LessonRow:
 
 def _is_since(lesson: Lesson, run: Run) -> bool:
     """Whether an event came after what the lesson tells: before, its lines were on no list."""
-    return _start(run)[: len(lesson.occurred)] > lesson.occurred
+    return not lesson.occurred or _start(run)[: len(lesson.occurred)] > lesson.occurred
 
 
 def _leak_of(run: Run, lesson: str) -> Leak | None:
@@ -188,5 +188,5 @@ def _start(run: Run) -> str:
 def _last_repeat(library: Library, type_id: str) -> str:
     """When a lesson of the type that repeats another happened; to the end of its month or day."""
     lessons = library.accepted_lessons.values()
-    own = [x.occurred for x in lessons if x.repeats and type_id in x.event_types]
+    own = [x.occurred for x in lessons if x.repeats and x.occurred and type_id in x.event_types]
     return max((f"{occurred}~" for occurred in own), default="")

@@ -75,7 +75,8 @@ def _lesson_facets(lesson: Lesson, titles: dict[str, str]) -> Iterator[tuple[str
     yield "severity", SEVERITY_LABELS[lesson.severity]
     yield from (("bottom-line", line) for line in lesson.bottom_lines)
     yield from (("factor", factor) for factor in lesson.factors)
-    yield "year", str(lesson.occurred)[:4]
+    if lesson.occurred:
+        yield "year", lesson.occurred[:4]
 
 
 def _of_types(titles: Iterable[str]) -> tuple[tuple[str, str], ...]:

@@ -17,6 +17,7 @@ class YearPage:
 
     path: str
     year: str
+    """Four digits; "" for lessons whose source gives none."""
     number: int
     pages: int
     lessons: tuple[Lesson, ...]
@@ -36,6 +37,11 @@ def by_year(library: Library) -> Mapping[str, list[Lesson]]:
     return years
 
 
+def year_words(year: str) -> str:
+    """`2013年`, `年份不详`."""
+    return f"{year}年" if year else "年份不详"
+
+
 def year_pages(library: Library) -> Iterable[YearPage]:
     """Pages by year, so that a new lesson changes the pages of its own year only."""
     for year, lessons in by_year(library).items():
@@ -46,8 +52,8 @@ def year_pages(library: Library) -> Iterable[YearPage]:
 
 
 def year_path(year: str, number: int) -> str:
-    """`lessons/year-2013.md`, `lessons/year-2013-2.md`."""
-    return f"lessons/year-{year}{'' if number == 1 else f'-{number}'}.md"
+    """`lessons/year-2013.md`, `lessons/year-2013-2.md`, `lessons/year-unknown.md`."""
+    return f"lessons/year-{year or 'unknown'}{'' if number == 1 else f'-{number}'}.md"
 
 
 def lesson_rows(library: Library) -> list[dict[str, object]]:
@@ -66,5 +72,5 @@ def _row(lesson: Lesson, library: Library) -> dict[str, object]:
         "severity": [SEVERITY_LABELS[lesson.severity]],
         "factors": list(lesson.factors),
         "bottom_lines": list(lesson.bottom_lines),
-        "year": [f"{lesson.occurred[:4]}年"],
+        "year": [year_words(lesson.occurred[:4])],
     }

@@ -21,6 +21,7 @@ from builder.views.lesson_lists import (
     newest_first,
     year_pages,
     year_path,
+    year_words,
 )
 from builder.views.lines import lines_of
 from builder.views.page import Page
@@ -101,7 +102,9 @@ def lesson_page(lesson: Lesson, library: Library, related: tuple[str, ...]) -> P
 
 def year_page(page: YearPage, library: Library) -> Page:
     """One page of the lessons of one year."""
-    title = f"{page.year}年的案例" + (f"（第 {page.number} 页）" if page.number > 1 else "")
+    title = f"{year_words(page.year)}的案例" + (
+        f"（第 {page.number} 页）" if page.number > 1 else ""
+    )
     return _page(page.path, title, library, template="lessons-year", page=page, year_path=year_path)
 
 
@@ -205,7 +208,10 @@ def _lessons_page(library: Library) -> Page:
         library,
         scripts=("lesson-index.js",),
         lessons=newest_first(library)[:PER_PAGE],
-        years=[(year, len(lessons)) for year, lessons in by_year(library).items()],
+        years=[
+            (year_path(year, 1), year_words(year), len(lessons))
+            for year, lessons in by_year(library).items()
+        ],
     )
 
 

@@ -195,6 +195,6 @@ def test_a_sheet_in_markdown_has_nothing_of_a_payload(
 def test_nothing_is_published_beside_pages_scripts_styles_and_our_own_blank_forms(
     source: SiteSource,
 ) -> None:
-    own = {path for path in source if path.endswith((".docx", ".xlsx"))}
-    assert all(path.startswith(("forms/", "assets/")) for path in own)
+    own = {path for path in source if path.endswith((".docx", ".xlsx", ".pdf"))}
+    assert {path.split("/")[0] for path in own} <= {"forms", "assets", "event-types"}
     assert {Path(path).suffix for path in source.keys() - own} <= {".md", ".js", ".css", ".txt"}

@@ -13,6 +13,7 @@ from builder.model import Library
 from builder.pipeline import blank_forms, blank_sheets, programs, read_folder, site_source
 from builder.sources import load_library
 from builder.views.addresses import linked_reference, relative
+from builder.views.lesson_lists import lesson_rows
 from builder.views.page import Page
 from builder.views.pages import Extras, all_pages
 from builder.views.site_source import data_script, make_site_source
@@ -22,6 +23,18 @@ from builder.views.templates import chinese_date, due_text, heading_text, partia
 @pytest.fixture(scope="module")
 def library(small: Path) -> Library:
     return load_library(small).library
+
+
+def test_a_lesson_of_an_unknown_year_says_so_and_stands_last(small: Path, tmp_path: Path) -> None:
+    shutil.copytree(small, tmp_path / "base")
+    story = (small / "lessons/2013/rope.md").read_text("utf-8")
+    unknown = re.sub("occurred: .*", "occurred: 不详", story)
+    (tmp_path / "base/lessons/2013/undated.md").write_text(unknown, "utf-8")
+    both = load_library(tmp_path / "base").library
+    pages = {page.path: page.source() for page in all_pages(both, Extras())}
+    assert "年份不详，事前" in pages["lessons/2013/undated.md"]
+    assert "lessons/year-unknown.md" in pages
+    assert [row["year"] for row in lesson_rows(both)] == [["2013年"], ["年份不详"]]
 
 
 def test_every_record_has_its_page(library: Library) -> None:

@@ -88,7 +88,7 @@ def past_cases(entry: Entry) -> list[Section]:
     blocks: list[Block] = []
     for numeral, case in zip(_NUMERALS, entry.result["cases"], strict=False):
         blocks += [
-            words("heading", f"{numeral}、{case['text']}", case["occurred"]),
+            words("heading", f"{numeral}、{case['text']}", case["occurred"] or "年份不详"),
             facts(
                 ("为什么", case["because"]),
                 ("下次哪一步", case["when"]),

@@ -76,7 +76,9 @@ def chinese_date(day: date) -> str:
 
 
 def partial_date(text: str) -> str:
-    """`2013-11` as 2013年11月."""
+    """`2013-11` as 2013年11月; an unknown date as 年份不详."""
+    if not text:
+        return "年份不详"
     marks = ("年", "月", "日")
     return "".join(
         f"{int(number)}{mark}" for number, mark in zip(text.split("-"), marks, strict=False)
