@@ -15,10 +15,8 @@
    * @param {(Node | string)[]} words @param {string} who
    */
   function row(event, line, mark, strong, words, who) {
-    const { state, note } = Object.hasOwn(event.marks, line)
-      ? event.marks[line]
-      : { state: "", note: "" };
-    const open = state && state !== "完成" ? `［${state}${note ? "：" + note : ""}］` : "";
+    const state = Object.hasOwn(event.marks, line) ? event.marks[line].state : "";
+    const open = state && state !== "完成" ? state + "　" : "";
     const box = named("span", "qs-box", state === "完成" ? "✓" : "");
     const note = qianshi.markNote(event, line, "", false);
     const text = element("td", {}, named("span", "qs-small-who", who), open, ...words, ...note);
