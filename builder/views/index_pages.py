@@ -1,0 +1,141 @@
+"""Pages there is one of: home, the lists of each kind, what to look up."""
+
+from collections.abc import Callable
+from datetime import date
+from typing import get_args
+
+from builder.model import Library
+from builder.model.guide import Area
+from builder.views.glossary import GLOSSARY
+from builder.views.lesson_lists import PER_PAGE, by_year, newest_first, year_path, year_words
+from builder.views.make_page import make_page
+from builder.views.page import Page
+from builder.views.tool_pages import checklist_page, hand_in_page, plan_page, search_page
+
+LATEST = 5
+HEADS = ("公务接待", "会务", "值班", "应急")
+"""The four entries of the home page (S4-1, S1-8)."""
+LEVELS = ("国家", "省", "主管或集团", "本单位")
+
+
+def home_page(library: Library) -> Page:
+    """Search, four entries, what changed last."""
+    heads = {h: [t for t in library.event_types.values() if t.category == h] for h in HEADS}
+    name = library.settings.site_name
+    scripts = ("home.js",)
+    return make_page(
+        "index.md", name, library, scripts=scripts, heads=heads, latest=latest(library)
+    )
+
+
+def latest(library: Library) -> list[tuple[date, str, str]]:
+    """Date, title and address of what was revised last, cases before rules; never read from git."""
+    shelves = (
+        ("lessons", library.accepted_lessons),
+        ("guides", library.guides),
+        ("regulations", library.regulations),
+        ("event-types", library.event_types),
+        ("forms", library.forms),
+        ("cards", library.cards),
+    )
+    rows = [
+        (record.revised, record.title, f"{folder}/{record.id}.html")
+        for folder, records in shelves
+        for record in records.values()
+    ]
+    return sorted(rows, key=_newness, reverse=True)[:LATEST]
+
+
+def _newness(row: tuple[date, str, str]) -> tuple[date, bool, str]:
+    day, _, address = row
+    return day, address.startswith("lessons/"), address
+
+
+def _lessons_page(library: Library) -> Page:
+    return make_page(
+        "lessons/index.md",
+        "案例与教训",
+        library,
+        scripts=("lesson-index.js",),
+        lessons=newest_first(library)[:PER_PAGE],
+        years=[
+            (year_path(year, 1), year_words(year), len(lessons))
+            for year, lessons in by_year(library).items()
+        ],
+    )
+
+
+def _guides_page(library: Library) -> Page:
+    guides = library.guides.values()
+    areas = [(area, [g for g in guides if g.area == area]) for area in get_args(Area)]
+    return make_page("guides/index.md", "接待与办公指引", library, areas=areas)
+
+
+def _event_types_page(library: Library) -> Page:
+    return make_page("event-types/index.md", "活动类型", library)
+
+
+def _regulations_page(library: Library) -> Page:
+    all_of_them = list(library.regulations.values())
+    levels = [(level, [r for r in all_of_them if r.level == level]) for level in LEVELS]
+    themes = [(t, [r for r in all_of_them if r.theme == t]) for t in library.vocabulary.themes]
+    return make_page("regulations/index.md", "制度依据", library, levels=levels, themes=themes)
+
+
+def _forms_page(library: Library) -> Page:
+    return make_page("forms/index.md", "表单", library)
+
+
+def _cards_page(library: Library) -> Page:
+    return make_page("cards/index.md", "应急处置卡", library)
+
+
+def _reference_page(library: Library) -> Page:
+    return make_page("reference/index.md", "查阅", library)
+
+
+def _lines_page(library: Library) -> Page:
+    items, tasks = library.items.values(), library.tasks.values()
+    names = dict.fromkeys([*(item.topic for item in items), *(task.topic for task in tasks)])
+    topics = [
+        (name, [i for i in items if i.topic == name], [t for t in tasks if t.topic == name])
+        for name in names
+    ]
+    return make_page("reference/lines.md", "检查项与任务", library, outline=True, topics=topics)
+
+
+def _standards_page(library: Library) -> Page:
+    return make_page("reference/standards.md", "本单位时限与标准", library)
+
+
+def _about_page(library: Library) -> Page:
+    return make_page("about.md", "关于本站", library)
+
+
+def _glossary_page(library: Library) -> Page:
+    return make_page("reference/glossary.md", "用语", library, glossary=GLOSSARY)
+
+
+def _contribute_page(library: Library) -> Page:
+    return make_page("contribute/index.md", "怎样写经验", library)
+
+
+SINGLE_PAGES: tuple[Callable[[Library], Page], ...] = (
+    home_page,
+    _lessons_page,
+    _guides_page,
+    _event_types_page,
+    _regulations_page,
+    _forms_page,
+    _cards_page,
+    _reference_page,
+    _lines_page,
+    _standards_page,
+    _about_page,
+    _glossary_page,
+    _contribute_page,
+    checklist_page,
+    plan_page,
+    search_page,
+    hand_in_page,
+)
