@@ -4,14 +4,14 @@ Every door calls these functions and nothing below them decides anything for a d
 are pure functions of the folder they are given; time, paths to write to and hosts stay outside.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 from builder import __version__, checks, search
 from builder.checks.privacy import DATA as PRIVACY
-from builder.form_files import form_files
+from builder.downloads import downloads
 from builder.model import Event, Finding, HandIn, Library, Place
 from builder.model.memo import Memo
 from builder.program import (
@@ -22,15 +22,12 @@ from builder.program import (
     make_event,
     program_files,
 )
-from builder.sheet_files import sheet_files
 from builder.sources import load_library
 from builder.views.build_id import read_script
 from builder.views.lesson_lists import lesson_rows
 from builder.views.pages import Code, Extras, all_pages
-from builder.views.site_source import BLANKS, Json, SiteSource, compact, make_site_source
+from builder.views.site_source import Json, SiteSource, compact, make_site_source
 
-BLANK_FORMS = Memo("blanks")
-"""The files of blank forms; no lesson is in them."""
 PROGRAMS = Memo("programs")
 """Compiled programs."""
 RELATED = 3
@@ -80,9 +77,8 @@ def site_source(library: Library, built: str) -> SiteSource:
     }
     codes = [Code(c.name, c.severity, c.meaning, c.cure) for c in checks.CODES.values()]
     extras = Extras(search.related_lessons(entries, RELATED), codes, search.slug_of)
-    source = make_site_source(all_pages(library, extras), data)
-    return source.with_files(
-        {**blank_forms(library), **dict(form_files(library)), **blank_sheets(library, compiled)}
+    return make_site_source(all_pages(library, extras), data).with_files(
+        downloads(library, compiled)
     )
 
 
@@ -101,23 +97,6 @@ def programs(library: Library) -> dict[str, Json]:
 
 def _programs(library: Library) -> dict[str, str]:
     return {name: compact(value) for name, value in program_files(library).items()}
-
-
-def blank_sheets(library: Library, compiled: Mapping[str, Json]) -> dict[str, bytes]:
-    """The 总表 of every event type before anybody fills it in."""
-    return dict(sheet_files({id_: compiled[f"programs/{id_}"] for id_ in library.event_types}))
-
-
-def blank_forms(library: Library) -> dict[str, bytes]:
-    """Forms to fill in by Word and Excel, as the page 记一条经验 offers them."""
-
-    def make() -> dict[str, bytes]:
-        from builder.outputs import blanks  # noqa: PLC0415 - slow to load, rarely needed
-
-        return dict(blanks.blank_forms(list(library.event_types.values())))
-
-    made = BLANK_FORMS.recall(library.digest_beside_lessons, make)
-    return {f"{BLANKS}/{name}": data for name, data in made.items()}
 
 
 def unanswered(library: Library, site: Path) -> Iterator[str]:

@@ -5,14 +5,13 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from builder.checks.privacy import MATCHES
-from builder.form_files import FORM_FILES
+from builder.downloads import DOWNLOADS
 from builder.model.memo import Memo
-from builder.pipeline import BLANK_FORMS, PROGRAMS
+from builder.pipeline import PROGRAMS
 from builder.search import SLUGS
 from builder.search.entries import FACTS, NUMBERS
 from builder.search.synonyms import HELD
 from builder.search.term_shards import SHARDS
-from builder.sheet_files import SHEET_FILES
 from builder.sources.kept import KeptFile
 from builder.sources.shelf import RECORDS
 from builder.views.page import DIGESTS
@@ -26,9 +25,7 @@ MEMOS: tuple[Memo, ...] = (
     FACTS,
     SHARDS,
     DIGESTS,
-    BLANK_FORMS,
-    FORM_FILES,
-    SHEET_FILES,
+    DOWNLOADS,
     SLUGS,
     PROGRAMS,
     HELD,

@@ -9,9 +9,9 @@ import pymupdf
 import pytest
 from docx import Document
 
+from builder.downloads import sheet_files
 from builder.outputs.blank_sheets import blank_sheet
 from builder.program import TypeProgram, type_programs
-from builder.sheet_files import sheet_files
 from tests.program.every_event import sample_library
 
 open_pdf: Any = pymupdf.open
@@ -23,7 +23,7 @@ def programs() -> dict[str, TypeProgram]:
 
 
 def test_every_line_of_every_type_is_on_both_files(programs: dict[str, TypeProgram]) -> None:
-    files = dict(sheet_files({id_: json.dumps(x) for id_, x in programs.items()}))
+    files = sheet_files({id_: json.dumps(x) for id_, x in programs.items()})
     assert set(files) == {f"event-types/{x}{s}" for x in programs for s in (".pdf", ".docx")}
     for type_id, program in programs.items():
         pages = open_pdf(stream=files[f"event-types/{type_id}.pdf"])

@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 from docx import Document
 
-from builder.form_files import FORM_FILES, form_files
+from builder.downloads import DOWNLOADS, form_files
 from builder.model import Event, Library
 from builder.outputs.format import RenderError
 from builder.outputs.forms import render_form
@@ -109,13 +109,13 @@ def test_a_register_has_its_sheets_choices_and_formulas(library: Library) -> Non
 def test_form_files_are_made_once(library: Library) -> None:
     two = {name: library.forms[name] for name in ("duty-roster", "reception-approval")}
     few = replace(library, forms=two)
-    FORM_FILES.open(dict)
-    first = dict(form_files(few))
-    made = dict(FORM_FILES.made)
-    FORM_FILES.open(lambda: made)
-    assert dict(form_files(few)) == first
-    assert not FORM_FILES.made
-    FORM_FILES.close()
+    DOWNLOADS.open(dict)
+    first = form_files(few)
+    made = dict(DOWNLOADS.made)
+    DOWNLOADS.open(lambda: made)
+    assert form_files(few) == first
+    assert not DOWNLOADS.made
+    DOWNLOADS.close()
     names = ("duty-roster.docx", "duty-roster.xlsx", "reception-approval.docx")
     assert list(first) == [f"forms/{name}" for name in names]
 

@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from builder.form_files import form_files
+from builder.downloads import downloads
 from builder.model import Library
-from builder.pipeline import blank_forms, blank_sheets, programs, read_folder, site_source
+from builder.pipeline import programs, read_folder, site_source
 from builder.sources import load_library
 from builder.views.addresses import linked_reference, relative
 from builder.views.lesson_lists import lesson_rows
@@ -54,8 +54,7 @@ def test_every_record_has_its_page(library: Library) -> None:
 
 def test_every_inner_link_of_every_page_points_at_a_page(library: Library) -> None:
     pages = {page.address: page for page in all_pages(library, Extras())}
-    blanks = blank_sheets(library, programs(library))
-    there = {*pages, *dict(form_files(library)), *blank_forms(library), *blanks}
+    there = {*pages, *downloads(library, programs(library))}
     for page in pages.values():
         for href in re.findall(r'href="([^"#]+)', page.body()):
             target = (Path("/" + page.address).parent / href).resolve().relative_to("/")
