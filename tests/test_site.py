@@ -4,6 +4,7 @@ import re
 import threading
 from collections.abc import Iterator
 from functools import partial
+from itertools import groupby, islice
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -61,8 +62,23 @@ def test_every_link_between_pages_leads_to_a_page_and_an_anchor(site: Path) -> N
                 assert f'id="{anchor}"' in html[target], f"{name} → {href}"
 
 
+def some_pages(site: Path) -> list[str]:
+    """Three pages of every folder."""
+    folders = groupby(pages_of(site), key=lambda name: name.rpartition("/")[0])
+    return [name for _, names in folders for name in islice(names, 3)]
+
+
+def test_some_pages_of_each_kind_open_without_a_fault(base: str, site: Path, page: Page) -> None:
+    assert_pages_open(base, some_pages(site), page)
+
+
+@pytest.mark.proof
 def test_every_page_opens_without_a_fault(base: str, site: Path, page: Page) -> None:
-    for name in pages_of(site):
+    assert_pages_open(base, pages_of(site), page)
+
+
+def assert_pages_open(base: str, names: list[str], page: Page) -> None:
+    for name in names:
         page.goto(base + name)
         expect(page.locator("h1")).not_to_be_empty()
 
@@ -79,8 +95,17 @@ def test_the_box_in_the_header_finds_half_mast(base: str, page: Page, query: str
 
 
 def test_a_phone_shows_no_sideways_scroll(site: Path, page: Page) -> None:
+    assert_narrow_enough(site, some_pages(site), page)
+
+
+@pytest.mark.proof
+def test_a_phone_shows_no_sideways_scroll_anywhere(site: Path, page: Page) -> None:
+    assert_narrow_enough(site, pages_of(site), page)
+
+
+def assert_narrow_enough(site: Path, names: list[str], page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 800})
-    for name in pages_of(site):
+    for name in names:
         page.goto((site / name).as_uri())
         width = page.evaluate("document.documentElement.scrollWidth")
         assert width <= 390, f"{name} is {width} pixels wide"
