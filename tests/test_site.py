@@ -4,8 +4,8 @@ import re
 import threading
 from collections.abc import Iterator
 from functools import partial
-from itertools import groupby, islice
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from itertools import groupby, islice
 from pathlib import Path
 
 import pytest
