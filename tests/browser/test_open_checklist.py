@@ -291,6 +291,12 @@ def test_ticks_are_kept_in_the_draft_and_cleared_for_the_next_time(
     expect(mark(form, 2)).to_have_value("")
 
 
+def test_a_phone_can_tick_too(form: Page) -> None:
+    form.set_viewport_size({"width": 390, "height": 800})
+    mark(form, 1).select_option("完成")
+    expect(form.get_by_role("status")).to_contain_text("完成 1")
+
+
 def test_a_mark_takes_a_note_and_not_applicable_needs_one(form: Page, tmp_path: Path) -> None:
     notes = form.get_by_label("项：说明")
     expect(notes.first).to_be_hidden()
