@@ -8,15 +8,6 @@
   if (!place) return;
   const element = qianshi.element;
   const LARGEST = 1000000;
-  /** What this page stands on beside the scripts it names itself, in order. */
-  const PARTS = [
-    ..."evaluate-times evaluate-facts sheet-marks sheet-rows sheet-compact sheet-papers sheet-cards".split(" "),
-    ..."sheet-change sheet-outside sheet-notices".split(" "),
-    ..."open-checklist-words open-checklist-papers open-checklist-extras".split(" "),
-    ..."open-checklist-record open-checklist-address".split(" "),
-  ];
-  const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
-
   /** @type {QsIndexEntry[]} */
   let index = [];
   /** @type {QsCalendar} */
@@ -301,21 +292,8 @@
     }
   }
 
-  /** Load one more script of this page, unless the page has named it. @param {string} name */
-  function loadPart(name) {
-    const address = new URL(name + ".js", here).href;
-    if ([...document.scripts].some((script) => script.src === address)) return null;
-    return new Promise((resolve, reject) => {
-      const script = element("script", { src: address });
-      script.onload = resolve;
-      script.onerror = () => reject(new Error(`少了 ${name}.js`));
-      document.head.append(script);
-    });
-  }
-
   async function start() {
     try {
-      for (const name of PARTS) await loadPart(name);
       index = /** @type {QsIndexEntry[]} */ (await qianshi.load("programs/index"));
       calendar = /** @type {QsCalendar} */ (await qianshi.load("programs/calendar"));
     } catch (fault) {

@@ -5,21 +5,35 @@ from builder.views.make_page import make_page
 from builder.views.page import Page
 
 
+def _files(stem: str, *parts: str) -> tuple[str, ...]:
+    return (*(f"{stem}-{part}.js" for part in parts), f"{stem}.js")
+
+
+_EVALUATION = ("sha256.js", *_files("evaluate", "times", "facts"))
+_PAPERS = ("marks", "rows", "compact", "papers", "cards", "change", "outside", "notices")
+_OPENING = ("words", "papers", "extras", "record", "address", "form", "segments", "draft")
+CHECKLIST_SCRIPTS = (
+    *_EVALUATION,
+    *_files("sheet", *_PAPERS),
+    *_files("open-checklist", *_OPENING),
+)
+PLAN_SCRIPTS = (
+    *_EVALUATION,
+    "sheet-papers.js",
+    "sheet.js",
+    "open-checklist-draft.js",
+    *_files("plan", "conflicts", "views"),
+)
+
+
 def checklist_page(library: Library) -> Page:
     """The sheet of one event."""
-    parts = ("form", "segments", "draft")
-    opening = (*(f"open-checklist-{part}.js" for part in parts), "open-checklist.js")
-    scripts = ("sha256.js", "evaluate.js", "sheet.js", *opening)
-    return make_page("checklist.md", "开检查单", library, scripts=scripts)
+    return make_page("checklist.md", "开检查单", library, scripts=CHECKLIST_SCRIPTS)
 
 
 def plan_page(library: Library) -> Page:
     """Several events in one timetable."""
-    parts = ("times", "facts")
-    reckoning = ("sha256.js", *(f"evaluate-{part}.js" for part in parts), "evaluate.js")
-    drawing = ("sheet-papers.js", "sheet.js", "open-checklist-draft.js")
-    scripts = (*reckoning, *drawing, "plan-conflicts.js", "plan-views.js", "plan.js")
-    return make_page("plan.md", "活动安排", library, scripts=scripts)
+    return make_page("plan.md", "活动安排", library, scripts=PLAN_SCRIPTS)
 
 
 def search_page(library: Library) -> Page:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from builder.model import Library
 from builder.program import program_files
+from builder.views.tool_pages import CHECKLIST_SCRIPTS, PLAN_SCRIPTS
 
 SOURCE = Path(__file__).parent.parent.parent / "builder" / "browser"
 EVALUATION = (
@@ -18,27 +19,9 @@ PAPER_SCRIPTS = (
     "sheet-outside.js",
     "sheet-notices.js",
 )
-CHECKLIST = (
-    "base.js",
-    "sha256.js",
-    "evaluate.js",
-    "sheet.js",
-    "open-checklist-draft.js",
-    "open-checklist-segments.js",
-    "open-checklist-form.js",
-    "open-checklist.js",
-)
-"""The scripts that the page names; it loads the rest itself."""
-PLAN = (
-    *EVALUATION,
-    "sheet-papers.js",
-    "sheet.js",
-    "open-checklist-draft.js",
-    "plan-conflicts.js",
-    "plan-views.js",
-    "plan.js",
-)
-"""What the page 活动安排 names."""
+CHECKLIST = ("base.js", *CHECKLIST_SCRIPTS)
+PLAN = ("base.js", *PLAN_SCRIPTS)
+"""The scripts that the pages name."""
 _POLICY = "default-src 'none'; script-src 'self'; style-src 'self'"
 
 
