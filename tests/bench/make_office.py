@@ -23,7 +23,7 @@ def make_office(root: Path, lessons: int, seed: int = 1) -> None:
     guides = [f"guide-{n:03}" for n in range(2 + lessons // 40)]
     _write(root, "qianshi.yml", "office: 示例单位办公室\n")
     _write(root, "checklists/vocabulary.yml", w.VOCABULARY)
-    _write(root, "content/synonyms.txt", "话筒=麦克风=麦\n国旗=五星红旗\n")
+    _write(root, "content/synonyms.txt", "翻页笔=遥控笔\n水牌=指路牌\n")
     for number in range(3 + lessons // 200):
         _write(root, f"content/regulations/rule-{number:03}.md", _regulation(chance, number))
     for number, guide in enumerate(guides):
