@@ -1,14 +1,12 @@
 """Any paper as a PDF for A4 or A5, set by typst from `paper.typ` and the parts it shares."""
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import typst
 
-from builder.outputs.fonts import FAMILIES, check_characters
+from builder.outputs.fonts import FAMILIES, check_characters, texts_in
 from builder.outputs.format import RenderError
 from builder.outputs.paper import Entry, Paper
 from builder.program.times import minute_of
@@ -32,7 +30,7 @@ def render(paper: Paper) -> bytes:
         "families": list(FAMILIES),
         "late": _late(paper.entry),
     }
-    check_characters("".join(_texts(data)))
+    check_characters("".join(texts_in(data)))
     try:
         return _set(json.dumps(data, ensure_ascii=False))
     except typst.TypstError as fault:
@@ -62,15 +60,3 @@ def _late(entry: Entry | None) -> list[str]:
         return []
     tasks = entry.result["tasks"]
     return [task["id"] for task in tasks if task["due"] < now and not task["state"]]
-
-
-def _texts(value: Any) -> Iterator[str]:
-    """Every string inside plain data, keys excepted."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, (list, tuple)):
-        for part in value:
-            yield from _texts(part)
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from _texts(part)

@@ -1,16 +1,14 @@
 """The book as PDF, set by typst: cover, contents, running heads, page numbers, index."""
 
 import json
-from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import typst
 
 from builder.outputs.book.pieces import Book
 from builder.outputs.book.readings import by_letter
-from builder.outputs.fonts import FAMILIES, check_characters
+from builder.outputs.fonts import FAMILIES, check_characters, texts_in
 from builder.outputs.format import RenderError
 
 TEMPLATE = Path(__file__).with_name("book.typ")
@@ -27,7 +25,7 @@ def render_pdf(book: Book) -> bytes:
         "index": by_letter(book.terms),
         "families": list(FAMILIES),
     }
-    check_characters("".join(_texts(data)))
+    check_characters("".join(texts_in(data)))
     try:
         return bytes(
             typst.compile(
@@ -42,14 +40,3 @@ def render_pdf(book: Book) -> bytes:
         )
     except typst.TypstError as fault:
         raise RenderError(f"排版失败：{fault}") from fault
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, (list, tuple)):
-        for part in value:
-            yield from _texts(part)
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from _texts(part)
