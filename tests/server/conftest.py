@@ -2,7 +2,6 @@
 
 import re
 import shutil
-import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,12 +9,12 @@ from typing import Any
 
 import pytest
 from flask.testing import FlaskClient
-from waitress.server import create_server
 
 from builder.cli import main
-from builder.server.app import LARGEST, make_app
+from builder.server.app import make_app
 from builder.server.settings import ServerSettings, make_secret
 from tests.conftest import ROOT
+from tests.server.running import serving
 
 LETTER: dict[str, Any] = {
     "format": 2,
@@ -119,10 +118,5 @@ def running(office: Path, tmp_path: Path) -> Iterator[Running]:
     data = tmp_path / "data"
     secret = make_secret(data)
     settings = ServerSettings(office, data, office / "site", secret, rate=100_000)
-    server: Any = create_server(
-        make_app(settings), host="127.0.0.1", port=0, threads=4, max_request_body_size=LARGEST
-    )
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    yield Running(int(server.effective_port), settings)
-    server.close()
+    with serving(make_app(settings)) as port:
+        yield Running(port, settings)

@@ -7,7 +7,6 @@ import json
 import re
 import shutil
 import socket
-import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -21,6 +20,7 @@ from builder.server import run as server
 from builder.server.app import LARGEST, make_app
 from builder.server.settings import ServerSettings, make_secret
 from tests.server.conftest import LETTER
+from tests.server.running import serving
 
 pytestmark = pytest.mark.proof
 
@@ -94,12 +94,10 @@ def target(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ta
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(server, "SLOWEST", 2)
         patch.setattr(server, "PATIENCE", 3)
-        made = server.server_of(make_app(settings), "127.0.0.1", 0)
-        threading.Thread(target=made.run, daemon=True).start()
-        opened = Target(int(made.effective_port), data, root)
-        _open_session(opened)
-        yield opened
-        made.close()
+        with serving(make_app(settings)) as port:
+            opened = Target(port, data, root)
+            _open_session(opened)
+            yield opened
 
 
 def _open_session(target: Target) -> None:
