@@ -83,10 +83,9 @@
 
     /** @param {number} day */
     function isWorked(day) {
-      if (calendar.first_day <= day && day < calendar.known_until)
-        return calendar.working[day - calendar.first_day] === "1";
-      guessed.add(civil(day).year);
-      return weekday(day) < 5;
+      const bit = calendar.working[day - calendar.first_day];
+      if (!bit || day >= calendar.known_until) guessed.add(civil(day).year);
+      return bit ? bit === "1" : weekday(day) < 5;
     }
 
     /** @param {number} day @param {number} amount */

@@ -88,6 +88,7 @@ _TABLE = (
     Code("bad-date", "error", "日期读不懂，或日历上没有", "写成 2026-12-08。"),
     Code("unknown-value", "error", "不在规定的词里", "从规定的词里选；新词先加进词表。"),
     Code("unused-day", "warning", "日历上改的日子用不上", "先补前一年的放假安排。"),
+    Code("incomplete-year", "error", "说是写全了的年份缺假日", "照放假通知补齐，或先不写这一年。"),
     Code("duplicate-id", "error", "代号重复", "另起代号。"),
     # Links
     Code("unknown-link", "error", "指向的页面或条目不存在", "看提示里的“是否想写”，检查路径。"),

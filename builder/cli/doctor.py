@@ -84,7 +84,10 @@ def _calendar(today: date) -> Iterator[Sign]:
         yield Sign(GOOD, known)
     else:
         reckoned = "之后的工作日按周一至周五推算"
-        cure = "每年 11 月通知公布后执行 pip install -U chinesecalendar"
+        cure = (
+            "每年 11 月通知公布后执行 pip install -U chinesecalendar，"
+            "或在 checklists/calendar.yml 里写全"
+        )
         yield Sign(HINT, f"{known}，{reckoned}。{cure}")
 
 

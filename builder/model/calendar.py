@@ -2,11 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import Annotated
 
 from pydantic import Field, model_validator
 
 from builder.model.record import Record
 from builder.model.values import Day
+
+Year = Annotated[int, Field(ge=2000, le=2199)]
 
 
 class OfficeCalendar(Record):
@@ -14,6 +17,11 @@ class OfficeCalendar(Record):
 
     rest: tuple[Day, ...] = Field((), title="改为休息的日子")
     worked: tuple[Day, ...] = Field((), title="改为上班的日子")
+    complete: tuple[Year, ...] = Field(
+        (),
+        title="假日写全了的年份",
+        description="当年的假日和调休上班日都写在上面两项里了，这一年就不再推算",
+    )
 
     @model_validator(mode="after")
     def _each_day_once(self) -> "OfficeCalendar":

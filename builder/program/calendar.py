@@ -4,16 +4,17 @@ The notices reach us through the package `chinesecalendar`, which raises for a y
 notice for. Days it does not know are reckoned Monday to Friday by whoever reads the calendar.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 
 import chinese_calendar
 
+from builder.model import OfficeCalendar
 from builder.program.format import Calendar
 
 EPOCH = date(1970, 1, 1)
-_NONE: Mapping[date, bool] = {}
+_AS_ANNOUNCED = OfficeCalendar()
 
 
 def day_number(day: date) -> int:
@@ -21,23 +22,29 @@ def day_number(day: date) -> int:
     return (day - EPOCH).days
 
 
-def working_days(overrides: Mapping[date, bool] = _NONE) -> Calendar:
-    """The known years as one character a day.
+def working_days(office: OfficeCalendar = _AS_ANNOUNCED) -> Calendar:
+    """The known years as one character a day, with the days that the office set right itself.
 
-    `overrides` says of single days whether they are worked. A year that directly follows the
-    known ones becomes known with its first override: an office that enters the new notice
-    before the package carries it has entered all its exceptions.
+    A day of the year after the known ones may be set right before its notice is out; the rest of
+    that year stays a guess until the office says that it has entered all of it.
     """
-    first, last = known_years()
-    while any(day.year == last + 1 for day in overrides):
-        last += 1
-    days = list(_days(first, last))
-    known = {day: overrides.get(day, _is_worked(day)) for day in days}
+    known = last_complete_year(office)
+    set_right = office.overrides
+    last = known + any(day.year == known + 1 for day in set_right)
+    days = list(_days(known_years()[0], last))
     return Calendar(
         first_day=day_number(days[0]),
-        known_until=day_number(days[-1]) + 1,
-        working="".join("1" if known[day] else "0" for day in days),
+        known_until=day_number(date(known + 1, 1, 1)),
+        working="".join("1" if set_right.get(day, _is_worked(day)) else "0" for day in days),
     )
+
+
+def last_complete_year(office: OfficeCalendar) -> int:
+    """The last year of which every working day is known, by a notice or by the office's word."""
+    _, last = known_years()
+    while last + 1 in office.complete:
+        last += 1
+    return last
 
 
 @cache

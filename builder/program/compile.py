@@ -62,7 +62,7 @@ def program_files(library: Library) -> dict[str, object]:
 
 def _calendar_of(library: Library) -> Calendar:
     """The known notices, and the days the office set right itself."""
-    return working_days(library.calendar.overrides)
+    return working_days(library.calendar)
 
 
 class _TypeCompiler:

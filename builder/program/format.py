@@ -120,9 +120,11 @@ class Calendar(TypedDict):
     first_day: int
     """Days since 1970-01-01 of the first bit."""
     known_until: int
-    """First day (since 1970-01-01) that no announcement covers; later days are reckoned Mon-Fri."""
+    """First day (since 1970-01-01) that no announcement covers; later days are reckoned Mon-Fri,
+    but for those that the office set right."""
     working: str
-    """One character a day from `first_day`: `1` working day, `0` rest day."""
+    """One character a day from `first_day`: `1` working day, `0` rest day. It may reach beyond
+    `known_until`."""
 
 
 class LimitStep(TypedDict):

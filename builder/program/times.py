@@ -49,10 +49,10 @@ class Days:
 
     def is_worked(self, day: int) -> bool:
         """Whether a day (since 1970-01-01) is a working day."""
-        if self.calendar["first_day"] <= day < self.calendar["known_until"]:
-            return self.calendar["working"][day - self.calendar["first_day"]] == "1"
-        self.guessed.add(_civil(day).year)
-        return weekday(day) < 5
+        first, bits = self.calendar["first_day"], self.calendar["working"]
+        if not first <= day < self.calendar["known_until"]:
+            self.guessed.add(_civil(day).year)
+        return bits[day - first] == "1" if 0 <= day - first < len(bits) else weekday(day) < 5
 
     def step(self, day: int, amount: int) -> int:
         """The `amount`-th working day strictly after (before, if negative) a day; 0 is the day."""

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date, timedelta
 from hashlib import sha256
 from itertools import islice
 from pathlib import Path
@@ -13,10 +14,12 @@ from playwright.sync_api import Page
 
 from builder.model import Event, OfficeCalendar
 from builder.program import Program, compile_program, evaluate
+from builder.program.calendar import known_years
 from tests.browser.checklist_pages import EVALUATION, write_site
 from tests.program.every_event import batch, repository_library, sample_library, sampled
 
 AT_ONCE = 250
+UNKNOWN = known_years()[1] + 1
 _RUN = "events => JSON.stringify(events.map(event => qianshi.evaluate(window.program, event)))"
 
 
@@ -76,6 +79,19 @@ def test_a_day_the_office_sets_right_moves_a_deadline_on_both_sides(evaluator: P
     event = Event.model_validate({"type": "visit", "segments": [segment]})
     dues = {task["text"]: task["due_text"] for task in evaluate(program, event)["tasks"]}
     assert dues["发会议通知"] == "12月5日（周六·班）12:00"
+    _assert_they_agree(evaluator, program, iter([event.model_dump(mode="json")]))
+
+
+def test_a_day_set_right_in_a_year_without_a_notice_counts_on_both_sides(evaluator: Page) -> None:
+    friday = next(d for d in (date(UNKNOWN, 3, n) for n in range(1, 8)) if d.weekday() == 4)
+    calendar = OfficeCalendar.model_validate({"rest": [str(friday)]})
+    library = replace(sample_library(), calendar=calendar)
+    program = compile_program(library, library.event_types["visit"])
+    segment = {"kind": "座谈", "start": f"{friday + timedelta(3)} 09:00"}
+    event = Event.model_validate({"type": "visit", "segments": [segment]})
+    result = evaluate(program, event)
+    assert f"{UNKNOWN} 年放假安排未公布" in result["remarks"][0]
+    assert not any(str(friday.day) + "日" in task["due_text"] for task in result["tasks"])
     _assert_they_agree(evaluator, program, iter([event.model_dump(mode="json")]))
 
 

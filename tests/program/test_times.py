@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.model import Due as ParsedDue
-from builder.model import Event
+from builder.model import Event, OfficeCalendar
 from builder.program import working_days
 from builder.program.calendar import EPOCH, day_number, known_years
 from builder.program.format import Due
@@ -140,7 +140,8 @@ def test_a_day_nobody_announced_is_reckoned_by_weekday_and_remembered() -> None:
 
 def test_an_office_can_enter_the_next_notice_itself() -> None:
     year = known_years()[1] + 1
-    calendar = working_days({date(year, 1, 1): False, date(year, 1, 2): True})
+    days_ = {"rest": [f"{year}-01-01"], "worked": [f"{year}-01-02"], "complete": [str(year)]}
+    calendar = working_days(OfficeCalendar.model_validate(days_))
     days = Days(calendar)
     assert calendar["known_until"] == day_number(date(year + 1, 1, 1))
     assert not days.is_worked(day_number(date(year, 1, 1)))
@@ -148,8 +149,18 @@ def test_an_office_can_enter_the_next_notice_itself() -> None:
     assert not days.guessed
 
 
+def test_a_single_day_of_the_next_year_does_not_make_the_year_known() -> None:
+    year = known_years()[1] + 1
+    friday = next(d for d in (date(year, 3, n) for n in range(1, 8)) if d.weekday() == 4)
+    calendar = working_days(OfficeCalendar.model_validate({"rest": [str(friday)]}))
+    days = Days(calendar)
+    assert calendar["known_until"] == CALENDAR["known_until"]
+    assert not days.is_worked(day_number(friday))
+    assert days.guessed == {year}, "the sheet still says that the year is reckoned"
+
+
 def test_an_override_beats_the_notice() -> None:
-    calendar = working_days({date(2026, 12, 8): False})
+    calendar = working_days(OfficeCalendar.model_validate({"rest": ["2026-12-08"]}))
     assert not Days(calendar).is_worked(day_number(date(2026, 12, 8)))
 
 
