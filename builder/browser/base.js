@@ -62,14 +62,14 @@
   }
 
   /**
-   * Offer text as a file to save.
+   * Offer text or bytes as a file to save.
    * @param {string} name
-   * @param {string} text
+   * @param {string | Blob} content
    * @param {string} type
    */
-  function save(name, text, type) {
+  function save(name, content, type) {
     const link = element("a", { download: name });
-    link.href = URL.createObjectURL(new Blob([text], { type: type }));
+    link.href = URL.createObjectURL(new Blob([content], { type: type }));
     document.body.append(link);
     link.click();
     link.remove();

@@ -172,7 +172,7 @@
     if (choices.some((choice) => choice.type === type)) fill("type", type);
     boxes.offerPauses();
     kept.restore();
-    qianshi.handInDesk().then((found) => {
+    qianshi.desk.open().then((found) => {
       if (!found) return;
       submit.textContent = "交到收件箱";
       save.hidden = false;

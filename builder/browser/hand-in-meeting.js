@@ -154,7 +154,7 @@
     month.value = `${now.getFullYear()}-${String(now.getMonth() + 1).padStart(2, "0")}`;
     for (let row = 0; row < ROWS_AT_FIRST; row += 1) addRow();
     kept.restore();
-    qianshi.handInDesk().then((found) => {
+    qianshi.desk.open().then((found) => {
       if (!found) return;
       submit.textContent = "记录单交到收件箱";
       save.hidden = false;

@@ -3,55 +3,18 @@
 "use strict";
 
 (function () {
-  const PATIENCE = 15000;
-  /** The inbox server marks its pages; another server is not asked for what it does not have. */
-  const MARKER = "qianshi_inbox=1";
-  /** @type {{token: string} | null} */
-  let desk = null;
-
-  /** Whether an inbox answers behind this site; on file: nobody is asked. @type {Qianshi["handInDesk"]} */
-  qianshi.handInDesk = async function () {
-    if (!/^https?:$/.test(location.protocol) || !document.cookie.includes(MARKER)) return false;
-    try {
-      const answer = await ask("api/inbox", { headers: { Accept: "application/json" } });
-      const said = answer.ok ? await answer.json() : {};
-      desk = typeof said.token === "string" ? { token: said.token } : null;
-    } catch {
-      desk = null;
-    }
-    return Boolean(desk);
-  };
-
   /** @type {Qianshi["sendLetter"]} */
   qianshi.sendLetter = async function (kind, letter) {
-    if (!desk) return qianshi.saveLetter(kind, letter);
+    if (!qianshi.desk.isOpen()) return qianshi.saveLetter(kind, letter);
     let answer;
     try {
-      answer = await post(kind, letter);
-      if (answer.status === 403 && (await qianshi.handInDesk())) answer = await post(kind, letter);
+      answer = await qianshi.desk.post(kind, letter);
     } catch {
       return kept("收件箱连不上。");
     }
     const said = await answer.json().catch(() => ({}));
     return answer.ok && said.receipt ? taken(said) : kept(reason(answer, said));
   };
-
-  /** @param {string} kind @param {QsLetter} letter */
-  function post(kind, letter) {
-    const headers = { "Content-Type": "application/json", "X-Qianshi-Token": desk ? desk.token : "" };
-    return ask("api/" + kind, { method: "POST", headers, body: JSON.stringify(letter) });
-  }
-
-  /** @param {string} path @param {RequestInit} request */
-  async function ask(path, request) {
-    const stop = new AbortController();
-    const timer = setTimeout(() => stop.abort(), PATIENCE);
-    try {
-      return await fetch(qianshi.root + path, { ...request, signal: stop.signal, credentials: "same-origin" });
-    } finally {
-      clearTimeout(timer);
-    }
-  }
 
   /** @param {{receipt: string, rows?: number}} said @returns {QsSent} */
   function taken(said) {

@@ -125,7 +125,6 @@ interface Qianshi {
   ): HTMLElement;
   tickedFacts(content: string, choices: QsHandInChoice[]): Promise<QsTicked | string>;
   keepTyped(name: string, read: () => QsTyped, write: (typed: QsTyped) => void): QsKept;
-  handInDesk(): Promise<boolean>;
   sendLetter(kind: "hand-ins" | "meetings", letter: QsLetter): Promise<QsSent>;
   saveLetter(kind: "hand-ins" | "meetings", letter: QsLetter): QsSent;
   makeReceipt(): string;

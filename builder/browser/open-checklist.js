@@ -303,7 +303,7 @@
     }
     offerTypes();
     chooser = qianshi.paperChooser(render, printPaper);
-    papers.append(chooser.element);
+    papers.append(chooser.element, qianshi.fileButtons(() => shown, chooser, (said) => say([said])));
     select.addEventListener("change", () => choose(select.value));
     file.addEventListener("change", openDraft);
     window.addEventListener("hashchange", readAddress);

@@ -27,9 +27,24 @@
     const cell = element("td", { class: "qs-tick", "data-state": mark.state });
     cell.append(named("span", "qs-box", mark.state === "完成" ? "✓" : ""));
     if (ASKED[mark.state]) cell.append(named("span", "qs-state", mark.state));
-    if (screen) cell.append(choice(line, label, mark));
+    if (screen) cell.append(choice(line, label, mark), opinionButton(label));
     return cell;
   };
+
+  /** Opens the choice of opinions below the line; in the way of nobody who has none. @param {string} label */
+  function opinionButton(label) {
+    const button = element("button", { type: "button", class: "qs-opine" }, "意见");
+    button.setAttribute("aria-label", label + "：提意见");
+    button.addEventListener("click", () => {
+      const row = button.closest("tr");
+      const select = /** @type {HTMLSelectElement | null} */ (row && row.querySelector(".qs-opinion"));
+      const box = select && /** @type {HTMLElement} */ (select.parentElement);
+      if (!select || !box) return;
+      box.hidden = select.hidden = false;
+      select.focus();
+    });
+    return button;
+  }
 
   /** @param {string} line @param {string} label @param {QsMark} mark */
   function choice(line, label, mark) {
@@ -51,7 +66,7 @@
     input.value = mark.note;
     const opinion = opinionOf(event, line, label);
     const box = named("div", "qs-note", input, opinion);
-    ask(box, input, mark.state);
+    ask(box, mark.state);
     return [box];
   };
 
@@ -65,11 +80,15 @@
   }
 
   /**
-   * Show the box for words only where words are asked.
-   * @param {HTMLElement} box @param {HTMLInputElement} input @param {string} state
+   * Show the box for words only where words are asked, the opinion also where there is one.
+   * @param {HTMLElement} box @param {string} state
    */
-  function ask(box, input, state) {
-    box.hidden = !ASKED[state];
+  function ask(box, state) {
+    const input = /** @type {HTMLInputElement} */ (box.querySelector("input"));
+    const opinion = /** @type {HTMLSelectElement} */ (box.querySelector("select"));
+    input.hidden = !ASKED[state];
+    opinion.hidden = input.hidden && !opinion.value;
+    box.hidden = opinion.hidden;
     input.placeholder = ASKED[state] || "";
     const missing = state === "不涉及" && !input.value.trim();
     input.setAttribute("aria-invalid", String(missing));
@@ -84,7 +103,7 @@
     const opinion = /** @type {HTMLSelectElement} */ (box.querySelector("select.qs-opinion"));
     const input = /** @type {HTMLInputElement} */ (box.querySelector("input"));
     const state = select.value, note = ASKED[state] ? input.value.trim() : "";
-    ask(box, input, state);
+    ask(box, state);
     select.closest("td")?.setAttribute("data-state", state);
     const counts = state !== "不涉及" || !!note;
     const mark = { state: counts ? state : "", note };

@@ -9,7 +9,7 @@ interface Qianshi {
     attributes: Record<string, string>,
     ...children: (Node | string)[]
   ): HTMLElementTagNameMap[T];
-  save(name: string, text: string, type: string): void;
+  save(name: string, content: string | Blob, type: string): void;
 }
 
 interface Window {
@@ -397,6 +397,16 @@ interface QsChecklistWords {
   ): void;
 }
 
+/** The inbox server behind this site. */
+interface QsDesk {
+  /** Ask whether it is there; on file: nobody is asked. */
+  open(): Promise<boolean>;
+  /** Whether it was, when asked last. */
+  isOpen(): boolean;
+  /** Rejects where nobody answers. */
+  post(path: string, body: unknown): Promise<Response>;
+}
+
 interface QsForm {
   element: HTMLElement;
   /** Ask what this type asks; answers and names already typed stay where they fit. */
@@ -497,6 +507,13 @@ interface Qianshi {
   checklistWords: QsChecklistWords;
   /** Which paper, of which size: what 打印 prints and the page shows. */
   paperChooser(changed: () => void, print: () => void): QsPaperChooser;
+  desk: QsDesk;
+  /** Buttons for the server's dated files of the chosen paper; hidden where no server answers. */
+  fileButtons(
+    shown: () => QsEntry | null,
+    chooser: QsPaperChooser,
+    say: (said: string) => void,
+  ): HTMLElement;
   /** The one draft that this machine keeps, if its user wants it to. */
   kept: { read(): string; write(text: string): boolean; clear(): void };
   /** The times and places of the form. */

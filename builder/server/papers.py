@@ -34,9 +34,9 @@ def add_papers(app: Flask, office: Office) -> None:
     def paper_file(paper: str, form: str) -> Response:
         if paper not in PAPERS or form not in FORMATS:
             raise RefusedError(404, "没有这种单子或格式。")
-        data = _draft()
+        data, pocket = _draft(), request.args.get("size") == "A5"
         with _turn(drawing):
-            return _file(office, data, paper, form)
+            return _file(office, data, paper, form, pocket=pocket)
 
 
 def _draft() -> object:
@@ -67,14 +67,14 @@ def _turn(drawing: BoundedSemaphore) -> Iterator[None]:
         drawing.release()
 
 
-def _file(office: Office, data: object, paper: str, form: str) -> Response:
+def _file(office: Office, data: object, paper: str, form: str, *, pocket: bool) -> Response:
     printed = datetime.now().strftime("%Y-%m-%d %H:%M")
     made = evaluate_draft(data, office.library, printed)
     if isinstance(made, list):
         raise RefusedError(422, "；".join(fault.rstrip("。") for fault in made[:MOST_SAID]) + "。")
     event, result = made
     try:
-        finished = make_paper(paper, Entry(result, event, printed))
+        finished = make_paper(paper, Entry(result, event, printed), pocket=pocket)
         content = FORMATS[form].render(finished)
     except RenderError as fault:
         raise RefusedError(422, str(fault)) from None

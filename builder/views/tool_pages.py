@@ -11,8 +11,9 @@ def _files(stem: str, *parts: str) -> tuple[str, ...]:
 
 _EVALUATION = ("sha256.js", *_files("evaluate", "times", "facts"))
 _PAPERS = ("marks", "rows", "compact", "papers", "cards", "change", "outside", "notices")
-_OPENING = ("words", "papers", "extras", "record", "address", "form", "segments", "draft")
+_OPENING = ("words", "papers", "files", "extras", "record", "address", "form", "segments", "draft")
 CHECKLIST_SCRIPTS = (
+    "desk.js",
     *_EVALUATION,
     *_files("sheet", *_PAPERS),
     *_files("open-checklist", *_OPENING),
@@ -55,5 +56,5 @@ def hand_in_page(library: Library) -> Page:
         "rows",
         "meeting",
     )
-    scripts = (*(f"hand-in-{part}.js" for part in parts), "hand-in.js")
+    scripts = ("desk.js", *(f"hand-in-{part}.js" for part in parts), "hand-in.js")
     return make_page("hand-in.md", "记一条经验", library, scripts=scripts)

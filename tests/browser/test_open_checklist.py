@@ -316,6 +316,31 @@ def test_a_mark_takes_a_note_and_not_applicable_needs_one(form: Page, tmp_path: 
     expect(form.locator("#qs-print .qs-note").first).to_have_text("└ 绳结松了")
 
 
+def test_an_opinion_can_be_said_of_every_line_and_stays_out_of_the_way(
+    form: Page, tmp_path: Path
+) -> None:
+    opinions = form.get_by_label("：对条目的意见")
+    offers = form.get_by_role("button", name="：提意见")
+    assert offers.count() == opinions.count() == form.locator(".qs-live .qs-item").count()
+    expect(opinions.first).to_be_hidden()
+    offers.first.press("Enter")
+    expect(opinions.first).to_be_focused()
+    expect(form.get_by_label("项：说明").first).to_be_hidden()
+    opinions.first.select_option("不清楚")
+    mark(form, 1).select_option("完成")
+    expect(opinions.first).to_be_visible()
+    saved = save_draft(form, tmp_path)
+    assert list(saved["opinions"].values()) == ["不清楚"]
+    assert [x["state"] for x in saved["marks"].values()] == ["完成"]
+    opinions.first.select_option("")
+    expect(opinions.first).to_be_hidden()
+    assert save_draft(form, tmp_path)["opinions"] == {}
+
+
+def test_files_of_the_server_are_not_offered_in_a_folder(form: Page) -> None:
+    expect(form.get_by_role("button", name="存成", include_hidden=True).first).to_be_hidden()
+
+
 def test_the_run_record_of_the_page_is_read_with_its_draft(form: Page, tmp_path: Path) -> None:
     mark(form, 1).select_option("完成")
     mark(form, 2).select_option("未做")

@@ -71,6 +71,20 @@ def test_handed_in_reviewed_and_accepted(page: Page, running: Running) -> None:
     expect(page.get_by_text("记录完整")).to_be_visible()
 
 
+def test_dated_files_are_saved_from_the_sheet(page: Page, running: Running) -> None:
+    page.goto(f"{running.address}/checklist.html#type=flag")
+    page.get_by_label("日期", exact=True).fill("2026-12-08")
+    page.get_by_label("开始", exact=True).fill("09:00")
+    page.get_by_label("印哪一张").select_option(label="岗位卡")
+    page.get_by_label("A5 口袋版").check()
+    for label, start in (("PDF", b"%PDF"), ("Word", b"PK")):
+        with page.expect_download() as download:
+            page.get_by_role("button", name=f"存成 {label}").click()
+        assert download.value.suggested_filename.startswith("升旗-岗位卡.")
+        assert download.value.path().read_bytes().startswith(start)
+        expect(page.get_by_role("alert")).to_contain_text(f"{label} 文件已交给浏览器保存")
+
+
 def test_a_meeting_is_handed_in_whole(page: Page, running: Running) -> None:
     page.goto(f"{running.address}/hand-in.html#meeting")
     for row in (1, 2):

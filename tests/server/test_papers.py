@@ -58,6 +58,12 @@ def test_a_contributor_may_print_too(visit: Open) -> None:
     assert ask(visit("10.0.0.7"), "sheet.ics").status_code == 200
 
 
+def test_a_pocket_card_is_small_where_that_is_offered(me: Visit) -> None:
+    for name, width in (("posts", 420), ("items", 595)):
+        with open_pdf(stream=ask(me, f"{name}.pdf?size=A5").data) as document:
+            assert round(document[0].rect.width) == width
+
+
 BAD: dict[str, tuple[str, dict[str, Any], int, str]] = {
     "no such paper": ("secret.pdf", {"json": DRAFT}, 404, "没有这种"),
     "no such format": ("sheet.exe", {"json": DRAFT}, 404, "没有这种"),

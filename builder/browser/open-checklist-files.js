@@ -1,0 +1,42 @@
+// The chosen paper as a dated file for Word or the printer, where the page comes from the inbox
+// server: a page from a folder cannot make these, and prints itself.
+"use strict";
+
+(function () {
+  const element = qianshi.element;
+  const FORMATS = [
+    ["pdf", "PDF"],
+    ["docx", "Word"],
+  ];
+  const LATER = "服务器没有印出来，请直接打印。";
+
+  /** @type {Qianshi["fileButtons"]} */
+  qianshi.fileButtons = function (shown, chooser, say) {
+    const buttons = FORMATS.map(([format, label]) => {
+      const button = element("button", { type: "button", class: "qs-button" }, `存成 ${label}`);
+      button.addEventListener("click", async () => {
+        const entry = shown();
+        if (!entry) return say("填上日期和开始时间，才有单子。");
+        button.disabled = true;
+        const fault = await save(entry, chooser, format).catch(() => LATER);
+        button.disabled = false;
+        say(fault || `“${chooser.kind().label}”的 ${label} 文件已交给浏览器保存。`);
+      });
+      return button;
+    });
+    const box = element("span", { class: "qs-files", hidden: "" }, ...buttons);
+    qianshi.desk.open().then((found) => (box.hidden = !found));
+    return box;
+  };
+
+  /** What went wrong, or "". @param {QsEntry} entry @param {QsPaperChooser} chooser @param {string} format */
+  async function save(entry, chooser, format) {
+    const { name, label } = chooser.kind();
+    const size = chooser.pocket() ? "?size=A5" : "";
+    const answer = await qianshi.desk.post(`papers/${name}.${format}${size}`, entry.event);
+    if (!answer.ok) return (await answer.json()).message || LATER;
+    const title = entry.result.title.replace(/[\\/:*?"<>|]/g, "_");
+    qianshi.save(`${title}-${label}.${format}`, await answer.blob(), answer.headers.get("Content-Type") || "");
+    return "";
+  }
+})();
