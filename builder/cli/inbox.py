@@ -1,6 +1,7 @@
 """`qianshi inbox` and `qianshi accept`: what was handed in, and what becomes of it."""
 
 import re
+from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import click
 from builder.cli.at_desk import commit_option, desk_of, open_desk, put_in_git, similar_to
 from builder.cli.check import line_of
 from builder.cli.folder import data_option, root_option
-from builder.desk import Desk, waiting
+from builder.desk import Desk, Said, said_of_lines, waiting
 from builder.desk import accept as accept_at
 from builder.model import Finding, Library
 from builder.model.values import SLUG
@@ -17,6 +18,8 @@ from builder.pipeline import check_hand_in, read_folder
 from builder.review import Acceptance, Decision, Proposal, propose_item
 from builder.review.opinions import line_of_opinion
 from builder.sources.inbox import Received
+
+AllSaid = Mapping[str, tuple[Said, ...]]
 
 
 @click.command(help="列出待审的经验。")
@@ -26,12 +29,12 @@ def inbox(root: Path, data: Path | None) -> int:
     """Show every hand-in with its age, its faults, what is like it, the item it would become."""
     library = read_folder(root).library
     desk = desk_of(library, root, data)
-    received = waiting(desk)
+    received, said = waiting(desk), said_of_lines(desk, library)
     for one in received:
         if isinstance(one, Finding):
             click.echo(line_of(one))
         else:
-            _show(one, library, desk)
+            _show(one, library, desk, said)
     readable = [one for one in received if isinstance(one, Received)]
     click.echo(f"待审 {len(readable)} 条。", err=True)
     return 1 if len(readable) < len(received) else 0
@@ -75,12 +78,13 @@ def accept(receipt: str, root: Path, data: Path | None, *, commit: bool, **answe
     return 0
 
 
-def _show(received: Received, library: Library, desk: Desk) -> None:
+def _show(received: Received, library: Library, desk: Desk, said: AllSaid) -> None:
     hand_in = received.hand_in
     head = f"{hand_in.receipt}  {hand_in.month}  {hand_in.event_type or '未选活动类型'}"
     click.echo(f"{head}  {_age(hand_in.receipt)}")
     if line := line_of_opinion(hand_in, library):
         click.echo(f"  对条目的意见：{hand_in.opinion}，{line.id}（{line.place('text')}）")
+        _show_said([one for one in said[line.id] if one.receipt != hand_in.receipt])
     click.echo(f"  出了什么事：{hand_in.what}")
     click.echo(f"  下次怎样拦住：{hand_in.prevent}")
     for fault in check_hand_in(hand_in, received.file.name):
@@ -90,17 +94,24 @@ def _show(received: Received, library: Library, desk: Desk) -> None:
     for lesson, title in similar_to(desk, library, f"{hand_in.what}\n{hand_in.prevent}"):
         click.echo(f"  相近：{title}（{lesson}）")
     if proposal := propose_item(hand_in, library):
-        _show_proposal(proposal)
+        _show_proposal(proposal, said)
 
 
-def _show_proposal(proposal: Proposal) -> None:
+def _show_said(said: Iterable[Said]) -> None:
+    for one in said:
+        click.echo(f"    对它的意见 {one.words}")
+
+
+def _show_proposal(proposal: Proposal, said: AllSaid) -> None:
     place = f"{proposal.event_type.title} · {proposal.pause.title}"
     click.echo(f"  可列入：{place}：{proposal.text}")
     for item in proposal.caught_by:
         click.echo(f"  本可拦住：{item.text}（{item.id}）")
+        _show_said(said.get(item.id, ()))
     if proposal.full:
         out = proposal.displaces.text if proposal.displaces else "（都是必查项）"
         click.echo(f"  这个节点已满，增一减一，可换下：{out}")
+        _show_said(said.get(proposal.displaces.id, ()) if proposal.displaces else ())
 
 
 def _age(receipt: str) -> str:

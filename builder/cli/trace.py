@@ -1,5 +1,6 @@
 """`qianshi trace`: which lessons and clauses the lines of the sheets rest on."""
 
+from collections.abc import Mapping
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -8,7 +9,9 @@ import click
 
 from builder.checks.impact import Impact, impact_of
 from builder.checks.trace import Row, accepted_stamps, names_of, trace_rows
-from builder.cli.folder import root_option
+from builder.cli.at_desk import desk_of
+from builder.cli.folder import data_option, root_option
+from builder.desk import Said, said_of_lines
 from builder.model import Library
 from builder.model.words import did_you_mean
 from builder.pipeline import read_folder
@@ -16,10 +19,11 @@ from builder.sources.stamps import LOCK, stamps_text
 from builder.sources.write import write_text
 
 ACCEPT = "accept"
+AllSaid = Mapping[str, tuple[Said, ...]]
 _HELP = """依据与条目的对照。
 
 \b
-  qianshi trace                     全部：案例、条款 ↔ 检查项、任务 ↔ 活动类型
+  qianshi trace                     全部：案例、条款 ↔ 检查项、任务 ↔ 活动类型，和对条目的意见
   qianshi trace 路径或代号          改它会牵动哪些检查项、任务、类型、处置卡
   qianshi trace accept 代号...      看过了，依据的变动不影响这些条目
   qianshi trace accept --all        全部确认无变化
@@ -29,17 +33,21 @@ _HELP = """依据与条目的对照。
 @click.command(help=_HELP)
 @click.argument("words", nargs=-1, metavar="[accept] [路径或代号]...")
 @root_option
+@data_option
 @click.option("--all", "everything", is_flag=True, help="accept 时：全部条目。")
-def trace(words: tuple[str, ...], root: Path, *, everything: bool) -> int:
+def trace(words: tuple[str, ...], root: Path, data: Path | None, *, everything: bool) -> int:
     """Print the trace, or accept it; 1 where something is suspect or unknown."""
     library = read_folder(root).library
     if words[:1] == (ACCEPT,):
         return _accept(library, root, words[1:], everything=everything)
     if everything:
         raise click.UsageError("--all 只和 accept 一起用。")
+    said = said_of_lines(desk_of(library, root, data), library)
     if words:
-        return max(_show_impact(library, root, word) for word in words)
-    return _show_table(trace_rows(library), library)
+        return max(_show_impact(library, root, word, said) for word in words)
+    code = _show_table(trace_rows(library), library)
+    _show_said(library, said)
+    return code
 
 
 def _show_table(rows: tuple[Row, ...], library: Library) -> int:
@@ -76,21 +84,37 @@ def _types(row: Row, library: Library) -> str:
     return "、".join(event_type.title for event_type in types[row.line.id]) or "（没有活动类型）"
 
 
-def _show_impact(library: Library, root: Path, word: str) -> int:
+def _show_said(library: Library, said: AllSaid) -> None:
+    """Lines of which something was said, those most is said of first."""
+    if said:
+        click.echo("对条目的意见")
+    for name in sorted(said, key=lambda name: (-len(said[name]), name)):
+        line = library.items.get(name) or library.tasks[name]
+        click.echo(f"  {name}  {line.text}")
+        _echo_said(said[name])
+
+
+def _echo_said(said: tuple[Said, ...]) -> None:
+    for one in said:
+        click.echo(f"    意见 {one.words}")
+
+
+def _show_impact(library: Library, root: Path, word: str, said: AllSaid) -> int:
     impact = impact_of(library, _name(word, root))
     if impact is None:
         click.echo(f"没有 {word}。{did_you_mean(word, _known(library))}", err=True)
         return 1
     click.echo(f"改 {word} 会牵动：")
-    _echo_lines(impact)
+    _echo_lines(impact, said)
     return 0
 
 
-def _echo_lines(impact: Impact) -> None:
+def _echo_lines(impact: Impact, said: AllSaid) -> None:
     for label, lines in (("检查项", impact.items), ("任务", impact.tasks)):
         click.echo(f"{label} {len(lines)} 条")
         for line in lines:
             click.echo(f"  {line.id}  {line.text}")
+            _echo_said(said.get(line.id, ()))
     click.echo(f"活动类型 {len(impact.event_types)} 种")
     for event_type in impact.event_types:
         click.echo(f"  {event_type.id}  {event_type.title}")

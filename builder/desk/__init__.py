@@ -9,6 +9,7 @@ from builder.desk.audit import AuditLog, AuditRow
 from builder.desk.decide import accept, give_back, merge, purge, settle, undo, waiting
 from builder.desk.decided import Decided, decided
 from builder.desk.desk import Desk, DeskError, GoneError, PrivateError, StaleError
+from builder.desk.opinions import Said, said_of_lines
 from builder.desk.receive import ChangedError, receive, receive_meeting
 
 __all__ = [
@@ -22,6 +23,7 @@ __all__ = [
     "LinesError",
     "PrivateError",
     "Recorded",
+    "Said",
     "StaleError",
     "accept",
     "decided",
@@ -31,6 +33,7 @@ __all__ = [
     "receive",
     "receive_meeting",
     "record_run",
+    "said_of_lines",
     "settle",
     "undo",
     "waiting",

@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import g
 
-from builder.desk import waiting
+from builder.desk import said_of_lines, waiting
 from builder.model import Finding, HandIn, Library
 from builder.pipeline import check_hand_in
 from builder.review import Decision, accept, propose_item
@@ -50,6 +50,7 @@ def detail_of(office: Office, receipt: str) -> dict[str, Any]:
         "findings": check_hand_in(hand_in, one.file.name),
         "similar": office.similar(f"{hand_in.what}\n{hand_in.prevent}"),
         "line": line_of_opinion(hand_in, library),
+        "said": said_of_lines(office.desk(), library),
         "proposal": propose_item(hand_in, library),
         "preview": _preview(hand_in, library),
         "slug": f"{hand_in.event_type or 'lesson'}-{receipt[-8:]}",

@@ -2,6 +2,7 @@
 
 import json
 import shutil
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -158,6 +159,12 @@ def test_an_opinion_reaches_the_maintainer_at_the_item(run: Run, office: Path) -
     assert "不成案例" in refused.err
     assert run("settle", receipts[0], *own, "--reason", "已改写").code == 0
     assert receipts[0] not in run("inbox", *own).out
+    day = date.today().isoformat()
+    table = run("trace", *own).out
+    assert f"flag/top  看楼前旗杆\n    意见 {day} 不清楚：已改写（{receipts[0]}）" in table
+    assert f"flag/media  摆媒体席桌签\n    意见 {day} 多余：待审（" in table
+    one = run("trace", "flag/media", *own).out
+    assert ("多余：待审" in one, "不清楚" in one) == (True, False)
     assert run("undo", receipts[0], *own).code == 0
     assert receipts[0] in run("inbox", *own).out
 

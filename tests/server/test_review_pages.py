@@ -176,3 +176,7 @@ def test_an_opinion_is_settled_with_a_word_to_the_sender(me: Visit) -> None:
     answer = me.get(f"/receipts/{receipt}").text
     assert "已处理" in answer
     assert "看东侧旗杆" in answer
+    wrong = {**LETTER, "receipt": "20261121-0a1b2c3f", "lines": ["before flag/top"]}
+    page = me.get(f"/desk/{me.send(wrong).json['receipt']}").text
+    assert "对它的意见" in page.partition("本可拦住它的检查项")[2]
+    assert "不清楚：已改成“看东侧旗杆”" in page
