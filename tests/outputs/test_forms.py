@@ -1,9 +1,12 @@
 """Forms to fill in: Word, Excel registers that reckon, and what an event already knows."""
 
+import re
 import shutil
 import subprocess
+import warnings
+import zipfile
 from dataclasses import replace
-from datetime import datetime
+from datetime import datetime, time
 from io import BytesIO
 from pathlib import Path
 
@@ -98,12 +101,38 @@ def test_only_registers_become_excel(library: Library) -> None:
 
 def test_a_register_has_its_sheets_choices_and_formulas(library: Library) -> None:
     form = library.forms["cost-ledger"]
-    book = openpyxl.load_workbook(BytesIO(render_form(form, {}, {}, "xlsx")))
+    book = opened(render_form(form, {}, {}, "xlsx"))
     assert book.sheetnames == ["登记", "日结", "周汇", "月对", "各科目"]
     assert book["登记"]["H6"].value == '=IF(AND(ISNUMBER($G6),ISNUMBER($F6)),$G6-$F6,"")'
     assert "SUMIFS(登记!$G$6:$G$205,登记!$A$6:$A$205,$A5)" in str(book["日结"]["D5"].value)
     rules = [rule.formula for group in book["登记"].conditional_formatting for rule in group.rules]
-    assert rules == [["AND(AND(ISNUMBER($G6),ISNUMBER($F6),$G6>$F6))"]]
+    assert ["AND(AND(ISNUMBER($G6),ISNUMBER($F6),$G6>$F6))"] in rules
+
+
+def test_what_the_event_knows_is_typed_and_an_empty_register_prints_one_page(
+    library: Library,
+) -> None:
+    known = {"visit-date": "2026年12月8日（周二）", "visit-time": "09:30", "visitors": "23"}
+    data = render_form(library.forms["duty-visit-record"], {}, known, "xlsx")
+    sheet = opened(data)["登记"]
+    first = {sheet.cell(5, n).value: sheet.cell(6, n) for n in range(1, sheet.max_column + 1)}
+    day = first["来访日期*"]
+    assert (day.value, day.number_format) == (datetime(2026, 12, 8), "yyyy-mm-dd")
+    assert first["来访时间*"].value == time(9, 30)
+    assert first["人数"].value == 23
+    with zipfile.ZipFile(BytesIO(data)) as parts:
+        names = parts.read("xl/workbook.xml").decode()
+    area = re.search(r"Print_Area[^>]*>OFFSET\(登记!\$A\$1,0,0,MAX\((\d+),", names)
+    assert area
+    assert 20 <= int(area[1]) <= 35
+    assert "Print_Titles" in names
+
+
+def opened(data: bytes) -> openpyxl.Workbook:
+    """A workbook; openpyxl warns that it does not reckon the area to print."""
+    with warnings.catch_warnings():
+        warnings.filterwarnings("ignore", "Print area cannot be set", UserWarning)
+        return openpyxl.load_workbook(BytesIO(data))
 
 
 def test_form_files_are_made_once(library: Library) -> None:
@@ -139,9 +168,7 @@ def reckoned(library: Library, tmp_path: Path) -> Path:
     """The ledger with three entries, reckoned again by LibreOffice."""
     file = tmp_path / "in" / "ledger.xlsx"
     file.parent.mkdir()
-    book = openpyxl.load_workbook(
-        BytesIO(render_form(library.forms["cost-ledger"], {}, {}, "xlsx"))
-    )
+    book = opened(render_form(library.forms["cost-ledger"], {}, {}, "xlsx"))
     entries = [
         ("2026-12-07", "餐", 100, 90),
         ("2026-12-08", "车", 50, 80),
