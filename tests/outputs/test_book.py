@@ -11,7 +11,7 @@ from docx import Document
 from builder.model import Library
 from builder.outputs.book import Book, make_book
 from builder.outputs.book.docx import render_docx
-from builder.outputs.book.pdf import render_pdf
+from builder.outputs.book.pdf import pages_of, render_pdf
 from builder.outputs.book.prose_blocks import prose_blocks
 from builder.outputs.book.readings import by_letter, by_reading
 from builder.pipeline import read_folder
@@ -31,7 +31,7 @@ def book(library: Library) -> Book:
     return make_book(library, DAY)
 
 
-def pages_of(pdf: bytes) -> list[str]:
+def words_of(pdf: bytes) -> list[str]:
     """The words of every page, in the order they are read."""
     return [page.get_text(sort=True) for page in open_pdf(stream=pdf)]
 
@@ -46,22 +46,53 @@ def test_every_record_is_a_chapter(book: Book, library: Library) -> None:
 def test_the_pdf_has_cover_contents_page_numbers_and_an_index(book: Book) -> None:
     pdf = render_pdf(book)
     assert pdf == render_pdf(book)
-    pages = pages_of(pdf)
+    pages = words_of(pdf)
     assert "接待经验集" in pages[0]
     assert "目录" in pages[1]
     page = next(n for n, text in enumerate(pages[2:], 1) if "国旗滑落" in text)
     assert f"国旗滑落 {page}" in " ".join(pages[-1].split())
 
 
-def test_word_has_headings_a_contents_field_and_the_boxes(book: Book) -> None:
+@pytest.fixture
+def word(book: Book) -> Any:
+    return Document(BytesIO(render_docx(book, lambda _: None)))
+
+
+def test_word_has_headings_and_the_boxes(book: Book) -> None:
     heard: list[str] = []
     data = render_docx(book, heard.append)
     assert data == render_docx(book, heard.append)
     document = Document(BytesIO(data))
     heads = [p.text for p in document.paragraphs if p.style and p.style.name == "Heading 1"]
-    assert heard[: len(heads)] == heads
-    assert 'TOC \\o "1-2"' in document.element.xml
+    assert heard[1 : len(heads)] == heads[:-1]
     assert any(cell.text == "□" for table in document.tables for cell in table.columns[-1].cells)
+
+
+def test_word_counts_the_pages_of_contents_and_index(book: Book, word: Any) -> None:
+    pages = pages_of(book)
+    number = next(n for n, p in enumerate(book.pieces) if p["title"] == "国旗滑落")
+    lines = [p.text for p in word.paragraphs if p.style.name == "toc 2"]
+    assert f"国旗滑落\t{pages[number]}" in lines
+    body = word.element.body.xml
+    assert f"PAGEREF qs{number} " in body
+    assert f'w:name="qs{number}"' in body
+    texts = [p.text for p in word.paragraphs]
+    assert f"国旗滑落　{pages[number]}" in texts[texts.index("索引", len(lines) + 5) :]
+    assert "w:updateFields" in word.settings.element.xml
+
+
+def test_word_shows_seating_plans_as_pictures(repository: Library) -> None:
+    pieces = make_book(repository, DAY).pieces
+    drawn = [p for p in pieces if any(b["kind"] == "picture" for b in p["blocks"])]
+    word = Document(BytesIO(render_docx(Book("书", "", DAY, drawn, []), lambda _: None)))
+    shapes = word.inline_shapes
+    assert len(shapes) == sum(len(piece["blocks"]) for piece in drawn) > 5
+    assert "主席台" in shapes[0]._inline.docPr.get("descr")
+
+
+def test_a_line_says_what_brings_it(book: Book) -> None:
+    rows = [r for p in book.pieces for b in p["blocks"] if b["kind"] == "table" for r in b["rows"]]
+    assert any("\n仅当：" in cell for row in rows for cell in row["cells"])
 
 
 def test_markdown_becomes_paragraphs_lists_and_tables() -> None:

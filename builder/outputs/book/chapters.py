@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from builder.model import EventType, Guide, Lesson, Library
+from builder.model import EventType, Guide, Item, Lesson, Library, Task
 from builder.model.card import Card
+from builder.model.condition import Condition
 from builder.model.form import Form
 from builder.model.record import Section
 from builder.model.values import CONFIDENCE_LABELS, SEVERITY_LABELS
@@ -12,6 +13,7 @@ from builder.outputs.book.prose_blocks import prose_blocks
 from builder.outputs.book.readings import by_reading
 from builder.outputs.form_paper import field_help
 from builder.outputs.paper import column, row
+from builder.views.conditions import condition_text
 from builder.views.lines import lines_of
 from builder.views.seating import render_seating
 from builder.views.templates import due_text, partial_date
@@ -25,6 +27,7 @@ _HOW_TO_READ = (
     "涉密内容不在书里；填过的表、人的号码也不在书里。各单位自己的数，没有填的一律写“未设置”。",
     "检查单是空白的样张；真办一件事，请重新开单，从头勾起。",
 )
+_SAMPLES = "一个类型从一页起。写着“仅当”的，条件合上才做；没有写的每次都做。"
 
 
 def make_book(library: Library, printed: str) -> Book:
@@ -47,7 +50,11 @@ def _pieces(library: Library) -> Iterator[Piece]:
     yield piece(1, "案例与教训", [])
     for lesson in sorted(library.accepted_lessons.values(), key=lambda x: (str(x.occurred), x.id)):
         yield from _lesson(lesson)
-    yield piece(1, "检查单样张", [prose("一个类型从一页起。条件写在网页上，这里全部列出。")])
+    yield piece(
+        1,
+        "检查单样张",
+        [prose(_SAMPLES)],
+    )
     for event_type in library.whole_types.values():
         yield from _event_type(event_type, library)
     yield piece(1, "应急处置卡", [prose("已经出事时，逐条读、逐条做。一张一页，可以撕下。")])
@@ -111,16 +118,14 @@ def _event_type(event_type: EventType, library: Library) -> Iterator[Piece]:
     columns = [column("时限", 5), column("任务", 12), column("做好了", 1, "box")]
     for stream, tasks in lines.workstreams:
         roles = f"责任：{stream.lead}；协助：{stream.assist}；检查：{stream.check}"
-        rows = [row(due_text(t.due), _task(t.text, red=t.red_line), "") for t in tasks]
+        rows = [row(due_text(t.due), _task_words(t, event_type), "") for t in tasks]
         if rows:
             yield piece(3, f"{stream.title}", [prose(roles, "quiet"), grid(columns, rows)])
     columns = [column("检查项", 7), column("应看到", 8), column("", 1, "box")]
     for pause, items in lines.pauses:
         who = f"{'念单人' if pause.mode == '念单' else '巡场人'}：{pause.caller}"
         rows = [
-            row(
-                f"{'必查　' if item.killer else ''}{item.text}", item.expect, "", strong=item.killer
-            )
+            row(_item_words(item, event_type), item.expect, "", strong=item.killer)
             for item in sorted(items, key=lambda i: pause.mode == "念单" and not i.killer)
         ]
         where = prose(f"{due_text(pause.at)}，{pause.place}；{who}", "quiet")
@@ -129,8 +134,20 @@ def _event_type(event_type: EventType, library: Library) -> Iterator[Piece]:
     yield piece(0, "", [prose(f"收口：“{event_type.closing}”")])
 
 
-def _task(text: str, *, red: bool) -> str:
-    return f"红线　{text}" if red else text
+def _task_words(task: Task, event_type: EventType) -> str:
+    red = "红线　" if task.red_line else ""
+    return f"{red}{task.text}{_only_when(task.when, event_type)}"
+
+
+def _item_words(item: Item, event_type: EventType) -> str:
+    killer = "必查　" if item.killer else ""
+    return f"{killer}{item.text}{_only_when(item.when, event_type)}"
+
+
+def _only_when(when: Condition, event_type: EventType) -> str:
+    """In words what brings the line; nothing for what stands on every sheet."""
+    words = condition_text(when, event_type)
+    return f"\n仅当：{words}" if words else ""
 
 
 def _card(card: Card, library: Library) -> Piece:

@@ -1,4 +1,4 @@
-"""The book as a Word document: cover, contents field, headings, running heads, page numbers."""
+"""The book as a Word document: cover, contents, headings, running heads, page numbers, index."""
 
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -6,40 +6,152 @@ from io import BytesIO
 from typing import Any
 
 from docx import Document
+from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml.ns import qn
 from docx.shared import Mm, Pt, RGBColor
 
-from builder.outputs.book.pieces import Book, BookBlock, Piece, Points, Prose, Run
+from builder.outputs.book.pdf import pages_of, pictures_of
+from builder.outputs.book.pieces import Book, BookBlock, Picture, Piece, Points, Prose, Run
+from builder.outputs.book.readings import by_letter
 from builder.outputs.docx_marks import (
-    add_contents_field,
+    ContentsLine,
+    add_bookmark,
+    add_contents,
+    add_field,
     add_page_field,
     add_table,
+    bookmark_name,
+    keep_with_next,
     set_fonts,
     tick_cell,
+    update_on_open,
     written,
 )
 from builder.outputs.paper import Table
 from builder.outputs.zip_dates import without_dates
 
 _MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
+_WIDE, _LEFT, _RIGHT = Mm(210), Mm(24), Mm(20)
 _SIZES = {1: 22, 2: 15, 3: 12}
+_INDEX = "索引"
+_PAGES = (
+    "打开时 Word 问是否更新域，选“是”；WPS 按 Ctrl+A，再按 F9。"
+    "更新以前，目录和索引里是 PDF 版的页码，可能差几页。"
+)
 Progress = Callable[[str], None]
 
 
 def render_docx(book: Book, tell: Progress) -> bytes:
     """The book as .docx; `tell` hears of every part that is begun."""
-    document = Document()
-    _set_up(document, book)
-    _cover(document, book)
-    _contents(document, book)
-    for piece in book.pieces:
-        if piece["level"] == 1:
-            tell(piece["title"])
-        _piece(document, piece)
-    made = BytesIO()
-    document.save(made)
-    return without_dates(made.getvalue())
+    tell("数页码……")
+    return _Writer(book, pages_of(book)).write(tell)
+
+
+class _Writer:
+    """One book on its way into a document.
+
+    `pages` are those of the PDF: they stand in contents and index until Word counts its own.
+    """
+
+    def __init__(self, book: Book, pages: dict[int, int]) -> None:
+        self.book = book
+        self.pages = pages
+        self.document = Document()
+        svgs = [b["svg"] for p in book.pieces for b in p["blocks"] if b["kind"] == "picture"]
+        self.pictures = dict(zip(svgs, pictures_of(svgs), strict=True))
+
+    def write(self, tell: Progress) -> bytes:
+        """Cover, contents, every piece, index."""
+        document = self.document
+        _set_up(document, self.book)
+        _cover(document, self.book)
+        self._contents()
+        for number, piece in enumerate(self.book.pieces):
+            if piece["level"] == 1:
+                tell(piece["title"])
+            self._piece(number, piece)
+        self._index()
+        update_on_open(document)
+        made = BytesIO()
+        document.save(made)
+        return without_dates(made.getvalue())
+
+    def _contents(self) -> None:
+        document = self.document
+        head = document.add_paragraph().add_run("目录")
+        head.bold, head.font.size = True, Pt(22)
+        document.add_paragraph().add_run(_PAGES).font.size = Pt(9)
+        lines = [
+            ContentsLine(piece["level"], piece["title"], number, self.pages[number])
+            for number, piece in enumerate(self.book.pieces)
+            if piece["level"] in (1, 2)
+        ]
+        index = max(self.pages.values()) + 1
+        lines.append(ContentsLine(1, _INDEX, len(self.book.pieces), index))
+        add_contents(document, lines, _WIDE - _LEFT - _RIGHT)
+
+    def _piece(self, number: int, piece: Piece) -> None:
+        if piece["level"]:
+            head = self.document.add_heading(written(piece["title"]), piece["level"])
+            head.paragraph_format.page_break_before = piece["fresh"] or None
+            if piece["terms"] or piece["level"] < 3:
+                add_bookmark(head, number)
+        for block in piece["blocks"]:
+            self._block(block)
+
+    def _block(self, block: BookBlock) -> None:
+        if block["kind"] == "prose":
+            _prose(self.document, block)
+        elif block["kind"] == "points":
+            _points(self.document, block)
+        elif block["kind"] == "picture":
+            self._picture(block)
+        else:
+            _table(self.document, block)
+
+    def _picture(self, block: Picture) -> None:
+        drawn = self.document.add_paragraph()
+        keep_with_next(drawn)
+        shape = drawn.add_run().add_picture(BytesIO(self.pictures[block["svg"]]), width=Mm(90))
+        words = "；".join(block["rows"])
+        shape._inline.docPr.set("descr", written(f"{block['caption']}：{words}"))
+        self.document.add_paragraph().add_run(written(block["caption"])).font.size = Pt(9)
+
+    def _index(self) -> None:
+        """Terms by reading in three columns, each with the pages its chapters begin on."""
+        places: dict[str, list[int]] = {}
+        for number, piece in enumerate(self.book.pieces):
+            for term in piece["terms"]:
+                places.setdefault(term, []).append(number)
+        add_bookmark(self.document.add_heading(_INDEX, 1), len(self.book.pieces))
+        _columns(self.document, 3)
+        for letter, terms in by_letter(self.book.terms):
+            head = self.document.add_paragraph()
+            head.paragraph_format.space_before = Pt(6)
+            head.add_run(letter).bold = True
+            keep_with_next(head)
+            for term in terms:
+                self._term(term, places[term])
+
+    def _term(self, term: str, places: list[int]) -> None:
+        paragraph = self.document.add_paragraph()
+        layout = paragraph.paragraph_format
+        layout.space_after, layout.left_indent, layout.first_line_indent = Pt(0), Mm(4), Mm(-4)
+        paragraph.add_run(written(f"{term}　"))
+        for count, number in enumerate(places):
+            paragraph.add_run("、" if count else "")
+            add_field(paragraph, f"PAGEREF {bookmark_name(number)} \\h", str(self.pages[number]))
+        for run in paragraph.runs:
+            run.font.size = Pt(9)
+
+
+def _columns(document: Any, count: int) -> None:
+    section = document.add_section(WD_SECTION.CONTINUOUS)
+    section.different_first_page_header_footer = False
+    columns = section._sectPr.find(qn("w:cols"))
+    columns.set(qn("w:num"), str(count))
+    columns.set(qn("w:space"), "340")
 
 
 def _set_up(document: Any, book: Book) -> None:
@@ -52,8 +164,8 @@ def _set_up(document: Any, book: Book) -> None:
     properties.author = properties.last_modified_by = properties.comments = ""
     properties.created = properties.modified = properties.last_printed = _MOMENT
     page = document.sections[0]
-    page.page_width, page.page_height = Mm(210), Mm(297)
-    page.left_margin, page.right_margin = Mm(24), Mm(20)
+    page.page_width, page.page_height = _WIDE, Mm(297)
+    page.left_margin, page.right_margin = _LEFT, _RIGHT
     page.top_margin, page.bottom_margin = Mm(24), Mm(20)
     page.different_first_page_header_footer = True
     head = page.header.paragraphs[0]
@@ -89,36 +201,6 @@ def _cover(document: Any, book: Book) -> None:
         run = paragraph.add_run(written(text))
         run.bold, run.font.size = size > 14, Pt(size)
     document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
-
-
-def _contents(document: Any, book: Book) -> None:
-    head = document.add_paragraph().add_run("目录")
-    head.bold, head.font.size = True, Pt(22)
-    note = document.add_paragraph().add_run("页码：在 Word 或 WPS 里右键目录，选“更新域”。")
-    note.font.size = Pt(9)
-    titles = [(piece["level"], piece["title"]) for piece in book.pieces]
-    shown = [f"{'　' * (level - 1)}{title}" for level, title in titles if level in (1, 2)]
-    add_contents_field(document, [written(line) for line in shown])
-
-
-def _piece(document: Any, piece: Piece) -> None:
-    if piece["level"]:
-        head = document.add_heading(written(piece["title"]), piece["level"])
-        head.paragraph_format.page_break_before = piece["fresh"] or None
-    for block in piece["blocks"]:
-        _block(document, block)
-
-
-def _block(document: Any, block: BookBlock) -> None:
-    if block["kind"] == "prose":
-        _prose(document, block)
-    elif block["kind"] == "points":
-        _points(document, block)
-    elif block["kind"] == "picture":
-        for text in (block["caption"], *block["rows"]):
-            document.add_paragraph(written(text)).paragraph_format.left_indent = Mm(5)
-    else:
-        _table(document, block)
 
 
 def _prose(document: Any, block: Prose) -> None:
