@@ -2,6 +2,7 @@
 const compat = require("eslint-plugin-compat");
 
 module.exports = [
+  { ignores: ["builder/browser/vendor/**"] },
   {
     ...compat.configs["flat/recommended"],
     files: ["builder/browser/**/*.js"],

@@ -9,6 +9,10 @@
       for (const [name, answer] of Object.entries(event.answers)) parts.set("a." + name, answer);
       return "#" + parts;
     },
+    site() {
+      const link = document.querySelector('link[rel="canonical"]');
+      return link instanceof HTMLLinkElement ? link.href : "";
+    },
     read(hash) {
       const parts = new URLSearchParams(hash.slice(1));
       const answers = [...parts].flatMap(([k, v]) => (k.startsWith("a.") ? [[k.slice(2), v]] : []));

@@ -3,69 +3,7 @@
 
 (function () {
   const element = qianshi.element;
-  let count = 0;
-  const newId = () => "qs-form-" + ++count;
-
-  /**
-   * @param {string} label @param {HTMLInputElement | HTMLTextAreaElement} input @param {string} [hint]
-   */
-  function labelled(label, input, hint) {
-    input.id = newId();
-    input.classList.add("qs-input");
-    const box = element(
-      "div",
-      { class: "qs-field" },
-      element("label", { for: input.id }, label),
-      input,
-    );
-    if (hint) box.append(explain(input, hint));
-    return box;
-  }
-
-  /** @param {HTMLElement} target @param {string} hint */
-  function explain(target, hint) {
-    const id = newId();
-    target.setAttribute("aria-describedby", id);
-    return element("p", { class: "qs-hint", id }, hint);
-  }
-
-  const line = () => element("input", { type: "text", autocomplete: "off" });
-
-  /** @param {QsQuestion} question */
-  function numberQuestion(question) {
-    const input = element("input", { type: "number", min: "0", max: "999999999", step: "1" });
-    return { box: labelled(question.text, input, question.why), read: () => plain(input), fill };
-
-    /** @param {string} answer */
-    function fill(answer) {
-      input.value = answer;
-    }
-  }
-
-  /** A number as the evaluators read it. @param {HTMLInputElement} input */
-  const plain = (input) => (/^[0-9]{1,9}$/.test(input.value) ? input.value : "");
-
-  /**
-   * @param {QsQuestion} question
-   * @returns {{ box: HTMLElement, read: () => string, fill: (answer: string) => void }}
-   */
-  function choiceQuestion(question) {
-    const box = element("fieldset", { class: "qs-choice" }, element("legend", {}, question.text));
-    const name = newId();
-    const radios = question.options.map((option) => {
-      const radio = element("input", { type: "radio", name, value: option, id: newId() });
-      const label = element("label", { for: radio.id }, option);
-      box.append(element("span", { class: "qs-option" }, radio, label));
-      return radio;
-    });
-    box.append(explain(box, question.why));
-    return {
-      box,
-      read: () => radios.find((radio) => radio.checked)?.value || "",
-      fill: (/** @type {string} */ answer) =>
-        radios.forEach((radio) => (radio.checked = radio.value === answer)),
-    };
-  }
+  const { newId, labelled, line, question, person } = qianshi.checklistFields;
 
   function emptyBase() {
     return {
@@ -75,16 +13,6 @@
       marks: /** @type {Record<string, QsMark>} */ ({}),
       opinions: /** @type {Record<string, string>} */ ({}),
     };
-  }
-
-  /** @param {string} role */
-  function personField(role) {
-    const name = line();
-    const seconded = element("input", { type: "checkbox", id: newId() });
-    const box = labelled(role, name);
-    const label = element("label", { for: seconded.id }, "借调或实习");
-    box.append(element("span", { class: "qs-option" }, seconded, label));
-    return { box, name, seconded };
   }
 
   /** @type {Qianshi["checklistForm"]} */
@@ -109,13 +37,13 @@
     /** Everything answered or named so far, also for types no longer chosen. */
     const answers = new Map(),
       people = new Map();
-    /** @type {Map<string, ReturnType<typeof choiceQuestion>>} */
+    /** @type {Map<string, ReturnType<typeof question>>} */
     let asked = new Map();
-    /** @type {Map<string, ReturnType<typeof personField>>} */
+    /** @type {Map<string, ReturnType<typeof person>>} */
     let named = new Map();
 
     function remember() {
-      asked.forEach((question, name) => answers.set(name, question.read()));
+      asked.forEach((box, name) => answers.set(name, box.read()));
       named.forEach(({ name, seconded }, role) => {
         people.set(role, { name: name.value.trim(), seconded: seconded.checked });
       });
@@ -124,13 +52,8 @@
     /** @param {QsTypeProgram} program */
     function ask(program) {
       remember();
-      asked = new Map(
-        program.questions.map((q) => [
-          q.name,
-          q.kind === "数字" ? numberQuestion(q) : choiceQuestion(q),
-        ]),
-      );
-      named = new Map(program.roles.map((role) => [role, personField(role)]));
+      asked = new Map(program.questions.map((q) => [q.name, question(q)]));
+      named = new Map(program.roles.map((role) => [role, person(role)]));
       for (const q of program.questions) asked.get(q.name)?.fill(answers.get(q.name) || q.default);
       named.forEach(({ name, seconded }, role) => {
         name.value = people.get(role)?.name || "";
@@ -152,7 +75,7 @@
       minimal.checked = event.minimal;
       for (const known of [answers, people]) known.clear();
       Object.entries(event.answers).forEach(([name, answer]) => answers.set(name, answer));
-      Object.entries(event.people).forEach(([role, person]) => people.set(role, person));
+      Object.entries(event.people).forEach(([role, who]) => people.set(role, who));
       asked = new Map();
       named = new Map();
       title.value = event.title;

@@ -12,7 +12,7 @@
   let index = [];
   /** @type {QsCalendar} */
   let calendar;
-  /** Opened files by name; a file opened again takes the place of the former. @type {Map<string, QsPlanned>} */
+  /** Opened files by the event's own name: two versions of one event are one event. @type {Map<string, QsOpened>} */
   const plan = new Map();
 
   const messages = element("div", { class: "qs-messages", role: "alert" });
@@ -25,6 +25,7 @@
   const open = element("button", { type: "button", class: "qs-button" }, "打开草稿文件（可选多份）");
   const paper = element("button", { type: "button", class: "qs-button" }, "打印");
   const select = element("select", { id: "qs-view", class: "qs-input" });
+  const chooser = element("div", { class: "qs-papers" }, element("label", { for: "qs-view" }, "哪一种"), select, paper);
   for (const { name, label } of qianshi.planViews) select.append(element("option", { value: name }, label));
 
   function now() {
@@ -34,7 +35,7 @@
     return day + " " + two(date.getHours()) + ":" + two(date.getMinutes());
   }
 
-  /** @param {File} chosen @returns {Promise<QsPlanned | string[]>} */
+  /** @param {File} chosen @returns {Promise<QsOpened | string[]>} */
   async function read(chosen) {
     if (chosen.size > LARGEST) return ["文件超过 1 MB，不是活动草稿。"];
     const event = qianshi.parseDraft(await chosen.text(), index);
@@ -42,7 +43,29 @@
     if (!event.segments.length) return ["草稿里还没有日期和开始时间。"];
     const type = /** @type {QsTypeProgram} */ (await qianshi.load("programs/" + event.type));
     const result = qianshi.evaluate({ ...type, calendar }, event, now());
-    return result.refused.length ? result.refused : { result, event };
+    if (result.refused.length) return result.refused;
+    return { name: chosen.name, planned: { result, event }, words: strangers(type, event) };
+  }
+
+  /** Answers that the type does not know: lines that hang on them are missing. @param {QsTypeProgram} type @param {QsEvent} event */
+  function strangers({ title, questions }, { answers }) {
+    const known = new Map(questions.map((question) => [question.name, question.options]));
+    const strange = Object.entries(answers).filter(([name, answer]) => {
+      const options = known.get(name);
+      return !options || (options.length ? !options.includes(answer) : !/^[0-9]{1,9}$/.test(answer));
+    });
+    const named = strange.map(([name, answer]) => `“${name}＝${answer}”`).join("、");
+    return named ? [`“${title}”不认得回答${named}，按没有回答排。`] : [];
+  }
+
+  /** The later version of an event stays. @param {QsOpened} one @returns {string[]} */
+  function add(one) {
+    const { event, result } = one.planned, key = event.id || one.name, known = plan.get(key);
+    if (known && known.planned.event.revision > event.revision)
+      return [`和“${known.name}”是同一项活动，已经打开的是第 ${known.planned.event.revision} 版，没有换。`];
+    plan.set(key, one);
+    if (!known || known.name === one.name) return one.words;
+    return [`和“${known.name}”是同一项活动“${result.title}”，现在用的是第 ${event.revision} 版。`, ...one.words];
   }
 
   async function take() {
@@ -51,19 +74,19 @@
     const faults = [];
     for (const one of chosen) {
       const made = await read(one).catch((fault) => [String(fault.message)]);
-      if (Array.isArray(made)) faults.push(...made.map((fault) => `“${one.name}”：${fault}`));
-      else plan.set(one.name, made);
+      const said = Array.isArray(made) ? made : add(made);
+      faults.push(...said.map((fault) => `“${one.name}”：${fault}`));
     }
     messages.replaceChildren(...faults.map((fault) => element("p", {}, fault)));
     draw();
   }
 
-  /** @param {[string, QsPlanned]} entry */
-  function openedLine([name, { result }]) {
+  /** @param {[string, QsOpened]} entry */
+  function openedLine([key, { name, planned: { result } }]) {
     const remove = element("button", { type: "button", class: "qs-button" }, "去掉");
     remove.setAttribute("aria-label", `去掉 ${name}`);
     remove.addEventListener("click", () => {
-      plan.delete(name);
+      plan.delete(key);
       draw();
       open.focus();
     });
@@ -72,12 +95,12 @@
 
   function draw() {
     const view = qianshi.planViews.find((one) => one.name === select.value) || qianshi.planViews[0];
-    const all = [...plan.values()];
+    const all = [...plan.values()].map((one) => one.planned);
     const faults = qianshi.planConflicts(all).length;
     const told = `${all.length} 项活动，${faults} 处要处理`;
     counts.textContent = all.length ? told + "。" : "还没有打开草稿文件。";
     opened.replaceChildren(...[...plan].map(openedLine));
-    paper.disabled = !all.length;
+    chooser.hidden = !all.length;
     document.body.classList.toggle("qs-has-sheet", !!all.length);
     const head = { title: "工作安排", stamp: `${told} · 打印 ${now()}` };
     for (const target of [live, print]) {
@@ -102,7 +125,6 @@
   }
 
   document.body.append(print);
-  const chooser = element("div", { class: "qs-papers" }, element("label", { for: "qs-view" }, "哪一种"), select, paper);
   const actions = element("div", { class: "qs-actions" }, open, file);
   place.replaceChildren(messages, actions, opened, element("div", { class: "qs-bar" }, counts, chooser), live);
   start();

@@ -105,6 +105,13 @@
     return [named("p", "", sections[0].aside, ...words), ...said];
   }
 
+  /** @param {string} address */
+  function codeOf(address) {
+    if (!address) return [];
+    const words = named("span", "", "扫码再开一份");
+    return [named("div", "qs-qr", qianshi.qrImage(address), words)];
+  }
+
   /** @param {QsSection} section @param {QsEntry} entry */
   function wholeList(section, entry) {
     const lists = section.blocks.flatMap((block) => {
@@ -118,7 +125,8 @@
 
   /** @type {Qianshi["compactSheet"]} */
   qianshi.compactSheet = function (sections, entry) {
+    const code = codeOf(entry.address);
     const columns = named("div", "qs-two-columns", ...sections.flatMap((x) => wholeList(x, entry)));
-    return element("td", { colspan: "4", class: "qs-compact" }, ...opening(sections), columns);
+    return element("td", { colspan: "4", class: "qs-compact" }, ...code, ...opening(sections), columns);
   };
 })();

@@ -18,6 +18,17 @@ interface Window {
 
 declare var qianshi: Qianshi;
 
+/** vendor/qrcode-generator.js; version 0 is the smallest that holds the data. */
+declare var qrcode: (
+  version: number,
+  level: "L" | "M" | "Q" | "H",
+) => {
+  addData(text: string, mode: "Byte"): void;
+  make(): void;
+  getModuleCount(): number;
+  isDark(row: number, column: number): boolean;
+};
+
 // Checklists. The shapes of builder/program/format.py and builder/model/event.py.
 
 interface QsComparison {
@@ -332,6 +343,13 @@ interface QsPlanned {
   result: QsResult;
   event: QsEvent;
 }
+/** A file that was opened beside others. */
+interface QsOpened {
+  name: string;
+  planned: QsPlanned;
+  /** What its reader must know, one sentence each. */
+  words: string[];
+}
 interface QsPlanView {
   name: string;
   label: string;
@@ -344,6 +362,8 @@ interface QsEntry {
   /** `YYYY-MM-DD HH:MM`. */
   printed: string;
   before: QsEntry | null;
+  /** What a QR code on the paper leads to; "" for no code. */
+  address: string;
 }
 interface QsPaperKind {
   name: string;
@@ -379,7 +399,74 @@ interface QsPaperChooser {
   element: HTMLElement;
   kind(): QsPaperKind;
   pocket(): boolean;
-  enable(on: boolean): void;
+  /** Whether a QR code is wanted and possible. */
+  coded(): boolean;
+}
+
+/** How far the page has come: nothing chosen, a type chosen, lists shown. */
+type QsStage = "start" | "type" | "list";
+/** What the buttons of the page do. */
+interface QsActs {
+  saveDraft(): void;
+  openDraft(): void;
+  again(): void;
+  saveCalendar(): void;
+  saveRecord(): void;
+  keep(): void;
+  forget(): void;
+}
+interface QsChecklistBar {
+  element: HTMLElement;
+  /** Show only what can be done at this stage. */
+  at(stage: QsStage): void;
+  /** Whether a draft is to be kept on this machine. */
+  keeps(): boolean;
+  keep(on: boolean): void;
+}
+/** What opening and saving drafts needs of the page. */
+interface QsChecklistPage {
+  form: QsForm;
+  say(texts: string[], ...choices: HTMLButtonElement[]): void;
+  again(): void;
+  /** Show an event that was opened. */
+  fill(event: QsEvent): Promise<void>;
+  /** "" while none is chosen. */
+  type(): string;
+  shown(): QsEntry | null;
+  index(): QsIndexEntry[];
+  changed(): void;
+}
+interface QsChecklistDrafts {
+  saveDraft(): void;
+  saveCalendar(): void;
+  saveRecord(): void;
+  open(file: File): Promise<void>;
+  take(text: string, name: string): Promise<void>;
+  isUnsaved(): boolean;
+  /** What was saved is another event now. */
+  forget(): void;
+}
+
+interface QsQuestionBox {
+  box: HTMLElement;
+  read(): string;
+  fill(answer: string): void;
+}
+interface QsPersonBox {
+  box: HTMLElement;
+  name: HTMLInputElement;
+  seconded: HTMLInputElement;
+}
+interface QsChecklistFields {
+  newId(): string;
+  labelled(
+    label: string,
+    input: HTMLInputElement | HTMLTextAreaElement,
+    hint?: string,
+  ): HTMLElement;
+  line(): HTMLInputElement;
+  question(question: QsQuestion): QsQuestionBox;
+  person(role: string): QsPersonBox;
 }
 
 interface QsChecklistWords {
@@ -481,6 +568,8 @@ interface Qianshi {
   checklistAddress: {
     write(event: QsEvent): string;
     read(hash: string): { type: string; answers: string[][] };
+    /** The page's public address; "" where the site has none. */
+    site(): string;
   };
   /** A pause with its items, or a group of tasks, as the body of a table. */
   listBody(block: QsBlock, entry: QsEntry, screen: boolean): HTMLElement;
@@ -506,7 +595,7 @@ interface Qianshi {
   calendarText(entry: QsEntry): string;
   checklistWords: QsChecklistWords;
   /** Which paper, of which size: what 打印 prints and the page shows. */
-  paperChooser(changed: () => void, print: () => void): QsPaperChooser;
+  paperChooser(site: string, changed: () => void, print: () => void): QsPaperChooser;
   desk: QsDesk;
   /** Buttons for the server's dated files of the chosen paper; hidden where no server answers. */
   fileButtons(
@@ -514,6 +603,12 @@ interface Qianshi {
     chooser: QsPaperChooser,
     say: (said: string) => void,
   ): HTMLElement;
+  actionButton(label: string, act: () => void): HTMLButtonElement;
+  checklistBar(counts: HTMLElement, papers: HTMLElement, acts: QsActs): QsChecklistBar;
+  checklistDrafts(page: QsChecklistPage): QsChecklistDrafts;
+  checklistFields: QsChecklistFields;
+  /** A text as a QR code, quiet zone included. */
+  qrImage(text: string): SVGElement;
   /** The one draft that this machine keeps, if its user wants it to. */
   kept: { read(): string; write(text: string): boolean; clear(): void };
   /** The times and places of the form. */

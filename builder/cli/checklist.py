@@ -7,8 +7,10 @@ import click
 
 from builder.cli.check import line_of
 from builder.cli.folder import MissingError, root_option
+from builder.cli.skin import site_address
 from builder.model import Finding, Library
 from builder.outputs import FORMATS, PAPERS, Entry, RenderError, make_paper
+from builder.outputs.paper import PaperKind
 from builder.pipeline import evaluate_draft, read_folder
 from builder.program import Result
 from builder.sources.events import read_event_data
@@ -29,6 +31,7 @@ _PAPER_HELP = "印哪一张：" + "、".join(f"{kind.name} {kind.label}" for kin
 @click.option("--minimal", is_flag=True, help="最简版：只留红线、必查项和类型写明的几条。")
 @click.option("--paper", type=click.Choice(list(PAPERS)), default="sheet", help=_PAPER_HELP)
 @click.option("--pocket", is_flag=True, help="卡片印成 A5 口袋版。")
+@click.option("--qr", is_flag=True, help="总表上印二维码，只含类型和回答；须有网址（site_url）。")
 @click.option("--before", metavar="文件", help="上次的草稿文件，用来写变更通知单。")
 @click.option(
     "--format", "format_", type=click.Choice(list(FORMATS)), default="pdf", help="输出格式。"
@@ -47,12 +50,23 @@ def checklist(target: str, root: Path, output: Path | None, **options: object) -
     name = entry.event.title or entry.result["type_title"]
     file = output or Path(f"{name}-{_file_label(kind.label)}{chosen.suffix}".replace("/", "／"))
     try:
-        paper = make_paper(kind.name, entry, pocket=bool(options["pocket"]))
+        site = _site_for_code(kind, root) if options["qr"] else ""
+        paper = make_paper(kind.name, entry, pocket=bool(options["pocket"]), site=site)
         save(file, chosen.render(paper))
     except RenderError as fault:
         raise click.ClickException(str(fault)) from None
     _tell(entry.result, file, explain=bool(options["explain"]))
     return 0
+
+
+def _site_for_code(kind: PaperKind, root: Path) -> str:
+    """The public address that a QR code leads to; a code that leads nowhere is not printed."""
+    if not kind.compact:
+        raise click.UsageError(f"二维码只印在总表上，“{kind.label}”不印。")
+    address = site_address(root)
+    if not address:
+        raise click.UsageError("还没有网址可印：请先在 mkdocs.yml 里写 site_url。")
+    return address
 
 
 def save(file: Path, data: bytes) -> None:

@@ -32,8 +32,7 @@ class MkDocsSkin:
 
     def own_files(self, source: SiteSource) -> dict[str, str]:
         """Files of the site that hold its public address, which only `mkdocs.yml` knows."""
-        address = _value(self.text, "site_url")
-        return sitemap(source, str(address.value) if address else "")
+        return sitemap(source, site_address(self.root))
 
     def key(self, source: SiteSource) -> str:
         """Digest of settings, versions, our page frame and the titles that the menu shows.
@@ -61,6 +60,13 @@ class MkDocsSkin:
         run_mkdocs(self.settings, {**names, **{path: source[path] for path in wanted}}, folder)
         for path in names:
             (folder / path).with_suffix(".html").unlink()
+
+
+def site_address(root: Path) -> str:
+    """The site's public address; "" where mkdocs.yml names none."""
+    file = root / "mkdocs.yml"
+    address = _value(_read(file), "site_url") if file.exists() else None
+    return str(address.value) if isinstance(address, yaml.ScalarNode) else ""
 
 
 def _read(settings: Path) -> str:

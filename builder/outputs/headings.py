@@ -1,5 +1,7 @@
 """The lines at the head of every paper, shared by the outputs."""
 
+from urllib.parse import urlencode
+
 from builder.model import Event
 from builder.program import Result
 
@@ -24,3 +26,12 @@ def stamp_of(result: Result, event: Event, printed: str) -> str:
         f"第 {event.revision} 版 · 清单 {result['version']} · "
         f"校验 {result['hash']} · 打印 {printed}"
     )
+
+
+def address_of(event: Event, site: str) -> str:
+    """Where 开检查单 opens with this type and these answers; names and times never enter it.
+
+    `site` is the site's public address. `browser/open-checklist-address.js` writes the same.
+    """
+    answers = {f"a.{name}": answer for name, answer in event.answers.items()}
+    return f"{site.rstrip('/')}/checklist.html#{urlencode({'type': event.type, **answers})}"

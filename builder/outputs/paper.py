@@ -147,6 +147,8 @@ class Paper:
     """What it was made from; None where it was made from several events."""
     pocket: bool = False
     compact: bool = False
+    address: str = ""
+    """What a QR code on it leads to; "" for no code."""
 
 
 def words(kind: Literal["remark", "heading", "para"], text: str, aside: str = "") -> Words:

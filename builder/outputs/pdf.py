@@ -29,6 +29,7 @@ def render(paper: Paper) -> bytes:
         "compact": paper.compact,
         "families": list(FAMILIES),
         "late": _late(paper.entry),
+        "code": _code(paper.address),
     }
     check_characters("".join(texts_in(data)))
     try:
@@ -48,6 +49,15 @@ def _set(data: str) -> bytes:
             timestamp=_TIMESTAMP,
         )
     )
+
+
+def _code(address: str) -> str:
+    """A QR code as SVG, quiet zone included; "" without an address."""
+    if not address:
+        return ""
+    import segno  # noqa: PLC0415 - most sheets have no code
+
+    return str(segno.make(address, error="l", micro=False).svg_inline())
 
 
 def _late(entry: Entry | None) -> list[str]:

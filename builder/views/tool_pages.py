@@ -10,10 +10,15 @@ def _files(stem: str, *parts: str) -> tuple[str, ...]:
 
 
 _EVALUATION = ("sha256.js", *_files("evaluate", "times", "facts"))
-_PAPERS = ("marks", "rows", "compact", "papers", "cards", "change", "outside", "notices")
-_OPENING = ("words", "papers", "files", "extras", "record", "address", "form", "segments", "draft")
+_CODE = "vendor/qrcode-generator.js"
+_PAPERS = ("marks", "rows", "qr", "compact", "papers", "cards", "change", "outside", "notices")
+_OPENING = (
+    *("words", "papers", "files", "extras", "record", "address", "fields", "form", "segments"),
+    *("draft", "drafts", "bar"),
+)
 CHECKLIST_SCRIPTS = (
     "desk.js",
+    _CODE,
     *_EVALUATION,
     *_files("sheet", *_PAPERS),
     *_files("open-checklist", *_OPENING),

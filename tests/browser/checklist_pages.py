@@ -25,12 +25,15 @@ PLAN = ("base.js", *PLAN_SCRIPTS)
 _POLICY = "default-src 'none'; script-src 'self'; style-src 'self'"
 
 
-def write_site(folder: Path, library: Library, scripts: tuple[str, ...] = CHECKLIST) -> str:
-    """Write the pages, scripts and data under `folder`; return the address of the page."""
+def write_site(
+    folder: Path, library: Library, scripts: tuple[str, ...] = CHECKLIST, site: str = ""
+) -> str:
+    """Write the pages, scripts and data under `folder`; return the address of the page.
+
+    `site` is the public address that a skin would name in the page's head.
+    """
     assets = folder / "assets" / "qianshi"
-    assets.mkdir(parents=True)
-    for file in (*SOURCE.glob("*.js"), SOURCE / "sheet.css"):
-        shutil.copy(file, assets / file.name)
+    shutil.copytree(SOURCE, assets)
     for name, value in program_files(library).items():
         file = folder / "data" / f"{name}.js"
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -38,17 +41,18 @@ def write_site(folder: Path, library: Library, scripts: tuple[str, ...] = CHECKL
             f"qianshi.receive({json.dumps(name)},{json.dumps(value, ensure_ascii=False)});\n"
         )
     page = folder / "checklist.html"
-    page.write_text(_page(scripts))
+    page.write_text(_page(scripts, f"{site}checklist.html" if site else ""))
     return page.as_uri()
 
 
-def _page(scripts: tuple[str, ...]) -> str:
+def _page(scripts: tuple[str, ...], canonical: str) -> str:
+    link = f'<link rel="canonical" href="{canonical}">' if canonical else ""
     tags = "\n".join(f'<script src="assets/qianshi/{name}"></script>' for name in scripts)
     return f"""<!doctype html>
 <html lang="zh-CN"><head><meta charset="utf-8"><title>开检查单</title>
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="{_POLICY}">
-<link rel="stylesheet" href="assets/qianshi/sheet.css"></head>
+<link rel="stylesheet" href="assets/qianshi/sheet.css">{link}</head>
 <body><header class="md-header">站点页眉</header>
 <main><h1>开检查单</h1><div id="open-checklist"></div><div id="plan"></div></main>
 <footer class="md-footer">站点页脚</footer>

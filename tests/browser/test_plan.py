@@ -92,6 +92,29 @@ def test_files_are_opened_together_and_what_cannot_be_read_is_named(plan: Page) 
     plan.get_by_label("哪一种").select_option(label="领导活动安排表（按月）")
     expect(plan.locator("#plan .qs-heading").first).to_contain_text("王副书记　2026年12月")
     expect(plan.locator("#qs-print .qs-running-title")).to_contain_text("工作安排 · 领导活动安排表")
+    assert plan.get_by_role("button", name="打印").is_visible()
     plan.get_by_role("button", name="去掉 一.json").click()
     expect(plan.get_by_role("status")).to_contain_text("5 项活动")
     assert plan.evaluate("location.hash") == ""
+
+
+def test_two_versions_of_an_event_are_one_and_the_later_stays(plan: Page) -> None:
+    expect(plan.get_by_label("哪一种")).to_be_hidden()
+    first = draft("来访", stretch("12-08", "09:00"), id="visit-1")
+    open_files(plan, {"甲.json": json.dumps(first)})
+    second = {**first, "title": "来访（改）", "revision": 2}
+    open_files(plan, {"乙.json": json.dumps(second), "丙.json": json.dumps(first)})
+    expect(plan.get_by_role("status")).to_contain_text("1 项活动")
+    expect(plan.get_by_role("alert")).to_contain_text("“乙.json”：和“甲.json”是同一项活动")
+    expect(plan.get_by_role("alert")).to_contain_text("“丙.json”：和“乙.json”是同一项活动")
+    expect(plan.locator(".qs-opened")).to_contain_text("来访（改）")
+
+
+def test_an_answer_the_type_does_not_know_is_named(plan: Page) -> None:
+    answers = {"media": "也许", "colour": "红", "guests": "12"}
+    text = json.dumps(draft("来访", stretch("12-08", "09:00"), answers=answers))
+    open_files(plan, {"甲.json": text})
+    expect(plan.get_by_role("alert")).to_contain_text(
+        "“上级调研考察”不认得回答“media＝也许”、“colour＝红”，按没有回答排。"
+    )
+    expect(plan.get_by_role("status")).to_contain_text("1 项活动")

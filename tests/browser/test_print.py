@@ -1,16 +1,19 @@
 """What the browser prints: the chosen paper on A4, and nothing of the site."""
 
 import re
+from hashlib import sha256
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote_plus
 
 import pymupdf
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from builder.outputs import PAPERS
 from builder.outputs.paper import PaperKind
 from tests.browser.checklist_pages import write_site
+from tests.outputs.qr_code import code_on
 from tests.program.every_event import sample_library
 
 open_pdf: Any = pymupdf.open
@@ -153,3 +156,35 @@ def test_cards_are_printed_on_a5_too(form: Page, label: str) -> None:
     form.get_by_label("A5 口袋版").check()
     document = printed(form, label)
     assert {(round(p.rect.width), round(p.rect.height)) for p in document} == {(420, 595)}
+
+
+# ---- The QR code
+
+VENDOR = Path(__file__).parent.parent.parent / "builder" / "browser" / "vendor"
+
+
+def test_a_code_is_offered_only_where_the_site_has_an_address(form: Page) -> None:
+    expect(form.get_by_label("印二维码")).to_be_hidden()
+    assert code_on(printed(form)[0]) == ""
+
+
+def test_a_printed_code_carries_type_and_answers_never_names_or_times(
+    page: Page, tmp_path: Path
+) -> None:
+    address = write_site(tmp_path / "site", sample_library(), site="https://office.example/")
+    page.goto(address + "#type=visit&a.media=是&a.meal=桌餐")
+    page.get_by_label("活动名称").fill("某次来访")
+    page.get_by_label("日期", exact=True).fill("2026-12-08")
+    page.get_by_label("开始", exact=True).fill("09:00")
+    assert code_on(printed(page)[0]) == "", "off by default"
+    page.get_by_label("印二维码").check()
+    assert unquote_plus(code_on(printed(page)[0])) == (
+        "https://office.example/checklist.html#type=visit&a.guests=8&a.media=是&a.meal=桌餐&a.companions=0"
+    )
+    page.get_by_label("印哪一张").select_option(label="检查单")
+    expect(page.get_by_label("印二维码")).to_be_hidden()
+
+
+def test_what_is_taken_from_others_is_unchanged() -> None:
+    (script,) = VENDOR.glob("*.js")
+    assert sha256(script.read_bytes()).hexdigest() in (VENDOR / "README.txt").read_text()

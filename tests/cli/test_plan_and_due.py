@@ -1,6 +1,7 @@
 """`qianshi plan` and `qianshi due` on draft files, and the papers of `qianshi checklist`."""
 
 import json
+import shutil
 from pathlib import Path
 from typing import Any
 
@@ -108,6 +109,20 @@ def test_every_paper_can_be_asked_for(run: Run, draft: Path, tmp_path: Path, pap
 def _with_meal() -> dict[str, Any]:
     meal = {"kind": "用餐", "start": "2036-12-08 12:00", "place": "餐厅"}
     return {**EVENT, "segments": [*EVENT["segments"], meal]}
+
+
+def test_a_code_needs_a_public_address_and_a_sheet(run: Run, draft: Path, tmp_path: Path) -> None:
+    root, file = tmp_path / "root", tmp_path / "x.pdf"
+    shutil.copytree(SAMPLE, root)
+    asked = ("checklist", draft, "--root", root, "--qr", "--output", file)
+    outcome = run(*asked)
+    assert outcome.code == 2
+    assert "请先在 mkdocs.yml 里写 site_url" in outcome.err
+    (root / "mkdocs.yml").write_text("site_url: https://office.example/\n")
+    outcome = run(*asked, "--paper", "tasks")
+    assert "二维码只印在总表上" in outcome.err
+    assert run(*asked).code == 0
+    assert file.read_bytes().startswith(b"%PDF")
 
 
 def test_a_paper_there_is_nothing_for_is_said(run: Run, draft: Path, tmp_path: Path) -> None:

@@ -2,12 +2,14 @@
 
 import re
 from typing import Any
+from urllib.parse import unquote_plus
 
 import pymupdf
 import pytest
 
-from builder.outputs import Entry, RenderError
+from builder.outputs import FORMATS, Entry, RenderError, make_paper
 from builder.outputs.fonts import known_characters
+from tests.outputs.qr_code import code_on
 from tests.outputs.sample_event import HOSTILE, entry, long_sample, rendered, sample
 
 open_pdf: Any = pymupdf.open
@@ -154,3 +156,19 @@ def test_an_event_without_desk_work_has_one_paper() -> None:
     result, event = sample()
     result["tasks"] = []
     assert len(pages(rendered("pdf", entry(result, event)))) == 1
+
+
+def test_a_code_leads_to_type_and_answers_and_tells_nothing_else() -> None:
+    made = entry(*sample(title="某次来访", people={"总协调": "李晓明"}, guests="一行 12 人"))
+    paper = make_paper("sheet", made, site="https://office.example/kb/")
+    (page,) = open_pdf(stream=FORMATS["pdf"].render(paper))
+    assert unquote_plus(code_on(page)) == (
+        "https://office.example/kb/checklist.html"
+        "#type=visit&a.guests=12&a.media=是&a.meal=桌餐&a.outdoor=是"
+    )
+
+
+def test_a_sheet_has_no_code_unless_one_is_wanted() -> None:
+    (page,) = open_pdf(stream=rendered("pdf", entry(*sample())))
+    assert code_on(page) == ""
+    assert make_paper("tasks", entry(*sample()), site="https://office.example/").address == ""

@@ -1,6 +1,6 @@
 """The papers that one entry becomes: an explicit list, one row a paper."""
 
-from builder.outputs.headings import stamp_of
+from builder.outputs.headings import address_of, stamp_of
 from builder.outputs.paper import Entry, Paper, PaperKind
 from builder.outputs.papers.cards import caller_cards, emergency_cards, leader_card, post_cards
 from builder.outputs.papers.change import change_card
@@ -30,8 +30,11 @@ PAPERS: dict[str, PaperKind] = {
 }
 
 
-def make_paper(name: str, entry: Entry, *, pocket: bool = False) -> Paper:
-    """One of `PAPERS`, made from one entry; on A5 where that is wanted and offered."""
+def make_paper(name: str, entry: Entry, *, pocket: bool = False, site: str = "") -> Paper:
+    """One of `PAPERS`, made from one entry; on A5 where that is wanted and offered.
+
+    `site` is the site's public address where a QR code is wanted; only a 总表 has room for it.
+    """
     kind = PAPERS[name]
     return Paper(
         name=name,
@@ -43,4 +46,5 @@ def make_paper(name: str, entry: Entry, *, pocket: bool = False) -> Paper:
         entry=entry,
         pocket=pocket and kind.pocket,
         compact=kind.compact,
+        address=address_of(entry.event, site) if site and kind.compact else "",
     )

@@ -1,0 +1,78 @@
+// The draft of 开检查单 goes out and comes in; with it calendar and run record go out.
+"use strict";
+
+(function () {
+  const LARGEST = 1000000;
+
+  /** @type {Qianshi["checklistDrafts"]} */
+  qianshi.checklistDrafts = function (page) {
+    const { form, say } = page;
+    let saved = "";
+
+    function saveDraft() {
+      const event = form.read(page.type());
+      if (saved && saved !== JSON.stringify(event)) event.revision += 1;
+      const day = event.segments.length ? event.segments[0].start.slice(0, 10) : "未定日期";
+      const text = JSON.stringify(event, null, 2) + "\n";
+      qianshi.save(`开检查单-${event.type}-${day}.json`, text, "application/json");
+      form.revise(event.revision);
+      saved = JSON.stringify(event);
+      page.changed();
+      const later = event.segments.length ? [] : ["还没有日期和开始时间，填上才有清单。"];
+      say(["草稿文件已交给浏览器保存。姓名和行程只在这个文件里，不在网址里。", ...later]);
+    }
+
+    function saveCalendar() {
+      const shown = page.shown();
+      if (!shown) return;
+      const day = shown.event.segments[0].start.slice(0, 10);
+      qianshi.save(`任务提醒-${day}.ics`, qianshi.calendarText(shown), "text/calendar");
+    }
+
+    /** The draft holds every mark and says what the event was; the record what did not hold. */
+    function saveRecord() {
+      const shown = page.shown();
+      if (!shown) return;
+      const record = qianshi.runRecord(shown), count = Object.keys(record.exceptions).length;
+      const text = JSON.stringify(record, null, 2) + "\n";
+      qianshi.save(`运行记录-${record.event}.json`, text, "application/json");
+      const said = count ? `记下 ${count} 条没有照办的。` : "没有“有问题”“未做”“不涉及”的行。";
+      say([`运行记录已交给浏览器保存，${said}请连同草稿文件一起交给维护人。`]);
+    }
+
+    /** @param {File} file */
+    async function open(file) {
+      if (file.size > LARGEST)
+        return say(["文件超过 1 MB，不是本页保存的草稿。已填的内容没有动。"]);
+      await take(await file.text(), `“${file.name}”`);
+    }
+
+    /** Put a draft's text into the form. @param {string} text @param {string} name */
+    async function take(text, name) {
+      const event = qianshi.parseDraft(text, page.index());
+      if (Array.isArray(event)) return say([...event, "草稿没有打开，已填的内容没有动。"]);
+      try {
+        await qianshi.load("programs/" + event.type);
+      } catch {
+        return say(["草稿的活动类型读不出来，请刷新再试。已填的内容没有动。"]);
+      }
+      await page.fill(event);
+      const taken = form.read(event.type);
+      saved = JSON.stringify(taken);
+      const unused = qianshi.checklistWords.unused(event, taken);
+      const words = [`已打开${name}（第 ${event.revision} 版）。`, ...unused];
+      if (!event.segments.length) words.push("草稿里还没有日期和开始时间，请填上。");
+      const go = qianshi.actionButton("继续本次", () => say([]));
+      say(words, go, qianshi.actionButton("再办一次（勾选清零）", page.again));
+    }
+
+    function isUnsaved() {
+      const event = page.type() && form.read(page.type());
+      if (!event || saved === JSON.stringify(event)) return false;
+      return event.segments.length > 0 || !!event.title || event.unfinished.some((x) => x.place);
+    }
+
+    const forget = () => (saved = "");
+    return { saveDraft, saveCalendar, saveRecord, open, take, isUnsaved, forget };
+  };
+})();
