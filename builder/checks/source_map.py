@@ -13,6 +13,7 @@ def check_source_map(library: Library) -> Iterator[Finding]:
     """Rows that are missing, unknown, written twice, without answer, or answered by nothing."""
     for document in library.sources.values():
         yield from _check_names(document)
+        yield from _check_type(library, document.place("event_type"), document.event_type)
         for index, row in enumerate(document.rows):
             yield from _check_row(library, document, index, row)
 
@@ -41,9 +42,15 @@ def _check_row(
         hint = "请写 answer；确实不答的，写 open 和老实的原因。"
         place = document.place("rows", index)
         yield Finding(place, "unanswered-row", f"{row.label} 没有答案。", hint)
+    yield from _check_type(library, document.place("rows", index, "event_type"), row.event_type)
     for number, text in enumerate(row.answer):
         place = document.place("rows", index, "answer", number)
         yield from _check_answer(library, place, Answer.parse(text))
+
+
+def _check_type(library: Library, place: Place, name: str) -> Iterator[Finding]:
+    if name:
+        yield from check_target(library, place, Reference("event-types", name))
 
 
 def _check_answer(library: Library, place: Place, answer: Answer) -> Iterator[Finding]:

@@ -25,7 +25,7 @@ class Card(Record):
     trigger: Text = Field(title="什么情况用")
     command: Text = Field(title="谁指挥")
     report_to: Text = Field(title="先报谁")
-    limit: str = Field("", title="报告时限", description="本单位定了再填")
+    limit: str = Field("", title="报告时限", description="这张卡有自己的时限才写")
     standard: str = Field("", title="时限取自", description="content/standards.yml 里的代号")
     steps: tuple[Step, ...] = Field(title="逐条读、逐条做", min_length=1)
     never: tuple[Text, ...] = Field((), title="不要做")

@@ -104,6 +104,7 @@ class Lesson(Record):
     source: Citation | None = Field(None, title="出处")
     summary: str = Field("", title="一句话")
     timeline: tuple[Moment, ...] = Field((), title="时间线")
+    no_timeline_reason: str = Field("", title="没有时间线的原因")
     detected: Detected | None = Field(None, title="发现")
     outcome: str = Field("", title="结果")
     severity: Severity = Field(title="影响")

@@ -96,6 +96,7 @@ class SourceRow(Part):
     name: Slug = Field(title="行号", description="如 s2-14")
     asks: Text = Field(title="要什么", max_length=60)
     answer: tuple[AnswerText, ...] = Field((), title="答在哪里", description="最要紧的写在前面")
+    event_type: str = Field("", title="看哪个活动类型", description="检查项、任务从哪一类的页上看")
     how: str = Field("", title="怎样算答了", max_length=80)
     open_: str = Field("", alias="open", title="没有答的原因", max_length=100)
 
@@ -117,6 +118,7 @@ class SourceDocument(Record):
     title: Text = Field(title="来源文献")
     about: Text = Field(title="是什么")
     count: int = Field(title="共几行", ge=1)
+    event_type: str = Field("", title="主要讲哪个活动类型", description="各行没有另写的，照它")
     rows: tuple[SourceRow, ...] = Field(title="逐行")
 
     @property

@@ -1,6 +1,6 @@
 """岗位—事项: what each role does, helps with, checks and reads aloud, over all event types."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -17,6 +17,39 @@ class Duty:
     what: str
     anchor: str
     """On the page of the event type."""
+
+
+PARTS = ("责任", "协助", "检查", "念单", "巡场", "复核")
+MOST_TYPES = 4
+
+
+@dataclass(frozen=True, slots=True)
+class RoleInShort:
+    """One role as the overview shows it; everything else is on its own page."""
+
+    role: str
+    parts: tuple[tuple[str, int], ...]
+    """Part, and how often over all event types."""
+    types: tuple[EventType, ...]
+    """Those it has most to do in."""
+    types_in_all: int
+
+
+def roles_in_short(library: Library) -> list[RoleInShort]:
+    """Every role that has something to do, in the order of the vocabulary."""
+    return [_in_short(role, duties) for role, duties in duties_of_roles(library)]
+
+
+def _in_short(role: str, duties: list[Duty]) -> RoleInShort:
+    parts = Counter(duty.part for duty in duties)
+    often = Counter(duty.event_type.id for duty in duties)
+    types = {duty.event_type.id: duty.event_type for duty in duties}
+    return RoleInShort(
+        role=role,
+        parts=tuple((part, parts[part]) for part in PARTS if parts[part]),
+        types=tuple(types[id_] for id_, _ in often.most_common(MOST_TYPES)),
+        types_in_all=len(types),
+    )
 
 
 def duties_of_roles(library: Library) -> list[tuple[str, list[Duty]]]:

@@ -15,7 +15,15 @@ from builder.views.tool_pages import checklist_page, hand_in_page, plan_page, se
 LATEST = 5
 HEADS = ("公务接待", "会务", "值班", "应急")
 """The four entries of the home page (S4-1, S1-8)."""
-LEVELS = ("国家", "省", "主管或集团", "本单位")
+LEVELS = {
+    "国家": "这里放法律、行政法规和中央的规定。",
+    "省": "这里放省、市的接待办法、经费标准、信息报送规定；同国家的规定不一样的，从严。",
+    "主管或集团": "这里放主管部门、集团公司发的办法：接待、会议、值班、费用、安全。"
+    "没有上级主管的单位，这一层空着就行。",
+    "本单位": "这里放本单位自己的制度：公务接待办法、值班规则、会议室管理、领导办公室内务、用印。"
+    "只有一个数的（时限、标准），不用建制度，填在 content/standards.yml 里。",
+}
+"""The four levels (S4-9), and what an office would keep on each."""
 
 
 def home_page(library: Library) -> Page:
@@ -79,7 +87,9 @@ def _regulations_page(library: Library) -> Page:
     all_of_them = list(library.regulations.values())
     levels = [(level, [r for r in all_of_them if r.level == level]) for level in LEVELS]
     themes = [(t, [r for r in all_of_them if r.theme == t]) for t in library.vocabulary.themes]
-    return make_page("regulations/index.md", "制度依据", library, levels=levels, themes=themes)
+    return make_page(
+        "regulations/index.md", "制度依据", library, levels=levels, themes=themes, wanted=LEVELS
+    )
 
 
 def _forms_page(library: Library) -> Page:

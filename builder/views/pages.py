@@ -8,7 +8,7 @@ from typing import NamedTuple
 from builder.model import EventType, Guide, Lesson, Library, Regulation
 from builder.model.card import Card
 from builder.model.form import Form
-from builder.views.duties import duties_of_roles
+from builder.views.duties import roles_in_short
 from builder.views.grounds import grounds_of, parsed
 from builder.views.index_pages import SINGLE_PAGES
 from builder.views.lesson_lists import (
@@ -162,10 +162,8 @@ def codes_page(library: Library, codes: Sequence[Code]) -> Page:
 
 def roles_page(library: Library, addresses: Mapping[str, str]) -> Page:
     """岗位—事项: every role with its duties and the way to its 岗位须知."""
-    roles = duties_of_roles(library)
-    return make_page(
-        "reference/roles.md", "岗位—事项", library, outline=True, roles=roles, addresses=addresses
-    )
+    roles = roles_in_short(library)
+    return make_page("reference/roles.md", "岗位—事项", library, roles=roles, addresses=addresses)
 
 
 def post_page(address: str, post: Post, library: Library) -> Page:

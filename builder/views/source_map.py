@@ -45,7 +45,7 @@ class SourceTable:
 def source_tables(library: Library) -> tuple[SourceTable, ...]:
     """All source documents in the order of their names."""
     return tuple(
-        SourceTable(document, tuple(_row(library, row) for row in document.rows))
+        SourceTable(document, tuple(_row(library, document, row) for row in document.rows))
         for document in library.sources.values()
     )
 
@@ -56,30 +56,37 @@ def counts_by_kind(tables: tuple[SourceTable, ...]) -> list[tuple[str, int]]:
     return [(kind, found[kind]) for kind in (*KIND_LABELS.values(), OPEN)]
 
 
-def _row(library: Library, row: SourceRow) -> MapRow:
-    return MapRow(row, tuple(_link(library, Answer.parse(text)) for text in row.answer))
+def _row(library: Library, document: SourceDocument, row: SourceRow) -> MapRow:
+    def one(text: str) -> AnswerLink:
+        answer = Answer.parse(text)
+        topic = answer.id.partition("/")[0]
+        return _link(library, answer, (row.event_type, topic, document.event_type))
+
+    return MapRow(row, tuple(map(one, row.answer)))
 
 
-def _link(library: Library, answer: Answer) -> AnswerLink:
+def _link(library: Library, answer: Answer, wanted: tuple[str, ...]) -> AnswerLink:
     kind = KIND_LABELS[answer.kind]
     if not answer.folder:
         return AnswerLink(kind, f"qianshi {answer.id}", "")
     if answer.folder == "pages":
         return AnswerLink(kind, SITE_PAGES.get(answer.id, answer.id), f"{answer.id}.html")
     if answer.folder in ("items", "tasks"):
-        return _line_link(library, answer, kind)
+        return _line_link(library, answer, kind, wanted)
     reference = Reference(answer.folder, answer.id, answer.anchor)
     return AnswerLink(kind, _name(library, reference), address_of(reference))
 
 
-def _line_link(library: Library, answer: Answer, kind: str) -> AnswerLink:
-    """An item or a task, on the page of the fullest event type that uses it."""
+def _line_link(library: Library, answer: Answer, kind: str, wanted: tuple[str, ...]) -> AnswerLink:
+    """An item or a task, on the page of the first wanted type that uses it, or of the fullest."""
     item = library.items.get(answer.id) if answer.folder == "items" else None
     line = item or library.tasks.get(answer.id)
     types = library.types_of_item if item else library.types_of_task
     if line is None or not types[line.id]:
         return AnswerLink(kind, answer.id, "")
-    event_type = max(types[line.id], key=lambda x: (len(x.modules), x.id))
+    users = {x.id: x for x in types[line.id]}
+    fullest = max(users.values(), key=lambda x: (len(x.modules), x.id))
+    event_type = next((users[name] for name in wanted if name in users), fullest)
     anchor = line_anchor("item" if item else "task", line.id)
     word = "检查项" if item else "任务"
     address = f"event-types/{event_type.id}.html#{anchor}"

@@ -47,3 +47,15 @@ def test_the_page_counts_kinds_and_links_to_the_anchor_of_an_item(library: Libra
     assert 'href="../event-types/' in body
     assert "#item-toolbox-four-things" in body
     assert "共 209 行" in body
+
+
+def test_a_line_is_shown_on_the_event_type_its_row_is_about(library: Library) -> None:
+    rows = {row.row.name: row for table in source_tables(library) for row in table.rows}
+    wanted = {
+        "s2-36": "event-types/dining.html#item-dining-samples",
+        "s2-18": "event-types/symposium.html#item-venue-mics",
+        "s4-32": "event-types/reception.html#task-vehicles-order",
+        "s0-9": "event-types/flag-raising.html#item-flag-forecast",
+    }
+    shown = {name: {link.address for link in rows[name].links} for name in wanted}
+    assert not {name for name, address in wanted.items() if address not in shown[name]}

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from builder.model import Moment
+from builder.model import Library, Moment
 from builder.views.timeline import TEXT_COLUMNS, label_of, render_timeline, wrap
 
 
@@ -50,3 +50,9 @@ def test_lines_are_no_wider_than_the_column_and_punctuation_never_starts_one() -
     lines = wrap("会前十五分钟，负责对外联络的同事走出会议室。" * 3, TEXT_COLUMNS)
     assert all(sum(2 for _ in line) <= TEXT_COLUMNS + 2 for line in lines)
     assert not any(line[0] in "，。" for line in lines)
+
+
+def test_every_lesson_has_a_timeline_or_says_why_not(repository: Library) -> None:
+    lessons = repository.accepted_lessons.values()
+    assert not [x.id for x in lessons if not x.timeline and not x.no_timeline_reason]
+    assert not [x.id for x in lessons if x.timeline and x.no_timeline_reason]

@@ -104,6 +104,8 @@ def _lesson(lesson: Lesson) -> Iterator[Piece]:
     if lesson.timeline:
         rows = [row(label_of(moment.at), moment.what) for moment in lesson.timeline]
         blocks.append(grid([column("时刻", 3), column("经过", 14)], rows))
+    elif lesson.no_timeline_reason:
+        blocks.append(prose(f"排不出时间线：{lesson.no_timeline_reason}。", "quiet"))
     yield piece(2, lesson.title, blocks, (*lesson.tags, *lesson.factors))
     yield from _sections(lesson.sections, 3)
     if lesson.source:
