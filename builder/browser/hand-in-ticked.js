@@ -21,6 +21,7 @@
     } catch {
       return "文件打不开：内容不完整，或不是开检查单时保存的草稿。";
     }
+    if (isObject(data) && isObject(data.draft)) data = data.draft; // a run record holds it
     if (!isObject(data)) return "这不是一份活动草稿。";
     const type = text(data.type);
     if (!choices.some((choice) => choice.type === type)) return `没有“${type}”这个活动类型，可能是别的站点存的草稿。`;

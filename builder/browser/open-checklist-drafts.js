@@ -29,15 +29,9 @@
       qianshi.save(`任务提醒-${day}.ics`, qianshi.calendarText(shown), "text/calendar");
     }
 
-    /** The draft holds every mark and says what the event was; the record what did not hold. */
-    function saveRecord() {
-      const shown = page.shown();
-      if (!shown) return;
-      const record = qianshi.runRecord(shown), count = Object.keys(record.exceptions).length;
-      const text = JSON.stringify(record, null, 2) + "\n";
-      qianshi.save(`运行记录-${record.event}.json`, text, "application/json");
-      const said = count ? `记下 ${count} 条没有照办的。` : "没有“有问题”“未做”“不涉及”的行。";
-      say([`运行记录已交给浏览器保存，${said}请连同草稿文件一起交给维护人。`]);
+    async function saveRecord() {
+      const entry = page.shown();
+      if (entry) say([await qianshi.sendRecord(entry)]);
     }
 
     /** @param {File} file */

@@ -189,6 +189,8 @@ interface QsRunRecord {
   hash: string;
   exceptions: Record<string, QsMark>;
   opinions: Record<string, string>;
+  /** The event without names. */
+  draft: Record<string, unknown>;
 }
 interface QsEvent {
   format: number;
@@ -563,6 +565,8 @@ interface Qianshi {
   ): { line: string; mark: QsMark; counts: boolean; opinion: string } | null;
   /** What came of an event: the lines not simply done. The shape of model/run_record.py. */
   runRecord(entry: QsEntry): QsRunRecord;
+  /** Hand the run record in, or save it; says in Chinese which. */
+  sendRecord(entry: QsEntry): Promise<string>;
   /** A name by which a draft file and its run record know each other. */
   newEventId(type: string, now: string): string;
   checklistAddress: {

@@ -10,7 +10,7 @@ import click
 from builder.cli.at_desk import commit_option, desk_of, open_desk, put_in_git, similar_to
 from builder.cli.check import line_of
 from builder.cli.folder import data_option, root_option
-from builder.desk import Desk, Said, said_of_lines, waiting
+from builder.desk import Desk, Said, runs_waiting, said_of_lines, waiting
 from builder.desk import accept as accept_at
 from builder.model import Finding, Library
 from builder.model.values import SLUG
@@ -37,6 +37,12 @@ def inbox(root: Path, data: Path | None) -> int:
             _show(one, library, desk, said)
     readable = [one for one in received if isinstance(one, Received)]
     click.echo(f"待审 {len(readable)} 条。", err=True)
+    runs = runs_waiting(desk)
+    for sent in runs:
+        title = sent.record.title or sent.record.event
+        click.echo(f"运行记录：{title}，例外 {len(sent.record.exceptions)} 项（{sent.file.name}）")
+    if runs:
+        click.echo("运行记录用 qianshi run 登记。", err=True)
     return 1 if len(readable) < len(received) else 0
 
 

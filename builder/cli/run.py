@@ -9,7 +9,7 @@ import click
 from builder.cli.at_desk import open_desk
 from builder.cli.checklist import read_draft
 from builder.cli.folder import data_option, root_option
-from builder.desk import Recorded, record_run
+from builder.desk import Recorded, record_run, record_sent_runs
 from builder.model import Finding
 from builder.review.ledger import HELD
 from builder.server.settings import make_secret
@@ -30,22 +30,39 @@ _HELP = """办完登记：按纸上的编号写哪几项没做好，存成运行
       校验 1e7b6927c6ba              纸上的校验，对不上就不记
   qianshi run 草稿.json -            从标准输入读
   qianshi run 草稿.json              屏幕上勾过的，不用再写
+  qianshi run                        收件箱里交来的运行记录，全部登记
 """
 
 
 @click.command("run", help=_HELP)
-@click.argument("event", metavar="草稿文件", type=click.Path(path_type=Path))
+@click.argument("event", metavar="[草稿文件]", required=False, type=click.Path(path_type=Path))
 @click.argument("lines", metavar="[例外文件]", default="")
 @root_option
 @data_option
-def run_command(event: Path, lines: str, root: Path, data: Path | None) -> int:
+def run_command(event: Path | None, lines: str, root: Path, data: Path | None) -> int:
     """Keep the event and its run record in the data folder, and say what follows."""
+    if event is None:
+        return _record_sent(root, data)
     draft, text = read_draft(event), _text(lines)
     with open_desk(root, data) as desk:
         own = replace(desk, secret=make_secret(desk.data))
         done = record_run(own, draft, text, lines or event.name)
-    _tell(done)
+    _tell(done, "，换下了先前那份")
     return 0
+
+
+def _record_sent(root: Path, data: Path | None) -> int:
+    """Everything that was sent; 1 where something could not be recorded and stays."""
+    with open_desk(root, data) as desk:
+        outcomes = record_sent_runs(replace(desk, secret=make_secret(desk.data)))
+    for one in outcomes:
+        if isinstance(one, Recorded):
+            _tell(one, "，和先前那份合在一起")
+        else:
+            click.echo(f"没有登记：{one}", err=True)
+    if not outcomes:
+        click.echo("收件箱里没有运行记录。")
+    return int(any(not isinstance(one, Recorded) for one in outcomes))
 
 
 def _text(lines: str) -> str:
@@ -60,10 +77,9 @@ def _text(lines: str) -> str:
     return text
 
 
-def _tell(done: Recorded) -> None:
+def _tell(done: Recorded, again: str) -> None:
     record = done.record
-    again = "，换下了先前那份" if done.replaced else ""
-    click.echo(f"已记下：{done.file}{again}")
+    click.echo(f"已记下：{done.file}{again if done.replaced else ''}")
     click.echo(f"例外 {len(record.exceptions)} 项，问题 {len(record.problems)} 个。")
     for escape in done.escapes:
         click.echo(f"  {escape.kind}：{escape.lesson}。{escape.repair}")

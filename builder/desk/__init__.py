@@ -11,6 +11,7 @@ from builder.desk.decided import Decided, decided
 from builder.desk.desk import Desk, DeskError, GoneError, PrivateError, StaleError
 from builder.desk.opinions import Said, said_of_lines
 from builder.desk.receive import ChangedError, receive, receive_meeting
+from builder.desk.runs import receive_run, record_sent_runs, runs_waiting
 
 __all__ = [
     "AuditLog",
@@ -32,7 +33,10 @@ __all__ = [
     "purge",
     "receive",
     "receive_meeting",
+    "receive_run",
     "record_run",
+    "record_sent_runs",
+    "runs_waiting",
     "said_of_lines",
     "settle",
     "undo",

@@ -1,13 +1,13 @@
 """After an event: its file and its run record go into the data folder, opinions into the inbox."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from builder.desk.desk import Desk, DeskError
 from builder.desk.receive import receive_meeting, refuse_private
-from builder.model import Event, Finding
+from builder.model import Event, Finding, Library
 from builder.model.run_record import RunRecord
 from builder.pipeline import check_words, program_of, read_folder
 from builder.program import Result, evaluate, make_event
@@ -15,8 +15,9 @@ from builder.program.canonical import short_hash
 from builder.program.times import minute_of
 from builder.review.ledger import Escape, Run, escapes
 from builder.review.opinions import opinion_letter
-from builder.review.run_lines import RunNotes, read_run_lines
-from builder.sources.runs import read_events, read_runs
+from builder.review.run_lines import read_run_lines
+from builder.sources.inbox import texts_in
+from builder.sources.runs import event_file, read_events, read_runs, run_file
 from builder.sources.write import write_text
 
 RUN = "run"
@@ -58,12 +59,12 @@ def record_run(desk: Desk, data: object, text: str, name: str) -> Recorded:
     made = read_run_lines(text, name, called, result, library.lessons)
     if isinstance(made, list):
         raise LinesError(made)
-    refuse_private(check_words(_texts(made.record, made.notes), name))
+    refuse_private(check_words([*texts_of(made.record), *made.notes.values()], name))
     record, replaced = _with_earlier(desk, made.record)
-    receipt = _send_opinions(desk, event, made, result)
-    file = _write(desk, event, record, known=bool(known))
-    found = tuple(escapes(library, [Run(event, result, record)]))
-    return Recorded(record, file, replaced, found, receipt)
+    said = {**event.opinions, **made.record.opinions}
+    receipt = send_opinions(desk, event, said, made.notes, result)
+    file = write_run(desk, event, record, known=bool(known))
+    return Recorded(record, file, replaced, escapes_of(library, event, result, record), receipt)
 
 
 def name_of(event: Event) -> str:
@@ -73,9 +74,11 @@ def name_of(event: Event) -> str:
     return f"{start[:10]}-{event.type}-{short_hash([event.id, event.type, segments], 8)}"
 
 
-def _texts(record: RunRecord, notes: Any) -> list[str]:
+def texts_of(record: RunRecord) -> list[str]:
+    """Everything in a record that somebody typed."""
     marks = [mark.note for mark in record.exceptions.values()]
-    return [*marks, *notes.values(), *record.problems, *(leak.note for leak in record.leaks)]
+    leaks = [leak.note for leak in record.leaks]
+    return [record.title, *marks, *leaks, *record.problems, *texts_in(record.draft)]
 
 
 def _with_earlier(desk: Desk, record: RunRecord) -> tuple[RunRecord, bool]:
@@ -86,20 +89,29 @@ def _with_earlier(desk: Desk, record: RunRecord) -> tuple[RunRecord, bool]:
     return record.model_copy(update={"promises": promises}), earlier is not None
 
 
-def _send_opinions(desk: Desk, event: Event, made: RunNotes, result: Result) -> str:
-    opinions = {**event.opinions, **made.record.opinions}
-    month = event.segments[0].start[:7]
-    letter = opinion_letter(opinions, made.notes, result, month)
+def send_opinions(
+    desk: Desk, event: Event, said: Mapping[str, str], notes: Mapping[str, str], result: Result
+) -> str:
+    """Opinions by line go into the inbox as one letter; its receipt, "" where there are none."""
+    letter = opinion_letter(said, notes, result, event.segments[0].start[:7])
     return receive_meeting(desk, letter)[0] if letter else ""
 
 
-def _write(desk: Desk, event: Event, record: RunRecord, *, known: bool) -> Path:
-    """The event as it was, then its record; the ledger needs both."""
+def escapes_of(
+    library: Library, event: Event, result: Result, record: RunRecord
+) -> tuple[Escape, ...]:
+    """What follows from one record."""
+    return tuple(escapes(library, [Run(event, result, record)]))
+
+
+def write_run(desk: Desk, event: Event, record: RunRecord, *, known: bool) -> Path:
+    """The event as it was, unless it is known so, then its record; the ledger needs both."""
     own = f"{name_of(event)}.json"
     if not known:
         kept = event.model_copy(update={"id": record.event})
-        _write_json(desk.data / "events" / own, kept.model_dump(mode="json", exclude_none=True))
-    file = desk.data / "runs" / own
+        file = event_file(desk.data, record.event) or desk.data / "events" / own
+        _write_json(file, kept.model_dump(mode="json", exclude_none=True))
+    file = run_file(desk.data, record.event) or desk.data / "runs" / own
     _write_json(file, record.model_dump(mode="json", exclude_defaults=True))
     desk.note(RUN, "", {"event": record.event})
     return file

@@ -12,6 +12,7 @@ from builder.model import Finding
 
 WAITING, ACCEPTED, RETURNED, MERGED = "inbox", "accepted", "returned", "merged"
 SETTLED, PURGED = "settled", "已清除"
+RECORDED = "recorded"
 RECORDS, RETURN = "records", "return"
 ROLLBACK, LEFT = "rollback", "left"
 _FOLDERS = {RETURN: RETURNED, "undo": WAITING, "receive": WAITING}
@@ -22,6 +23,7 @@ STATES = {
     RETURNED: "退回补充",
     MERGED: "并入已有",
     SETTLED: "已处理",
+    RECORDED: "已登记",
 }
 
 

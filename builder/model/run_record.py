@@ -1,6 +1,6 @@
 """What came of one event: which lines did not hold, what else went wrong, what was promised."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 from pydantic import Field
 
@@ -40,3 +40,5 @@ class RunRecord(Part):
     leaks: tuple[Leak, ...] = Field((), title="没拦住的")
     promises: tuple[Promised, ...] = Field((), title="承诺")
     minutes: Annotated[int, Field(ge=0)] = Field(0, title="用时（分钟）")
+    draft: dict[str, Any] = Field(default_factory=dict, title="活动草稿")
+    """The event without names, on the way to the maintainer; kept, it is a file of its own."""

@@ -5,16 +5,26 @@ from collections.abc import Callable
 
 from flask import Flask, Response, g, jsonify, make_response, render_template, request
 
-from builder.desk import ChangedError, PrivateError, receive, receive_meeting
+from builder.desk import (
+    ChangedError,
+    DeskError,
+    PrivateError,
+    receive,
+    receive_meeting,
+    receive_run,
+)
 from builder.model import HandIn
 from builder.model.hand_in import RECEIPT
 from builder.model.meeting_record import MeetingRecord
+from builder.model.run_record import RunRecord
 from builder.server.office import Office
 from builder.server.visitors import RefusedError, check_token
-from builder.sources.inbox import NewerError, parse_letter, reason_of
+from builder.sources.inbox import Letter, NewerError, parse_letter, reason_of
 
 LARGEST_HAND_IN = 150_000
 """Bytes; four full answers in characters of four bytes."""
+LARGEST_RUN = 200_000
+"""Bytes; a draft with every line marked and noted is a tenth of it."""
 
 
 def add_letters(app: Flask, office: Office) -> None:
@@ -39,6 +49,13 @@ def add_letters(app: Flask, office: Office) -> None:
         receipt, new = _kept(lambda: receive_meeting(office.desk(), record))
         return _answer(receipt, new, rows=len(record.rows))
 
+    @app.post("/api/runs")
+    def runs() -> Response:
+        record = _letter(LARGEST_RUN)
+        if not isinstance(record, RunRecord):
+            raise RefusedError(422, "这不是运行记录。")
+        return _answer(*_kept(lambda: receive_run(office.desk(), record)))
+
     _add_receipts(app, office)
 
 
@@ -56,7 +73,7 @@ def _add_receipts(app: Flask, office: Office) -> None:
         )
 
 
-def _letter(largest: int | None) -> HandIn | MeetingRecord:
+def _letter(largest: int | None) -> Letter:
     """The letter in the request's body, or RefusedError."""
     if request.mimetype != "application/json" or request.content_encoding:
         raise RefusedError(415, "收件箱只收本站页面交来的内容。")
@@ -80,6 +97,8 @@ def _kept(act: Callable[[], tuple[str, bool]]) -> tuple[str, bool]:
         raise RefusedError(422, f"{said}。请改写后再交。") from None
     except ChangedError:
         raise RefusedError(409, "同一条已经交过，内容不一样。") from None
+    except DeskError as refused:
+        raise RefusedError(422, str(refused)) from None
 
 
 def _answer(receipt: str, new: bool, /, **more: int) -> Response:

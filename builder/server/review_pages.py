@@ -17,6 +17,7 @@ from builder.desk import (
     give_back,
     merge,
     purge,
+    runs_waiting,
     settle,
     undo,
 )
@@ -27,7 +28,7 @@ from builder.model.values import SLUG
 from builder.review import Decision
 from builder.server.guard import answer
 from builder.server.office import Office
-from builder.server.review_view import detail_of, listed
+from builder.server.review_view import detail_of, listed, recorded
 from builder.server.visitors import RefusedError, check_token
 
 DECISION = ("slug", "title", "severity", "phase", "item_text", "expect", "pause", "checker", "why")
@@ -38,6 +39,7 @@ FIELDS = {
     "settle": ("reason", "seen"),
     "undo": (),
     "purge": (),
+    "record": (),
 }
 CHOICES = {"severity": ("S1", "S2", "S3", "S4"), "phase": ("事前", "事中", "事后")}
 LONGEST = {"title": 24, "why": 30, "item_text": 40, "expect": 60, "reason": 500, "seen": 20_000}
@@ -52,7 +54,11 @@ def add_review_pages(app: Flask, office: Office) -> None:
     def desk_page() -> str:
         _only_reviewers()
         return render_template(
-            "desk.html", rows=listed(office), done=decided(office.desk(), SHOWN_DONE)
+            "desk.html",
+            rows=listed(office),
+            done=decided(office.desk(), SHOWN_DONE),
+            runs=[sent.record for sent in runs_waiting(office.desk())],
+            token=g.token,
         )
 
     @app.get("/desk/audit")
@@ -77,9 +83,15 @@ def add_review_pages(app: Flask, office: Office) -> None:
             raise RefusedError(404, "没有这个回执号。")
         return render_template("confirm.html", act=act, receipt=receipt, state=state, token=g.token)
 
+    _add_acts(app, office)
+
+
+def _add_acts(app: Flask, office: Office) -> None:
     @app.post("/desk/<receipt>/<act>")
     def decide(receipt: str, act: str) -> Response:
         _only_reviewers()
+        if act not in _ACTS:
+            raise RefusedError(404, "没有这个操作。")
         fields = _fields(act)
         try:
             _ACTS[act](office, _known(receipt), fields)
@@ -87,6 +99,12 @@ def add_review_pages(app: Flask, office: Office) -> None:
             return _explain(refused, fields)
         office.changed()
         return redirect("/desk", 303)
+
+    @app.post("/desk/runs/record")
+    def record_page() -> str:
+        _only_reviewers()
+        _fields("record")
+        return render_template("recorded.html", outcomes=recorded(office))
 
 
 def _only_reviewers() -> None:
@@ -102,8 +120,6 @@ def _known(receipt: str) -> str:
 
 def _fields(act: str) -> dict[str, str]:
     """The fields of an act's form: exactly those, each once, none too long; and its token."""
-    if act not in FIELDS:
-        raise RefusedError(404, "没有这个操作。")
     if request.mimetype != "application/x-www-form-urlencoded":
         raise RefusedError(415, "请从审核页提交。")
     check_token(request.form.get("token", ""), g.token)

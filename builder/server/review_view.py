@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import g
 
-from builder.desk import said_of_lines, waiting
+from builder.desk import Recorded, record_sent_runs, said_of_lines, waiting
 from builder.model import Finding, HandIn, Library
 from builder.pipeline import check_hand_in
 from builder.review import Decision, accept, propose_item
@@ -57,6 +57,14 @@ def detail_of(office: Office, receipt: str) -> dict[str, Any]:
         "roles": library.vocabulary.roles,
         "visitor": g.visitor,
     }
+
+
+def recorded(office: Office) -> list[dict[str, Any]]:
+    """登记: what became of every run record that waited, for the maintainer's eyes."""
+    return [
+        {"done": one} if isinstance(one, Recorded) else {"refused": str(one)}
+        for one in record_sent_runs(office.desk())
+    ]
 
 
 def _preview(hand_in: HandIn, library: Library) -> str:

@@ -1,4 +1,4 @@
-"""Hand-ins waiting for review: files that the page 记一条经验 saved into an inbox folder."""
+"""Letters in an inbox folder: hand-ins that wait for review, and run records of events."""
 
 import json
 import re
@@ -13,6 +13,7 @@ from builder.model import Finding, HandIn, Place
 from builder.model.hand_in import FORMAT
 from builder.model.meeting_record import FORMAT as RECORD_FORMAT
 from builder.model.meeting_record import MeetingRecord
+from builder.model.run_record import RunRecord
 from builder.sources.text import read_text
 
 SUFFIX = ".json"
@@ -35,6 +36,14 @@ class Received:
         return sha256(self.hand_in.model_dump_json().encode()).hexdigest()[:32]
 
 
+@dataclass(frozen=True, slots=True)
+class ReceivedRun:
+    """What came of an event, and the file it came in."""
+
+    record: RunRecord
+    file: Path
+
+
 def read_inbox(folders: Iterable[Path]) -> Iterator[Received | Finding]:
     """Every hand-in of the folders, oldest receipt first; a Finding for a file that is not one.
 
@@ -49,6 +58,18 @@ def read_inbox(folders: Iterable[Path]) -> Iterator[Received | Finding]:
             seen.add(receipt)
 
 
+def read_run_letters(folders: Iterable[Path]) -> Iterator[ReceivedRun]:
+    """Every readable run record of the folders, by file name; the rest is `read_inbox`'s."""
+    for file in _files(folders):
+        text = read_text(file.parent, file.name)
+        try:
+            letter = parse_letter(text) if isinstance(text, str) else None
+        except (ValueError, RecursionError, NewerError):
+            continue
+        if isinstance(letter, RunRecord):
+            yield ReceivedRun(letter, file)
+
+
 def _files(folders: Iterable[Path]) -> list[Path]:
     """In the order of folders and names; an unreadable shared folder is like an absent one."""
     found: list[Path] = []
@@ -59,7 +80,7 @@ def _files(folders: Iterable[Path]) -> list[Path]:
 
 
 def read_letter(file: Path) -> list[Received | Finding]:
-    """The hand-in of a file, or those of every row of a 总结会记录单."""
+    """The hand-in of a file, or those of every row of a 总结会记录单; nothing for a run record."""
     text = read_text(file.parent, file.name)
     if isinstance(text, Finding):
         return [text]
@@ -67,6 +88,9 @@ def read_letter(file: Path) -> list[Received | Finding]:
         return list(_received(parse_letter(text), file))
     except NewerError:
         return [_refuse(file, "文件来自更新的版本，请先升级本工具。")]
+    except _DraftError:
+        hint = "请在“开检查单”打开它，按“办完了，存运行记录”，把存出的文件放进来。"
+        return [Finding(Place(file.name, 1), "bad-hand-in", "这是活动草稿，不是收件。", hint)]
     except (ValueError, RecursionError) as fault:
         return [_refuse(file, reason_of(fault))]
 
@@ -75,16 +99,34 @@ class NewerError(Exception):
     """Written by a later version of this tool."""
 
 
-def parse_letter(text: str) -> HandIn | MeetingRecord:
+class _DraftError(ValueError):
+    """The draft of an event, which may hold names and plans."""
+
+
+Letter = HandIn | MeetingRecord | RunRecord
+
+
+def parse_letter(text: str) -> Letter:
     """A letter's text to its record; ValueError, RecursionError or NewerError for anything else."""
     data = json.loads(text, object_pairs_hook=_once)
-    if any(_UNREADABLE.search(text) for text in _texts(data)):
+    if any(_UNREADABLE.search(text) for text in texts_in(data)):
         raise ValueError("control characters or half characters")
-    is_record = isinstance(data, dict) and "rows" in data
-    if _is_newer(data, RECORD_FORMAT if is_record else FORMAT):
+    model, version = _model_of(data)
+    if _is_newer(data, version):
         raise NewerError
-    model = MeetingRecord if is_record else HandIn
     return model.model_validate(data)
+
+
+def _model_of(data: object) -> tuple[type[Letter], int]:
+    """Of which kind a letter is, by what only that kind has, and the version known of it."""
+    names = data.keys() if isinstance(data, dict) else ()
+    if "rows" in names:
+        return MeetingRecord, RECORD_FORMAT
+    if "event" in names:
+        return RunRecord, 0
+    if "segments" in names and "type" in names:
+        raise _DraftError
+    return HandIn, FORMAT
 
 
 def reason_of(fault: Exception) -> str:
@@ -95,15 +137,15 @@ def reason_of(fault: Exception) -> str:
     return "文件不完整，读不出来。"
 
 
-def _texts(data: object) -> Iterator[str]:
+def texts_in(data: object) -> Iterator[str]:
     """Every text in parsed JSON, names of fields included."""
     if isinstance(data, str):
         yield data
     elif isinstance(data, dict):
         yield from data
-        yield from (text for value in data.values() for text in _texts(value))
+        yield from (text for value in data.values() for text in texts_in(value))
     elif isinstance(data, list):
-        yield from (text for value in data for text in _texts(value))
+        yield from (text for value in data for text in texts_in(value))
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
@@ -113,12 +155,12 @@ def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return dict(pairs)
 
 
-def _received(letter: HandIn | MeetingRecord, file: Path) -> Iterator[Received]:
+def _received(letter: Letter, file: Path) -> Iterator[Received]:
     if isinstance(letter, HandIn):
         yield Received(letter, file)
-        return
-    for hand_in in letter.hand_ins():
-        yield Received(hand_in, file, letter)
+    elif isinstance(letter, MeetingRecord):
+        for hand_in in letter.hand_ins():
+            yield Received(hand_in, file, letter)
 
 
 def _is_newer(data: object, known: int) -> bool:

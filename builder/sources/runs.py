@@ -27,3 +27,21 @@ def read_runs(data: Path) -> Iterator[RunRecord | Finding]:
         except ValidationError:
             hint = "请照运行记录的样子改好，或移走。"
             yield Finding(Place(file.name, 1), "bad-value", "不是一份运行记录。", hint)
+
+
+def event_file(data: Path, name: str) -> Path | None:
+    """The file of the event that run records call `name`."""
+    return _file_of(data / "events", "id", name)
+
+
+def run_file(data: Path, name: str) -> Path | None:
+    """The file of the run record of an event."""
+    return _file_of(data / "runs", "event", name)
+
+
+def _file_of(folder: Path, field: str, name: str) -> Path | None:
+    for file in sorted(folder.glob("*.json")):
+        made = read_event_data(file)
+        if isinstance(made, dict) and (made.get(field) or file.stem) == name:
+            return file
+    return None

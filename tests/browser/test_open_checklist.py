@@ -8,10 +8,9 @@ import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from builder.model import Event
-from builder.model.run_record import RunRecord
 from builder.outputs import Entry
 from builder.program import compile_program, evaluate, make_event
-from builder.sources.runs import read_events, read_runs
+from builder.sources.inbox import read_run_letters
 from tests.browser.checklist_pages import write_site
 from tests.outputs.sample_event import PRINTED, rendered
 from tests.program.every_event import sample_library
@@ -356,31 +355,32 @@ def test_files_of_the_server_are_not_offered_in_a_folder(form: Page) -> None:
     expect(form.get_by_role("button", name="存成", include_hidden=True).first).to_be_hidden()
 
 
-def test_the_run_record_of_the_page_is_read_with_its_draft(form: Page, tmp_path: Path) -> None:
+def test_the_run_record_of_the_page_holds_its_event_without_names(
+    form: Page, tmp_path: Path
+) -> None:
+    form.get_by_text("来宾、须告知的领导、备注").click()
+    form.get_by_label("来宾", exact=True).fill("某单位一行")
     mark(form, 1).select_option("完成")
     mark(form, 2).select_option("未做")
     form.get_by_label("项：说明").nth(1).fill("来不及")
     form.get_by_label("项：对条目的意见").nth(1).select_option("多余")
-    draft = save_draft(form, tmp_path)
     with form.expect_download() as download:
         form.get_by_role("button", name="办完了，存运行记录").click()
     expect(form.get_by_role("alert")).to_contain_text("记下 1 条没有照办的")
-    for folder in ("events", "runs"):
-        (tmp_path / folder).mkdir()
-    (tmp_path / "events" / "开检查单.json").write_text(json.dumps(draft))
-    download.value.save_as(tmp_path / "runs" / download.value.suggested_filename)
-    (record,) = read_runs(tmp_path)
-    assert isinstance(record, RunRecord)
-    ((name, plain),) = read_events(tmp_path)
-    library = sample_library()
-    event = make_event(plain, library.event_types)
+    expect(form.get_by_role("alert")).to_contain_text("共享收件箱文件夹")
+    download.value.save_as(tmp_path / download.value.suggested_filename)
+    assert download.value.suggested_filename.startswith("运行记录-visit-")
+    (sent,) = read_run_letters([tmp_path])
+    record, library = sent.record, sample_library()
+    event = make_event(record.draft, library.event_types)
     assert isinstance(event, Event)
-    assert record.event == name == event.id
+    assert (record.event, record.opinions) == (event.id, event.opinions)
     program = compile_program(library, library.event_types["visit"])
     assert record.hash == evaluate(program, event)["hash"]
     assert [x.state for x in record.exceptions.values()] == ["未做"]
     assert list(record.opinions.values()) == ["多余"]
     assert record.exceptions.items() <= event.marks.items()
+    assert "某单位" not in sent.file.read_text("utf-8")
 
 
 def test_an_opened_draft_is_what_the_list_is_compared_with(form: Page, tmp_path: Path) -> None:

@@ -19,18 +19,31 @@ from typing import Any
 import pytest
 
 from builder.cli import main
-from builder.desk import Desk, DeskError, accept, give_back, receive, undo, waiting
+from builder.desk import (
+    Desk,
+    DeskError,
+    accept,
+    give_back,
+    receive,
+    record_sent_runs,
+    runs_waiting,
+    undo,
+    waiting,
+)
 from builder.model import HandIn
 from builder.pipeline import read_folder
 from builder.review import Decision
 from builder.sources.inbox import Received
+from builder.sources.write import write_text
 from tests.conftest import ROOT
 from tests.proof.inbox_clients import Client
+from tests.review.test_sent_runs import DRAFT, SENT
 
 pytestmark = pytest.mark.proof
 
 PROCESSES, EACH = 50, 20
 KILLS = 100
+RUNS = 12
 SECONDS, READERS, WRITERS = 60, 20, 10
 FOLDERS = ("inbox", "accepted", "returned", "merged")
 fork = multiprocessing.get_context("fork")
@@ -181,6 +194,43 @@ def _accept_and_undo(desk: Desk, receipt: str, decision: Decision) -> None:
             accept(desk, receipt, decision)
         else:
             undo(desk, receipt)
+
+
+def test_kill_9_while_recording_runs_loses_none(desk: Desk) -> None:
+    chance = random.Random(11)
+    sent = [_sent(number) for number in range(RUNS)]
+    for plain in sent:
+        write_text(desk.data / f"inbox/{plain['event']}.json", json.dumps(plain))
+    for kill in range(KILLS):
+        process = fork.Process(target=record_sent_runs, args=(desk,))
+        process.start()
+        time.sleep(chance.uniform(0.02, 0.12))
+        os.kill(process.pid or 0, signal.SIGKILL)
+        process.join()
+        waits = {one.record.event for one in runs_waiting(desk)}
+        recorded = {plain["event"] for plain in _plain(desk.data / "runs")}
+        assert waits | recorded == {plain["event"] for plain in sent}, kill
+        if not waits:
+            for file in (desk.data / "recorded").glob("*.json"):
+                shutil.move(file, desk.data / "inbox" / file.name)
+    record_sent_runs(desk)
+    assert runs_waiting(desk) == []
+    want = {plain["event"]: plain["exceptions"] for plain in sent}
+    assert {plain["event"]: plain["exceptions"] for plain in _plain(desk.data / "runs")} == want
+    assert len(_plain(desk.data / "events")) == RUNS
+    opinions = [one.hand_in for one in waiting(desk) if isinstance(one, Received)]
+    assert len(opinions) == RUNS
+    assert list(desk.audit.faults()) == []
+
+
+def _sent(number: int) -> dict[str, Any]:
+    """What came of the event of one day in December."""
+    times = [{"kind": "活动", "start": f"2026-12-{number + 1:02} 09:00"}]
+    return SENT | {"event": f"e{number}", "draft": DRAFT | {"segments": times}}
+
+
+def _plain(folder: Path) -> list[dict[str, Any]]:
+    return [json.loads(file.read_text("utf-8")) for file in folder.glob("*.json")]
 
 
 @pytest.mark.parametrize("fault", [28, 13])

@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from builder.pipeline import read_folder
+from tests.conftest import Run
 from tests.server.conftest import LETTER, Running
 
 WHAT = "出了什么事"
@@ -83,6 +84,30 @@ def test_dated_files_are_saved_from_the_sheet(page: Page, running: Running) -> N
         assert download.value.suggested_filename.startswith("升旗-岗位卡.")
         assert download.value.path().read_bytes().startswith(start)
         expect(page.get_by_role("alert")).to_contain_text(f"{label} 文件已交给浏览器保存")
+
+
+def test_what_came_of_an_event_is_handed_in_and_recorded(
+    page: Page, running: Running, run: Run
+) -> None:
+    page.goto(f"{running.address}/checklist.html#type=flag")
+    page.get_by_label("日期", exact=True).fill("2026-12-08")
+    page.get_by_label("开始", exact=True).fill("09:00")
+    page.get_by_label("活动名称").fill("迎检<script>window.hit=1</script>")
+    page.get_by_label("第 1 项", exact=True).select_option("有问题")
+    page.get_by_label("第 1 项：说明").fill("旗绳松了")
+    done = page.get_by_role("button", name="办完了，存运行记录")
+    for _ in range(2):
+        done.click()
+        expect(page.get_by_role("alert")).to_contain_text("运行记录已交到收件箱，记下 1 条")
+    page.goto(f"{running.address}/desk")
+    expect(page.get_by_role("heading", name="运行记录 1 份")).to_be_visible()
+    page.get_by_role("button", name="全部登记").click()
+    expect(page.get_by_text("已登记：迎检")).to_contain_text("拦住了：2013/rope")
+    assert page.evaluate("window.hit") is None
+    page.get_by_role("link", name="回到待审").click()
+    expect(page.get_by_role("heading", name="运行记录")).to_have_count(0)
+    own = ("--root", running.settings.root, "--data", running.settings.data)
+    assert "升旗：办过 1 次" in run("ledger", *own).out
 
 
 def test_a_meeting_is_handed_in_whole(page: Page, running: Running) -> None:

@@ -28,7 +28,14 @@ JSON = "application/json"
 FORM = "application/x-www-form-urlencoded"
 DRAFT = {"type": "flag", "segments": [{"kind": "活动", "start": "2026-12-08 09:00"}]}
 RECEIPT = "20261121-0a1b2c3d"
-WRITES = ("/api/hand-ins", "/api/meetings", "/api/papers/sheet.json", f"/desk/{RECEIPT}/accept")
+WRITES = (
+    "/api/hand-ins",
+    "/api/meetings",
+    "/api/runs",
+    "/api/papers/sheet.json",
+    f"/desk/{RECEIPT}/accept",
+    "/desk/runs/record",
+)
 LIVING = {"Connection": "close"}
 
 

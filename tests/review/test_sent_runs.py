@@ -1,0 +1,134 @@
+"""Run records that arrive in an inbox: recorded once, beside what is known, nothing taken away."""
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.conftest import Run
+
+EVENT = "flag-2026-12-08-abcd"
+DRAFT: dict[str, Any] = {
+    "format": 1,
+    "id": EVENT,
+    "type": "flag",
+    "title": "迎检",
+    "answers": {"media": "是"},
+    "segments": [{"kind": "活动", "start": "2026-12-08 09:00", "end": None}],
+    "marks": {"before flag/top": {"state": "完成", "note": ""}},
+}
+SENT: dict[str, Any] = {
+    "event": EVENT,
+    "title": "迎检",
+    "hash": "1e7b6927c6ba",
+    "exceptions": {"before flag/media": {"state": "未做", "note": "没带桌签"}},
+    "opinions": {"last flag/top": "多余"},
+    "draft": DRAFT,
+}
+
+
+@pytest.fixture
+def office(small: Path, tmp_path: Path) -> Path:
+    shutil.copytree(small, tmp_path / "office")
+    (tmp_path / "收件箱").mkdir()
+    with (tmp_path / "office/qianshi.yml").open("a", encoding="utf-8") as stream:
+        stream.write("inbox: [../收件箱]\n")
+    return tmp_path
+
+
+def own(office: Path) -> tuple[object, ...]:
+    return ("--root", office / "office", "--data", office / "data")
+
+
+def put(office: Path, record: Any = SENT, name: str = "运行记录-x.json") -> Path:
+    file = office / "收件箱" / name
+    file.write_text(json.dumps(record, ensure_ascii=False), "utf-8")
+    return file
+
+
+def kept(office: Path, folder: str) -> Any:
+    (file,) = (office / "data" / folder).glob("*.json")
+    return json.loads(file.read_text("utf-8"))
+
+
+def test_a_record_in_the_shared_folder_is_recorded_and_counted(run: Run, office: Path) -> None:
+    sent = put(office)
+    listed = run("inbox", *own(office))
+    assert listed.code == 0, listed.err
+    assert "运行记录：迎检，例外 1 项（运行记录-x.json）" in listed.out
+    done = run("run", *own(office))
+    assert (done.code, sent.exists()) == (0, False), done.err
+    assert "对条目的意见已送进收件箱" in done.out
+    assert kept(office, "runs")["exceptions"] == SENT["exceptions"]
+    assert "draft" not in kept(office, "runs")
+    assert kept(office, "recorded") == SENT
+    assert "升旗：办过 1 次" in run("ledger", *own(office)).out
+    due = run("due", "--tasks", *own(office))
+    assert "没有未了的" not in due.out
+    assert "迎检" in due.out
+    assert "没有运行记录" in run("run", *own(office)).out
+
+
+def test_the_same_record_again_changes_nothing(run: Run, office: Path) -> None:
+    put(office)
+    run("run", *own(office))
+    before = {name: kept(office, name) for name in ("runs", "events", "inbox")}
+    put(office, name="又放了一次.json")
+    assert run("run", *own(office)).code == 0
+    assert {name: kept(office, name) for name in before} == before
+
+
+def test_what_was_known_before_stays(run: Run, office: Path) -> None:
+    draft = {**DRAFT, "people": {"旗手": "李四"}, "marks": {}}
+    (office / "草稿.json").write_text(json.dumps(draft), "utf-8")
+    (office / "例外.txt").write_text("1 有问题 绳松\n没拦住 2013/rope\n用时 20", "utf-8")
+    assert run("run", office / "草稿.json", office / "例外.txt", *own(office)).code == 0
+    put(office)
+    assert "和先前那份合在一起" in run("run", *own(office)).out
+    record, event = kept(office, "runs"), kept(office, "events")
+    assert list(record["exceptions"]) == ["before flag/top", "before flag/media"]
+    assert (record["leaks"][0]["lesson"], record["minutes"]) == ("2013/rope", 20)
+    assert event["people"]["旗手"]["name"] == "李四"
+    assert list(event["marks"]) == ["before flag/top"]
+
+
+def test_a_plan_that_changed_is_the_one_that_was_held(run: Run, office: Path) -> None:
+    put(office)
+    run("run", *own(office))
+    later = {**DRAFT, "segments": [{"kind": "活动", "start": "2026-12-09 15:00"}]}
+    put(office, {**SENT, "draft": later})
+    assert run("run", *own(office)).code == 0
+    assert kept(office, "events")["segments"][0]["start"] == "2026-12-09 15:00"
+    assert len(list((office / "data/runs").glob("*.json"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ({"draft": {}}, "没有这次活动的草稿"),
+        ({"draft": {**DRAFT, "type": "none"}}, "没有“none”这个活动类型"),
+        ({"draft": {**DRAFT, "segments": []}}, "活动读不懂"),
+        ({"exceptions": {"x": {"state": "未做", "note": "找 13800138000"}}}, "不能入库"),
+    ],
+)
+def test_what_cannot_be_recorded_stays_and_says_why(
+    run: Run, office: Path, change: dict[str, Any], said: str
+) -> None:
+    bad = put(office, {**SENT, **change}, "坏.json")
+    put(office)
+    done = run("run", *own(office))
+    assert done.code == 1
+    assert said in done.err
+    assert "13800138000" not in done.out + done.err
+    assert bad.exists()
+    assert kept(office, "runs")["event"] == EVENT
+
+
+def test_a_draft_in_the_inbox_is_told_what_to_do(run: Run, office: Path) -> None:
+    put(office, DRAFT, "开检查单.json")
+    listed = run("inbox", *own(office))
+    assert listed.code == 1
+    assert "这是活动草稿，不是收件" in listed.out
+    assert "办完了，存运行记录" in listed.out
