@@ -59,7 +59,8 @@
   function taskLines(task, result) {
     const title = escaped((task.red_line ? "红线：" : "") + task.text);
     const who = `主责 ${task.lead}；协助 ${task.assist}；检查 ${task.check}`;
-    const words = [result.title, who, task.statute_text, task.fallback].filter(Boolean);
+    const fallback = task.fallback && "来不及的补救（惯例）：" + task.fallback;
+    const words = [result.title, who, task.statute_text, fallback].filter(Boolean);
     return [
       "BEGIN:VEVENT",
       `UID:${result.hash}-${task.id.replaceAll("/", "-")}@qianshi`,

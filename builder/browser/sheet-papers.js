@@ -63,6 +63,9 @@
     return [make.section(entry, "检查单", [...opening(entry), ...blocks])];
   }
 
+  /** What repairs a late line is practice; no rule or case says so. */
+  const TITLES = new Map([["来不及的补救", "来不及的补救（惯例，没有条文）"]]);
+
   /** @param {QsEntry} entry @returns {QsSection[]} */
   function taskList(entry) {
     const { tasks, reading } = entry.result;
@@ -70,7 +73,7 @@
     const states = [...new Set(tasks.map((task) => task.state))];
     const groups = states.map((state) => ({
       kind: "tasks",
-      title: state || (states.length > 1 ? "照常办" : ""),
+      title: TITLES.get(state) || state || (states.length > 1 ? "照常办" : ""),
       tasks: tasks.filter((task) => task.state === state),
     }));
     const books = reading.map((ground) => ground.text).join("；");

@@ -11,6 +11,7 @@ from builder.outputs.paper import Entry, Paper
 from builder.program.canonical import short_hash
 from builder.program.format import ResultTask
 from builder.program.times import moment_text
+from builder.program.urgency import REPAIR
 
 _LONGEST = 75
 
@@ -63,10 +64,14 @@ def _alarm(uid: str, minute: int, title: str, words: str, stamp: int) -> list[st
 def _task(task: ResultTask, entry: Entry) -> list[str]:
     mark = "红线：" if task["red_line"] else ""
     words = f"主责 {task['lead']}；协助 {task['assist']}；检查 {task['check']}"
-    parts = [entry.result["title"], words, task["statute_text"], task["fallback"]]
+    parts = [entry.result["title"], words, task["statute_text"], _fallback(task)]
     uid = f"{entry.result['hash']}-{task['id'].replace('/', '-')}@qianshi"
     text = "\n".join(part for part in parts if part)
     return _alarm(uid, task["due"], mark + task["text"], text, entry.result["start"])
+
+
+def _fallback(task: ResultTask) -> str:
+    return f"{REPAIR}（惯例）：{task['fallback']}" if task["fallback"] else ""
 
 
 def _stretches(entry: Entry) -> Iterator[str]:

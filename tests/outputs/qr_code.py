@@ -17,7 +17,7 @@ process.stdout.write(code ? code.data : "");
 def code_on(page: Any) -> str:
     """What the code on a page of a PDF says at 150 dots per inch; "" where no code is found."""
     pixels = page.get_pixmap(dpi=150, alpha=False, colorspace=pymupdf.csRGB)
-    opaque = pymupdf.Pixmap(pixels, 1)
+    opaque = pymupdf.Pixmap(pixels, 1)  # type: ignore[no-untyped-call]
     command = ["node", "-e", _READ, str(opaque.width)]
     done = subprocess.run(command, input=opaque.samples, cwd=_ROOT, check=True, capture_output=True)
-    return done.stdout.decode()
+    return bytes(done.stdout).decode()

@@ -14,6 +14,7 @@ from builder.outputs.paper import (
     words,
 )
 from builder.program.format import ResultTask
+from builder.program.urgency import REPAIR
 
 
 def both_lists(entry: Entry) -> list[Section]:
@@ -42,11 +43,15 @@ def task_list(entry: Entry) -> list[Section]:
     return [section(entry, "分工倒排表", [*opening, *groups])]
 
 
+_TITLES = {REPAIR: f"{REPAIR}（惯例，没有条文）"}
+"""What repairs a late line is practice; no rule or case says so."""
+
+
 def _groups(tasks: list[ResultTask]) -> Iterator[TaskBlock]:
     """Tasks come sorted by state; one group a state, the title only where something is late."""
     states = list(dict.fromkeys(task["state"] for task in tasks))
     for state in states:
-        title = state or ("照常办" if len(states) > 1 else "")
+        title = _TITLES.get(state, state) or ("照常办" if len(states) > 1 else "")
         group = [task for task in tasks if task["state"] == state]
         yield TaskBlock(kind="tasks", title=title, tasks=group)
 
