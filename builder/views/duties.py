@@ -20,7 +20,7 @@ class Duty:
 
 
 PARTS = ("责任", "协助", "检查", "念单", "巡场", "复核")
-MOST_TYPES = 4
+MOST_TYPES = 3
 
 
 @dataclass(frozen=True, slots=True)
