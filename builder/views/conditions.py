@@ -9,7 +9,7 @@ from builder.model.wording import label_words
 
 _OPERATORS = {
     "=": "答“{}”",
-    "!=": "没有答“{}”",
+    "!=": "答的不是“{}”",
     ">": "大于 {}",
     ">=": "不小于 {}",
     "<": "小于 {}",
@@ -30,12 +30,17 @@ def _words(texts: Iterable[str], event_type: EventType, joint: str) -> Iterator[
     for name, group in groupby(map(Comparison.parse, texts), lambda c: c.question):
         question = questions.get(name)
         label = label_words(name, question)
-        yield (f"“{label}？”" if question else label) + _choice(list(group), joint)
+        options = question.options if question else ()
+        yield (f"“{label}？”" if question else label) + _choice(list(group), joint, options)
 
 
-def _choice(comparisons: list[Comparison], joint: str) -> str:
-    """`答“甲”、“乙”或“丙”`, `大于 0，且不大于 10`."""
+def _choice(comparisons: list[Comparison], joint: str, options: tuple[str, ...]) -> str:
+    """`答“甲”、“乙”或“丙”`, `大于 0，且不大于 10`; all answers but one by the one left out."""
     if joint == "或" and all(c.operator == "=" for c in comparisons):
-        *first, last = (f"“{c.value}”" for c in comparisons)
+        values = [c.value for c in comparisons]
+        left_out = [option for option in options if option not in values]
+        if len(left_out) == 1 and len(values) > 1:
+            return _OPERATORS["!="].format(left_out[0])
+        *first, last = (f"“{value}”" for value in values)
         return "答" + "或".join(filter(None, ["、".join(first), last]))
     return joint.join(_OPERATORS[c.operator].format(c.value) for c in comparisons)
