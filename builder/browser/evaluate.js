@@ -208,8 +208,8 @@
   /** @param {ReturnType<typeof grounding>} g @returns {QsResultAnswer[]} */
   function answeredOf({ program, answers }) {
     return program.questions.flatMap((question) => {
-      const answer = answers[question.name], text = question.text.replace(/[？?]+$/, "");
-      return answer ? [{ text, answer, about: question.about }] : [];
+      const answer = answers[question.name], text = question.text.split("？")[0];
+      return answer ? [{ name: question.name, text, answer, about: question.about }] : [];
     });
   }
 

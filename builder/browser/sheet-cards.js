@@ -4,11 +4,11 @@
 "use strict";
 
 (function () {
-  const { words, facts, table, column, row, lines, sign, section, when, notes } =
+  const { words, facts, table, column, row, lines, sign, section, schedule, notes } =
     qianshi.paperParts;
   const OWN = [
-    column("时间", 4),
-    column("做什么", 7),
+    column("时间", 5),
+    column("做什么", 8),
     column("身份", 2),
     column("", 1, "box"),
   ];
@@ -18,7 +18,10 @@
     column("检查", 3),
     column("", 1, "box"),
   ];
-  const NEXT_SHOWN = 8;
+  /** How much of each the 领导提示卡 shows, so that it stays one side, on A5 too. */
+  const SHOWN = { next: 6, reading: 1, cautions: 3, changes: 4 };
+  /** Answers by which something does not come into it. */
+  const NOT = ["否", "0", "无", "不安排"];
 
   /** @typedef {{ who: string, at: number, row: QsRow }} Duty */
 
@@ -83,11 +86,13 @@
   /** @param {string} title @param {string[]} texts @returns {QsBlock[]} */
   const list = (title, texts) => (texts.length ? [words("heading", title), lines(texts)] : []);
 
-  /** @param {QsEntry} entry */
+  /** What was noted; where there is room for more, what past cases teach. @param {QsEntry} entry */
   function cautions(entry) {
     const { result, event } = entry;
-    const found = [...notes(event), ...result.refused, ...result.cases.map((case_) => case_.do)];
-    return found.length ? found : ["无"];
+    const noted = first(SHOWN.cautions, notes(event), "见行程单");
+    const stories = result.cases.map((case_) => case_.do);
+    const said = [...noted, ...stories.slice(0, Math.max(0, SHOWN.cautions - noted.length))];
+    return said.length ? said : ["无"];
   }
 
   /** @param {QsEntry} entry */
@@ -95,23 +100,42 @@
     if (!entry.before) return ["第一次报送"];
     const found = qianshi.changesBetween(entry.before, entry);
     const said = found.map((c) => `${c.what}：${c.was || "未定"} → ${c.now || "未定"}`);
-    return said.length ? said : ["没有变化"];
+    return said.length ? first(SHOWN.changes, said, "见变更通知单") : ["没有变化"];
+  }
+
+  /**
+   * As many as the card has room for; how many more there are, and where.
+   * @param {number} count @param {string[]} texts @param {string} elsewhere
+   */
+  function first(count, texts, elsewhere) {
+    const more = texts.length - count;
+    return more <= 0 ? texts : [...texts.slice(0, count), `另有 ${more} 条，${elsewhere}`];
+  }
+
+  /** What sort of event this is, who comes and what weather; what is not the case goes unsaid. @param {QsResult} result */
+  function background({ type_title, answers, reading }) {
+    const told = answers.filter((x) => x.about && !NOT.includes(x.answer));
+    const known = told.map((x) => `${x.text}：${x.answer}`);
+    const books = reading.slice(0, SHOWN.reading).map((ground) => ground.text);
+    const said = [[type_title, ...known].join("；")];
+    return books.length ? [...said, "可看：" + books.join("、")] : said;
   }
 
   /** @param {QsEntry} entry @returns {QsSection[]} */
   function leaderCard(entry) {
     const { result, event } = entry;
     const people = [result.guests, event.leaders.join("、")].filter(Boolean).join("；");
-    const steps = result.segments
-      .slice(0, NEXT_SHOWN)
-      .map((s) => row(when(s), s.kind, s.place, s.people.join("、")));
+    const steps = schedule(result.segments.slice(0, SHOWN.next)).map(([s, when]) =>
+      row(when, s.kind, s.place, s.people.join("、")),
+    );
+    const more = result.segments.length - SHOWN.next;
+    if (more > 0) steps.push(row(`另有 ${more} 段，见行程单`, "", "", ""));
     const columns = [
-      column("时间", 4),
+      column("时间", 5),
       column("环节", 2),
       column("地点", 3),
-      column("参加人员", 3),
+      column("参加人员", 4),
     ];
-    const reading = result.reading.slice(0, 3).map((ground) => "可看：" + ground.text);
     return [
       section(entry, "领导提示卡", [
         words("heading", "三要素"),
@@ -122,7 +146,7 @@
         ),
         words("heading", "下一步"),
         table(columns, steps),
-        ...list("背景", [result.type_title, ...reading]),
+        ...list("背景", background(result)),
         ...list("注意事项", cautions(entry)),
         ...list("变化", changes(entry)),
       ]),

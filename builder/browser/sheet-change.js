@@ -21,15 +21,28 @@
    */
   function named(entry) {
     const answers = entry.result.answers.map((x) => [x.text, x.about, x.answer]);
-    return [...plain(entry).map(([name, value]) => [name, name, value]), ...answers];
+    const stretches = entry.result.segments.flatMap((s) => [
+      [s.kind + "时间", "时间", when(s)],
+      [s.kind + "地点", "地点", s.place],
+    ]);
+    return [...stretches, ...plain(entry).map(([name, value]) => [name, name, value]), ...answers];
+  }
+
+  /** Of several stretches of one kind, everything under one name. @param {QsEntry} entry */
+  function byName(entry) {
+    /** @type {Map<string, string>} */
+    const found = new Map();
+    for (const [what, about, value] of named(entry)) {
+      const name = what + "\n" + about, known = found.get(name);
+      found.set(name, known === undefined ? value : `${known}；${value}`);
+    }
+    return found;
   }
 
   /** @param {QsEntry} entry @returns {string[][]} */
-  function plain({ result, event }) {
+  function plain({ event }) {
     const people = Object.entries(event.people).map(([role, person]) => role + " " + person.name);
     return [
-      ["时间", result.segments.map((s) => s.kind + " " + when(s)).join("；")],
-      ["地点", result.segments.map((s) => s.kind + " " + (s.place || "未定")).join("；")],
       ["来宾", event.guests],
       ["领导", event.leaders.join("、")],
       ["人员", people.join("、")],
@@ -39,14 +52,11 @@
 
   /** @type {Qianshi["changesBetween"]} */
   qianshi.changesBetween = function (before, entry) {
-    const key = (/** @type {string[]} */ [what, about]) => what + "\n" + about;
-    const [old, fresh] = [before, entry].map(
-      (x) => new Map(named(x).map((one) => [key(one), one])),
-    );
+    const [old, fresh] = [before, entry].map(byName);
     return [...new Set([...old.keys(), ...fresh.keys()])]
       .map((name) => {
         const [what, about] = name.split("\n");
-        return { what, about, was: old.get(name)?.[2] || "", now: fresh.get(name)?.[2] || "" };
+        return { what, about, was: old.get(name) || "", now: fresh.get(name) || "" };
       })
       .filter((change) => change.was !== change.now);
   };

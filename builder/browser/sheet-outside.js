@@ -4,7 +4,7 @@
 "use strict";
 
 (function () {
-  const { words, facts, table, column, row, lines, sign, section, when, notes } =
+  const { words, facts, table, column, row, lines, sign, section, schedule, notes } =
     qianshi.paperParts;
   const { whenToDo, whatToDo } = qianshi.paperParts;
   const OURS_ALONE = new RegExp(
@@ -30,28 +30,43 @@
     return found.sort((a, b) => a.at - b.at).map((line) => line.row);
   }
 
+  /**
+   * How many come, and whom to ask; who the guests are is not said.
+   * @param {QsEntry} entry @param {QsOutside} outside
+   */
+  function whatTheyNeed({ result }, outside) {
+    const own = new Set(outside.lines);
+    const leads = result.tasks.filter((task) => own.has(task.id)).map((task) => task.lead);
+    const callers = result.pauses
+      .filter((pause) => pause.items.some((item) => own.has(item.id)))
+      .map((pause) => pause.caller);
+    const asked = result.answers.filter((x) => outside.answers.includes(x.name));
+    return facts(...asked.map((x) => [x.text, x.answer]), ["联系人", [...leads, ...callers][0] || ""]);
+  }
+
   /** @param {QsEntry} entry @param {QsOutside} outside @returns {QsSection[]} */
   function slip(entry, outside) {
     const segments = entry.result.segments.filter((s) => outside.segments.includes(s.kind));
     const todo = outsideLines(entry, outside);
     if (!segments.length && !todo.length) return [];
     /** @type {QsBlock[]} */
-    const blocks = [];
+    const blocks = [whatTheyNeed(entry, outside)];
     if (segments.length) {
       const columns = [
-        column("时间", 4),
+        column("时间", 5),
         column("环节", 2),
         column("地点", 4),
         column("用车", 2),
       ];
-      const rows = segments.map((s) => row(when(s), s.kind, s.place, s.car));
+      const rows = schedule(segments).map(([s, when]) => row(when, s.kind, s.place, s.car));
       blocks.push(words("heading", "时间和地点"), table(columns, rows));
     }
     if (todo.length) {
-      const columns = [column("什么时候", 4), column("请办", 8), column("", 1, "box")];
+      const columns = [column("什么时候", 5), column("请办", 8), column("", 1, "box")];
       blocks.push(words("heading", "请办的事"), table(columns, todo));
     }
-    blocks.push(sign("收到", "时间"));
+    blocks.push(words("para", "有变化我们先打电话，再送新的一张；旧的作废。"));
+    blocks.push(sign("联系电话", "收到", "时间"));
     return [section(entry, `外发单 · ${outside.to}`, blocks)];
   }
 
@@ -60,14 +75,14 @@
   /** @param {QsEntry} entry @returns {QsSection[]} */
   function itinerary(entry) {
     const columns = [
-      column("时间", 4),
+      column("时间", 5),
       column("环节", 2),
-      column("地点", 3),
+      column("地点", 4),
       column("参加人员", 3),
       column("用车", 2),
     ];
-    const rows = entry.result.segments.map((s) =>
-      row(when(s), s.kind, s.place, s.people.join("、"), s.car),
+    const rows = schedule(entry.result.segments).map(([s, when]) =>
+      row(when, s.kind, s.place, s.people.join("、"), s.car),
     );
     const mind = notes(entry.event);
     return [
@@ -141,13 +156,13 @@
     if (!red.length) return words("para", "无");
     const columns = [
       column("事项", 5),
-      column("时限", 4),
-      column("形成", 3),
-      column("依据", 4),
+      column("时限", 5),
+      column("依据", 7),
     ];
-    const rows = red.map((t) =>
-      row(t.text, t.due_text, t.document, t.grounds.map((g) => g.text).join("；")),
-    );
+    const rows = red.map((t) => {
+      const made = t.document ? `（形成：${t.document}）` : "";
+      return row(t.text + made, t.due_text, t.grounds.map((g) => g.text).join("；"));
+    });
     return table(columns, rows);
   }
 
@@ -155,12 +170,14 @@
   function outline(entry) {
     const { result, event } = entry;
     const columns = [
-      column("时间", 4),
+      column("时间", 5),
       column("环节", 2),
       column("地点", 4),
       column("参加人员", 3),
     ];
-    const steps = result.segments.map((s) => row(when(s), s.kind, s.place, s.people.join("、")));
+    const steps = schedule(result.segments).map(([s, when]) =>
+      row(when, s.kind, s.place, s.people.join("、")),
+    );
     const cards = result.cards.map((c) => `${c.title}：${c.command}指挥，先报${c.report_to}`);
     return [
       section(entry, "方案提纲", [

@@ -26,6 +26,13 @@
     whenToDo: (task) => (task.state ? "现在" : task.due_text + "前"),
     /** The task, or what repairs it where it is too late. @param {QsResultTask} task */
     whatToDo: (task) => (task.state === "来不及的补救" ? task.fallback : task.text),
+    /**
+     * Stretches by time, each with its clock; the day stands before the first of each day.
+     * @param {QsResultSegment[]} segments
+     * @returns {[QsResultSegment, string][]}
+     */
+    schedule: (segments) =>
+      segments.map((s, i) => [s, (segments[i - 1]?.day === s.day ? "" : s.day) + s.clock]),
     /** @param {QsResultSegment} segment */
     when: (segment) => segment.day + segment.clock,
     /** @param {QsEvent} event */

@@ -120,6 +120,7 @@ interface QsOutside {
   to: string;
   lines: string[];
   segments: string[];
+  answers: string[];
 }
 interface QsCase {
   text: string;
@@ -235,6 +236,7 @@ interface QsResultSegment {
   car: string;
 }
 interface QsResultAnswer {
+  name: string;
   text: string;
   answer: string;
   about: string;
@@ -394,6 +396,7 @@ interface QsPaperParts {
   whenToDo(task: QsResultTask): string;
   whatToDo(task: QsResultTask): string;
   when(segment: QsResultSegment): string;
+  schedule(segments: QsResultSegment[]): [QsResultSegment, string][];
   notes(event: QsEvent): string[];
 }
 

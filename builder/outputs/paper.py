@@ -5,13 +5,13 @@
 is, never how it looks.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NotRequired, TypedDict
 
 from builder.model import Event
 from builder.program import Result
-from builder.program.format import ResultPause, ResultTask
+from builder.program.format import ResultPause, ResultSegment, ResultTask
 from builder.program.urgency import REPAIR
 
 ColumnKind = Literal["text", "due", "box", "blank"]
@@ -131,6 +131,8 @@ class PaperKind:
     """Whether it is also printed on A5."""
     compact: bool = False
     """Whether print sets it small and in two columns, to be read at a desk."""
+    pocket_points: int = 12
+    """Its type on A5; smaller for what must not turn over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +149,7 @@ class Paper:
     """What it was made from; None where it was made from several events."""
     pocket: bool = False
     compact: bool = False
+    pocket_points: int = 12
     address: str = ""
     """What a QR code on it leads to; "" for no code."""
 
@@ -179,6 +182,19 @@ def row(*cells: str, strong: bool = False) -> Row:
 def section(entry: Entry, title: str, blocks: list[Block]) -> Section:
     """A section of one event, its time at the right of the running head."""
     return Section(title=title, aside=entry.result["start_text"], blocks=blocks)
+
+
+def schedule(segments: Sequence[ResultSegment]) -> Iterator[tuple[ResultSegment, str]]:
+    """Stretches by time, each with its clock; the day stands before the first of each day."""
+    day = ""
+    for segment in segments:
+        yield segment, ("" if segment["day"] == day else segment["day"]) + segment["clock"]
+        day = segment["day"]
+
+
+def notes_of(event: Event) -> list[str]:
+    """What was noted of an event, line by line."""
+    return [line.strip() for line in event.notes.split("\n") if line.strip()]
 
 
 def when_to_do(task: ResultTask) -> str:

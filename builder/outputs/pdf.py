@@ -27,6 +27,7 @@ def render(paper: Paper) -> bytes:
         "sections": paper.sections,
         "pocket": paper.pocket,
         "compact": paper.compact,
+        "points": paper.pocket_points if paper.pocket else 12,
         "families": list(FAMILIES),
         "late": _late(paper.entry),
         "code": _code(paper.address),

@@ -104,8 +104,8 @@ class _Evaluation:
     def _answered(self) -> Iterator[ResultAnswer]:
         for question in self.program["questions"]:
             if answer := self.answers[question["name"]]:
-                text = question["text"].rstrip("？?")
-                yield ResultAnswer(text=text, answer=answer, about=question["about"])
+                name, text = question["name"], question["text"].partition("？")[0]
+                yield ResultAnswer(name=name, text=text, answer=answer, about=question["about"])
 
     def _place(self) -> str:
         in_order = sorted(self.event.segments, key=lambda segment: minute_of(segment.start))

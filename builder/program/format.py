@@ -151,6 +151,8 @@ class Outside(TypedDict):
     to: str
     lines: list[str]
     segments: list[str]
+    answers: list[str]
+    """Questions whose answers they must know."""
 
 
 class Case(TypedDict):
@@ -312,7 +314,9 @@ class ResultSegment(TypedDict):
 class ResultAnswer(TypedDict):
     """What was answered, the pre-filled answers included."""
 
+    name: str
     text: str
+    """The question up to its mark: `陪餐几人`."""
     answer: str
     about: str
 

@@ -5,6 +5,12 @@ from builder.program.format import Outside
 
 USUAL = {"宾馆": ("住宿",), "驾驶员": ("接站", "送站", "参观"), "厨房": ("用餐",)}
 """Whom a type without a list of its own writes to, and the segments they have a part in."""
+NEEDED = {
+    "宾馆": ("rooms",),
+    "驾驶员": ("guests", "people"),
+    "厨房": ("dining", "guests", "people", "companions"),
+}
+"""Questions whose answers they cannot do without: how many rooms, seats and places at table."""
 
 
 def outside_of(library: Library, event_type: EventType) -> list[Outside]:
@@ -15,7 +21,12 @@ def outside_of(library: Library, event_type: EventType) -> list[Outside]:
         *library.items_of_type(event_type),
     )
     return [
-        Outside(to=to, lines=[x.id for x in lines if x.outside == to], segments=list(segments))
+        Outside(
+            to=to,
+            lines=[x.id for x in lines if x.outside == to],
+            segments=list(segments),
+            answers=[q.name for q in event_type.questions if q.name in NEEDED.get(to, ())],
+        )
         for to, segments in asked.items()
     ]
 

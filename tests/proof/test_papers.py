@@ -16,7 +16,7 @@ from openpyxl import load_workbook
 
 from builder.model import Event
 from builder.outputs import PAPERS, Entry
-from builder.program import compile_program, evaluate
+from builder.program import Program, compile_program, evaluate
 from tests.outputs.sample_event import HOSTILE, long_sample, rendered, sample
 from tests.program.every_event import repository_library, sampled
 
@@ -85,6 +85,43 @@ def test_a_card_for_the_leader_is_one_side(root: Path) -> None:
         for pocket in (False, True):
             document = open_pdf(stream=rendered("pdf", entry, "leader", pocket=pocket))
             assert document.page_count == 1, entry.result["type_title"]
+
+
+def test_the_fullest_card_for_the_leader_is_one_side(root: Path) -> None:
+    library = repository_library(root)
+    program = compile_program(library, library.event_types["leaders-visit"])
+    now, before = (_full_visit(program, revision) for revision in (2, 1))
+    made = Entry(now.result, now.event, PRINTED, before=before)
+    for pocket in (False, True):
+        document = open_pdf(stream=rendered("pdf", made, "leader", pocket=pocket))
+        assert document.page_count == 1, pocket
+
+
+def _full_visit(program: Program, revision: int) -> Entry:
+    """Eight stretches on two days, long notes; with the other revision everything changed."""
+    kinds = ["活动", "接站", "参观", "座谈", "汇报", "用餐", "住宿", "送站"]
+    segments = [
+        {
+            "kind": kind,
+            "start": f"2026-12-0{8 + n // 6} {8 + n:02}:{revision}0",
+            "end": f"2026-12-0{8 + n // 6} {8 + n:02}:50",
+            "place": f"第{revision}会议室",
+            "people": ["张书记", "刘校长"],
+        }
+        for n, kind in enumerate(kinds)
+    ]
+    event = Event.model_validate(
+        {
+            "type": "leaders-visit",
+            "title": "省教育厅产学研结合工作专题调研",
+            "segments": segments,
+            "guests": f"省教育厅一行 {10 + revision} 人",
+            "leaders": ["张书记", "刘校长", "王副校长", "陈副校长"][: 2 + revision],
+            "notes": "一位来宾海鲜过敏。\n行程不拍照。\n第二天有雨，备伞。\n晚上不安排活动。",
+            "answers": {"guests": str(10 + revision), "wind": "是", "media": "是"},
+        }
+    )
+    return Entry(evaluate(program, event), event, PRINTED)
 
 
 def test_every_type_of_this_repository_prints_every_paper(root: Path) -> None:

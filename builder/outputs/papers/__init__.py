@@ -17,14 +17,14 @@ PAPERS: dict[str, PaperKind] = {
         PaperKind("tasks", "分工倒排表", task_list),
         PaperKind("posts", "岗位卡", post_cards, pocket=True),
         PaperKind("callers", "会前核对卡", caller_cards, pocket=True),
-        PaperKind("leader", "领导提示卡", leader_card, pocket=True),
+        PaperKind("leader", "领导提示卡", leader_card, pocket=True, pocket_points=10),
         PaperKind("outside", "外发单", outside_slips),
         PaperKind("itinerary", "行程单", itinerary),
         PaperKind("contacts", "联络表", contacts),
         PaperKind("outline", "方案提纲", outline),
         PaperKind("cases", "部署会提示：三件往事", past_cases),
         PaperKind("change", "变更通知单", change_card),
-        PaperKind("emergency", "应急处置卡", emergency_cards, pocket=True),
+        PaperKind("emergency", "应急处置卡", emergency_cards, pocket=True, pocket_points=11),
         PaperKind("notices", "通知文字", notices),
     )
 }
@@ -46,5 +46,6 @@ def make_paper(name: str, entry: Entry, *, pocket: bool = False, site: str = "")
         entry=entry,
         pocket=pocket and kind.pocket,
         compact=kind.compact,
+        pocket_points=kind.pocket_points,
         address=address_of(entry.event, site) if site and kind.compact else "",
     )

@@ -13,7 +13,9 @@ from builder.outputs.paper import (
     Sign,
     column,
     facts,
+    notes_of,
     row,
+    schedule,
     section,
     table,
     what_to_do,
@@ -24,13 +26,15 @@ from builder.outputs.papers.change import changes_between
 from builder.program.format import Card, ResultPause
 
 _OWN: list[Column] = [
-    column("时间", 4), column("做什么", 7), column("身份", 2), column("", 1, "box"),
+    column("时间", 5), column("做什么", 8), column("身份", 2), column("", 1, "box"),
 ]  # fmt: skip
 _CALLED: list[Column] = [
     column("念", 6), column("答（应看到）", 6), column("检查", 3), column("", 1, "box"),
 ]  # fmt: skip
-_NEXT_SHOWN = 8
-"""Segments on the 领导提示卡, so that it stays one side."""
+_NEXT_SHOWN, _READING_SHOWN, _CAUTIONS_SHOWN, _CHANGES_SHOWN = 6, 1, 3, 4
+"""How much of each the 领导提示卡 shows, so that it stays one side, on A5 too."""
+_NOT = ("否", "0", "无", "不安排")
+"""Answers by which something does not come into it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,10 +118,12 @@ def leader_card(entry: Entry) -> list[Section]:
         ("参加人员", people or "未定"),
     )
     steps = [
-        row(f"{s['day']}{s['clock']}", s["kind"], s["place"], "、".join(s["people"]))
-        for s in result["segments"][:_NEXT_SHOWN]
+        row(when, s["kind"], s["place"], "、".join(s["people"]))
+        for s, when in schedule(result["segments"][:_NEXT_SHOWN])
     ]
-    columns = [column("时间", 4), column("环节", 2), column("地点", 3), column("参加人员", 3)]
+    if more := result["segments"][_NEXT_SHOWN:]:
+        steps.append(row(f"另有 {len(more)} 段，见行程单", "", "", ""))
+    columns = [column("时间", 5), column("环节", 2), column("地点", 3), column("参加人员", 4)]
     return [
         section(
             entry,
@@ -127,7 +133,7 @@ def leader_card(entry: Entry) -> list[Section]:
                 essentials,
                 words("heading", "下一步"),
                 table(columns, steps),
-                *_list("背景", [result["type_title"], *_reading(entry)]),
+                *_list("背景", list(_background(entry))),
                 *_list("注意事项", _cautions(entry)),
                 *_list("变化", _changes(entry)),
             ],
@@ -135,21 +141,35 @@ def leader_card(entry: Entry) -> list[Section]:
     ]
 
 
-def _reading(entry: Entry) -> list[str]:
-    return [f"可看：{ground['text']}" for ground in entry.result["reading"][:3]]
+def _background(entry: Entry) -> Iterator[str]:
+    """What sort of event this is, who comes and what weather; what is not the case goes unsaid."""
+    result = entry.result
+    told = (x for x in result["answers"] if x["about"] and x["answer"] not in _NOT)
+    known = [f"{x['text']}：{x['answer']}" for x in told]
+    yield "；".join([result["type_title"], *known])
+    if result["reading"]:
+        yield "可看：" + "、".join(ground["text"] for ground in result["reading"][:_READING_SHOWN])
 
 
 def _cautions(entry: Entry) -> list[str]:
-    notes = [line.strip() for line in entry.event.notes.split("\n") if line.strip()]
+    """What was noted; where there is room for more, what past cases teach."""
+    notes = _first(_CAUTIONS_SHOWN, notes_of(entry.event), "见行程单")
     stories = [case["do"] for case in entry.result["cases"]]
-    return [*notes, *entry.result["refused"], *stories] or ["无"]
+    return [*notes, *stories[: max(0, _CAUTIONS_SHOWN - len(notes))]] or ["无"]
 
 
 def _changes(entry: Entry) -> list[str]:
     if not entry.before:
         return ["第一次报送"]
     changes = changes_between(entry.before, entry)
-    return [f"{c.what}：{c.was or '未定'} → {c.now or '未定'}" for c in changes] or ["没有变化"]
+    texts = [f"{c.what}：{c.was or '未定'} → {c.now or '未定'}" for c in changes]
+    return _first(_CHANGES_SHOWN, texts, "见变更通知单") or ["没有变化"]
+
+
+def _first(count: int, texts: list[str], elsewhere: str) -> list[str]:
+    """As many as the card has room for; how many more there are, and where."""
+    more = len(texts) - count
+    return texts if more <= 0 else [*texts[:count], f"另有 {more} 条，{elsewhere}"]
 
 
 def emergency_cards(entry: Entry) -> list[Section]:

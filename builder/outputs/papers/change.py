@@ -41,14 +41,26 @@ class Change:
 
 def changes_between(before: Entry, now: Entry) -> list[Change]:
     """What differs between two entries of one event, as a reader would name it."""
-    old, new = (dict(_named(entry)) for entry in (before, now))
+    old, new = (_by_name(entry) for entry in (before, now))
     names = list(dict.fromkeys([*old, *new]))
     pairs = ((*name, old.get(name, ""), new.get(name, "")) for name in names)
     return [Change(*pair) for pair in pairs if pair[2] != pair[3]]
 
 
+def _by_name(entry: Entry) -> dict[tuple[str, str], str]:
+    """Of several stretches of one kind, everything under one name."""
+    found: dict[tuple[str, str], str] = {}
+    for name, value in _named(entry):
+        found[name] = f"{found[name]}；{value}" if name in found else value
+    return found
+
+
 def _named(entry: Entry) -> Iterator[tuple[tuple[str, str], str]]:
     """What it is called and what sort of thing it is, with what it was at the time."""
+    for segment in entry.result["segments"]:
+        kind = segment["kind"]
+        yield (f"{kind}时间", "时间"), segment["day"] + segment["clock"]
+        yield (f"{kind}地点", "地点"), segment["place"]
     for name, value in _plain(entry):
         yield (name, name), value
     for answer in entry.result["answers"]:
@@ -56,9 +68,7 @@ def _named(entry: Entry) -> Iterator[tuple[tuple[str, str], str]]:
 
 
 def _plain(entry: Entry) -> Iterator[tuple[str, str]]:
-    result, event = entry.result, entry.event
-    yield "时间", "；".join(f"{s['kind']} {s['day']}{s['clock']}" for s in result["segments"])
-    yield "地点", "；".join(f"{s['kind']} {s['place'] or '未定'}" for s in result["segments"])
+    event = entry.event
     yield "来宾", event.guests
     yield "领导", "、".join(event.leaders)
     yield "人员", "、".join(f"{role} {person.name}" for role, person in event.people.items())

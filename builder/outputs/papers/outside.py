@@ -12,14 +12,16 @@ from builder.outputs.paper import (
     Sign,
     column,
     facts,
+    notes_of,
     row,
+    schedule,
     section,
     table,
     what_to_do,
     when_to_do,
     words,
 )
-from builder.program.format import Outside, ResultSegment
+from builder.program.format import Outside
 
 _OURS_ALONE = re.compile(
     "费|元|经费|预算|标准|价|报销|结算|忌口|口味|喜好|偏好|爱好|习惯|健康|病|过敏|审批|红线"
@@ -38,16 +40,30 @@ def _slip(entry: Entry, outside: Outside) -> Section | None:
     lines = sorted(_lines(entry, outside), key=lambda pair: pair[0])
     if not segments and not lines:
         return None
-    blocks: list[Block] = []
+    blocks: list[Block] = [_what_they_need(entry, outside)]
     if segments:
-        columns = [column("时间", 4), column("环节", 2), column("地点", 4), column("用车", 2)]
-        rows = [row(_when(s), s["kind"], s["place"], s["car"]) for s in segments]
+        columns = [column("时间", 5), column("环节", 2), column("地点", 4), column("用车", 2)]
+        rows = [row(when, s["kind"], s["place"], s["car"]) for s, when in schedule(segments)]
         blocks += [words("heading", "时间和地点"), table(columns, rows)]
     if lines:
-        columns = [column("什么时候", 4), column("请办", 8), column("", 1, "box")]
+        columns = [column("什么时候", 5), column("请办", 8), column("", 1, "box")]
         blocks += [words("heading", "请办的事"), table(columns, [line for _, line in lines])]
-    blocks.append(Sign(kind="sign", labels=["收到", "时间"]))
+    blocks.append(words("para", "有变化我们先打电话，再送新的一张；旧的作废。"))
+    blocks.append(Sign(kind="sign", labels=["联系电话", "收到", "时间"]))
     return section(entry, f"外发单 · {outside['to']}", blocks)
+
+
+def _what_they_need(entry: Entry, outside: Outside) -> Block:
+    """How many come, and whom to ask; who the guests are is not said."""
+    tasks, pauses = entry.result["tasks"], entry.result["pauses"]
+    own = set(outside["lines"])
+    leads = [task["lead"] for task in tasks if task["id"] in own]
+    callers = [p["caller"] for p in pauses if any(item["id"] in own for item in p["items"])]
+    asked = [x for x in entry.result["answers"] if x["name"] in outside["answers"]]
+    return facts(
+        *((x["text"], x["answer"]) for x in asked),
+        ("联系人", next(iter([*leads, *callers]), "")),
+    )
 
 
 def _lines(entry: Entry, outside: Outside) -> Iterator[tuple[int, Row]]:
@@ -65,20 +81,19 @@ def _lines(entry: Entry, outside: Outside) -> Iterator[tuple[int, Row]]:
 def itinerary(entry: Entry) -> list[Section]:
     """行程单: every segment with its time, place and people, and what to mind."""
     columns = [
-        column("时间", 4),
+        column("时间", 5),
         column("环节", 2),
-        column("地点", 3),
+        column("地点", 4),
         column("参加人员", 3),
         column("用车", 2),
     ]
     rows = [
-        row(_when(s), s["kind"], s["place"], "、".join(s["people"]), s["car"])
-        for s in entry.result["segments"]
+        row(when, s["kind"], s["place"], "、".join(s["people"]), s["car"])
+        for s, when in schedule(entry.result["segments"])
     ]
-    notes = [line.strip() for line in entry.event.notes.split("\n") if line.strip()]
     blocks: list[Block] = [facts(("来宾", entry.result["guests"])), table(columns, rows)]
     blocks.append(words("heading", "注意事项"))
-    blocks.append(Lines(kind="lines", numbered=False, texts=notes or ["无"]))
+    blocks.append(Lines(kind="lines", numbered=False, texts=notes_of(entry.event) or ["无"]))
     return [section(entry, "行程单", blocks)]
 
 
@@ -117,7 +132,3 @@ def _streams_by_role(entry: Entry) -> dict[str, list[str]]:
 def _add(found: dict[str, list[str]], role: str, text: str) -> None:
     if role and text not in found.setdefault(role, []):
         found[role].append(text)
-
-
-def _when(segment: ResultSegment) -> str:
-    return segment["day"] + segment["clock"]

@@ -10,6 +10,7 @@ from builder.outputs.paper import (
     column,
     facts,
     row,
+    schedule,
     section,
     table,
     words,
@@ -45,10 +46,10 @@ def outline(entry: Entry) -> list[Section]:
 
 
 def _schedule(entry: Entry) -> Block:
-    columns = [column("时间", 4), column("环节", 2), column("地点", 4), column("参加人员", 3)]
+    columns = [column("时间", 5), column("环节", 2), column("地点", 4), column("参加人员", 3)]
     rows = [
-        row(s["day"] + s["clock"], s["kind"], s["place"], "、".join(s["people"]))
-        for s in entry.result["segments"]
+        row(when, s["kind"], s["place"], "、".join(s["people"]))
+        for s, when in schedule(entry.result["segments"])
     ]
     return table(columns, rows)
 
@@ -66,9 +67,13 @@ def _approvals(entry: Entry) -> Block:
     red = [task for task in entry.result["tasks"] if task["red_line"]]
     if not red:
         return words("para", "无")
-    columns = [column("事项", 5), column("时限", 4), column("形成", 3), column("依据", 4)]
+    columns = [column("事项", 5), column("时限", 5), column("依据", 7)]
     rows = [
-        row(t["text"], t["due_text"], t["document"], "；".join(g["text"] for g in t["grounds"]))
+        row(
+            t["text"] + (f"（形成：{t['document']}）" if t["document"] else ""),
+            t["due_text"],
+            "；".join(g["text"] for g in t["grounds"]),
+        )
         for t in red
     ]
     return table(columns, rows)
