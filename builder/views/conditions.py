@@ -18,9 +18,13 @@ _OPERATORS = {
 
 
 def condition_text(condition: Condition, event_type: EventType) -> str:
-    """`“有媒体吗？”答“是”，且“来客几人？”不小于 10；“在哪里吃？”答“单位食堂”或“外面餐厅”`."""
+    """`“有媒体吗？”答“是”，且“来客几人？”不小于 10；“在哪里吃？”答“单位食堂”或“外面餐厅”`.
+
+    "" where every answer will do.
+    """
     both = "，且".join(_words(condition.all, event_type, "，且"))
-    either = "，或".join(_words(condition.any, event_type, "或"))
+    free = _is_any(condition.any, event_type)
+    either = "" if free else "，或".join(_words(condition.any, event_type, "或"))
     return "；".join(part for part in (both, either) if part)
 
 
@@ -32,6 +36,16 @@ def _words(texts: Iterable[str], event_type: EventType, joint: str) -> Iterator[
         label = label_words(name, question)
         options = question.options if question else ()
         yield (f"“{label}？”" if question else label) + _choice(list(group), joint, options)
+
+
+def _is_any(texts: Iterable[str], event_type: EventType) -> bool:
+    """Whether one of them holds whatever is answered: all answers to a question are named."""
+    compared = [Comparison.parse(text) for text in texts]
+    equal = {(c.question, c.value) for c in compared if c.operator == "="}
+    return any(
+        question.options and all((question.name, option) in equal for option in question.options)
+        for question in event_type.questions
+    )
 
 
 def _choice(comparisons: list[Comparison], joint: str, options: tuple[str, ...]) -> str:
