@@ -17,10 +17,12 @@
     const shared = manifest.shared;
     /** @type {Map<string, SearchTerms>} */
     const shards = new Map();
-    /** @type {Map<string, Map<number, number>>} */
+    /** @type {Map<string, SearchPostings>} */
     const known = new Map();
     /** @type {Promise<[string, string][][]> | null} */
     let narrowing = null;
+    const kinds = Object.keys(shared.kinds);
+    const starts = startsOf(manifest.shelves);
 
     /** @param {string} key */
     function shard(key) {
@@ -46,12 +48,12 @@
 
     /** @param {number[]} numbers of documents */
     async function documents(numbers) {
-      const shelves = [...new Set(numbers.map((number) => shelfOf(manifest, number)))];
+      const shelves = [...new Set(numbers.map((number) => shelfOf(starts, number)))];
       const loaded = await Promise.all(shelves.map((shelf) => loadData(manifest, shelfName(shelf))));
       return numbers.map((number) => {
-        const shelf = shelfOf(manifest, number);
+        const shelf = shelfOf(starts, number);
         const data = /** @type {SearchDocuments} */ (loaded[shelves.indexOf(shelf)]);
-        const found = data.documents[number - (manifest.starts[shelf] || 0)];
+        const found = data.documents[number - (starts[shelf] || 0)];
         return /** @type {SearchDocument} */ (found);
       });
     }
@@ -63,7 +65,7 @@
       postings,
       documents,
       readings: (form) => unpackReadings(own(shard(form).readings, form) || ""),
-      kind: (number) => Object.keys(shared.kinds)[manifest.kinds[number] ?? -1] || "",
+      kind: (number) => kinds[Number(manifest.kinds[number] ?? -1)] || "",
       sounds: async () =>
         /** @type {{tables: Record<string, string>[]}} */ (await loadData(manifest, "search/sounds")).tables,
       tags: async () =>
@@ -120,17 +122,19 @@
   /**
    * Steps between numbers and impacts, as builder/search/packing.py writes them.
    * @param {string} packed
+   * @returns {SearchPostings}
    */
   function unfold(packed) {
-    /** @type {Map<number, number>} */
-    const found = new Map();
+    /** @type {SearchPostings} */
+    const found = { numbers: [], impacts: [] };
     let [number, step] = [0, 0];
     for (let at = 0; at < packed.length; at++) {
       const digit = digitAt(packed, at);
       step = step * HALF + (digit % HALF);
       if (digit >= HALF) continue;
       number += step;
-      found.set(number, digitAt(packed, at + 1) * BASE + digitAt(packed, at + 2));
+      found.numbers.push(number);
+      found.impacts.push(digitAt(packed, at + 1) * BASE + digitAt(packed, at + 2));
       step = 0;
       at += 2;
     }
@@ -156,15 +160,21 @@
     });
   }
 
+  /** @param {number[]} shelves */
+  function startsOf(shelves) {
+    let start = 0;
+    return shelves.map((size) => (start += size) - size);
+  }
+
   /**
-   * @param {SearchManifest} manifest
+   * @param {number[]} starts
    * @param {number} number
    */
-  function shelfOf(manifest, number) {
-    let [low, high] = [0, manifest.starts.length];
+  function shelfOf(starts, number) {
+    let [low, high] = [0, starts.length];
     while (high - low > 1) {
       const middle = (low + high) >> 1;
-      if ((manifest.starts[middle] ?? 0) <= number) low = middle;
+      if ((starts[middle] ?? 0) <= number) low = middle;
       else high = middle;
     }
     return low;

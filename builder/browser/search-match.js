@@ -3,39 +3,7 @@
 "use strict";
 
 (function () {
-  const UNIT = 16;
-
-  /** @param {number} number */
-  function logarithm(number) {
-    const exponent = 31 - Math.clz32(number);
-    let mantissa = Math.floor((number * 32768) / 2 ** exponent);
-    let result = exponent * UNIT;
-    for (const bit of [8, 4, 2, 1]) {
-      mantissa = Math.floor((mantissa * mantissa) / 32768);
-      if (mantissa >= 65536) {
-        mantissa = Math.floor(mantissa / 2);
-        result += bit;
-      }
-    }
-    return result;
-  }
-
-  /**
-   * What a term weighs that stands in `frequency` of `count` documents.
-   * @param {number} count
-   * @param {number} frequency
-   */
-  function idf(count, frequency) {
-    return UNIT + logarithm(2 * count + 1) - logarithm(2 * frequency + 1);
-  }
-
-  /**
-   * @param {string} term
-   * @param {SearchShared} shared
-   */
-  function weight(term, shared) {
-    return [...term.replace(/^~/, "")].length === 1 ? shared.single : shared.whole;
-  }
+  const { placeOf, pointsOf, pointsOfTerm, weight } = qianshi.searchPoints;
 
   /**
    * @param {SearchQuery} query
@@ -49,7 +17,7 @@
     const nothing = { found: [], terms: new Map(), notice: "", suggestions: [] };
     if (!query.texts.length) return nothing;
     const matches = requirements.map((r) => pointsOf(r, index));
-    const known = new Set(requirements.flatMap((r, i) => (matches[i]?.size ? r.positions : [])));
+    const known = new Set(requirements.flatMap((r, i) => (matches[i]?.numbers.length ? r.positions : [])));
     const [shown, notice] = choose(query, requirements, matches, known, index);
     if (!shown.length) {
       return { ...nothing, notice: shared.unsure, suggestions: stretches(query, known) };
@@ -84,59 +52,10 @@
   }
 
   /**
-   * Points and their share; a document's best alternative counts, not the sum of them.
-   * @param {SearchRequirement} requirement
-   * @param {SearchIndex} index
-   */
-  function pointsOf(requirement, index) {
-    /** @type {Map<number, [number, number]>} */
-    const best = new Map();
-    requirement.alternatives.forEach((terms, i) => {
-      const chance = requirement.chances[i] ?? 100;
-      for (const [number, [whole, share]] of pointsOfAll(terms, index)) {
-        const points = Math.floor((whole * chance) / 100);
-        const before = best.get(number) || [0, 0];
-        const more = points - before[0] || share - before[1];
-        best.set(number, more > 0 ? [points, share] : before);
-      }
-    });
-    return best;
-  }
-
-  /**
-   * @param {string[]} terms
-   * @param {SearchIndex} index
-   */
-  function pointsOfAll(terms, index) {
-    const parts = terms.map((term) => {
-      const postings = index.postings(term);
-      return { postings, factor: factorOf(term, postings.size, index) };
-    });
-    const most = parts.reduce((sum, part) => sum + part.factor, 0) * index.shared.scale;
-    /** @type {Map<number, [number, number]>} */
-    const found = new Map();
-    for (const number of parts[0] ? parts[0].postings.keys() : []) {
-      if (!parts.every((part) => part.postings.has(number))) continue;
-      const points = parts.reduce((sum, p) => sum + p.factor * (p.postings.get(number) || 0), 0);
-      found.set(number, [points, Math.floor((points * 100) / most)]);
-    }
-    return found;
-  }
-
-  /**
-   * @param {string} term
-   * @param {number} frequency
-   * @param {SearchIndex} index
-   */
-  function factorOf(term, frequency, index) {
-    return weight(term, index.shared) * idf(index.count, frequency);
-  }
-
-  /**
    * What is worth showing, and what to say about it.
    * @param {SearchQuery} query
    * @param {SearchRequirement[]} requirements
-   * @param {Map<number, [number, number]>[]} matches
+   * @param {SearchPoints[]} matches
    * @param {Set<number>} known positions that stand anywhere on the site
    * @param {SearchIndex} index
    * @returns {[SearchFound[], string]}
@@ -178,41 +97,47 @@
   }
 
   /**
+   * Every document that meets any requirement.
    * @param {SearchQuery} query
    * @param {SearchRequirement[]} requirements
-   * @param {Map<number, [number, number]>[]} matches
+   * @param {SearchPoints[]} matches
    * @param {SearchIndex} index
    * @returns {SearchFound[]}
    */
   function weigh(query, requirements, matches, index) {
-    /** @type {Map<number, {points: [number, number][], positions: Set<number>}>} */
+    /** @type {Map<number, SearchFound>} */
     const met = new Map();
-    matches.forEach((match, i) => {
-      for (const [number, points] of match) {
-        const one = met.get(number) || { points: [], positions: new Set() };
-        one.points.push(points);
-        for (const position of requirements[i]?.positions || []) one.positions.add(position);
-        met.set(number, one);
-      }
-    });
-    const bonus = query.bonus.map((term) => {
-      const postings = index.postings(term);
-      return { postings, factor: factorOf(term, postings.size, index) };
-    });
-    const strict = requirements.flatMap((r, i) => (r.strict && matches[i] ? [matches[i]] : []));
-    return [...met]
-      .filter(([number]) => strict.every((match) => match.has(number)))
-      .map(([number, { points, positions }]) => {
-        const asked = points.reduce((sum, [value]) => sum + value, 0);
-        const more = bonus.reduce((sum, b) => sum + b.factor * (b.postings.get(number) || 0), 0);
-        return {
-          number,
-          score: asked + more,
-          missing: requirements.length - points.length,
-          held: sizeOf(query, positions),
-          share: Math.min(...points.map(([, share]) => share)),
-        };
+    /** @type {Map<number, boolean[]>} */
+    const positions = new Map();
+    matches.forEach(({ numbers, points, shares }, i) => {
+      const covered = requirements[i]?.positions || [];
+      numbers.forEach((number, at) => {
+        const before = met.get(number);
+        const one = before || { number, score: 0, missing: requirements.length, held: 0, share: Infinity };
+        const held = positions.get(number) || [];
+        if (!before) {
+          met.set(number, one);
+          positions.set(number, held);
+        }
+        one.score += points[at] || 0;
+        one.missing -= 1;
+        one.share = Math.min(one.share, shares[at] || 0);
+        for (const position of covered) {
+          if (held[position]) continue;
+          held[position] = true;
+          one.held += query.sizes[position] || 0;
+        }
       });
+    });
+    for (const term of query.bonus) {
+      const { numbers, impacts } = pointsOfTerm(term, index);
+      numbers.forEach((number, at) => {
+        const one = met.get(number);
+        if (one) one.score += impacts[at] || 0;
+      });
+    }
+    const strict = matches.filter((_, i) => requirements[i]?.strict);
+    return [...met.values()].filter(({ number }) => strict.every((m) => placeOf(m.numbers, number) >= 0));
   }
 
   /**
@@ -248,5 +173,5 @@
     );
   }
 
-  qianshi.searchMatch = { match, idf };
+  qianshi.searchMatch = { match };
 })();

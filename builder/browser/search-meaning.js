@@ -3,6 +3,8 @@
 "use strict";
 
 (function () {
+  const { both, pointsOf } = qianshi.searchPoints;
+
   /**
    * @param {SearchParser} parser
    * @param {SearchShared} shared
@@ -27,7 +29,10 @@
       const read = joined.filter((r) => r.alternatives.length);
       const replaced = new Set(read.flatMap((r) => r.positions));
       const kept = parted.filter((r) => !r.positions.every((p) => replaced.has(p)));
-      const settled = await mend([...(await readAll(kept, index)), ...read], index);
+      const wanted = [...(await readAll(kept, index)), ...read];
+      await index.load(termsOf(wanted));
+      if (standsWhole(wanted, index)) return { requirements: wanted, mended: new Map() };
+      const settled = await mend(wanted, index);
       await index.load(termsOf(settled.requirements));
       return settled;
     }
@@ -94,7 +99,7 @@
         const around = [...(alike[i - 1] || []), ...(alike[i + 1] || [])];
         const likely = (alike[i] || []).filter((one) => isWord(one, index) || agrees(one[0], around));
         if (!likely.length) return requirement;
-        if (!index.postings(requirement.pair).size) {
+        if (!countOf(requirement.pair, index)) {
           const characters = [...((likely[0] && likely[0][0]) || "")];
           requirement.positions.slice(0, 2).forEach((position, at) => {
             if (!mended.has(position)) mended.set(position, characters[at] || "");
@@ -124,7 +129,8 @@
      * @param {SearchIndex} index
      */
     function isRare(pair, index) {
-      return index.postings(pair).size * 100 <= index.count * shared.rare;
+      const held = countOf(pair, index);
+      return held <= shared.few && held * 100 <= index.count * shared.rare;
     }
 
     /**
@@ -151,7 +157,7 @@
     async function alikeOf(pair, index, alone) {
       if (!isRare(pair, index)) return [];
       const forms = soundsOf(pair, syllables || (syllables = syllablesOf(await index.sounds())));
-      const least = index.postings(pair).size * shared.commoner;
+      const least = countOf(pair, index) * shared.commoner;
       const usual = await sounding(pair, forms.slice(0, 1), least, index, alone);
       return usual.length ? usual : sounding(pair, forms.slice(1), least, index, alone);
     }
@@ -172,7 +178,7 @@
       );
       await index.load([...words, ...words.flatMap((word) => [...word])]);
       return words
-        .map((word) => /** @type {[string, number]} */ ([word, index.postings(word).size]))
+        .map((word) => /** @type {[string, number]} */ ([word, countOf(word, index)]))
         .filter(([, count]) => count > least)
         .sort((one, other) => other[1] - one[1] || inOrder(one[0], other[0]));
     }
@@ -183,7 +189,7 @@
      * @param {SearchIndex} index
      */
     function isWord([word, frequency], index) {
-      const alone = Math.min(...[...word].map((character) => index.postings(character).size));
+      const alone = Math.min(...[...word].map((character) => countOf(character, index)));
       return frequency * 100 >= alone * shared.together;
     }
 
@@ -196,13 +202,33 @@
   }
 
   /**
+   * How many documents hold a term.
+   * @param {string} term
+   * @param {SearchIndex} index
+   */
+  function countOf(term, index) {
+    return index.postings(term).numbers.length;
+  }
+
+  /**
    * @param {SearchRequirement} requirement
    * @param {SearchIndex} index
    */
   function isMet(requirement, index) {
-    return requirement.alternatives.some(([first = "", ...others]) =>
-      [...index.postings(first).keys()].some((n) => others.every((term) => index.postings(term).has(n))),
-    );
+    return pointsOf(requirement, index).numbers.length > 0;
+  }
+
+  /**
+   * Whether some page holds everything, so that more than a pair stands there as it was typed.
+   * @param {SearchRequirement[]} requirements
+   * @param {SearchIndex} index
+   */
+  function standsWhole(requirements, index) {
+    const lists = requirements.map((r) => {
+      const { numbers, points } = pointsOf(r, index);
+      return { numbers, impacts: points };
+    });
+    return lists.length > 1 && lists.reduce(both).numbers.length > 0;
   }
 
   /**

@@ -12,7 +12,7 @@
    * @returns {Promise<SearchSimilar[]>}
    */
   async function similar(analysis, index, text, limit, kind) {
-    const { idf } = qianshi.searchMatch;
+    const { idf, placeOf } = qianshi.searchPoints;
     const shared = index.shared;
     const pairs = pairsOf(analysis.tokens(text));
     const wanted = [...new Set(pairs.map((pair) => pair.term))].slice(0, shared.similarTerms);
@@ -21,13 +21,13 @@
     const met = new Map();
     let all = 0;
     for (const term of wanted) {
-      const postings = index.postings(term);
-      const weight = idf(index.count, postings.size);
+      const { numbers, impacts } = index.postings(term);
+      const weight = idf(index.count, numbers.length);
       all += weight;
-      for (const [number, impact] of postings) {
+      numbers.forEach((number, i) => {
         const one = met.get(number) || { score: 0, common: 0 };
-        met.set(number, { score: one.score + weight * impact, common: one.common + weight });
-      }
+        met.set(number, { score: one.score + weight * (impacts[i] || 0), common: one.common + weight });
+      });
     }
     const alike = [...met].filter(
       ([number, { common }]) => common * 100 >= all * shared.similarFloor && index.kind(number) === kind,
@@ -43,10 +43,11 @@
       id: documents[i]?.[0] || "",
       title: documents[i]?.[1] || "",
       score,
-      shared: stretches(text, pairs, (term) => asked.has(term) && index.postings(term).has(number)).slice(
-        0,
-        shared.similarShown,
-      ),
+      shared: stretches(
+        text,
+        pairs,
+        (term) => asked.has(term) && placeOf(index.postings(term).numbers, number) >= 0,
+      ).slice(0, shared.similarShown),
     }));
   }
 

@@ -39,6 +39,7 @@ interface SearchShared {
   piece: number;
   begun: number;
   rare: number;
+  few: number;
   commoner: number;
   together: number;
   alike: number;
@@ -71,8 +72,10 @@ interface SearchShared {
 interface SearchManifest {
   build: string;
   count: number;
-  kinds: number[];
-  starts: number[];
+  /** A digit for every document: the place of its kind. */
+  kinds: string;
+  /** How many documents every file of documents holds. */
+  shelves: number[];
   terms: number;
   synonyms: string[][];
   shared: SearchShared;
@@ -146,7 +149,7 @@ interface SearchIndex {
   shared: SearchShared;
   /** Makes postings and readings of these keys known. */
   load(keys: string[]): Promise<void>;
-  postings(term: string): Map<number, number>;
+  postings(term: string): SearchPostings;
   readings(form: string): SearchReading[];
   kind(number: number): string;
   documents(numbers: number[]): Promise<SearchDocument[]>;
@@ -165,7 +168,24 @@ interface SearchMeaning {
 }
 interface SearchMatch {
   match(query: SearchQuery, settled: SearchSettled, index: SearchIndex): SearchMatched;
+}
+/** Documents that hold a term, in order, with the impact of each. */
+interface SearchPostings {
+  numbers: number[];
+  impacts: number[];
+}
+interface SearchPoints {
+  numbers: number[];
+  points: number[];
+  shares: number[];
+}
+interface SearchPointsOf {
   idf(count: number, frequency: number): number;
+  weight(term: string, shared: SearchShared): number;
+  pointsOf(requirement: SearchRequirement, index: SearchIndex): SearchPoints;
+  pointsOfTerm(term: string, index: SearchIndex): SearchPostings;
+  both(one: SearchPostings, other: SearchPostings): SearchPostings;
+  placeOf(numbers: number[], wanted: number): number;
 }
 interface SearchWords {
   asking(alternatives: string[][], positions: number[]): SearchRequirement;
@@ -223,6 +243,7 @@ interface Qianshi {
   makeIndex(manifest: SearchManifest): SearchIndex;
   makeMeaning(parser: SearchParser, shared: SearchShared): SearchMeaning;
   searchMatch: SearchMatch;
+  searchPoints: SearchPointsOf;
   searchWords: SearchWords;
   searchNumerals: SearchNumerals;
   /** Code-point order. */

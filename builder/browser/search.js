@@ -4,19 +4,7 @@
 
 (function () {
   const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
-  const PARTS = /** @type {const} */ ([
-    ["analysis.js", "makeAnalysis"],
-    ["search-words.js", "searchWords"],
-    ["search-numerals.js", "searchNumerals"],
-    ["search-query.js", "makeParser"],
-    ["search-index.js", "makeIndex"],
-    ["search-meaning.js", "makeMeaning"],
-    ["search-match.js", "searchMatch"],
-    ["search-snippet.js", "makeSnippets"],
-    ["search-similar.js", "findSimilar"],
-    ["search-facets.js", "facetLists"],
-    ["search-none.js", "suggest"],
-  ]);
+  const PARTS = new URL("search-parts.js", here).href;
   /** @type {Promise<ReturnType<typeof assemble>> | null} */
   let ready = null;
 
@@ -34,23 +22,20 @@
     const [manifest, table] = await Promise.all([
       qianshi.load("search/manifest"),
       qianshi.load("search/characters"),
-      ...PARTS.map(([name, made]) => (made in qianshi ? undefined : loadPart(name))),
+      loadParts(),
     ]);
     return assemble(/** @type {SearchManifest} */ (manifest), /** @type {SearchCharacters} */ (table));
   }
 
   /**
-   * Most pages are read without a search, so the rest of the search comes when it is wanted,
-   * unless the page names it itself.
-   * @param {string} name
+   * Most pages are read without a search, so the rest of the search comes when it is wanted.
    * @returns {Promise<void>}
    */
-  function loadPart(name) {
+  function loadParts() {
     return new Promise((resolve, reject) => {
-      const script = qianshi.element("script", { src: new URL(name, here).href });
-      script.async = false;
+      const script = qianshi.element("script", { src: PARTS });
       script.onload = () => resolve();
-      script.onerror = () => reject(new Error("读不到 " + name));
+      script.onerror = () => reject(new Error("读不到 search-parts.js"));
       document.head.append(script);
     });
   }

@@ -27,7 +27,7 @@ def unfound_titles(read: Read, titles: Mapping[str, str]) -> Iterator[str]:
     `titles` maps the address of every document of one kind to its title.
     """
     manifest = _data(read("search/manifest"))
-    numbers = _numbers(read, len(manifest["starts"]))
+    numbers = _numbers(read, len(manifest["shelves"]))
     missing: set[int] = set()
     for shard, asked in _by_shard(titles, numbers, manifest["terms"]).items():
         core = _core(read(f"search/terms-{shard:03}"), "terms")

@@ -69,6 +69,7 @@ SHARED: dict[str, Any] = {
     "piece": 40,  # percent that a longer word with the typed one in it counts
     "begun": 5,  # letters of a syllable that may be typed already
     "rare": 1,  # percent of the documents at most that hold a pair which may be mistyped
+    "few": 4,  # documents at most that hold it
     "commoner": 3,  # times that what sounds alike has to be commoner
     "together": 15,  # percent of a character's documents where it stands before the other
     "alike": 3,  # words that sound alike and are tried

@@ -64,7 +64,7 @@ class _Weighing:
     def __init__(self, query: Query, index: Index) -> None:
         points = Points(index)
         met = [part for r in query.requirements for part in _with_parts(r, points)]
-        settled = settle(replace(query, requirements=tuple(met)), index)
+        settled = settle(replace(query, requirements=tuple(met)), points)
         self.index = index
         self.query = query
         self.requirements = settled.requirements

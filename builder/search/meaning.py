@@ -14,6 +14,7 @@ from pathlib import Path
 from builder.search.constants import SHARED
 from builder.search.index import Index, likely_readings
 from builder.search.pinyin import BEGUN, PREFIX
+from builder.search.points import Points
 from builder.search.query import Query, Requirement
 from builder.search.words import same_meaning
 
@@ -32,13 +33,15 @@ class Settled:
     """Position of the query to the character that is meant there."""
 
 
-def settle(query: Query, index: Index) -> Settled:
+def settle(query: Query, points: Points) -> Settled:
     """Give letters their readings and mistyped pairs what sounds alike."""
+    index = points.index
     joined = [r for r in (_read(j, index) for j in query.joined) if r.alternatives]
     replaced = {position for r in joined for position in r.positions}
     kept = [r for r in query.requirements if not replaced.issuperset(r.positions)]
     settled = Settled([*(_read(r, index) for r in kept), *joined])
-    _mend(settled, index)
+    if not _stands_whole(settled.requirements, points):
+        _mend(settled, index)
     return settled
 
 
@@ -71,6 +74,14 @@ def begun_forms(latin: str) -> Iterator[str]:
     return (BEGUN + latin[:end] for end in range(len(latin), shortest - 1, -1))
 
 
+def _stands_whole(requirements: Sequence[Requirement], points: Points) -> bool:
+    """Whether some page holds everything, so that more than a pair stands there as it was typed."""
+    if len(requirements) < 2:
+        return False
+    found = (set(points.of_requirement(requirement)) for requirement in requirements)
+    return bool(set.intersection(*found))
+
+
 Alike = list[tuple[str, int]]
 """Words that sound like a typed pair, with the documents that hold them, the commonest first."""
 
@@ -101,7 +112,8 @@ def _is_seam(requirements: Sequence[Requirement], i: int, index: Index) -> bool:
 
 
 def _is_rare(pair: str, index: Index) -> bool:
-    return len(index.postings(pair)) * 100 <= index.count * int(SHARED["rare"])
+    held = len(index.postings(pair))
+    return held <= int(SHARED["few"]) and held * 100 <= index.count * int(SHARED["rare"])
 
 
 def _touch(one: Requirement, other: Requirement) -> bool:

@@ -32,15 +32,15 @@ def search_data(entries: Sequence[Entry], synonyms: Synonyms) -> dict[str, Json]
     terms = term_shards(ordered, synonyms)
     manifest = {
         "count": len(ordered),
-        "kinds": [list(SHARED["kinds"]).index(entry.facts.kind) for entry in ordered],
-        "starts": [start for start, _ in shelves],
+        "kinds": "".join(_kind_digit(entry) for entry in ordered),
+        "shelves": [len(held) for held in shelves],
         "synonyms": synonyms,
         "shared": SHARED,
         "terms": len(terms),
     }
     files = {
         **{f"search/terms-{n:03}": text for n, text in enumerate(terms)},
-        **{f"search/documents-{n:03}": _shelf(held) for n, (_, held) in enumerate(shelves)},
+        **{f"search/documents-{n:03}": _shelf(held) for n, held in enumerate(shelves)},
         "search/characters": compact(CHARACTERS),
         "search/sounds": compact({"tables": SOUNDS}),
         "search/facets": compact(_facets(ordered)),
@@ -48,6 +48,11 @@ def search_data(entries: Sequence[Entry], synonyms: Synonyms) -> dict[str, Json]
         "search/manifest": compact(manifest),
     }
     return dict(_of_one_build(files))
+
+
+def _kind_digit(entry: Entry) -> str:
+    """The place of its kind among the kinds, of which there are no more than digits."""
+    return str(list(SHARED["kinds"]).index(entry.facts.kind))
 
 
 def _of_one_build(files: dict[str, str]) -> Iterator[tuple[str, Json]]:
@@ -72,15 +77,15 @@ def _tags(entries: Sequence[Entry]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:MOST_TAGS]
 
 
-def _shelves(entries: Sequence[Entry]) -> Iterator[tuple[int, list[Entry]]]:
-    """Neighbours together until a file is full, with the number of its first document."""
+def _shelves(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
+    """Neighbours together until a file is full."""
     held: list[Entry] = []
     size = 0
     for number, entry in enumerate(entries, 1):
         held.append(entry)
         size += entry.facts.size
         if size >= DOCUMENTS_SIZE or number == len(entries):
-            yield number - len(held), held
+            yield held
             held, size = [], 0
 
 

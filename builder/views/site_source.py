@@ -16,6 +16,23 @@ ASSETS = "assets/qianshi"
 BLANKS = "assets/blanks"
 """Where the blank forms stand that are filled in by Word or Excel."""
 _SHIPPED = (".js", ".css", ".txt")
+TOGETHER = {
+    "search-parts.js": (
+        "analysis.js",
+        "search-words.js",
+        "search-numerals.js",
+        "search-query.js",
+        "search-index.js",
+        "search-points.js",
+        "search-meaning.js",
+        "search-match.js",
+        "search-snippet.js",
+        "search-similar.js",
+        "search-facets.js",
+        "search-none.js",
+    )
+}
+"""Scripts that come as one file, in this order: a first search waits for every file there is."""
 
 
 class Json(str):
@@ -82,9 +99,17 @@ def make_site_source(pages: Iterable[Page], data: Mapping[str, object]) -> SiteS
         {
             **{page.path: page for page in pages},
             **{f"data/{name}.js": data_script(name, value) for name, value in data.items()},
-            **_browser_files(files("builder.browser"), ASSETS),
+            **{f"{ASSETS}/{name}": script for name, script in browser_files().items()},
         }
     )
+
+
+def browser_files() -> dict[str, bytes]:
+    """The browser's own files by name, those of TOGETHER joined."""
+    found = _files_below(files("builder.browser"))
+    joined = {name: b"\n".join(found[part] for part in parts) for name, parts in TOGETHER.items()}
+    parts = {part for parts in TOGETHER.values() for part in parts}
+    return joined | {name: content for name, content in found.items() if name not in parts}
 
 
 def compact(value: object) -> str:
@@ -100,11 +125,12 @@ def data_script(name: str, value: object) -> str:
     return f"qianshi.receive({json.dumps(name)},{text});\n"
 
 
-def _browser_files(folder: Traversable, prefix: str) -> dict[str, bytes]:
+def _files_below(folder: Traversable) -> dict[str, bytes]:
     shipped: dict[str, bytes] = {}
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):
         if entry.is_dir():
-            shipped |= _browser_files(entry, f"{prefix}/{entry.name}")
+            below = _files_below(entry)
+            shipped |= {f"{entry.name}/{name}": content for name, content in below.items()}
         elif entry.name.endswith(_SHIPPED):
-            shipped[f"{prefix}/{entry.name}"] = entry.read_bytes()
+            shipped[entry.name] = entry.read_bytes()
     return shipped

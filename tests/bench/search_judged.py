@@ -18,8 +18,8 @@ QUERIES = Path(__file__).with_name("search_queries.yml")
 DEEPEST = 10
 NEAR = 5
 HOPELESS = "hopeless"
-TUNE, ASIDE, LATER = "tune", "kept aside", "later"
-PARTS = (TUNE, ASIDE, LATER)
+TUNE, ASIDE, LATER, FRESH = "tune", "kept aside", "later", "fresh"
+PARTS = (TUNE, ASIDE, LATER, FRESH)
 FOREIGN = "foreign/"
 
 Ask = Callable[[str], Sequence[str]]
@@ -33,15 +33,8 @@ class Judged:
     kind: str
     query: str
     wants: frozenset[str]
-    later: bool = False
-    """Whether it was written after everything had been tuned on the others."""
-
-    @property
-    def part(self) -> str:
-        """One of PARTS: nothing is tuned by looking at what is kept aside."""
-        if self.later:
-            return LATER
-        return ASIDE if sha256(self.query.encode()).digest()[0] % 2 == 1 else TUNE
+    part: str
+    """One of PARTS: nothing is tuned by looking at what is kept aside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,10 +57,10 @@ def library() -> Library:
 
 def judged(documents: Iterable[Document]) -> list[Judged]:
     """All judged queries; stops when a page that somebody judged no longer exists."""
-    first, later = yaml.safe_load_all(QUERIES.read_text("utf-8"))
+    sets = yaml.safe_load_all(QUERIES.read_text("utf-8"))
     found = [
-        Judged(kind, str(query), frozenset(wants), rows is later)
-        for rows in (first, later)
+        Judged(kind, str(query), frozenset(wants), part or _half(str(query)))
+        for part, rows in zip(("", LATER, FRESH), sets, strict=True)
         for kind, queries in rows.items()
         for query, wants in queries.items()
     ]
@@ -76,6 +69,11 @@ def judged(documents: Iterable[Document]) -> list[Judged]:
     if gone:
         raise SystemExit("judged pages that no longer exist:\n" + "\n".join(gone))
     return found
+
+
+def _half(query: str) -> str:
+    """Of the first set, which everything was tuned with."""
+    return ASIDE if sha256(query.encode()).digest()[0] % 2 == 1 else TUNE
 
 
 def answers(queries: Iterable[Judged], ask: Ask) -> list[Answer]:

@@ -66,7 +66,9 @@ Found = Mapping[str, Sequence[str]]
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Says nothing about requests."""
+    """Keeps connections open, as any web server does, and says nothing about requests."""
+
+    protocol_version = "HTTP/1.1"
 
     def log_message(self, *_: Any) -> None:
         pass

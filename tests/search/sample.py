@@ -3,12 +3,12 @@
 import json
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from shutil import copy
 from typing import Any
 
 from builder import search
 from builder.search import Block, Document, entry_of
 from builder.search.words import Synonyms
+from builder.views.site_source import browser_files, data_script
 
 BROWSER = Path(__file__).parent.parent.parent / "builder" / "browser"
 SCRIPTS = ("base.js", "search.js", "search-page.js", "search-box.js")
@@ -198,8 +198,9 @@ def write_site(folder: Path, data: Mapping[str, Any], page: str = "", after: str
     """A site with the search scripts and data; gives its page `search.html`."""
     browser = folder / "assets" / "browser"
     browser.mkdir(parents=True, exist_ok=True)
-    for file in (BROWSER / "base.js", BROWSER / "analysis.js", *BROWSER.glob("search*")):
-        copy(file, browser / file.name)
+    for name, script in browser_files().items():
+        if name == "base.js" or name.startswith("search"):
+            (browser / name).write_bytes(script)
     for name, content in data.items():
         write_data(folder, name, content)
     scripts = "".join(f'<script src="assets/browser/{name}"></script>' for name in SCRIPTS)
@@ -218,5 +219,4 @@ def write_data(folder: Path, name: str, content: Any) -> None:
     """One data file, as the build writes it."""
     target = folder / "data" / f"{name}.js"
     target.parent.mkdir(parents=True, exist_ok=True)
-    plain = json.dumps(content).replace("<", "\\u003c")
-    target.write_text(f"qianshi.receive({json.dumps(name)}, {plain});\n", "utf-8")
+    target.write_text(data_script(name, content), "utf-8")
