@@ -1,70 +1,99 @@
 """Files to download beside the pages, made again only when something in them changed.
 
-Word, Excel and the typesetter take seconds to load; a build that finds every file kept loads none
-of them.
+Word, Excel and the typesetter take seconds to load and to run: a build that finds every file kept
+loads none of them, and one that does not makes the files in a second process.
 """
 
 import json
-from collections.abc import Mapping
-from functools import cache, lru_cache, partial
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from functools import cache, partial
 from importlib.metadata import version
+from typing import NamedTuple
 
-from builder.model import Library
+from builder.aside import aside
+from builder.model import EventType, Library
 from builder.model.form import Form
 from builder.model.memo import Memo
+from builder.model.standard import Standard
 from builder.views.site_source import BLANKS
 
 DOWNLOADS = Memo("downloads")
+Files = dict[str, bytes]
+"""Content by path on the site."""
 
 
-def downloads(library: Library, programs: Mapping[str, str]) -> dict[str, bytes]:
-    """Path on the site and content: forms, blank 总表, what 记一条经验 offers to fill in.
+class Order(NamedTuple):
+    """Files that are made together."""
+
+    told: str
+    """Everything that they depend on."""
+    make: Callable[[], Files]
+    """Picklable."""
+
+
+@contextmanager
+def downloads(library: Library, programs: Mapping[str, str]) -> Iterator[Callable[[], Files]]:
+    """Begin to make forms, blank 总表 and what 记一条经验 offers to fill in; yields the waiting.
 
     `programs` holds every event type's program as JSON, under `programs/<type>`.
     """
-    return {
-        **form_files(library),
-        **sheet_files({id_: programs[f"programs/{id_}"] for id_ in library.event_types}),
-        **hand_in_files(library),
-    }
+    orders = [
+        *form_orders(library),
+        *sheet_orders({id_: programs[f"programs/{id_}"] for id_ in library.event_types}),
+        *hand_in_orders(library),
+    ]
+    with making(orders) as files:
+        yield files
 
 
-def form_files(library: Library) -> dict[str, bytes]:
+@contextmanager
+def making(orders: Sequence[Order]) -> Iterator[Callable[[], Files]]:
+    """Begin with the files that are not kept; what is yielded waits for them and gives all."""
+    kept = [DOWNLOADS.find(order.told) for order in orders]
+    missing = [order for order, files in zip(orders, kept, strict=True) if files is None]
+    known = {path: data for files in kept if files is not None for path, data in files.items()}
+    if not missing:
+        yield lambda: known
+        return
+    with aside(_make, [order.make for order in missing]) as made:
+        yield lambda: known | _keep(missing, made())
+
+
+def _keep(orders: Sequence[Order], made: Sequence[Files]) -> Files:
+    for order, files in zip(orders, made, strict=True):
+        DOWNLOADS.keep(order.told, files)
+    return {path: data for files in made for path, data in files.items()}
+
+
+def _make(orders: Sequence[Callable[[], Files]]) -> list[Files]:
+    return [make() for make in orders]
+
+
+def form_orders(library: Library) -> Iterator[Order]:
     """Every blank form for Word; for Excel too where it is a register."""
-    return {
-        f"forms/{form.id}.{format_}": _form(library, form, format_)
-        for form in library.forms.values()
-        for format_ in (("docx", "xlsx") if form.register_ else ("docx",))
-    }
+    for form in library.forms.values():
+        known = {x.standard: library.standards.get(x.standard) for x in form.fields_}
+        used = {name: standard for name, standard in known.items() if standard}
+        shown = [form.model_dump(mode="json"), [standard.short for standard in used.values()]]
+        for format_ in ("docx", "xlsx") if form.register_ else ("docx",):
+            yield Order(_told(form.id, format_, shown), partial(_form, form, used, format_))
 
 
-def sheet_files(programs: Mapping[str, str]) -> dict[str, bytes]:
+def sheet_orders(programs: Mapping[str, str]) -> Iterator[Order]:
     """The blank 总表 of every event type, PDF and Word."""
-    return {
-        f"event-types/{type_id}{suffix}": data
-        for type_id, program in programs.items()
-        for suffix, data in _sheet(program).items()
-    }
+    for type_id, program in programs.items():
+        yield Order(_told("sheet", type_id, program), partial(_sheet, type_id, program))
 
 
-def hand_in_files(library: Library) -> dict[str, bytes]:
+def hand_in_orders(library: Library) -> Iterator[Order]:
     """A lesson and the record of a meeting, for Word and Excel."""
-    argument = json.dumps(["hand-in", library.digest_beside_lessons, *_made_by()])
-    made = DOWNLOADS.recall(argument, partial(_make_hand_in, library))
-    return {f"{BLANKS}/{name}": data for name, data in made.items()}
+    told = _told("hand-in", library.digest_beside_lessons)
+    yield Order(told, partial(_hand_in, list(library.event_types.values())))
 
 
-def _form(library: Library, form: Form, format_: str) -> bytes:
-    known = library.standards
-    used = [known[field.standard].short for field in form.fields_ if field.standard in known]
-    argument = json.dumps([format_, form.id, form.model_dump(mode="json"), used, *_made_by()])
-    return DOWNLOADS.recall(argument, partial(_make_form, library, form, format_))
-
-
-def _sheet(program: str) -> dict[str, bytes]:
-    return DOWNLOADS.recall(
-        json.dumps(["sheet", program, *_made_by()]), partial(_make_sheet, program)
-    )
+def _told(*parts: object) -> str:
+    return json.dumps([*parts, *_made_by()])
 
 
 @cache
@@ -72,21 +101,20 @@ def _made_by() -> list[str]:
     return [version(name) for name in ("python-docx", "typst", "xlsxwriter")]
 
 
-def _make_form(library: Library, form: Form, format_: str) -> bytes:
+def _form(form: Form, standards: Mapping[str, Standard], format_: str) -> Files:
     from builder.outputs.forms import render_form  # noqa: PLC0415 - slow, often not needed
 
-    return render_form(form, library.standards, {}, format_)
+    return {f"forms/{form.id}.{format_}": render_form(form, standards, {}, format_)}
 
 
-@lru_cache(maxsize=64)
-def _make_sheet(program: str) -> dict[str, bytes]:
-    """A preview asks for the same sheets with every change of anything."""
+def _sheet(type_id: str, program: str) -> Files:
     from builder.outputs.blank_sheets import blank_sheet  # noqa: PLC0415 - slow, often not needed
 
-    return blank_sheet(json.loads(program))
+    made = blank_sheet(json.loads(program))
+    return {f"event-types/{type_id}{suffix}": data for suffix, data in made.items()}
 
 
-def _make_hand_in(library: Library) -> dict[str, bytes]:
+def _hand_in(types: Sequence[EventType]) -> Files:
     from builder.outputs.blanks import blank_forms  # noqa: PLC0415 - slow, often not needed
 
-    return blank_forms(list(library.event_types.values()))
+    return {f"{BLANKS}/{name}": data for name, data in blank_forms(types).items()}

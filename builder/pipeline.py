@@ -67,19 +67,18 @@ def site_source(library: Library, built: str) -> SiteSource:
     """
     entries = search.entries_of(library)
     compiled = programs(library)
-    data = {
-        **compiled,
-        **search.search_data(entries, library.synonyms),
-        "lessons": lesson_rows(library),
-        "hand-in": hand_in_choices(library),
-        "privacy": PRIVACY,
-        "build": {"built": built, "version": __version__},
-    }
     codes = [Code(c.name, c.severity, c.meaning, c.cure) for c in checks.CODES.values()]
-    extras = Extras(search.related_lessons(entries, RELATED), codes, search.slug_of)
-    return make_site_source(all_pages(library, extras), data).with_files(
-        downloads(library, compiled)
-    )
+    with downloads(library, compiled) as files:
+        data = {
+            **compiled,
+            **search.search_data(entries, library.synonyms),
+            "lessons": lesson_rows(library),
+            "hand-in": hand_in_choices(library),
+            "privacy": PRIVACY,
+            "build": {"built": built, "version": __version__},
+        }
+        extras = Extras(search.related_lessons(entries, RELATED), codes, search.slug_of)
+        return make_site_source(all_pages(library, extras), data).with_files(files())
 
 
 def programs(library: Library) -> dict[str, Json]:

@@ -9,9 +9,9 @@ import click
 
 from builder.checks.report import line_of
 from builder.cli.folder import MissingError, data_option, root_option
-from builder.cli.memory import remembering
 from builder.cli.skin import MkDocsSkin
 from builder.cli.today import build_day
+from builder.memory import remembering
 from builder.model import Finding
 from builder.pipeline import read_folder, site_source, unanswered
 from builder.publish import Publication, RefusedError, publish_site

@@ -27,7 +27,7 @@ _INVISIBLE = ("Cc", "Cf", "Zl", "Zp", "Zs")
 
 def check_characters(text: str) -> None:
     """Raise a `RenderError` that names the characters of a text that no font can draw."""
-    wanted = {c for c in text if category(c) not in _INVISIBLE and not _is_selector(c)}
+    wanted = (c for c in set(text) if category(c) not in _INVISIBLE and not _is_selector(c))
     if missing := sorted(c for c in wanted if ord(c) not in known_characters()):
         named = "、".join(f"“{c}”（U+{ord(c):04X} {name(c, '无名')}）" for c in missing)
         raise RenderError(f"字体里没有这些字，印不出来：{named}。请换用通行的字，或另附手写。")
@@ -39,6 +39,7 @@ def known_characters() -> frozenset[int]:
     found: set[int] = set()
     for file in FAMILIES.values():
         with TTFont(file, lazy=True) as font:
+            font.setGlyphOrder(list(map(str, range(font["maxp"].numGlyphs))))  # names are slow
             found.update(font.getBestCmap())
     return frozenset(found)
 

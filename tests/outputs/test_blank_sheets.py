@@ -9,7 +9,7 @@ import pymupdf
 import pytest
 from docx import Document
 
-from builder.downloads import sheet_files
+from builder.downloads import making, sheet_orders
 from builder.outputs.blank_sheets import blank_sheet
 from builder.program import TypeProgram, type_programs
 from tests.program.every_event import sample_library
@@ -23,7 +23,9 @@ def programs() -> dict[str, TypeProgram]:
 
 
 def test_every_line_of_every_type_is_on_both_files(programs: dict[str, TypeProgram]) -> None:
-    files = sheet_files({id_: json.dumps(x) for id_, x in programs.items()})
+    orders = list(sheet_orders({id_: json.dumps(x) for id_, x in programs.items()}))
+    with making(orders) as made:
+        files = made()
     assert set(files) == {f"event-types/{x}{s}" for x in programs for s in (".pdf", ".docx")}
     for type_id, program in programs.items():
         pages = open_pdf(stream=files[f"event-types/{type_id}.pdf"])

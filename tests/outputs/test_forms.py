@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 from docx import Document
 
-from builder.downloads import DOWNLOADS, form_files
+from builder.downloads import DOWNLOADS, Files, form_orders, making
 from builder.model import Event, Library
 from builder.outputs.format import RenderError
 from builder.outputs.forms import render_form
@@ -135,14 +135,19 @@ def opened(data: bytes) -> openpyxl.Workbook:
         return openpyxl.load_workbook(BytesIO(data))
 
 
+def made_forms(library: Library) -> Files:
+    with making(list(form_orders(library))) as files:
+        return files()
+
+
 def test_form_files_are_made_once(library: Library) -> None:
     two = {name: library.forms[name] for name in ("duty-roster", "reception-approval")}
     few = replace(library, forms=two)
     DOWNLOADS.open(dict)
-    first = form_files(few)
+    first = made_forms(few)
     made = dict(DOWNLOADS.made)
     DOWNLOADS.open(lambda: made)
-    assert form_files(few) == first
+    assert made_forms(few) == first
     assert not DOWNLOADS.made
     DOWNLOADS.close()
     names = ("duty-roster.docx", "duty-roster.xlsx", "reception-approval.docx")

@@ -54,7 +54,8 @@ def test_every_record_has_its_page(library: Library) -> None:
 
 def test_every_inner_link_of_every_page_points_at_a_page(library: Library) -> None:
     pages = {page.address: page for page in all_pages(library, Extras())}
-    there = {*pages, *downloads(library, programs(library))}
+    with downloads(library, programs(library)) as files:
+        there = {*pages, *files()}
     for page in pages.values():
         for href in re.findall(r'href="([^"#]+)', page.body()):
             target = (Path("/" + page.address).parent / href).resolve().relative_to("/")
