@@ -1,11 +1,13 @@
 """Work in a second process, where the machine has a processor to spare."""
 
 import os
+import signal
 from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, Future, ProcessPoolExecutor
 from contextlib import contextmanager
 from functools import partial
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
+from threading import Thread
 from typing import Any, TypeVar
 
 T = TypeVar("T")
@@ -23,8 +25,19 @@ def aside(work: Callable[..., T], *arguments: Any) -> Iterator[Callable[[], T]]:
         yield here
         return
     # a fresh process, not a copy of this one: a copy lacks the threads that this one may rely on
-    with ProcessPoolExecutor(1, get_context("spawn")) as pool:
+    with ProcessPoolExecutor(1, get_context("spawn"), _stay_with_parent) as pool:
         yield partial(_result, _begin(pool, here), here)
+
+
+def _stay_with_parent() -> None:
+    """Leave an interrupt to the first process, and end when that one is gone."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    Thread(target=_end_after, args=(parent_process(),), daemon=True).start()
+
+
+def _end_after(parent: Any) -> None:
+    parent.join()
+    os._exit(1)
 
 
 def _begin(pool: ProcessPoolExecutor, work: Callable[[], T]) -> Future[T] | None:

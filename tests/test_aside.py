@@ -2,10 +2,16 @@
 
 import os
 import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
 from builder.aside import aside
+from tests.conftest import ROOT
 
 
 def where(_: str) -> int:
@@ -36,6 +42,40 @@ def test_with_one_processor_it_is_done_here(monkeypatch: pytest.MonkeyPatch) -> 
 def test_when_the_process_dies_it_is_done_here() -> None:
     with aside(vanish, os.getpid()) as result:
         assert result() == "here"
+
+
+def test_it_ends_with_the_process_that_asked(tmp_path: Path) -> None:
+    beats = tmp_path / "beats"
+    program = (
+        "from builder.aside import aside\n"
+        "from tests.test_aside import beat\n"
+        f"with aside(beat, {str(beats)!r}) as result: result()"
+    )
+    asking = subprocess.Popen([sys.executable, "-c", program], cwd=ROOT)
+    until(beats.exists)
+    asking.kill()
+    asking.wait()
+    until(lambda: stands_still(beats))
+
+
+def until(seen: Callable[[], bool]) -> None:
+    end = time.monotonic() + 20
+    while not seen():
+        assert time.monotonic() < end, "it never came"
+        time.sleep(0.05)
+
+
+def stands_still(file: Path) -> bool:
+    before = file.stat().st_size
+    time.sleep(0.5)
+    return file.stat().st_size == before
+
+
+def beat(file: str) -> None:
+    for _ in range(2000):
+        with Path(file).open("a") as stream:
+            stream.write(".")
+        time.sleep(0.03)
 
 
 def test_what_it_raises_is_raised() -> None:

@@ -1,15 +1,17 @@
 """MkDocs with Material as the skin: what a page drawn by it depends on, and the drawing."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import click
 import yaml
 
+from builder.aside import aside
 from builder.cli.folder import MissingError
-from builder.views.site_source import SiteSource
+from builder.views.site_source import Content, SiteSource
 from builder.views.sitemap import sitemap
 
 PACKAGES = ("mkdocs", "mkdocs-material", "markdown", "jinja2", "pymdown-extensions")
@@ -18,6 +20,8 @@ OWN_CODE = tuple(
     OWN_FRAME.parent / name for name in ("mkdocs_plugin.py", "views/blocks.py", "views/build_id.py")
 )
 PLUGIN = "qianshi"
+SHARED_FROM = 400
+"""Pages from which on a second process draws every other one."""
 ELSEWHERE = ("INHERIT:", "!ENV", "!relative")
 """Settings that reach beyond the file that we take the digest of."""
 
@@ -53,13 +57,41 @@ class MkDocsSkin:
 
     def draw(self, source: SiteSource, wanted: Collection[str], folder: Path) -> None:
         """Run MkDocs on the wanted pages; of the others in the menu it needs only the titles."""
-        from builder.cli.mkdocs import run_mkdocs  # noqa: PLC0415 - slow to load, often not needed
+        if len(wanted) < SHARED_FROM:
+            self._draw(source, wanted, folder)
+            return
+        ordered = sorted(wanted)
+        with TemporaryDirectory(dir=folder.parent, prefix=folder.name) as beside:
+            half = self._pages(source, ordered[::2])
+            with aside(run_mkdocs, self.settings, half, Path(beside)) as other_half:
+                self._draw(source, ordered[1::2], folder)
+                other_half()
+            for path in ordered[::2]:
+                _move(Path(beside, path).with_suffix(".html"), (folder / path).with_suffix(".html"))
 
-        shown = {*wanted, *_menu(source, self.text)}
-        names = {path: f"---\n{source.front(path)}---\n" for path in shown.difference(wanted)}
-        run_mkdocs(self.settings, {**names, **{path: source[path] for path in wanted}}, folder)
-        for path in names:
+    def _draw(self, source: SiteSource, wanted: Collection[str], folder: Path) -> None:
+        pages = self._pages(source, wanted)
+        run_mkdocs(self.settings, pages, folder)
+        for path in pages.keys() - set(wanted):
             (folder / path).with_suffix(".html").unlink()
+
+    def _pages(self, source: SiteSource, wanted: Collection[str]) -> dict[str, Content]:
+        """What MkDocs has to know to draw the wanted pages."""
+        menu = set(_menu(source, self.text)).difference(wanted)
+        names = {path: f"---\n{source.front(path)}---\n" for path in menu}
+        return {**names, **{path: source[path] for path in wanted}}
+
+
+def run_mkdocs(settings: Path, pages: Mapping[str, Content], folder: Path) -> None:
+    """Draw `pages` and the skin's own files into `folder`, which is emptied first."""
+    from builder.cli import mkdocs  # noqa: PLC0415 - slow to load, often not needed
+
+    mkdocs.run_mkdocs(settings, pages, folder)
+
+
+def _move(old: Path, new: Path) -> None:
+    new.parent.mkdir(parents=True, exist_ok=True)
+    old.replace(new)
 
 
 def site_address(root: Path) -> str:
