@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
 from builder.checks.report import line_of
+from builder.memory import remembering
 from builder.pipeline import forbids, read_folder, site_source
 from builder.views.blocks import put_back_blocks, take_out_blocks
 from builder.views.build_id import with_build_id
@@ -25,12 +26,11 @@ WATCHED = ("content", "lessons", "checklists", "qianshi.yml")
 
 
 class QianshiPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
-    """`plugins: [qianshi]` in mkdocs.yml; `blocks` is the HTML of the page being drawn."""
+    """`plugins: [qianshi]` in mkdocs.yml; draws what it is `handed`, or reads the folder."""
 
     serving = False
-    blocks: Sequence[str] = ()
     handed: Mapping[str, Content] | None = None
-    """Pages that a door wants drawn; without them the plugin reads the folder itself."""
+    blocks: Sequence[str] = ()  # the HTML of the page being drawn
 
     def on_startup(self, *, command: str, dirty: bool) -> None:
         """Only the preview may show a site that has faults."""
@@ -38,6 +38,7 @@ class QianshiPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our page frame before Material's; the site map is ours, MkDocs dates it."""
+        self.root = Path(config.config_file_path).parent
         config.theme.dirs.insert(0, str(Path(__file__).parent / "skin"))
         config.theme.static_templates.discard("sitemap.xml")
         return config
@@ -50,18 +51,18 @@ class QianshiPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace what MkDocs found in docs_dir by the site source."""
         made = self._read(config) if self.handed is None else self.handed
-        themed = [file for file in files if file.src_dir != config.docs_dir]
         ours = [File.generated(config, path, content=made[path]) for path in sorted(made)]
-        return Files([*themed, *ours])
+        return Files([*(file for file in files if file.src_dir != config.docs_dir), *ours])
 
     def _read(self, config: MkDocsConfig) -> Mapping[str, Content]:
-        reading = read_folder(Path(config.config_file_path).parent)
-        for finding in reading.findings:
-            log.log(logging.WARNING if forbids(finding) else logging.INFO, line_of(finding))
-        if reading.errors and not self.serving:
-            raise PluginError(f"有 {len(reading.errors)} 处错误，站点没有生成。请先 qianshi check")
-        made = site_source(reading.library, get_build_date())
-        return with_build_id(made.with_files(sitemap(made, config.site_url or "")))
+        with remembering(self.root):
+            reading = read_folder(self.root)
+            for finding in reading.findings:
+                log.log(logging.WARNING if forbids(finding) else logging.INFO, line_of(finding))
+            if reading.errors and not self.serving:
+                raise PluginError(f"有 {len(reading.errors)} 处错误，请先 qianshi check")
+            made = site_source(reading.library, get_build_date())
+            return with_build_id(made.with_files(sitemap(made, config.site_url or "")))
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
         """Keep our HTML out of MkDocs' Markdown, which only has to read the headings."""
@@ -74,7 +75,6 @@ class QianshiPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_serve(self, server: Server, *, config: MkDocsConfig, builder: object) -> Server:
         """Rebuild the preview when any source changes."""
-        root = Path(config.config_file_path).parent
-        for path in filter(Path.exists, (root / name for name in WATCHED)):
+        for path in filter(Path.exists, (self.root / name for name in WATCHED)):
             server.watch(str(path))
         return server
