@@ -16,7 +16,8 @@ from builder.desk import Desk, DeskError, LinesError, PrivateError
 from builder.desk.decide import BrokenError
 from builder.model import Library
 from builder.pipeline import read_folder
-from builder.search import Store, StoreBusyError, documents_of, similar
+from builder.search import documents_of, similar
+from builder.search.store import Store, StoreBusyError
 
 commit_option = click.option("--commit", is_flag=True, help="另外把改动提交到 git。")
 

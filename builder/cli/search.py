@@ -11,8 +11,9 @@ import click
 from builder.cli.folder import MissingError, data_folder, data_option, root_option
 from builder.model import Library
 from builder.pipeline import read_folder
-from builder.search import FACETS, KINDS, Results, Store, StoreBusyError, documents_of
+from builder.search import FACETS, KINDS, Results, documents_of
 from builder.search import search as find
+from builder.search.store import Store, StoreBusyError
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 

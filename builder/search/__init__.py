@@ -1,7 +1,8 @@
 """Search: one analysis, one scoring, and readers that agree to the point.
 
 Documents become terms with fixed integer impacts; the site carries them as small data files, the
-command line and the server keep them in a folder, tests hold them in memory.
+command line and the server keep them in a folder, tests hold them in memory. The folder's reader
+is imported from `search.store`, because Whoosh takes its time and a build needs none of it.
 """
 
 from builder.search.answers import unfound_titles
@@ -15,7 +16,6 @@ from builder.search.related import related_lessons
 from builder.search.shards import search_data
 from builder.search.similar import Similar, similar
 from builder.search.slugs import SLUGS, slug_of
-from builder.search.store import Store, StoreBusyError
 from builder.search.synonyms import SynonymFault, synonym_faults
 
 __all__ = [
@@ -30,8 +30,6 @@ __all__ = [
     "MemoryIndex",
     "Results",
     "Similar",
-    "Store",
-    "StoreBusyError",
     "SynonymFault",
     "documents_of",
     "entries_of",

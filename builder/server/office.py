@@ -9,7 +9,8 @@ from flask import g
 from builder.desk import Desk
 from builder.model import Library
 from builder.pipeline import read_folder
-from builder.search import Results, Store, StoreBusyError, documents_of, search, similar
+from builder.search import Results, documents_of, search, similar
+from builder.search.store import Store, StoreBusyError
 from builder.server.settings import ServerSettings
 
 FRESH = 60.0

@@ -21,8 +21,9 @@ from typing import Any
 
 from playwright.sync_api import Browser, sync_playwright
 
-from builder.search import Document, Store, documents_of, search, search_data
+from builder.search import Document, documents_of, search, search_data
 from builder.search.entries import entry_of
+from builder.search.store import Store
 from builder.sources import load_library
 from tests.bench.make_tree import make_tree
 from tests.bench.search_judged import judged, repository_documents

@@ -14,7 +14,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from builder.search import Document, Index, Store, documents_of, search
+from builder.search import Document, Index, documents_of, search
+from builder.search.store import Store
 from builder.sources import load_library
 from tests.bench.search_judged import judged
 from tests.conftest import ROOT

@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from builder.search import Document, MemoryIndex, Store, search, similar
+from builder.search import Document, MemoryIndex, search, similar
 from builder.search.index import Index
+from builder.search.store import Store
 from tests.search.sample import DOCUMENTS, QUERIES, SYNONYMS, search_data, write_site
 
 IN_BROWSER = """async (queries) => {

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from builder.search import MemoryIndex, Store, similar
+from builder.search import MemoryIndex, similar
+from builder.search.store import Store
 from tests.search.sample import DOCUMENTS, SYNONYMS
 
 INDEX = MemoryIndex(DOCUMENTS, SYNONYMS)

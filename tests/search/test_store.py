@@ -6,7 +6,8 @@ from sys import executable
 
 import pytest
 
-from builder.search import Document, MemoryIndex, Store, StoreBusyError, search
+from builder.search import Document, MemoryIndex, search
+from builder.search.store import Store, StoreBusyError
 from tests.search.sample import DOCUMENTS, SYNONYMS
 
 WRITER = """
@@ -84,7 +85,7 @@ def test_a_broken_folder_is_made_anew(tmp_path: Path) -> None:
 
 
 def test_many_processes_may_open_an_empty_folder_at_once(tmp_path: Path) -> None:
-    opener = "import sys; from pathlib import Path; from builder.search import Store; "
+    opener = "import sys; from pathlib import Path; from builder.search.store import Store; "
     command = [executable, "-c", opener + "Store(Path(sys.argv[1])).update(())", str(tmp_path)]
     started = [Popen(command) for _ in range(4)]
     assert [process.wait(60) for process in started] == [0, 0, 0, 0]
