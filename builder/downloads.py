@@ -19,6 +19,8 @@ from builder.model.standard import Standard
 from builder.views.site_source import BLANKS
 
 DOWNLOADS = Memo("downloads")
+MANY = 10
+"""Orders from which on a second process is worth its start."""
 Files = dict[str, bytes]
 """Content by path on the site."""
 
@@ -53,10 +55,11 @@ def making(orders: Sequence[Order]) -> Iterator[Callable[[], Files]]:
     kept = [DOWNLOADS.find(order.told) for order in orders]
     missing = [order for order, files in zip(orders, kept, strict=True) if files is None]
     known = {path: data for files in kept if files is not None for path, data in files.items()}
-    if not missing:
-        yield lambda: known
+    make = [order.make for order in missing]
+    if len(missing) < MANY:
+        yield lambda: known | _keep(missing, _make(make))
         return
-    with aside(_make, [order.make for order in missing]) as made:
+    with aside(_make, make) as made:
         yield lambda: known | _keep(missing, made())
 
 
