@@ -16,7 +16,7 @@ from mkdocs.utils import get_build_date
 from builder.checks.report import line_of
 from builder.memory import remembering
 from builder.pipeline import forbids, read_folder, site_source
-from builder.views.blocks import put_back_blocks, take_out_blocks
+from builder.views.blocks import nonce_of, put_back_blocks, take_out_blocks
 from builder.views.build_id import with_build_id
 from builder.views.site_source import Content
 from builder.views.sitemap import sitemap
@@ -66,6 +66,7 @@ class QianshiPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
         """Keep our HTML out of MkDocs' Markdown, which only has to read the headings."""
+        page.meta["nonce"] = nonce_of(markdown)
         markdown, self.blocks = take_out_blocks(markdown)
         return markdown
 

@@ -3,14 +3,24 @@
 "use strict";
 
 (function () {
-  const here = /** @type {HTMLScriptElement} */ (document.currentScript).src;
-  const root = new URL("../../", here).href;
+  const own = /** @type {HTMLScriptElement} */ (document.currentScript);
+  const root = new URL("../../", own.src).href;
+  /** By which the page's policy knows its scripts; "" where it knows them by their place. */
+  const nonce = own.nonce;
   /** @type {Map<string, unknown>} */
   const received = new Map();
   /** @type {Map<string, Promise<unknown>>} */
   const loading = new Map();
   /** The build that the first data came from; data of another build is refused. */
   let build = "";
+
+  /** A script of this site, to be put into the page. @param {string} address */
+  function scriptOf(address) {
+    const script = document.createElement("script");
+    script.nonce = nonce;
+    script.src = address;
+    return script;
+  }
 
   /**
    * Load a data script once and resolve with what it handed over.
@@ -21,8 +31,7 @@
     const known = loading.get(name);
     if (known) return known;
     const promise = new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = root + "data/" + name + ".js";
+      const script = scriptOf(root + "data/" + name + ".js");
       script.onload = () =>
         received.has(name) ? resolve(received.get(name)) : reject(new Error("站点已更新，请刷新"));
       script.onerror = () => {
@@ -76,5 +85,5 @@
     setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   }
 
-  window.qianshi = Object.assign(window.qianshi || {}, { root, load, receive, element, save });
+  window.qianshi = Object.assign(window.qianshi || {}, { root, scriptOf, load, receive, element, save });
 })();

@@ -33,7 +33,7 @@
    */
   function loadParts() {
     return new Promise((resolve, reject) => {
-      const script = qianshi.element("script", { src: PARTS });
+      const script = qianshi.scriptOf(PARTS);
       script.onload = () => resolve();
       script.onerror = () => reject(new Error("读不到 search-parts.js"));
       document.head.append(script);

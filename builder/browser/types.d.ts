@@ -2,6 +2,8 @@
 interface Qianshi {
   /** Address of the site's root, with a slash at the end. */
   root: string;
+  /** A script of this site, which the page's policy lets run. */
+  scriptOf(address: string): HTMLScriptElement;
   load(name: string): Promise<unknown>;
   receive(name: string, data: unknown): void;
   element<T extends keyof HTMLElementTagNameMap>(

@@ -6,6 +6,7 @@ HTML again was a third of what the skin took for a page, and cannot make it bett
 
 import re
 from collections.abc import Sequence
+from hashlib import sha256
 
 _OUR_HEADING = re.compile(r"#{1,6} .*\{#[\w-]+\}")
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w-]*)(?:[^<>\"]|\"[^\"]*\")*>")
@@ -35,6 +36,13 @@ def take_out_blocks(markdown: str) -> tuple[str, list[str]]:
 def put_back_blocks(html: str, blocks: Sequence[str]) -> str:
     """The drawn headings with the blocks in their places."""
     return _MARKED.sub(lambda found: blocks[int(found[1])], html)
+
+
+def nonce_of(markdown: str) -> str:
+    """What marks a page's own scripts: made from all that stands on it, so that nothing which
+    stands there can name it.
+    """
+    return sha256(markdown.encode()).hexdigest()[:32]
 
 
 def _mark(lines: list[str], blocks: list[str]) -> list[str]:

@@ -13,7 +13,7 @@ FRAMES = (
     "旗手\n{}\n签收",
     "编号为 {} 的",
 )
-WIDE = str.maketrans("0123456789X-", "０１２３４５６７８９Ｘ－")
+WIDE = str.maketrans("0123456789X-+", "０１２３４５６７８９Ｘ－＋")
 Maker = Callable[[random.Random], str]
 
 
@@ -76,7 +76,8 @@ def _card(chance: random.Random) -> str:
 
 
 def _mobile(chance: random.Random) -> str:
-    return f"1{chance.choice('3456789')}{_digits(chance, 9)}"
+    country = chance.choice(("", "", "", "+86"))
+    return f"{country}1{chance.choice('3456789')}{_digits(chance, 9)}"
 
 
 def _landline(chance: random.Random) -> str:

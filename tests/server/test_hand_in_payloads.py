@@ -7,15 +7,12 @@ in every format. In Chromium none runs, no page asks for anything elsewhere.
 
 import json
 import re
-import zipfile
 from collections.abc import Iterator
 from datetime import datetime
-from io import BytesIO
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
-import pymupdf
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -25,6 +22,12 @@ from builder.model import Library
 from builder.outputs import FORMATS, Entry, RenderError, make_paper
 from builder.pipeline import evaluate_draft, read_folder
 from builder.review import Decision
+from tests.proof.payloads.files import (
+    assert_plain_calendar,
+    assert_plain_pdf,
+    assert_plain_sheet,
+    assert_plain_word,
+)
 from tests.proof.payloads.watch import Seen, tell, watched
 from tests.server.conftest import Running
 from tests.server.hand_in_payloads import armed, payloads
@@ -38,7 +41,6 @@ LIST = "/desk"
 REASON = 90_000
 """Canaries in the reasons of a return are numbered from here."""
 A_TIME = 5
-open_pdf: Any = pymupdf.open
 
 
 def letters() -> Iterator[dict[str, Any]]:
@@ -234,45 +236,3 @@ def draft(typed: str) -> dict[str, Any]:
         "notes": typed,
         "marks": {"before flag/top": {"state": "有问题", "note": typed}},
     }
-
-
-def parts_of(data: bytes) -> dict[str, str]:
-    with zipfile.ZipFile(BytesIO(data)) as archive:
-        names = [n for n in archive.namelist() if n.endswith((".xml", ".rels"))]
-        return {name: archive.read(name).decode() for name in names}
-
-
-def assert_plain_word(data: bytes) -> None:
-    parts = parts_of(data)
-    assert "TargetMode" not in "".join(parts.values()), "no link to the outside"
-    fields = re.findall(r"<w:instrText[^>]*>([^<]*)<", "".join(parts.values()))
-    assert {field.strip() for field in fields} <= {"PAGE", "NUMPAGES"}
-    assert "<script" not in "".join(parts.values())
-
-
-def assert_plain_sheet(data: bytes) -> None:
-    parts = parts_of(data)
-    whole = "".join(parts.values())
-    assert "TargetMode" not in whole
-    assert "<hyperlink" not in whole
-    formulas = re.findall(r"<f>([^<]*)</f>", whole)
-    assert not [f for f in formulas if "c(" in f or "evil" in f or "cmd" in f]
-
-
-def assert_plain_calendar(text: str) -> None:
-    """No line that somebody typed begins a property, ends an event or names a program."""
-    known = {
-        "BEGIN", "END", "VERSION", "PRODID", "X-WR-CALNAME", "UID", "DTSTAMP", "DTSTART", "DTEND",
-        "SUMMARY", "DESCRIPTION", "LOCATION", "ACTION", "TRIGGER", "CATEGORIES", "SEQUENCE",
-    }  # fmt: skip
-    for line in re.sub(r"\r\n[ \t]", "", text).split("\r\n"):
-        assert not line or re.split("[:;]", line)[0] in known, line
-        assert "\n" not in line
-    assert "ACTION:PROCEDURE" not in text.split("\r\n")
-
-
-def assert_plain_pdf(data: bytes) -> None:
-    with open_pdf(stream=data) as document:
-        numbers = range(1, document.xref_length())
-        objects = "\n".join(document.xref_object(x) for x in numbers)
-    assert not re.search(r"/(?:URI|JavaScript|JS|Launch|EmbeddedFile|OpenAction)\b", objects)

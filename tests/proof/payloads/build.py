@@ -16,7 +16,7 @@ from builder import cli
 from builder.cli.skin import MkDocsSkin
 from builder.pipeline import site_source
 from builder.sources import load_library
-from builder.views import pages, prose, templates
+from builder.views import prose, templates
 from builder.views.build_id import with_build_id
 from builder.views.page import Page
 from tests.conftest import ROOT
@@ -125,7 +125,7 @@ def _take_down(patch: pytest.MonkeyPatch) -> None:
     patch.setattr(templates, "anchor_text", str)
     patch.setattr(templates._environment(), "autoescape", False)
     patch.setitem(templates._environment().filters, "heading", str)
-    patch.setattr(pages, "render_timeline", _bare_timeline)
+    patch.setitem(templates._environment().globals, "render_timeline", _bare_timeline)
     patch.setattr(Page, "source", _bare_source)
 
 
@@ -147,4 +147,4 @@ def _bare_timeline(moments: Any) -> Markup:
 
 def _bare_source(page: Page) -> str:
     front: Mapping[str, object] = {"title": page.title, "scripts": list(page.scripts)}
-    return f"---\n{json.dumps(front)}\n---\n{page.body}"
+    return f"---\n{json.dumps(front)}\n---\n{page.body()}"

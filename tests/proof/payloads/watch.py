@@ -66,7 +66,7 @@ class Seen:
     asked: list[str] = field(default_factory=list)
     """Addresses outside the site that the page wanted, also where its policy refused them."""
     outside: list[str] = field(default_factory=list)
-    """Those of them that no policy refused."""
+    """Those of them that no policy refused, each with what it was to be: `script file:…`."""
     violations: int = 0
     faults: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
@@ -124,7 +124,7 @@ def _refuse_outside(seen: Seen, route: Route) -> None:
     if route.request.url.startswith((seen.root, *_INNER)):
         route.continue_()
     else:
-        seen.outside.append(route.request.url)
+        seen.outside.append(f"{route.request.resource_type} {route.request.url}")
         route.abort()
 
 
