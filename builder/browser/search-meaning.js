@@ -95,19 +95,32 @@
       );
       /** @type {Map<number, string>} */
       const mended = new Map();
+      const words = requirements.map((_, i) => wordsAmong(alike, i, index));
+      requirements.forEach(({ pair, positions }, i) => {
+        const [likeliest] = words[i] || [];
+        if (!likeliest || countOf(pair, index)) return;
+        const characters = [...likeliest[0]];
+        positions.slice(0, 2).forEach((position, at) => {
+          if (!mended.has(position)) mended.set(position, characters[at] || "");
+        });
+      });
       const settled = requirements.map((requirement, i) => {
-        const around = [...(alike[i - 1] || []), ...(alike[i + 1] || [])];
-        const likely = (alike[i] || []).filter((one) => isWord(one, index) || agrees(one[0], around));
-        if (!likely.length) return requirement;
-        if (!countOf(requirement.pair, index)) {
-          const characters = [...((likely[0] && likely[0][0]) || "")];
-          requirement.positions.slice(0, 2).forEach((position, at) => {
-            if (!mended.has(position)) mended.set(position, characters[at] || "");
-          });
-        }
-        return withAlike(requirement, likely.slice(0, shared.alike));
+        const meant = requirement.positions.some((position) => mended.has(position));
+        return withAlike(requirement, words[i] || [], meant);
       });
       return { requirements: settled, mended };
+    }
+
+    /**
+     * Those that are words, or that a neighbouring pair becomes too.
+     * @param {[string, number][][]} alike
+     * @param {number} i
+     * @param {SearchIndex} index
+     */
+    function wordsAmong(alike, i, index) {
+      const around = [...(alike[i - 1] || []), ...(alike[i + 1] || [])];
+      const likely = (alike[i] || []).filter((one) => isWord(one, index) || agrees(one[0], around));
+      return likely.slice(0, shared.alike);
     }
 
     /**
@@ -134,16 +147,23 @@
     }
 
     /**
+     * What sounds alike counts less than what was typed, unless it was put in its place.
      * @param {SearchRequirement} requirement
      * @param {[string, number][]} likely
+     * @param {boolean} meant
      * @returns {SearchRequirement}
      */
-    function withAlike(requirement, likely) {
-      const most = likely[0] ? likely[0][1] : 1;
+    function withAlike(requirement, likely, meant) {
+      if (!likely[0]) return requirement;
+      const most = likely[0][1];
+      const [typed, alike] = meant ? [shared.sound, 100] : [100, shared.sound];
       return {
         ...requirement,
         alternatives: [...requirement.alternatives, ...likely.map(([word]) => [word])],
-        chances: [...requirement.chances, ...likely.map(([, count]) => Math.floor((shared.sound * count) / most))],
+        chances: [
+          ...requirement.chances.map((chance) => Math.floor((chance * typed) / 100)),
+          ...likely.map(([, count]) => Math.floor((alike * count) / most)),
+        ],
       };
     }
 

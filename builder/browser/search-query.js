@@ -86,11 +86,24 @@
       const asked = new Set(requirements.flatMap((r) => r.alternatives.flat()));
       return {
         texts: typed.map((t) => t.text),
-        sizes: typed.map((t, i) => (quiet.has(i) ? 0 : t.sort === "word" ? shared.wordSize : 1)),
+        sizes: sizesOf(typed, quiet),
         requirements,
         joined: joined(typed),
         bonus: [...new Set(typedTerms(typed))].filter((term) => !asked.has(term)),
       };
+    }
+
+    /**
+     * Noise counts nothing, nor do the particles of a question.
+     * @param {SearchTyped[]} typed
+     * @param {Set<number>} quiet
+     */
+    function sizesOf(typed, quiet) {
+      const particles = typed.flatMap((t, i) => (shared.particles.includes(t.text) ? [i] : []));
+      const more = typed.length >= shared.question ? particles : [];
+      const nothing = new Set([...quiet, ...more]);
+      const left = nothing.size === typed.length ? quiet : nothing;
+      return typed.map((t, i) => (left.has(i) ? 0 : t.sort === "word" ? shared.wordSize : 1));
     }
 
     /**

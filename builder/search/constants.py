@@ -51,7 +51,8 @@ FACETS = {
 _NOISE = (
     "怎么办 怎么做 怎么写 怎么弄 怎么 怎样 如何 什么 为什么 是什么 哪些 哪个 有哪些 "
     "多少 请问 能不能 可不可以 是不是 要不要 吗 呢 应该 需要 必须 可以 时候 东西 哪些地方 "
-    "注意什么 要注意 是否 有没有 多久 几天 该不该 我们 单位 了怎么 应该怎么 了吗 的吗"
+    "注意什么 要注意 是否 有没有 多久 几天 该不该 我们 单位 了怎么 应该怎么 了吗 的吗 "
+    "还能 还可以"
 )
 """Words of a question that no page has to contain."""
 
@@ -69,7 +70,7 @@ SHARED: dict[str, Any] = {
     "piece": 40,  # percent that a longer word with the typed one in it counts
     "begun": 5,  # letters of a syllable that may be typed already
     "rare": 1,  # percent of the documents at most that hold a pair which may be mistyped
-    "few": 4,  # documents at most that hold it
+    "few": 8,  # documents at most that hold it
     "commoner": 3,  # times that what sounds alike has to be commoner
     "together": 15,  # percent of a character's documents where it stands before the other
     "alike": 3,  # words that sound alike and are tried

@@ -71,10 +71,8 @@ class Entry:
 
     def readings(self) -> Readings:
         """Pinyin terms with the characters they stand for."""
-        return NUMBERS.recall(f"readings {self.facts.spoken!r}", self._readings)
-
-    def _readings(self) -> Readings:
-        return tuple((*one,) for one in readings_of(self.facts.spoken))
+        spoken = self.facts.spoken
+        return NUMBERS.recall(f"readings {spoken!r}", lambda: readings_of(spoken))
 
 
 def impacts_kept(name: str) -> dict[str, int] | None:

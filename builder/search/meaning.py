@@ -94,14 +94,22 @@ def _mend(settled: Settled, index: Index) -> None:
         _alike(r.pair, index, alone) if r.pair and not _is_seam(wanted, i, index) else []
         for i, r in enumerate(wanted)
     ]
-    for i, requirement in enumerate(wanted):
-        around = (*alike[max(0, i - 1) : i], *alike[i + 1 : i + 2])
-        likely = [one for one in alike[i] if _is_word(*one, index) or _agrees(one[0], around)]
+    words = {i: _words_among(alike, i, index) for i, found in enumerate(alike) if found}
+    for i, likely in words.items():
+        if likely and not index.postings(wanted[i].pair):
+            meant = zip(wanted[i].positions, likely[0][0], strict=False)
+            settled.mended.update(dict(meant) | settled.mended)
+    for i, likely in words.items():
+        meant_here = not settled.mended.keys().isdisjoint(wanted[i].positions)
         if likely:
-            settled.requirements[i] = _with(requirement, likely[: SHARED["alike"]])
-            if not index.postings(requirement.pair):
-                meant = zip(requirement.positions, likely[0][0], strict=False)
-                settled.mended.update(dict(meant) | settled.mended)
+            settled.requirements[i] = _with(wanted[i], likely, meant_here)
+
+
+def _words_among(alike: Sequence[Alike], i: int, index: Index) -> Alike:
+    """Those that are words, or that a neighbouring pair becomes too."""
+    around = (*alike[max(0, i - 1) : i], *alike[i + 1 : i + 2])
+    likely = [one for one in alike[i] if _is_word(*one, index) or _agrees(one[0], around)]
+    return likely[: SHARED["alike"]]
 
 
 def _is_seam(requirements: Sequence[Requirement], i: int, index: Index) -> bool:
@@ -120,14 +128,16 @@ def _touch(one: Requirement, other: Requirement) -> bool:
     return not set(one.positions).isdisjoint(other.positions)
 
 
-def _with(requirement: Requirement, likely: Alike) -> Requirement:
+def _with(requirement: Requirement, likely: Alike, meant: bool) -> Requirement:
+    """What sounds alike counts less than what was typed, unless it was put in its place."""
     most = likely[0][1]
+    typed, alike = (SHARED["sound"], 100) if meant else (100, SHARED["sound"])
     return replace(
         requirement,
         alternatives=(*requirement.alternatives, *((word,) for word, _ in likely)),
         chances=(
-            *requirement.chances,
-            *(SHARED["sound"] * count // most for _, count in likely),
+            *(chance * typed // 100 for chance in requirement.chances),
+            *(alike * count // most for _, count in likely),
         ),
     )
 

@@ -5,23 +5,25 @@ marked, and the impact in two digits of base 90. The digits need no escape in JS
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from itertools import accumulate
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain
+from operator import add, sub
 
 DIGITS = "".join(chr(code) for code in range(33, 127) if chr(code) not in '"&<\\')
 _HALF = len(DIGITS) // 2
 _BASE = len(DIGITS)
 
 
-def pack_postings(pairs: Iterable[tuple[int, int]]) -> str:
-    """Numbers, rising, with impacts below 8,100."""
-    parts: list[str] = []
-    before = 0
-    for number, impact in pairs:
-        parts.append(_STEPS[step] if (step := number - before) < _KEPT else _step(step))
-        parts.append(_IMPACTS[impact])
-        before = number
-    return "".join(parts)
+Postings = tuple[list[int], list[int]]
+"""Numbers, rising, and the impact of each, below 8,100."""
+
+
+def pack_postings(postings: Postings) -> str:
+    """Numbers and impacts as one string."""
+    numbers, impacts = postings
+    steps = map(sub, numbers, chain((0,), numbers))
+    packed = map(_STEP_AS.__getitem__, steps)
+    return "".join(map(add, packed, map(_IMPACTS.__getitem__, impacts)))
 
 
 def unpack_postings(packed: str) -> dict[int, int]:
@@ -59,8 +61,15 @@ def _step(step: int) -> str:
     return digits
 
 
-_KEPT = 4096
-_STEPS = [_step(step) for step in range(_KEPT)]
+class _StepAs(dict[int, str]):
+    """How a step is written."""
+
+    def __missing__(self, step: int) -> str:
+        digits = self[step] = _step(step)
+        return digits
+
+
+_STEP_AS = _StepAs()
 _IMPACTS = [high + low for high in DIGITS for low in DIGITS]
 """Every impact from 0 to 8,099 as it is written."""
 

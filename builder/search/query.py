@@ -76,7 +76,7 @@ def parse_query(text: str, synonyms: Synonyms) -> Query:
     asked = {t for r in requirements for terms in r.alternatives for t in terms}
     return Query(
         tuple(t.text for t in typed),
-        tuple(0 if i in quiet else _size(t) for i, t in enumerate(typed)),
+        _sizes(typed, quiet),
         requirements,
         tuple(_joined(typed)),
         tuple(t for t in dict.fromkeys(_typed_terms(typed)) if t not in asked),
@@ -152,6 +152,15 @@ def _unique(requirements: Iterable[Requirement]) -> tuple[Requirement, ...]:
         before = found[key].positions if key in found else ()
         found[key] = replace(r, positions=tuple(dict.fromkeys(before + r.positions)))
     return tuple(found.values())
+
+
+def _sizes(typed: list[Typed], quiet: set[int]) -> tuple[int, ...]:
+    """Noise counts nothing, nor do the particles of a question."""
+    particles = {i for i, t in enumerate(typed) if t.text in SHARED["particles"]}
+    nothing = quiet | particles if len(typed) >= SHARED["question"] else quiet
+    if len(nothing) == len(typed):
+        nothing = quiet
+    return tuple(0 if i in nothing else _size(t) for i, t in enumerate(typed))
 
 
 def _size(typed: Typed) -> int:

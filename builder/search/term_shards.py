@@ -6,12 +6,12 @@ order, which is how their numbers stay, and few of them have changed.
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from builder.model.memo import Memo
 from builder.search.entries import Entry, impacts_kept, spoken_kept
 from builder.search.index import count_readings, likely_readings
-from builder.search.packing import pack_postings, pack_readings, unpack_postings
+from builder.search.packing import Postings, pack_postings, pack_readings, unpack_postings
 from builder.search.words import Synonyms
 from builder.views.site_source import compact
 
@@ -52,11 +52,7 @@ def shard_of(term: str, shards: int) -> int:
 
 
 def _made(entries: Sequence[Entry], synonyms: Synonyms) -> list[str]:
-    found: dict[str, list[tuple[int, int]]] = defaultdict(list)
-    for number, entry in enumerate(entries):
-        for term, impact in entry.impacts().items():
-            found[term].append((number, impact))
-    terms = {term: pack_postings(postings) for term, postings in found.items()}
+    terms = {term: pack_postings(found) for term, found in _postings(entries).items()}
     readings = _readings(entries, synonyms)
     size = _size(terms) + _size(readings)
     shards: list[Shard] = [{"terms": {}, "readings": {}} for _ in range(_count(size))]
@@ -66,6 +62,17 @@ def _made(entries: Sequence[Entry], synonyms: Synonyms) -> list[str]:
     SHARDS.keep("size", (size, len(shards)))
     SHARDS.keep("readings", readings)
     return [_keep(number, shard) for number, shard in enumerate(shards)]
+
+
+def _postings(entries: Sequence[Entry]) -> Mapping[str, Postings]:
+    """By term its documents and impacts; in two lists of numbers, as pairs would take long."""
+    found: dict[str, Postings] = defaultdict(lambda: ([], []))
+    for number, entry in enumerate(entries):
+        for term, impact in entry.impacts().items():
+            numbers, impacts = found[term]
+            numbers.append(number)
+            impacts.append(impact)
+    return found
 
 
 def _readings(entries: Sequence[Entry], synonyms: Synonyms) -> Table:
@@ -174,7 +181,8 @@ def _loaded(text: str) -> Shard:
 def _merged(table: Table, changes: Changes) -> Iterator[tuple[str, str]]:
     for term, postings in changes.items():
         merged = {**unpack_postings(table.get(term, "")), **postings}
-        yield term, pack_postings(sorted(pair for pair in merged.items() if pair[1]))
+        numbers = sorted(number for number, impact in merged.items() if impact)
+        yield term, pack_postings((numbers, [merged[number] for number in numbers]))
 
 
 def _change(table: Table, changes: Table) -> int:

@@ -1,6 +1,6 @@
 """This search beside four others, on the same pages and queries: MRR@10 and recall@5.
 
-`python -m tests.bench.search_rivals` asks the half that is kept aside and the later queries,
+`python -m tests.bench.search_rivals` asks the half that is kept aside and the two later sets,
 alone and with 1,000 foreign pages mixed in. Everybody gets the same pages (title, tags, text; a
 clause or a line of a sheet is a page) and the same judgements. Material runs in its own worker as
 it is shipped, with jieba's segmentation; Pagefind in Chromium over http, because it does not run
@@ -30,6 +30,7 @@ from builder.search.analysis import text_terms, tokens
 from tests.bench.search_judged import (
     ASIDE,
     DEEPEST,
+    FRESH,
     LATER,
     ROOT,
     Ask,
@@ -213,7 +214,7 @@ def main() -> None:
     queries = judged(documents)
     for name, more in (("alone", ()), ("1,000 foreign pages mixed in", tuple(foreign_pages(1000)))):
         pages = (*documents, *more)
-        for part in (ASIDE, LATER):
+        for part in (ASIDE, LATER, FRESH):
             asked = [one for one in queries if one.part == part]
             sys.stdout.write(f"{name}: {len(pages)} pages, {len(asked)} queries, {part}\n")
             sys.stdout.write("\n".join(lines(pages, asked)) + "\n")

@@ -8,7 +8,7 @@ from builder.search.packing import DIGITS, pack_postings, pack_readings, unpack_
 def test_numbers_come_back() -> None:
     chance = random.Random(5)
     numbers = sorted(chance.sample(range(300_000), 2000))
-    packed = pack_postings((number, 1 + number % 999) for number in numbers)
+    packed = pack_postings((numbers, [1 + number % 999 for number in numbers]))
     assert list(unpack_numbers(packed)) == numbers
     assert len(packed) < 2000 * 5
 
@@ -19,7 +19,7 @@ def test_digits_need_no_escape() -> None:
 
 
 def test_the_first_document_has_number_nought() -> None:
-    assert list(unpack_numbers(pack_postings([(0, 5), (1, 999)]))) == [0, 1]
+    assert list(unpack_numbers(pack_postings(([0, 1], [5, 999])))) == [0, 1]
     assert list(unpack_numbers("")) == []
 
 
