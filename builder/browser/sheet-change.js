@@ -25,7 +25,9 @@
       [s.kind + "时间", "时间", when(s)],
       [s.kind + "地点", "地点", s.place],
     ]);
-    return [...stretches, ...plain(entry).map(([name, value]) => [name, name, value]), ...answers];
+    const people = Object.entries(entry.event.people).map(([role, x]) => [role, "人员", x.name]);
+    const others = plain(entry).map(([name, value]) => [name, name, value]);
+    return [...stretches, ...others, ...people, ...answers];
   }
 
   /** Of several stretches of one kind, everything under one name. @param {QsEntry} entry */
@@ -41,11 +43,9 @@
 
   /** @param {QsEntry} entry @returns {string[][]} */
   function plain({ event }) {
-    const people = Object.entries(event.people).map(([role, person]) => role + " " + person.name);
     return [
       ["来宾", event.guests],
       ["领导", event.leaders.join("、")],
-      ["人员", people.join("、")],
       ["承诺答复时间", event.promise || ""],
     ];
   }

@@ -85,7 +85,7 @@
     );
     const texts = [...known.values()].map((t) => {
       const roles = `${t.lead}、${t.assist}、${t.check}　`;
-      return named("span", "qs-small-duty", element("b", {}, t.workstream + " "), roles);
+      return element("span", {}, element("b", {}, t.workstream + " "), roles);
     });
     return [named("p", "qs-small-title", "分工（主责、协助、检查）"), named("p", "", ...texts)];
   }
@@ -102,7 +102,7 @@
     ]);
     const remarks = blocks.flatMap((b) => (b.kind === "remark" ? [b.text || ""] : []));
     const said = [...new Set(remarks)].map((text) => named("p", "qs-remark", "注意：" + text));
-    return [named("p", "", sections[0].aside, ...words), ...said];
+    return [named("p", "", ...words.slice(1)), ...said];
   }
 
   /** @param {string} address */

@@ -1,5 +1,6 @@
 """What the browser prints: the chosen paper on A4, and nothing of the site."""
 
+import json
 import re
 from hashlib import sha256
 from pathlib import Path
@@ -8,13 +9,14 @@ from urllib.parse import unquote_plus
 
 import pymupdf
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import FilePayload, Page, expect
 
 from builder.outputs import PAPERS
 from builder.outputs.paper import PaperKind
+from builder.program import Program, compile_program
 from tests.browser.checklist_pages import write_site
 from tests.outputs.qr_code import code_on
-from tests.program.every_event import sample_library
+from tests.program.every_event import repository_library, sample_library
 
 open_pdf: Any = pymupdf.open
 _SPACES = re.compile(r"\s+")
@@ -188,3 +190,49 @@ def test_a_printed_code_carries_type_and_answers_never_names_or_times(
 def test_what_is_taken_from_others_is_unchanged() -> None:
     (script,) = VENDOR.glob("*.js")
     assert sha256(script.read_bytes()).hexdigest() in (VENDOR / "README.txt").read_text()
+
+
+@pytest.mark.proof
+def test_the_fullest_sheet_of_this_repository_prints_on_two_sides(
+    page: Page, tmp_path: Path, root: Path
+) -> None:
+    library = repository_library(root)
+    page.goto(write_site(tmp_path / "site", library))
+    for type_id in ("leaders-visit", "reception"):
+        program = compile_program(library, library.event_types[type_id])
+        draft = json.dumps(full_draft(program)).encode()
+        file = FilePayload(name="d.json", mimeType="application/json", buffer=draft)
+        page.locator("input[type=file]").set_input_files(file)
+        expect(page.get_by_role("alert")).to_contain_text("已打开")
+        assert page.locator(".qs-live .qs-item").count() > 150
+        document = printed(page)
+        assert document.page_count == 2, type_id
+        assert min(span["size"] for p in document for span in spans_of(p)) >= 8.9
+
+
+def full_draft(program: Program) -> dict[str, Any]:
+    """An event with everything a type asks about, and a stretch of every kind it counts from."""
+    counts = {"guests": "12", "companions": "4"}
+    answers = {
+        q["name"]: counts.get(q["name"], "6") if q["kind"] == "数字" else lively(q["options"])
+        for q in program["questions"]
+    }
+    kinds = ["活动", *program["segments"]]
+    segments = [
+        {"kind": kind, "start": f"2026-12-08 {8 + n:02}:00", "place": "第二会议室"}
+        for n, kind in enumerate(dict.fromkeys(kinds))
+    ]
+    return {"type": program["type"], "answers": answers, "segments": segments}
+
+
+def lively(options: list[str]) -> str:
+    return "是" if "是" in options else next(x for x in options if x != "不安排")
+
+
+def spans_of(page: Any) -> list[dict[str, Any]]:
+    return [
+        span
+        for block in page.get_text("dict")["blocks"]
+        for line in block.get("lines", ())
+        for span in line["spans"]
+    ]

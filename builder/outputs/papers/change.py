@@ -63,6 +63,8 @@ def _named(entry: Entry) -> Iterator[tuple[tuple[str, str], str]]:
         yield (f"{kind}地点", "地点"), segment["place"]
     for name, value in _plain(entry):
         yield (name, name), value
+    for role, person in entry.event.people.items():
+        yield (role, "人员"), person.name
     for answer in entry.result["answers"]:
         yield (answer["text"], answer["about"]), answer["answer"]
 
@@ -71,7 +73,6 @@ def _plain(entry: Entry) -> Iterator[tuple[str, str]]:
     event = entry.event
     yield "来宾", event.guests
     yield "领导", "、".join(event.leaders)
-    yield "人员", "、".join(f"{role} {person.name}" for role, person in event.people.items())
     yield "承诺答复时间", event.promise or ""
 
 
