@@ -31,7 +31,7 @@ declare var qrcode: (
   isDark(row: number, column: number): boolean;
 };
 
-// Checklists. The shapes of builder/program/format.py and builder/model/event.py.
+// Checklists. The shapes of builder/program/format.py and result.py and of builder/model/event.py.
 
 interface QsComparison {
   question: string;

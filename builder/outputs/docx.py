@@ -19,7 +19,7 @@ from builder.outputs.docx_marks import (
 from builder.outputs.format import RenderError
 from builder.outputs.paper import Block, Paper, Section, Table
 from builder.outputs.zip_dates import without_dates
-from builder.program.format import ResultItem, ResultPause, ResultTask
+from builder.program.result import ResultItem, ResultPause, ResultTask
 
 _MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 _A4, _A5 = (Mm(210), Mm(297)), (Mm(148), Mm(210))

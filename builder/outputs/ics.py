@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from builder.outputs.format import RenderError
 from builder.outputs.paper import Entry, Paper
 from builder.program.canonical import short_hash
-from builder.program.format import ResultTask
+from builder.program.result import ResultTask
 from builder.program.times import moment_text
 from builder.program.urgency import REPAIR
 

@@ -4,7 +4,8 @@ import re
 from collections.abc import Iterator
 
 from builder.outputs.paper import Block, Paper, Table
-from builder.program.format import Ground, ResultPause, ResultTask
+from builder.program.format import Ground
+from builder.program.result import ResultPause, ResultTask
 
 _SPECIAL = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&=])")
 _PLAIN_RUN = re.compile(r"\s+")

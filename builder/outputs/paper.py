@@ -11,7 +11,7 @@ from typing import Literal, NotRequired, TypedDict
 
 from builder.model import Event
 from builder.program import Result
-from builder.program.format import ResultPause, ResultSegment, ResultTask
+from builder.program.result import ResultPause, ResultSegment, ResultTask
 from builder.program.urgency import REPAIR
 
 ColumnKind = Literal["text", "due", "box", "blank"]

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 
 from builder.model.event import Mark
 from builder.outputs.paper import Block, Row, Section, Table, column
-from builder.program.format import ResultPause, ResultTask
+from builder.program.result import ResultPause, ResultTask
 
 Marks = Mapping[str, Mark]
 _EPOCH = datetime(1970, 1, 1)

@@ -4,7 +4,8 @@ from builder.program.calendar import working_days
 from builder.program.compile import compile_program, program_files, type_programs
 from builder.program.evaluate import evaluate
 from builder.program.events import make_event
-from builder.program.format import Calendar, Program, Result, TypeProgram
+from builder.program.format import Calendar, Program, TypeProgram
+from builder.program.result import Result
 
 __all__ = [
     "Calendar",

@@ -12,13 +12,10 @@ from builder.program.format import (
     ProgramItem,
     ProgramPause,
     ProgramTask,
-    Result,
-    ResultItem,
-    ResultPause,
-    ResultTask,
     TypeProgram,
     When,
 )
+from builder.program.result import Result, ResultItem, ResultPause, ResultTask
 from builder.program.times import DAY, clock_text
 
 _WRITE = "＿＿＿＿＿＿"

@@ -5,7 +5,8 @@
 
 from collections.abc import Iterator, Mapping
 
-from builder.program.format import Case, Ground, ResultCase, ResultPause, ResultTask
+from builder.program.format import Case, Ground
+from builder.program.result import ResultCase, ResultPause, ResultTask
 
 SHOWN = 3
 

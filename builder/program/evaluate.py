@@ -10,13 +10,9 @@ from builder.model import Event
 from builder.program.canonical import short_hash
 from builder.program.cases import past_cases
 from builder.program.conditions import failed_words, refusal
-from builder.program.format import (
-    Due,
+from builder.program.format import Due, Program, ProgramItem, ProgramPause, ProgramTask
+from builder.program.result import (
     LeftOut,
-    Program,
-    ProgramItem,
-    ProgramPause,
-    ProgramTask,
     Result,
     ResultAnswer,
     ResultItem,

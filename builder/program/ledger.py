@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.model.run_record import RunRecord
-from builder.program.format import ResultTask
 from builder.program.plan import Planned
+from builder.program.result import ResultTask
 from builder.program.times import minute_of
 
 _CLOSED = ("完成", "不涉及")

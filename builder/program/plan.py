@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from builder.model import Event
-from builder.program.format import Result, ResultSegment, ResultTask
+from builder.program.result import Result, ResultSegment, ResultTask
 
 HOUR = 60
 """Minutes a stretch without an end is taken to last."""

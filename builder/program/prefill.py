@@ -6,7 +6,8 @@ from builder.model import Event
 from builder.model.form import Form, FormField
 from builder.program.compile import due_of
 from builder.program.conditions import allowance
-from builder.program.format import Program, Result
+from builder.program.format import Program
+from builder.program.result import Result
 from builder.program.times import DAY, Days, anchors_of, clock_text, minute_of
 
 

@@ -8,7 +8,8 @@ from datetime import date, timedelta
 from builder.model import Event, Segment
 from builder.model.due import OFFICE_CLOSES
 from builder.program.calendar import EPOCH
-from builder.program.format import Calendar, Due, ResultSegment
+from builder.program.format import Calendar, Due
+from builder.program.result import ResultSegment
 
 DAY = 1440
 """Minutes."""

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from builder.model import Event, Lesson, Library
 from builder.model.event import Mark
 from builder.model.run_record import Leak, RunRecord
-from builder.program.format import Result
+from builder.program.result import Result
 
 UNDONE, PASSED, UNMET = "有项未做", "做了没拦住", "条件未命中"
 ABSENT, LATE, HELD = "没有这一项", "发现太晚", "拦住了"

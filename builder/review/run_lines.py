@@ -14,7 +14,7 @@ from builder.model import Finding, Place
 from builder.model.event import Mark
 from builder.model.run_record import Leak, RunRecord
 from builder.model.words import did_you_mean
-from builder.program.format import Result
+from builder.program.result import Result
 
 STATES = ("完成", "有问题", "未做", "不涉及")
 OPINIONS = ("不清楚", "多余")

@@ -8,7 +8,7 @@ import pytest
 from builder.model import Library, OfficeCalendar
 from builder.program import Program, Result, compile_program, evaluate, make_event, program_files
 from builder.program.canonical import canonical_json
-from builder.program.format import ResultTask
+from builder.program.result import ResultTask
 from tests.program.every_event import sample_library
 
 ANSWERS = {"guests": "12", "media": "是", "meal": "桌餐", "outdoor": "否"}

@@ -23,7 +23,8 @@ from builder.outputs.paper import (
     words,
 )
 from builder.outputs.papers.change import changes_between
-from builder.program.format import Card, ResultPause
+from builder.program.format import Card
+from builder.program.result import ResultPause
 
 _OWN: list[Column] = [
     column("时间", 5), column("做什么", 8), column("身份", 2), column("", 1, "box"),

@@ -13,7 +13,7 @@ from builder.outputs.paper import (
     section,
     words,
 )
-from builder.program.format import ResultTask
+from builder.program.result import ResultTask
 from builder.program.urgency import REPAIR
 
 

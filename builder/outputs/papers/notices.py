@@ -11,7 +11,7 @@ from builder.outputs.paper import (
     what_to_do,
     when_to_do,
 )
-from builder.program.format import ResultSegment, ResultTask
+from builder.program.result import ResultSegment, ResultTask
 from builder.program.urgency import DROP
 
 _SHOWN = 3

@@ -15,7 +15,7 @@ from builder.outputs.paper import (
     table,
     words,
 )
-from builder.program.format import ResultCase
+from builder.program.result import ResultCase
 
 
 def outline(entry: Entry) -> list[Section]:

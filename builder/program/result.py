@@ -1,0 +1,142 @@
+"""What a program and an event evaluate to: plain JSON, ready for any paper.
+
+Both evaluators return these shapes; `browser/types.d.ts` has them too. Times are whole minutes
+since 1970-01-01 00:00 of the wall clock; no time zone.
+"""
+
+from typing import TypedDict
+
+from builder.program.format import Card, Case, Ground, Outside
+
+
+class ResultTask(TypedDict):
+    """A line of the 分工倒排表. Roles have become names where the event knows them."""
+
+    id: str
+    text: str
+    due: int
+    due_text: str
+    statute_text: str
+    """The statutory limit in words; "" where there is none."""
+    on_promise: bool
+    """Counts from the promised time."""
+    state: str
+    """`现在做`, `来不及的补救` or `可舍` where the list was made too late; else ""."""
+    workstream: str
+    lead: str
+    assist: str
+    check: str
+    roles: list[str]
+    """The three before names took their places."""
+    document: str
+    red_line: bool
+    fallback: str
+    grounds: list[Ground]
+
+
+class ResultItem(TypedDict):
+    """A line of the 检查单."""
+
+    number: int
+    """Counted through the whole sheet."""
+    id: str
+    text: str
+    expect: str
+    killer: bool
+    checker: str
+    checker_role: str
+    why: str
+    invalidated_by: list[str]
+    grounds: list[Ground]
+
+
+class ResultPause(TypedDict):
+    """One 检查节点 with the items that apply."""
+
+    name: str
+    title: str
+    at: int
+    at_text: str
+    place: str
+    caller: str
+    caller_role: str
+    mode: str
+    state: str
+    """`现在做` where its time had passed when the list was made."""
+    seconds: int
+    """Reading time of a 念单: a quarter second a character plus three a line; 0 on a 巡场单."""
+    items: list[ResultItem]
+
+
+class LeftOut(TypedDict):
+    """A line that is not on the sheet, and the comparison that kept it out."""
+
+    id: str
+    text: str
+    because: str
+
+
+class ResultSegment(TypedDict):
+    """A stretch of the event, ready to print in an itinerary."""
+
+    kind: str
+    start: int
+    end: int
+    day: str
+    """`12月8日（周二）`."""
+    clock: str
+    """`09:00` or `09:00—11:30`; an end on another day carries its date."""
+    place: str
+    people: list[str]
+    car: str
+
+
+class ResultAnswer(TypedDict):
+    """What was answered, the pre-filled answers included."""
+
+    name: str
+    text: str
+    """The question up to its mark: `陪餐几人`."""
+    answer: str
+    about: str
+
+
+class ResultCase(Case):
+    """A past case that today's lines rest on."""
+
+    numbers: list[int]
+    """Items of the 检查单 that rest on it."""
+    tasks: list[str]
+
+
+class Result(TypedDict):
+    """Everything that is printed about one event."""
+
+    type: str
+    type_title: str
+    title: str
+    version: str
+    hash: str
+    """First twelve hexadecimal digits over type, version, answers and times; never over names."""
+    start: int
+    start_text: str
+    place: str
+    guests: str
+    minimal: bool
+    urgent: bool
+    """Made later than some of its lines were due."""
+    answers: list[ResultAnswer]
+    refused: list[str]
+    """Why this event may not be held as entered; no paper is made while there is a reason."""
+    segments: list[ResultSegment]
+    tasks: list[ResultTask]
+    pauses: list[ResultPause]
+    left_out: list[LeftOut]
+    closing: str
+    reading: list[Ground]
+    cases: list[ResultCase]
+    """三件往事: the lessons today's lines rest on most, 必查项 and 红线 counting for more."""
+    cards: list[Card]
+    outside: list[Outside]
+    remarks: list[str]
+    """What the reader must know about the times, such as a year without a holiday notice."""
