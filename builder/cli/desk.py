@@ -1,6 +1,7 @@
 """`qianshi desk`: the inbox server; `qianshi serve --inbox` is the same."""
 
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import click
@@ -45,7 +46,7 @@ def serve_inbox(
     **trust: Any,
 ) -> int:
     """Start the server; messages say where it is and who may come."""
-    from builder.server.app import make_app  # noqa: PLC0415 - slow to load
+    from builder.server.app import OFFICE, make_app  # noqa: PLC0415 - slow to load
     from builder.server.run import run  # noqa: PLC0415
 
     library = read_folder(root).library
@@ -62,8 +63,10 @@ def serve_inbox(
         rate=rate,
         **_trust(host, **trust),
     )
+    app = make_app(settings)
+    Thread(target=app.extensions[OFFICE].warm_up, daemon=True).start()
     try:
-        run(make_app(settings), host, port, lambda real: _tell(host, real, settings))
+        run(app, host, port, lambda real: _tell(host, real, settings))
     except OSError as fault:
         raise MissingError(f"{host}:{port} 打不开：{fault.strerror}。") from None
     return 0

@@ -25,13 +25,13 @@ def runs_waiting(desk: Desk) -> list[ReceivedRun]:
     return list(read_run_letters(desk.inboxes))
 
 
-def receive_run(desk: Desk, record: RunRecord) -> tuple[str, bool]:
+def receive_run(desk: Desk, record: RunRecord, library: Library) -> tuple[str, bool]:
     """Put a run record into the inbox; its receipt, and whether it is new.
 
-    Raises DeskError for one without its event, and PrivateError; after an OSError nothing was
-    acknowledged.
+    `library` knows the event's type. Raises DeskError for a record without its event, and
+    PrivateError; after an OSError nothing was acknowledged.
     """
-    _sent_event(record, read_folder(desk.root).library)
+    _sent_event(record, library)
     refuse_private(check_words(texts_of(record), "运行记录"))
     plain = record.model_dump(mode="json", exclude_defaults=True)
     own = hmac.new(desk.secret, canonical_json(plain).encode(), "sha256").hexdigest()[:8]

@@ -16,6 +16,9 @@ from builder.server.settings import ServerSettings
 LARGEST = 1_000_000
 """Bytes of a request; the longest record of a 总结会 is shorter."""
 
+OFFICE = "office"
+"""Under which the application keeps its knowledge base."""
+
 
 def make_app(settings: ServerSettings) -> Flask:
     """The WSGI application of one server."""
@@ -24,7 +27,7 @@ def make_app(settings: ServerSettings) -> Flask:
     app.config["MAX_FORM_MEMORY_SIZE"] = LARGEST
     app.url_map.redirect_defaults = False  # /index.html is a page of its own
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
-    office = Office(settings)
+    office = app.extensions[OFFICE] = Office(settings)
     guard(app, settings)
     add_letters(app, office)
     add_review_pages(app, office)

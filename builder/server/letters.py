@@ -54,7 +54,7 @@ def add_letters(app: Flask, office: Office) -> None:
         record = _letter(LARGEST_RUN)
         if not isinstance(record, RunRecord):
             raise RefusedError(422, "这不是运行记录。")
-        return _answer(*_kept(lambda: receive_run(office.desk(), record)))
+        return _answer(*_kept(lambda: receive_run(office.desk(), record, office.library)))
 
     _add_receipts(app, office)
 

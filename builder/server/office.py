@@ -1,6 +1,8 @@
 """The knowledge base behind the server: read once, and again when it may have changed."""
 
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from datetime import datetime
 from threading import Lock
 
@@ -15,6 +17,8 @@ from builder.server.settings import ServerSettings
 
 FRESH = 60.0
 """Seconds for which what was read is shown; decisions always read anew."""
+LONG, SHORT = 20.0, 2.0
+"""Seconds to wait for the index: of who searches, of who came for something else."""
 
 
 class Office:
@@ -22,10 +26,11 @@ class Office:
 
     def __init__(self, settings: ServerSettings) -> None:
         self.settings = settings
-        self._lock = Lock()
+        self._lock, self._index_lock = Lock(), Lock()
         self._library: Library | None = None
         self._read = 0.0
         self._store: Store | None = None
+        self._indexed: Library | None = None
 
     def desk(self) -> Desk:
         """The desk with the visitor of this request at it."""
@@ -39,7 +44,6 @@ class Office:
             if self._library is None or time.monotonic() - self._read > FRESH:
                 self._library = read_folder(self.settings.root).library
                 self._read = time.monotonic()
-                self._update(self._library)
             return self._library
 
     def changed(self) -> None:
@@ -47,18 +51,35 @@ class Office:
         with self._lock:
             self._library = None
 
+    def warm_up(self) -> None:
+        """Read and index before somebody waits for it: the first index takes a while."""
+        with suppress(OSError), self._index(LONG):
+            pass
+
     def search(self, text: str, limit: int, kind: str = "") -> Results | None:
         """Hits in what readers may see; None where the index cannot be had."""
-        _ = self.library
-        with self._lock:
-            return search(self._store, text, limit, kind) if self._store else None
+        with self._index(LONG) as store:
+            return search(store, text, limit, kind) if store else None
 
     def similar(self, text: str) -> list[tuple[str, str]]:
-        """Id and title of lessons like a text."""
-        _ = self.library
-        with self._lock:
-            found = similar(self._store, text) if self._store else ()
+        """Id and title of lessons like a text; none while the first index is being made."""
+        with self._index(SHORT) as store:
+            found = similar(store, text) if store else ()
         return [(x.id.removeprefix("lessons/").removesuffix(".html"), x.title) for x in found]
+
+    @contextmanager
+    def _index(self, patience: float) -> Iterator[Store | None]:
+        """The index of what is in the library now; None where it stays busy for so long."""
+        library = self.library
+        if not self._index_lock.acquire(timeout=patience):
+            yield None
+            return
+        try:
+            if self._indexed is not library:
+                self._update(library)
+            yield self._store
+        finally:
+            self._index_lock.release()
 
     def _update(self, library: Library) -> None:
         try:
@@ -66,3 +87,4 @@ class Office:
             self._store.update(documents_of(library), library.synonyms)
         except (StoreBusyError, OSError):
             self._store = None
+        self._indexed = library

@@ -93,8 +93,9 @@ def test_no_form_and_no_download_acts(hostile: Library) -> None:
             data = render_form(form, hostile.standards, values, format_, form.title)
             made[check(data, format_)] += 1
     programs = {name: compact(value) for name, value in program_files(hostile).items()}
-    for path, data in downloads(hostile, programs).items():
-        made[check(data, Path(path).suffix.removeprefix("."))] += 1
+    with downloads(hostile, programs) as files:
+        for path, data in files().items():
+            made[check(data, Path(path).suffix.removeprefix("."))] += 1
     tell(f"forms and downloads: {dict(made)}")
     assert made["docx"] > 20
 
