@@ -1,7 +1,6 @@
 """One thing that can be found, and the address it is found at."""
 
-import json
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from hashlib import sha256
 
 
@@ -38,8 +37,7 @@ class Document:
     @property
     def digest(self) -> str:
         """Changes when anything of the document changes."""
-        plain = json.dumps(asdict(self), ensure_ascii=True, sort_keys=True)
-        return sha256(plain.encode()).hexdigest()
+        return sha256(repr(self).encode()).hexdigest()
 
     @property
     def passages(self) -> tuple[Block, ...]:

@@ -94,7 +94,7 @@ def entries_of(library: Library) -> list[Entry]:
 
 def entry_of(document: Document) -> Entry:
     """The entry of a document at hand."""
-    return Entry(document.id, sha256(repr(document).encode()).hexdigest(), lambda: document)
+    return Entry(document.id, document.digest, lambda: document)
 
 
 def plain_of(document: Document) -> list[object]:
