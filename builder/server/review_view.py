@@ -61,8 +61,9 @@ def detail_of(office: Office, receipt: str) -> dict[str, Any]:
 
 def recorded(office: Office) -> list[dict[str, Any]]:
     """登记: what became of every run record that waited, for the maintainer's eyes."""
+    lessons = office.library.lessons
     return [
-        {"done": one} if isinstance(one, Recorded) else {"refused": str(one)}
+        {"done": one, "lessons": lessons} if isinstance(one, Recorded) else {"refused": str(one)}
         for one in record_sent_runs(office.desk())
     ]
 

@@ -102,7 +102,7 @@ def test_what_came_of_an_event_is_handed_in_and_recorded(
     page.goto(f"{running.address}/desk")
     expect(page.get_by_role("heading", name="运行记录 1 份")).to_be_visible()
     page.get_by_role("button", name="全部登记").click()
-    expect(page.get_by_text("已登记：迎检")).to_contain_text("拦住了：2013/rope")
+    expect(page.get_by_text("已登记：迎检")).to_contain_text("拦住了：旗绳松动")
     assert page.evaluate("window.hit") is None
     page.get_by_role("link", name="回到待审").click()
     expect(page.get_by_role("heading", name="运行记录")).to_have_count(0)
