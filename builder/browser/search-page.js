@@ -24,7 +24,7 @@
       const query = input.value.trim();
       keep(query, { kind, ...only });
       if (!query) {
-        parts.facets.hidden = true;
+        parts.narrow.hidden = true;
         return clear(parts);
       }
       parts.status.textContent = "正在检索…";
@@ -36,7 +36,7 @@
         const counted = await qianshi.search(query, { limit: 0, kind, only, facets: true });
         if (mine !== turn) return;
         parts.facets.replaceChildren(...qianshi.facetLists(counted, only, narrow));
-        parts.facets.hidden = !parts.facets.childElementCount;
+        parts.narrow.hidden = !parts.facets.childElementCount;
         if (!found.total) await qianshi.offerTags(parts.none, query);
       } catch (fault) {
         if (mine === turn) fail(parts, fault);
@@ -119,14 +119,16 @@
     form.append(element("label", { for: "search-query", class: "search-live" }, "检索"), input);
     const status = element("p", { class: "search-status", role: "status", "aria-live": "polite" });
     const kinds = element("div", { class: "search-kinds", role: "group", "aria-label": "按类别看" });
-    const facets = element("div", { class: "search-facets", role: "group", "aria-label": "缩小范围" });
+    const facets = element("div", { class: "search-facets" });
+    const narrow = element("details", {}, element("summary", {}, "缩小范围"), facets);
+    narrow.open = matchMedia("(min-width: 45em)").matches; // on a phone they would hide the results
     const notice = element("p", { class: "search-notice" });
     const results = element("ol", { class: "search-results" });
     const none = element("div", { class: "search-none" });
     const more = element("button", { type: "button", class: "search-more" }, "再看 20 条");
-    facets.hidden = notice.hidden = none.hidden = more.hidden = true;
-    place.replaceChildren(form, status, kinds, facets, notice, results, none, more);
-    return { input, form, status, kinds, facets, notice, results, none, more };
+    narrow.hidden = notice.hidden = none.hidden = more.hidden = true;
+    place.replaceChildren(form, status, kinds, narrow, notice, results, none, more);
+    return { input, form, status, kinds, narrow, facets, notice, results, none, more };
   }
 
   /** @typedef {ReturnType<typeof build>} Parts */
