@@ -78,7 +78,9 @@ def site_source(library: Library, built: str) -> SiteSource:
             "build": {"built": built, "version": __version__},
         }
         extras = Extras(search.related_lessons(entries, RELATED), codes, search.slug_of)
-        return make_site_source(all_pages(library, extras), data).with_files(files())
+        source = make_site_source(all_pages(library, extras), data)
+        source.draw_up()  # while the downloads are being made
+        return source.with_files(files())
 
 
 def programs(library: Library) -> dict[str, Json]:
