@@ -78,9 +78,7 @@ def site_source(library: Library, built: str) -> SiteSource:
             "build": {"built": built, "version": __version__},
         }
         extras = Extras(search.related_lessons(entries, RELATED), codes, search.slug_of)
-        source = make_site_source(all_pages(library, extras), data)
-        source.draw_up()  # while the downloads are being made
-        return source.with_files(files())
+        return make_site_source(all_pages(library, extras), data).with_files(files())
 
 
 def programs(library: Library) -> dict[str, Json]:

@@ -74,11 +74,6 @@ class SiteSource(Mapping[str, Content]):
             return content.digest(lambda: str(self[path]))
         return sha256(content if isinstance(content, bytes) else content.encode()).hexdigest()
 
-    def draw_up(self) -> None:
-        """Know every digest now, for which every page that is not known is drawn up."""
-        for path in self:
-            self.digest(path)
-
     def front(self, path: str) -> str:
         """The head of a page, which tells the skin its title."""
         content = self._contents[path]
