@@ -19,7 +19,7 @@ from builder.sources.write import write_bytes
 _PAPER_HELP = "印哪一张：" + "、".join(f"{kind.name} {kind.label}" for kind in PAPERS.values())
 
 
-@click.command(help="开检查单。TARGET 是活动草稿文件，或活动类型的代号。")
+@click.command(help="开检查单：给活动草稿文件，或活动类型的代号。")
 @click.argument("target", metavar="草稿文件或活动类型")
 @root_option
 @click.option("--start", metavar="时间", help='开始时间，如 "2026-12-08 09:00"。')
