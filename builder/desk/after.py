@@ -8,6 +8,7 @@ from pathlib import Path
 from builder.desk.desk import Desk, DeskError
 from builder.desk.receive import receive_meeting, refuse_private
 from builder.model import Event, Finding, Library
+from builder.model.plain import texts_in
 from builder.model.run_record import RunRecord
 from builder.pipeline import check_words, program_of, read_folder
 from builder.program import Result, evaluate, make_event
@@ -16,7 +17,6 @@ from builder.program.times import minute_of
 from builder.review.ledger import Escape, Run, escapes
 from builder.review.opinions import opinion_letter
 from builder.review.run_lines import read_run_lines
-from builder.sources.inbox import texts_in
 from builder.sources.runs import event_file, read_events, read_runs, run_file
 from builder.sources.write import write_text
 

@@ -4,11 +4,9 @@ Names hold rare characters. A font that lacks one draws a box or nothing, withou
 we look every character up before anything is drawn.
 """
 
-from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Any
 from unicodedata import category, name
 
 from fontTools.ttLib import TTFont
@@ -47,15 +45,3 @@ def known_characters() -> frozenset[int]:
 def _is_selector(character: str) -> bool:
     """Variation selectors pick a shape and have none themselves."""
     return 0xFE00 <= ord(character) <= 0xFE0F or 0xE0100 <= ord(character) <= 0xE01EF
-
-
-def texts_in(value: Any) -> Iterator[str]:
-    """Every string inside plain data, keys excepted."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, (list, tuple)):
-        for part in value:
-            yield from texts_in(part)
-    elif isinstance(value, dict):
-        for part in value.values():
-            yield from texts_in(part)

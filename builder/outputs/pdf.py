@@ -6,7 +6,8 @@ from pathlib import Path
 
 import typst
 
-from builder.outputs.fonts import FAMILIES, check_characters, texts_in
+from builder.model.plain import texts_in
+from builder.outputs.fonts import FAMILIES, check_characters
 from builder.outputs.format import RenderError
 from builder.outputs.paper import Entry, Paper
 from builder.program.times import minute_of

@@ -13,6 +13,7 @@ from builder.model import Finding, HandIn, Place
 from builder.model.hand_in import FORMAT
 from builder.model.meeting_record import FORMAT as RECORD_FORMAT
 from builder.model.meeting_record import MeetingRecord
+from builder.model.plain import texts_in
 from builder.model.run_record import RunRecord
 from builder.sources.text import read_text
 
@@ -135,17 +136,6 @@ def reason_of(fault: Exception) -> str:
         names = {".".join(map(str, error["loc"])) or "整个文件" for error in fault.errors()}
         return f"这些栏目不合要求：{'、'.join(sorted(names))}。"
     return "文件不完整，读不出来。"
-
-
-def texts_in(data: object) -> Iterator[str]:
-    """Every text in parsed JSON, names of fields included."""
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, dict):
-        yield from data
-        yield from (text for value in data.values() for text in texts_in(value))
-    elif isinstance(data, list):
-        yield from (text for value in data for text in texts_in(value))
 
 
 def _once(pairs: list[tuple[str, object]]) -> dict[str, object]:

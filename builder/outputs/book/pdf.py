@@ -9,9 +9,10 @@ from typing import Any
 
 import typst
 
+from builder.model.plain import texts_in
 from builder.outputs.book.pieces import Book
 from builder.outputs.book.readings import by_letter
-from builder.outputs.fonts import FAMILIES, check_characters, texts_in
+from builder.outputs.fonts import FAMILIES, check_characters
 from builder.outputs.format import RenderError
 
 BOOK = Path(__file__).with_name("book.typ")
