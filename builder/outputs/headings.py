@@ -28,7 +28,7 @@ def stamp_of(result: Result, event: Event, printed: str) -> str:
     )
 
 
-def address_of(event: Event, site: str) -> str:
+def checklist_address(event: Event, site: str) -> str:
     """Where 开检查单 opens with this type and these answers; names and times never enter it.
 
     `site` is the site's public address. `browser/open-checklist-address.js` writes the same.

@@ -1,6 +1,6 @@
 """The papers that one entry becomes: an explicit list, one row a paper."""
 
-from builder.outputs.headings import address_of, stamp_of
+from builder.outputs.headings import checklist_address, stamp_of
 from builder.outputs.paper import Entry, Paper, PaperKind
 from builder.outputs.papers.cards import caller_cards, emergency_cards, leader_card, post_cards
 from builder.outputs.papers.change import change_card
@@ -47,5 +47,5 @@ def make_paper(name: str, entry: Entry, *, pocket: bool = False, site: str = "")
         pocket=pocket and kind.pocket,
         compact=kind.compact,
         pocket_points=kind.pocket_points,
-        address=address_of(entry.event, site) if site and kind.compact else "",
+        address=checklist_address(entry.event, site) if site and kind.compact else "",
     )
