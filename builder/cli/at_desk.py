@@ -3,7 +3,7 @@
 import getpass
 import shutil
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -12,7 +12,7 @@ import click
 
 from builder.cli.check import line_of
 from builder.cli.folder import MissingError, data_folder
-from builder.desk import Desk, DeskError, LinesError, PrivateError
+from builder.desk import Desk, DeskError, LinesError, PrivateError, Said
 from builder.desk.decide import BrokenError
 from builder.model import Library
 from builder.pipeline import read_folder
@@ -42,6 +42,12 @@ def open_desk(root: Path, data: Path | None) -> Iterator[Desk]:
         raise click.ClickException(str(refused)) from None
     except OSError as fault:
         raise MissingError(f"写不进 {fault.filename or root}：{fault.strerror}。") from None
+
+
+def echo_said(said: Iterable[Said]) -> None:
+    """What staff said of one line, below the line."""
+    for one in said:
+        click.echo(f"    意见 {one.words}")
 
 
 def similar_to(desk: Desk, library: Library, text: str) -> list[tuple[str, str]]:

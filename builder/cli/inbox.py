@@ -1,16 +1,15 @@
 """`qianshi inbox` and `qianshi accept`: what was handed in, and what becomes of it."""
 
 import re
-from collections.abc import Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
 import click
 
-from builder.cli.at_desk import commit_option, desk_of, open_desk, put_in_git, similar_to
+from builder.cli.at_desk import commit_option, desk_of, echo_said, open_desk, put_in_git, similar_to
 from builder.cli.check import line_of
 from builder.cli.folder import data_option, root_option
-from builder.desk import Desk, Said, runs_waiting, said_of_lines, waiting
+from builder.desk import Desk, SaidOfLines, runs_waiting, said_of_lines, waiting
 from builder.desk import accept as accept_at
 from builder.model import Finding, Library
 from builder.model.values import SLUG
@@ -18,8 +17,6 @@ from builder.pipeline import check_hand_in, read_folder
 from builder.review import Acceptance, Decision, Proposal, propose_item
 from builder.review.opinions import line_of_opinion
 from builder.sources.inbox import Received
-
-AllSaid = Mapping[str, tuple[Said, ...]]
 
 
 @click.command(help="列出待审的经验。")
@@ -84,13 +81,13 @@ def accept(receipt: str, root: Path, data: Path | None, *, commit: bool, **answe
     return 0
 
 
-def _show(received: Received, library: Library, desk: Desk, said: AllSaid) -> None:
+def _show(received: Received, library: Library, desk: Desk, said: SaidOfLines) -> None:
     hand_in = received.hand_in
     head = f"{hand_in.receipt}  {hand_in.month}  {hand_in.event_type or '未选活动类型'}"
     click.echo(f"{head}  {_age(hand_in.receipt)}")
     if line := line_of_opinion(hand_in, library):
         click.echo(f"  对条目的意见：{hand_in.opinion}，{line.id}（{line.place('text')}）")
-        _show_said([one for one in said[line.id] if one.receipt != hand_in.receipt])
+        echo_said([one for one in said[line.id] if one.receipt != hand_in.receipt])
     click.echo(f"  出了什么事：{hand_in.what}")
     click.echo(f"  下次怎样拦住：{hand_in.prevent}")
     for fault in check_hand_in(hand_in, received.file.name):
@@ -103,21 +100,16 @@ def _show(received: Received, library: Library, desk: Desk, said: AllSaid) -> No
         _show_proposal(proposal, said)
 
 
-def _show_said(said: Iterable[Said]) -> None:
-    for one in said:
-        click.echo(f"    对它的意见 {one.words}")
-
-
-def _show_proposal(proposal: Proposal, said: AllSaid) -> None:
+def _show_proposal(proposal: Proposal, said: SaidOfLines) -> None:
     place = f"{proposal.event_type.title} · {proposal.pause.title}"
     click.echo(f"  可列入：{place}：{proposal.text}")
     for item in proposal.caught_by:
         click.echo(f"  本可拦住：{item.text}（{item.id}）")
-        _show_said(said.get(item.id, ()))
+        echo_said(said.get(item.id, ()))
     if proposal.full:
         out = proposal.displaces.text if proposal.displaces else "（都是必查项）"
         click.echo(f"  这个节点已满，增一减一，可换下：{out}")
-        _show_said(said.get(proposal.displaces.id, ()) if proposal.displaces else ())
+        echo_said(said.get(proposal.displaces.id, ()) if proposal.displaces else ())
 
 
 def _age(receipt: str) -> str:

@@ -1,6 +1,5 @@
 """`qianshi trace`: which lessons and clauses the lines of the sheets rest on."""
 
-from collections.abc import Mapping
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -9,9 +8,9 @@ import click
 
 from builder.checks.impact import Impact, impact_of
 from builder.checks.trace import Row, accepted_stamps, names_of, trace_rows
-from builder.cli.at_desk import desk_of
+from builder.cli.at_desk import desk_of, echo_said
 from builder.cli.folder import data_option, root_option
-from builder.desk import Said, said_of_lines
+from builder.desk import SaidOfLines, said_of_lines
 from builder.model import Library
 from builder.model.words import did_you_mean
 from builder.pipeline import read_folder
@@ -19,7 +18,6 @@ from builder.sources.stamps import LOCK, stamps_text
 from builder.sources.write import write_text
 
 ACCEPT = "accept"
-AllSaid = Mapping[str, tuple[Said, ...]]
 _HELP = """依据与条目的对照。
 
 \b
@@ -84,22 +82,17 @@ def _types(row: Row, library: Library) -> str:
     return "、".join(event_type.title for event_type in types[row.line.id]) or "（没有活动类型）"
 
 
-def _show_said(library: Library, said: AllSaid) -> None:
+def _show_said(library: Library, said: SaidOfLines) -> None:
     """Lines of which something was said, those most is said of first."""
     if said:
         click.echo("对条目的意见")
     for name in sorted(said, key=lambda name: (-len(said[name]), name)):
         line = library.items.get(name) or library.tasks[name]
         click.echo(f"  {name}  {line.text}")
-        _echo_said(said[name])
+        echo_said(said[name])
 
 
-def _echo_said(said: tuple[Said, ...]) -> None:
-    for one in said:
-        click.echo(f"    意见 {one.words}")
-
-
-def _show_impact(library: Library, root: Path, word: str, said: AllSaid) -> int:
+def _show_impact(library: Library, root: Path, word: str, said: SaidOfLines) -> int:
     impact = impact_of(library, _name(word, root))
     if impact is None:
         click.echo(f"没有 {word}。{did_you_mean(word, _known(library))}", err=True)
@@ -109,12 +102,12 @@ def _show_impact(library: Library, root: Path, word: str, said: AllSaid) -> int:
     return 0
 
 
-def _echo_lines(impact: Impact, said: AllSaid) -> None:
+def _echo_lines(impact: Impact, said: SaidOfLines) -> None:
     for label, lines in (("检查项", impact.items), ("任务", impact.tasks)):
         click.echo(f"{label} {len(lines)} 条")
         for line in lines:
             click.echo(f"  {line.id}  {line.text}")
-            _echo_said(said.get(line.id, ()))
+            echo_said(said.get(line.id, ()))
     click.echo(f"活动类型 {len(impact.event_types)} 种")
     for event_type in impact.event_types:
         click.echo(f"  {event_type.id}  {event_type.title}")

@@ -9,7 +9,7 @@ from builder.desk.audit import AuditLog, AuditRow
 from builder.desk.decide import accept, give_back, merge, purge, settle, undo, waiting
 from builder.desk.decided import Decided, decided
 from builder.desk.desk import Desk, DeskError, GoneError, PrivateError, StaleError
-from builder.desk.opinions import Said, said_of_lines
+from builder.desk.opinions import Said, SaidOfLines, said_of_lines
 from builder.desk.receive import ChangedError, receive, receive_meeting
 from builder.desk.runs import receive_run, record_sent_runs, runs_waiting
 
@@ -25,6 +25,7 @@ __all__ = [
     "PrivateError",
     "Recorded",
     "Said",
+    "SaidOfLines",
     "StaleError",
     "accept",
     "decided",

@@ -25,8 +25,12 @@ class Said:
         return f"{day[:4]}-{day[4:6]}-{day[6:]} {self.opinion}：{self.outcome}（{self.receipt}）"
 
 
-def said_of_lines(desk: Desk, library: Library) -> Mapping[str, tuple[Said, ...]]:
-    """Id of an item or task → everything said of it that waits or was settled, the latest first."""
+SaidOfLines = Mapping[str, tuple[Said, ...]]
+"""By the id of an item or task, the latest first."""
+
+
+def said_of_lines(desk: Desk, library: Library) -> SaidOfLines:
+    """Everything said of a line that waits or was settled."""
     found: dict[str, list[Said]] = {}
     for hand_in, outcome in _opinions(desk):
         if line := line_of_opinion(hand_in, library):
