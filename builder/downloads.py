@@ -11,10 +11,10 @@ from functools import cache, partial
 from importlib.metadata import version
 from typing import NamedTuple
 
-from builder.aside import aside
+from builder.cache.memo import Memo
+from builder.files.aside import aside
 from builder.model import EventType, Library
 from builder.model.form import Form
-from builder.model.memo import Memo
 from builder.model.standard import Standard
 from builder.views.site_source import BLANKS
 

@@ -4,15 +4,15 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from builder.cache.kept import KeptFile
+from builder.cache.memo import Memo
 from builder.checks.privacy import MATCHES
 from builder.downloads import DOWNLOADS
-from builder.model.memo import Memo
 from builder.pipeline import PROGRAMS
 from builder.search import SLUGS
 from builder.search.entries import FACTS, NUMBERS
 from builder.search.synonyms import HELD
 from builder.search.term_shards import SHARDS
-from builder.sources.kept import KeptFile
 from builder.sources.shelf import RECORDS
 from builder.views.page import DIGESTS
 from builder.views.prose import CONVERTED

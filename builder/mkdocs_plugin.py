@@ -39,12 +39,12 @@ class QianshiPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Put our page frame before Material's; the site map is ours, MkDocs dates it."""
         self.root = Path(config.config_file_path).parent
-        config.theme.dirs.insert(0, str(Path(__file__).parent / "skin"))
+        config.theme.dirs.insert(0, str(Path(__file__).parent / "theme"))
         config.theme.static_templates.discard("sitemap.xml")
         return config
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Only pages of the preview load `skin/reload.js`, which asks for changes."""
+        """Only pages of the preview load `theme/reload.js`, which asks for changes."""
         env.globals["preview"] = self.serving
         return env
 

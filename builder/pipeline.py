@@ -10,10 +10,10 @@ from functools import partial
 from pathlib import Path
 
 from builder import __version__, checks, search
+from builder.cache.memo import Memo
 from builder.checks.privacy import DATA as PRIVACY
 from builder.downloads import downloads
 from builder.model import Event, Finding, HandIn, Library, Place
-from builder.model.memo import Memo
 from builder.program import (
     Program,
     Result,

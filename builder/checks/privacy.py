@@ -14,8 +14,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
+from builder.cache.memo import Memo
 from builder.model import Finding, Library, Place
-from builder.model.memo import Memo
 from builder.sources.stamps import LOCK
 
 DATA: dict[str, Any] = json.loads(Path(__file__).with_name("privacy.json").read_text("utf-8"))

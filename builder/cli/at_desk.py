@@ -12,8 +12,8 @@ import click
 
 from builder.cli.check import line_of
 from builder.cli.folder import MissingError, data_folder
-from builder.desk import Desk, DeskError, LinesError, PrivateError, Said
-from builder.desk.decide import BrokenError
+from builder.decisions import Desk, DeskError, LinesError, PrivateError, Said
+from builder.decisions.decide import BrokenError
 from builder.model import Library
 from builder.pipeline import read_folder
 from builder.search import documents_of, similar

@@ -6,7 +6,7 @@ import click
 
 from builder.cli.at_desk import desk_of
 from builder.cli.folder import data_option, root_option
-from builder.desk import AuditRow
+from builder.decisions import AuditRow
 from builder.pipeline import read_folder
 
 

@@ -9,13 +9,13 @@ import click
 
 from builder.checks.report import line_of
 from builder.cli.folder import MissingError, data_option, root_option
-from builder.cli.skin import MkDocsSkin
+from builder.cli.theme import MkDocsTheme
 from builder.cli.today import build_day
+from builder.files.swap import BusyError
 from builder.memory import remembering
 from builder.model import Finding
 from builder.pipeline import read_folder, site_source, unanswered
 from builder.publish import Publication, RefusedError, publish_site
-from builder.sources.publish import BusyError
 from builder.views.build_id import with_build_id
 
 READABLE = 0o022
@@ -33,7 +33,7 @@ SHOWN = 20
 def build(root: Path, site: Path | None, *, allow_shrink: bool, fresh: bool) -> int:
     """Build beside the old site, look it through and swap; a fault leaves the old site alone."""
     gc.disable()  # what is read and made here lives until the end
-    skin = MkDocsSkin(root)
+    theme = MkDocsTheme(root)
     with remembering(root):
         reading = read_folder(root)
         if reading.errors:
@@ -42,14 +42,14 @@ def build(root: Path, site: Path | None, *, allow_shrink: bool, fresh: bool) -> 
         source = site_source(library, build_day())
         publication = Publication(
             target=(site or root / "site").absolute(),
-            source=with_build_id(source.with_files(skin.own_files(source))),
-            skin=skin,
+            source=with_build_id(source.with_files(theme.own_files(source))),
+            theme=theme,
             questions=lambda folder: unanswered(library, folder),
             allow_shrink=allow_shrink,
             fresh=fresh,
         )
         gc.freeze()
-        gc.enable()  # what the skin makes for a page does not
+        gc.enable()  # what the theme makes for a page does not
         return _publish(publication)
 
 

@@ -7,14 +7,14 @@ import click
 
 from builder.cli.check import line_of
 from builder.cli.folder import MissingError, root_option
-from builder.cli.skin import site_address
+from builder.cli.theme import site_address
+from builder.files.write import write_bytes
+from builder.letters.events import read_event_data
 from builder.model import Finding, Library
 from builder.outputs import FORMATS, PAPERS, Entry, RenderError, make_paper
 from builder.outputs.paper import PaperKind
 from builder.pipeline import evaluate_draft, read_folder
 from builder.program import Result
-from builder.sources.events import read_event_data
-from builder.sources.write import write_bytes
 
 _PAPER_HELP = "印哪一张：" + "、".join(f"{kind.name} {kind.label}" for kind in PAPERS.values())
 

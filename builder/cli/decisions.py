@@ -6,11 +6,11 @@ import click
 
 from builder.cli.at_desk import commit_option, open_desk, put_in_git
 from builder.cli.folder import data_option, root_option
-from builder.desk import give_back as return_at
-from builder.desk import merge as merge_at
-from builder.desk import purge as purge_at
-from builder.desk import settle as settle_at
-from builder.desk import undo as undo_at
+from builder.decisions import give_back as return_at
+from builder.decisions import merge as merge_at
+from builder.decisions import purge as purge_at
+from builder.decisions import settle as settle_at
+from builder.decisions import undo as undo_at
 
 
 @click.command("return", help="退回补充：写明缺什么，提交人凭回执号看得到。")

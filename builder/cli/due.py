@@ -12,7 +12,7 @@ from builder.model.run_record import RunRecord
 from builder.outputs import FORMATS
 from builder.outputs.plans import make_ledger
 from builder.pipeline import read_folder
-from builder.program.ledger import Debt, debts
+from builder.program.commitments import Debt, debts
 from builder.program.times import DAY, minute_of, moment_words
 
 

@@ -8,14 +8,14 @@ import click
 
 from builder.cli.at_desk import open_desk
 from builder.cli.folder import data_option, root_option
-from builder.desk import ChangedError, Desk, DeskError, PrivateError, receive, receive_meeting
+from builder.decisions import ChangedError, Desk, DeskError, PrivateError, receive, receive_meeting
+from builder.letters.documents import read_document
+from builder.letters.forms import FormError, letter_of
+from builder.letters.packed import DocumentError, read_small
 from builder.model import HandIn
 from builder.model.meeting_record import MeetingRecord
 from builder.pipeline import read_folder
-from builder.review.forms import FormError, letter_of
 from builder.server.settings import make_secret
-from builder.sources.documents_in import read_document
-from builder.sources.packed import DocumentError, read_small
 
 
 @click.command("import", help="把填好的表（.docx .xlsx .md .txt）收进收件箱。")

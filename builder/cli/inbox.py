@@ -9,14 +9,14 @@ import click
 from builder.cli.at_desk import commit_option, desk_of, echo_said, open_desk, put_in_git, similar_to
 from builder.cli.check import line_of
 from builder.cli.folder import data_option, root_option
-from builder.desk import Desk, SaidOfLines, runs_waiting, said_of_lines, waiting
-from builder.desk import accept as accept_at
+from builder.decisions import Desk, SaidOfLines, runs_waiting, said_of_lines, waiting
+from builder.decisions import accept as accept_at
+from builder.letters.inbox import Received
 from builder.model import Finding, Library
 from builder.model.values import SLUG
 from builder.pipeline import check_hand_in, read_folder
 from builder.review import Acceptance, Decision, Proposal, propose_item
 from builder.review.opinions import line_of_opinion
-from builder.sources.inbox import Received
 
 
 @click.command(help="列出待审的经验。")

@@ -10,7 +10,7 @@ import click
 
 from builder.cli.folder import MissingError
 from builder.cli.new import skeleton
-from builder.sources.write import write_bytes
+from builder.files.write import write_bytes
 
 HIDDEN = {"gitignore": ".gitignore", "gitlab-ci.yml": ".gitlab-ci.yml"}
 """Shipped without the dot, so that they do not act on this repository."""
@@ -22,7 +22,7 @@ def init(folder: Path) -> int:
     """Write the example office into a new or empty folder."""
     if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
         raise MissingError(f"{folder} 不是空目录，什么也没有写。请换一个目录。")
-    shipped = dict(_shipped(files("builder.office") / "example", ""))
+    shipped = dict(_shipped(files("builder.starter") / "example", ""))
     shipped["lessons/_template.md"] = skeleton("lesson", "template", date.today()).encode()
     try:
         for path, data in shipped.items():

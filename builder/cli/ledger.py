@@ -8,14 +8,14 @@ import click
 from builder.cli.at_desk import desk_of
 from builder.cli.check import line_of
 from builder.cli.folder import data_folder, data_option, root_option
-from builder.desk import Desk, waiting
+from builder.decisions import Desk, waiting
+from builder.letters.inbox import Received
+from builder.letters.runs import read_events, read_runs
 from builder.model import Event, Finding, Library
 from builder.pipeline import program_of, read_folder
 from builder.program import evaluate, make_event
-from builder.review.ledger import HELD, Run, escapes, lesson_rows, type_rows
 from builder.review.opinions import opinions_of
-from builder.sources.inbox import Received
-from builder.sources.runs import read_events, read_runs
+from builder.review.recurrence import HELD, Run, escapes, lesson_rows, type_rows
 
 
 @click.command(help="同类问题复发情况：每条案例拦住几次、没拦住几次，各类活动多久没有再犯。")

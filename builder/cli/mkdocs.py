@@ -15,7 +15,7 @@ from builder.views.site_source import Content
 
 
 def run_mkdocs(settings: Path, pages: Mapping[str, Content], folder: Path) -> None:
-    """Draw `pages` and the skin's own files into `folder`, which is emptied first."""
+    """Draw `pages` and the theme's own files into `folder`, which is emptied first."""
     _show_log(logging.WARNING)
     try:
         config = load_config(str(settings), site_dir=str(folder), strict=True)

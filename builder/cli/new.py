@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from builder.cli.folder import MissingError, root_option
-from builder.sources.write import write_text
+from builder.files.write import write_text
 
 PLACES = {
     "lesson": "lessons/{year}/{slug}.md",
@@ -51,7 +51,7 @@ def new(kind: str, slug: str, root: Path) -> int:
 def skeleton(kind: str, slug: str, today: date) -> str:
     """The annotated text of a new file."""
     suffix = PLACES[kind].rpartition(".")[2]
-    text = (files("builder.office") / "new" / f"{kind}.{suffix}").read_text("utf-8")
+    text = (files("builder.starter") / "new" / f"{kind}.{suffix}").read_text("utf-8")
     next_year = today.replace(year=today.year + 1, day=min(today.day, 28))
     values = {"slug": slug, "year": today.year, "today": today, "next_year": next_year}
     for name, value in values.items():

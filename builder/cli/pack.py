@@ -9,11 +9,11 @@ import click
 
 from builder.cli.folder import MissingError, root_option
 from builder.cli.today import build_moment
+from builder.files.write import write_bytes
 from builder.publish.checksums import NAME
 from builder.publish.checksums import verify as differences
 from builder.publish.package import EARLIEST, Moment, pack_site
 from builder.sources import load_library
-from builder.sources.write import write_bytes
 
 PATH = click.Path(path_type=Path)
 

@@ -6,8 +6,8 @@ from pathlib import Path
 import click
 
 from builder.cli.folder import MissingError, root_option
+from builder.files.swap import BusyError, hold
 from builder.publish.history import Retired, build_of, history_folder, retired_sites, roll_back
-from builder.sources.publish import BusyError, hold
 
 
 @click.command(help="退回上一版站点。再退一次就回到退之前的那一版。")

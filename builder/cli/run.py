@@ -9,9 +9,9 @@ import click
 from builder.cli.at_desk import open_desk
 from builder.cli.checklist import read_draft
 from builder.cli.folder import data_option, root_option
-from builder.desk import Recorded, record_run, record_sent_runs
+from builder.decisions import Recorded, record_run, record_sent_runs
 from builder.model import Finding
-from builder.review.ledger import HELD
+from builder.review.recurrence import HELD
 from builder.server.settings import make_secret
 from builder.sources.text import read_text
 

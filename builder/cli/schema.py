@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
+from builder.files.write import write_text
 from builder.sources.schemas import schema_texts, schema_uses
-from builder.sources.write import write_text
 
 
 @click.command(help="写出各类源文件的 JSON Schema，供编辑器补全和提示；不写目录则只列出。")

@@ -1,4 +1,4 @@
-"""`qianshi site-source`: the site before any skin, as a folder that other tools can build."""
+"""`qianshi site-source`: the site before any theme, as a folder that other tools can build."""
 
 import shutil
 from pathlib import Path
@@ -9,7 +9,7 @@ import yaml
 
 from builder.cli.check import line_of
 from builder.cli.folder import MissingError, root_option
-from builder.cli.skin import OWN_FRAME, MkDocsSkin
+from builder.cli.theme import OWN_FRAME, MkDocsTheme
 from builder.cli.today import build_day
 from builder.pipeline import read_folder, site_source
 from builder.views.build_id import with_build_id
@@ -35,7 +35,7 @@ def site_source_command(folder: Path, root: Path) -> int:
     for path, content in source.items():
         _write(folder / DOCS / path, content if isinstance(content, bytes) else content.encode())
     shutil.copytree(OWN_FRAME, folder / FRAME)
-    _write(folder / "mkdocs.yml", _settings(MkDocsSkin(root).text).encode())
+    _write(folder / "mkdocs.yml", _settings(MkDocsTheme(root).text).encode())
     click.echo(f"已写出 {len(source)} 个文件。在 {folder} 里执行 mkdocs build 或 zensical build。")
     return 0
 

@@ -10,12 +10,12 @@ from builder.checks.impact import Impact, impact_of
 from builder.checks.trace import Row, accepted_stamps, names_of, trace_rows
 from builder.cli.at_desk import desk_of, echo_said
 from builder.cli.folder import data_option, root_option
-from builder.desk import SaidOfLines, said_of_lines
+from builder.decisions import SaidOfLines, said_of_lines
+from builder.files.write import write_text
 from builder.model import Library
 from builder.model.words import did_you_mean
 from builder.pipeline import read_folder
 from builder.sources.stamps import LOCK, stamps_text
-from builder.sources.write import write_text
 
 ACCEPT = "accept"
 _HELP = """依据与条目的对照。

@@ -15,7 +15,7 @@ from builder.outputs.paper import (
     table,
     words,
 )
-from builder.program.ledger import Debt
+from builder.program.commitments import Debt
 from builder.program.plan import Planned, conflicts, own_leaders
 from builder.program.result import ResultSegment
 from builder.program.times import DAY, date_of, moment_words, weekday

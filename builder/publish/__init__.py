@@ -1,9 +1,9 @@
 """Making a site public: take over what did not change, look it through, swap, keep the last five.
 
-Knows folders and files of a finished site; what is on a page, and which skin draws it, comes in.
+Knows folders and files of a finished site; what is on a page, and which theme draws it, comes in.
 """
 
-from builder.publish.assemble import Skin
+from builder.publish.assemble import Theme
 from builder.publish.publish import Publication, Published, RefusedError, publish_site
 
-__all__ = ["Publication", "Published", "RefusedError", "Skin", "publish_site"]
+__all__ = ["Publication", "Published", "RefusedError", "Theme", "publish_site"]

@@ -1,4 +1,4 @@
-"""A whole site in a fresh folder: unchanged pages from the last build, the rest from the skin.
+"""A whole site in a fresh folder: unchanged pages from the last build, the rest from the theme.
 
 A page is taken over when its source and everything that draws it are the same *and* its bytes
 still have the digest they had, so what somebody edited or a disk broke is drawn again.
@@ -19,14 +19,14 @@ from builder.views.site_source import SiteSource
 PAGE, DRAWN = ".md", ".html"
 
 
-class Skin(Protocol):
+class Theme(Protocol):
     """What turns pages of the site source into HTML; lives at a door."""
 
     def key(self, source: SiteSource) -> str:
         """Digest of everything but a page's own source that shows on it; "" when unknown."""
 
     def draw(self, source: SiteSource, wanted: Collection[str], folder: Path) -> None:
-        """Empty `folder`, then write at least the `wanted` pages and the skin's own files."""
+        """Empty `folder`, then write at least the `wanted` pages and the theme's own files."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +35,18 @@ class Assembly:
 
     manifest: Manifest
     taken: int
-    """Pages that were taken over; the skin drew all others."""
+    """Pages that were taken over; the theme drew all others."""
 
 
-def assemble(fresh: Path, source: SiteSource, skin: Skin, last: Manifest, site: Path) -> Assembly:
+def assemble(fresh: Path, source: SiteSource, theme: Theme, last: Manifest, site: Path) -> Assembly:
     """Fill `fresh`; `site` is where the build that `last` remembers should stand."""
-    skin_key = skin.key(source)
-    keys = _keys(source, skin_key)
-    kept = dict(_still_there(last, site, keys, skin_key))
+    theme_key = theme.key(source)
+    keys = _keys(source, theme_key)
+    kept = dict(_still_there(last, site, keys, theme_key))
     missing = [path for path in source if _is_page(path) and _drawn(path) not in kept]
-    if missing or not _shell_is_whole(kept, last, skin_key):
-        skin.draw(source, missing, fresh)
-    entries = {path: _new_entry(fresh, path, keys, skin_key) for path in _files(fresh)}
+    if missing or not _shell_is_whole(kept, last, theme_key):
+        theme.draw(source, missing, fresh)
+    entries = {path: _new_entry(fresh, path, keys, theme_key) for path in _files(fresh)}
     kept = {path: entry for path, entry in kept.items() if path not in entries}
     for path in kept:
         _take_over(site / path, fresh / path)
@@ -55,9 +55,9 @@ def assemble(fresh: Path, source: SiteSource, skin: Skin, last: Manifest, site: 
     return Assembly(Manifest({**entries, **kept}), taken)
 
 
-def _shell_is_whole(kept: Mapping[str, Entry], last: Manifest, skin_key: str) -> bool:
-    """Whether every file that the skin writes beside the pages can be taken over."""
-    shell = [path for path, entry in last.entries.items() if entry.key == skin_key]
+def _shell_is_whole(kept: Mapping[str, Entry], last: Manifest, theme_key: str) -> bool:
+    """Whether every file that the theme writes beside the pages can be taken over."""
+    shell = [path for path, entry in last.entries.items() if entry.key == theme_key]
     return bool(shell) and all(path in kept for path in shell)
 
 
@@ -69,20 +69,20 @@ def _drawn(path: str) -> str:
     return path.removesuffix(PAGE) + DRAWN
 
 
-def _keys(source: SiteSource, skin_key: str) -> dict[str, str]:
-    """What each drawn page depends on: its address, its source and the skin."""
+def _keys(source: SiteSource, theme_key: str) -> dict[str, str]:
+    """What each drawn page depends on: its address, its source and the theme."""
     return {
-        _drawn(path): sha256(f"{skin_key}\0{path}\0{source.digest(path)}".encode()).hexdigest()
+        _drawn(path): sha256(f"{theme_key}\0{path}\0{source.digest(path)}".encode()).hexdigest()
         for path in source
         if _is_page(path)
     }
 
 
 def _still_there(
-    last: Manifest, site: Path, keys: Mapping[str, str], skin_key: str
+    last: Manifest, site: Path, keys: Mapping[str, str], theme_key: str
 ) -> Iterator[tuple[str, Entry]]:
-    for path, entry in last.entries.items() if skin_key else ():
-        wanted = keys.get(path, "" if path.endswith(DRAWN) and path != "404.html" else skin_key)
+    for path, entry in last.entries.items() if theme_key else ():
+        wanted = keys.get(path, "" if path.endswith(DRAWN) and path != "404.html" else theme_key)
         if entry.key == wanted and _digest(site / path) == entry.digest:
             yield path, entry
 
@@ -100,10 +100,10 @@ def _files(folder: Path) -> list[str]:
     return sorted(path[len(root) + 1 :].replace(os.sep, "/") for path in found)
 
 
-def _new_entry(fresh: Path, path: str, keys: Mapping[str, str], skin_key: str) -> Entry:
+def _new_entry(fresh: Path, path: str, keys: Mapping[str, str], theme_key: str) -> Entry:
     data = (fresh / path).read_bytes()
     facts = page_facts(data.decode(), path) if path.endswith(DRAWN) else None
-    return Entry(keys.get(path, skin_key), sha256(data).hexdigest(), facts)
+    return Entry(keys.get(path, theme_key), sha256(data).hexdigest(), facts)
 
 
 def _take_over(old: Path, new: Path) -> None:

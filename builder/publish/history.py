@@ -5,7 +5,7 @@ import shutil
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.sources.publish import exchange
+from builder.files.swap import exchange
 
 KEPT = 5
 _NAME = re.compile(r"(\d{4,})-([0-9a-f]+|unknown)")

@@ -11,15 +11,15 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from builder.files.write import write_text
 from builder.publish.facts import Facts
-from builder.sources.write import write_text
 
 FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One file that the skin wrote."""
+    """One file that the theme wrote."""
 
     key: str
     """Digest of everything it was drawn from."""
@@ -31,7 +31,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The files that the skin wrote, by their path from the site's root."""
+    """The files that the theme wrote, by their path from the site's root."""
 
     entries: Mapping[str, Entry] = field(default_factory=lambda: MappingProxyType({}))
 

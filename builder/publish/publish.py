@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.publish.assemble import Assembly, Skin, assemble
+from builder.files.swap import hold, make_workspace, put_in_place
+from builder.publish.assemble import Assembly, Theme, assemble
 from builder.publish.history import history_folder, retire
 from builder.publish.inspect import Finished, inspect_site, shrink_fault
 from builder.publish.manifest import Manifest, read_manifest, write_manifest
-from builder.sources.publish import hold, make_workspace, put_in_place
 from builder.views.site_source import SiteSource
 
 MANIFEST = "manifest.json"
@@ -23,7 +23,7 @@ class Publication:
 
     target: Path
     source: SiteSource
-    skin: Skin
+    theme: Theme
     questions: Callable[[Path], Iterable[str]]
     """Asks the finished folder what only the caller knows; yields reasons not to publish."""
     allow_shrink: bool = False
@@ -54,7 +54,7 @@ def publish_site(publication: Publication) -> Published:
     remembered = history_folder(target) / MANIFEST
     with hold(history_folder(target) / LOCK), _workspace(target) as fresh:
         last = Manifest() if publication.fresh else read_manifest(remembered)
-        assembly = assemble(fresh, publication.source, publication.skin, last, target)
+        assembly = assemble(fresh, publication.source, publication.theme, last, target)
         if faults := list(_faults(publication, fresh, assembly)):
             raise RefusedError(faults)
         if old := put_in_place(fresh, target):

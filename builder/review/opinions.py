@@ -5,10 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 
+from builder.letters.run_lines import numbered_line
 from builder.model import HandIn, Item, Library, Task
 from builder.model.meeting_record import MOST_ROWS, MeetingRecord, MeetingRow
 from builder.program.result import Result
-from builder.review.run_lines import numbered_line
 
 WISHES = {"不清楚": "请维护人改写这一条，写明看什么。", "多余": "请维护人看这一条能否删去。"}
 

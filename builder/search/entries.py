@@ -11,8 +11,8 @@ from functools import cached_property, partial
 from hashlib import sha256
 from typing import NamedTuple
 
+from builder.cache.memo import Memo
 from builder.model import Library
-from builder.model.memo import Memo
 from builder.search.document import Document
 from builder.search.documents import documents_beside_lessons, lesson_document, type_titles
 from builder.search.scoring import impacts_of, readings_of, spoken_texts

@@ -2,7 +2,7 @@
 
 import re
 
-from builder.model.memo import Memo
+from builder.cache.memo import Memo
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
 SLUGS = Memo("slugs")

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Literal
 
-from builder.model.memo import Memo
+from builder.cache.memo import Memo
 from builder.search.analysis import fold
 from builder.search.words import Synonyms
 

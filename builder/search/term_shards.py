@@ -8,7 +8,7 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from builder.model.memo import Memo
+from builder.cache.memo import Memo
 from builder.search.entries import Entry, impacts_kept, spoken_kept
 from builder.search.index import count_readings, likely_readings
 from builder.search.packing import Postings, pack_postings, pack_readings, unpack_postings

@@ -6,8 +6,8 @@ from flask import Flask, Response, request, send_from_directory
 from werkzeug.exceptions import NotFound
 
 from builder.server.guard import guard
+from builder.server.knowledge_base import Office
 from builder.server.letters import add_letters
-from builder.server.office import Office
 from builder.server.papers import add_papers
 from builder.server.review_pages import add_review_pages
 from builder.server.search_api import add_search

@@ -5,7 +5,7 @@ from collections.abc import Callable
 
 from flask import Flask, Response, g, jsonify, make_response, render_template, request
 
-from builder.desk import (
+from builder.decisions import (
     ChangedError,
     DeskError,
     PrivateError,
@@ -13,13 +13,13 @@ from builder.desk import (
     receive_meeting,
     receive_run,
 )
+from builder.letters.inbox import Letter, NewerError, parse_letter, reason_of
 from builder.model import HandIn
 from builder.model.hand_in import RECEIPT
 from builder.model.meeting_record import MeetingRecord
 from builder.model.run_record import RunRecord
-from builder.server.office import Office
+from builder.server.knowledge_base import Office
 from builder.server.visitors import RefusedError, check_token
-from builder.sources.inbox import Letter, NewerError, parse_letter, reason_of
 
 LARGEST_HAND_IN = 150_000
 """Bytes; four full answers in characters of four bytes."""

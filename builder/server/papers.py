@@ -15,7 +15,7 @@ from flask import Flask, Response, g, request
 
 from builder.outputs import FORMATS, PAPERS, Entry, RenderError, make_paper
 from builder.pipeline import evaluate_draft
-from builder.server.office import Office
+from builder.server.knowledge_base import Office
 from builder.server.visitors import RefusedError, check_token
 
 LARGEST_DRAFT = 200_000

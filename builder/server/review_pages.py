@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from flask import Flask, g, redirect, render_template, request
 from werkzeug.wrappers import Response
 
-from builder.desk import (
+from builder.decisions import (
     AuditRow,
     DeskError,
     GoneError,
@@ -21,13 +21,13 @@ from builder.desk import (
     settle,
     undo,
 )
-from builder.desk.decide import BrokenError
+from builder.decisions.decide import BrokenError
 from builder.model import Finding
 from builder.model.hand_in import RECEIPT
 from builder.model.values import SLUG
 from builder.review import Decision
 from builder.server.guard import answer
-from builder.server.office import Office
+from builder.server.knowledge_base import Office
 from builder.server.review_view import detail_of, listed, recorded
 from builder.server.visitors import RefusedError, check_token
 

@@ -5,14 +5,14 @@ from typing import Any
 
 from flask import g
 
-from builder.desk import Recorded, record_sent_runs, said_of_lines, waiting
+from builder.decisions import Recorded, record_sent_runs, said_of_lines, waiting
+from builder.letters.inbox import Received
 from builder.model import Finding, HandIn, Library
 from builder.pipeline import check_hand_in
 from builder.review import Decision, accept, propose_item
 from builder.review.opinions import line_of_opinion
-from builder.server.office import Office
+from builder.server.knowledge_base import Office
 from builder.server.visitors import RefusedError
-from builder.sources.inbox import Received
 
 
 def listed(office: Office) -> list[dict[str, Any]]:

@@ -4,7 +4,7 @@ from dataclasses import asdict
 
 from flask import Flask, Response, jsonify, request
 
-from builder.server.office import Office
+from builder.server.knowledge_base import Office
 from builder.server.visitors import RefusedError
 
 LONGEST = 200

@@ -5,7 +5,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from secrets import token_bytes
 
-from builder.desk.durable import create
+from builder.files.durable import create
 
 LOGIN_HEADER = "X-Remote-User"
 

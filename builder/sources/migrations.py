@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.sources.write import write_text
+from builder.files.write import write_text
 
 SETTINGS = "qianshi.yml"
 _SCHEMA = re.compile(r"^schema:[ \t]*(\d+)", re.MULTILINE)

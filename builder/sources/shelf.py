@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias, TypeVar
 
+from builder.cache.memo import Memo
 from builder.model import Finding, Origin, Place
-from builder.model.memo import Memo
 from builder.model.record import Record
 from builder.model.trace import Edge, Stamp
 from builder.model.values import SLUG

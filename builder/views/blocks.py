@@ -1,7 +1,7 @@
-"""A page's finished HTML kept out of the skin's Markdown, which would read it tag by tag.
+"""A page's finished HTML kept out of the theme's Markdown, which would read it tag by tag.
 
-The headings stay Markdown, because the skin makes its table of contents from them. Reading our
-HTML again was a third of what the skin took for a page, and cannot make it better.
+The headings stay Markdown, because the theme makes its table of contents from them. Reading our
+HTML again was a third of what the theme took for a page, and cannot make it better.
 """
 
 import re

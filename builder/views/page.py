@@ -1,4 +1,4 @@
-"""A page of the site as every skin can take it: Markdown headings and ready HTML blocks."""
+"""A page of the site as every theme can take it: Markdown headings and ready HTML blocks."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from html import escape
 
 import yaml
 
-from builder.model.memo import Memo
+from builder.cache.memo import Memo
 
 DIGESTS = Memo("pages")
 """Digests of pages, by the names of their parts."""
@@ -18,7 +18,7 @@ _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page, before any skin."""
+    """One page, before any theme."""
 
     path: str
     """Source path relative to the site's root, such as `lessons/2013/x.md`."""
@@ -28,7 +28,7 @@ class Page:
     scripts: tuple[str, ...] = ()
     """Browser scripts the page needs, in order; names below `assets/qianshi/`."""
     outline: bool = False
-    """Whether the skin should show the page's headings beside it."""
+    """Whether the theme should show the page's headings beside it."""
     parts: Callable[[], str] | None = None
     """Gives the names of all that the body is made of; see `shown.py`."""
 
@@ -38,13 +38,13 @@ class Page:
         return self.path.removesuffix(".md") + ".html"
 
     def front(self) -> str:
-        """What the skin is told; the title is escaped because skins print it as it is."""
+        """What the theme is told; the title is escaped because themes print it as it is."""
         hidden = ["navigation"] if self.outline else ["navigation", "toc"]
         front = {"title": escape(self.title), "hide": hidden, "scripts": list(self.scripts)}
         return yaml.dump(front, Dumper=_Dumper, allow_unicode=True, sort_keys=True)
 
     def source(self) -> str:
-        """The file handed to the skin."""
+        """The file handed to the theme."""
         return f"---\n{self.front()}---\n{self.body()}"
 
     def digest(self, source: Callable[[], str]) -> str:

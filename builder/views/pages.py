@@ -20,7 +20,7 @@ from builder.views.lesson_lists import (
 from builder.views.lines import lines_of
 from builder.views.make_page import make_page
 from builder.views.page import Page
-from builder.views.posts import Post, posts_of
+from builder.views.role_pages import RolePage, role_pages_of
 from builder.views.source_map import counts_by_kind, source_tables
 
 
@@ -48,9 +48,9 @@ def all_pages(library: Library, extras: Extras) -> Iterator[Page]:
     """Every page of the site, in no particular order."""
     yield from (make(library) for make in SINGLE_PAGES)
     yield codes_page(library, extras.codes)
-    posts = {f"roles/{extras.slug(post.role)}": post for post in posts_of(library)}
-    yield roles_page(library, {post.role: address for address, post in posts.items()})
-    yield from (post_page(address, post, library) for address, post in posts.items())
+    role_pages = {f"roles/{extras.slug(page.role)}": page for page in role_pages_of(library)}
+    yield roles_page(library, {page.role: address for address, page in role_pages.items()})
+    yield from (role_page(address, page, library) for address, page in role_pages.items())
     if library.sources:
         yield sources_page(library)
     for lesson in library.accepted_lessons.values():
@@ -166,11 +166,13 @@ def roles_page(library: Library, addresses: Mapping[str, str]) -> Page:
     return make_page("reference/roles.md", "岗位—事项", library, roles=roles, addresses=addresses)
 
 
-def post_page(address: str, post: Post, library: Library) -> Page:
+def role_page(address: str, page: RolePage, library: Library) -> Page:
     """岗位须知 of one role."""
-    title = f"岗位须知：{post.role}"
-    grounds = grounds_of(library, post.reading)
-    return make_page(f"{address}.md", title, library, template="post", post=post, grounds=grounds)
+    title = f"岗位须知：{page.role}"
+    grounds = grounds_of(library, page.reading)
+    return make_page(
+        f"{address}.md", title, library, template="role", role_page=page, grounds=grounds
+    )
 
 
 def sources_page(library: Library) -> Page:

@@ -1,4 +1,4 @@
-"""The authors' Markdown to HTML that is safe to hand to any skin, and to plain text.
+"""The authors' Markdown to HTML that is safe to hand to any theme, and to plain text.
 
 Raw HTML is escaped before rendering, and what comes out is filtered once more: a strict list of
 elements and attributes, and only http, https, mailto and relative addresses. No `style=`
@@ -16,7 +16,7 @@ from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
-from builder.model.memo import Memo
+from builder.cache.memo import Memo
 
 CONVERTED = Memo("markdown")
 """Markdown to HTML before the filter, which always runs: what was kept is not trusted."""
@@ -124,5 +124,5 @@ class _AddressFilter(Treeprocessor):
 
 
 def escape_text(text: str) -> str:
-    """Text for a place in HTML that a skin does not escape itself."""
+    """Text for a place in HTML that a theme does not escape itself."""
     return escape(text, quote=True)

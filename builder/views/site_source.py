@@ -1,6 +1,6 @@
-"""The whole site before any skin: a mapping from path to page, script or stylesheet.
+"""The whole site before any theme: a mapping from path to page, script or stylesheet.
 
-Any skin that builds a folder of Markdown can take it; the MkDocs plugin takes it in memory.
+Any theme that builds a folder of Markdown can take it; the MkDocs plugin takes it in memory.
 """
 
 import json
@@ -16,6 +16,8 @@ ASSETS = "assets/qianshi"
 BLANKS = "assets/blanks"
 """Where the blank forms stand that are filled in by Word or Excel."""
 _SHIPPED = (".js", ".css", ".txt")
+FOREIGN = "vendor"
+"""The folder of scripts that others wrote; it is the only one whose name is published."""
 TOGETHER = {
     "search-parts.js": (
         "analysis.js",
@@ -75,7 +77,7 @@ class SiteSource(Mapping[str, Content]):
         return sha256(content if isinstance(content, bytes) else content.encode()).hexdigest()
 
     def front(self, path: str) -> str:
-        """The head of a page, which tells the skin its title."""
+        """The head of a page, which tells the theme its title."""
         content = self._contents[path]
         if isinstance(content, Page):
             return content.front()
@@ -105,7 +107,7 @@ def make_site_source(pages: Iterable[Page], data: Mapping[str, object]) -> SiteS
 
 
 def browser_files() -> dict[str, bytes]:
-    """The browser's own files by name, those of TOGETHER joined."""
+    """The browser's own files by name, those of TOGETHER joined; folders are for us alone."""
     found = _files_below(files("builder.browser"))
     joined = {name: b"\n".join(found[part] for part in parts) for name, parts in TOGETHER.items()}
     parts = {part for parts in TOGETHER.values() for part in parts}
@@ -129,8 +131,8 @@ def _files_below(folder: Traversable) -> dict[str, bytes]:
     shipped: dict[str, bytes] = {}
     for entry in sorted(folder.iterdir(), key=lambda e: e.name):
         if entry.is_dir():
-            below = _files_below(entry)
-            shipped |= {f"{entry.name}/{name}": content for name, content in below.items()}
+            prefix = f"{FOREIGN}/" if entry.name == FOREIGN else ""
+            shipped |= {f"{prefix}{name}": file for name, file in _files_below(entry).items()}
         elif entry.name.endswith(_SHIPPED):
             shipped[entry.name] = entry.read_bytes()
     return shipped

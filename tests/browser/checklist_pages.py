@@ -1,4 +1,4 @@
-"""A bare site folder that holds what the checklist page needs, and nothing of any skin."""
+"""A bare site folder that holds what the checklist page needs, and nothing of any theme."""
 
 import json
 import shutil
@@ -30,10 +30,12 @@ def write_site(
 ) -> str:
     """Write the pages, scripts and data under `folder`; return the address of the page.
 
-    `site` is the public address that a skin would name in the page's head.
+    `site` is the public address that a theme would name in the page's head.
     """
     assets = folder / "assets" / "qianshi"
-    shutil.copytree(SOURCE, assets)
+    (assets / "vendor").mkdir(parents=True)
+    for source in sorted(file for file in SOURCE.rglob("*") if file.is_file()):
+        shutil.copy(source, assets / ("vendor" if source.parent.name == "vendor" else ""))
     for name, value in program_files(library).items():
         file = folder / "data" / f"{name}.js"
         file.parent.mkdir(parents=True, exist_ok=True)

@@ -7,10 +7,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
+from builder.letters.inbox import read_run_letters
 from builder.model import Event
 from builder.outputs import Entry
 from builder.program import compile_program, evaluate, make_event
-from builder.sources.inbox import read_run_letters
 from tests.browser.checklist_pages import write_site
 from tests.outputs.sample_event import PRINTED, rendered
 from tests.program.every_event import sample_library

@@ -9,12 +9,12 @@ import docx
 import openpyxl
 import pytest
 
+from builder.letters.documents import read_document
+from builder.letters.forms import FormError, letter_of
 from builder.model import HandIn, Library
 from builder.model.meeting_record import MeetingRecord
 from builder.outputs.blanks import blank_forms
 from builder.pipeline import read_folder
-from builder.review.forms import FormError, letter_of
-from builder.sources.documents_in import read_document
 
 ROWS = [
     ["旗手", "旗绳松了", "到场前一小时", "检查员看绳结"],

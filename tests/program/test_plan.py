@@ -4,7 +4,7 @@ from typing import Any
 
 from builder.model.run_record import RunRecord
 from builder.program import compile_program, evaluate, make_event
-from builder.program.ledger import debts
+from builder.program.commitments import debts
 from builder.program.plan import Planned, conflicts
 from builder.program.times import minute_of
 from tests.program.every_event import sample_library

@@ -19,7 +19,7 @@ from typing import Any
 import pytest
 
 from builder.cli import main
-from builder.desk import (
+from builder.decisions import (
     Desk,
     DeskError,
     accept,
@@ -30,14 +30,14 @@ from builder.desk import (
     undo,
     waiting,
 )
+from builder.files.write import write_text
+from builder.letters.inbox import Received
 from builder.model import HandIn
 from builder.pipeline import read_folder
 from builder.review import Decision
-from builder.sources.inbox import Received
-from builder.sources.write import write_text
 from tests.conftest import ROOT
+from tests.decisions.test_sent_runs import DRAFT, SENT
 from tests.proof.inbox_clients import Client
-from tests.review.test_sent_runs import DRAFT, SENT
 
 pytestmark = pytest.mark.proof
 

@@ -1,4 +1,4 @@
-"""The same tree gives the same bytes, whoever builds it, where and when, in whichever skin."""
+"""The same tree gives the same bytes, whoever builds it, where and when, in whichever theme."""
 
 import os
 import shutil

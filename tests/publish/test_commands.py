@@ -201,7 +201,7 @@ class TestStartYourOwn:
                 assert f"{{{name}}}" not in text
 
     def test_the_shipped_mkdocs_yml_is_this_repositorys(self) -> None:
-        shipped = ROOT / "builder/office/example/mkdocs.yml"
+        shipped = ROOT / "builder/starter/example/mkdocs.yml"
         assert shipped.read_bytes() == (ROOT / "mkdocs.yml").read_bytes()
 
 

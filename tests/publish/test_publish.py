@@ -1,4 +1,4 @@
-"""Publishing with a small skin of our own: what is drawn, taken over, refused, kept."""
+"""Publishing with a small theme of our own: what is drawn, taken over, refused, kept."""
 
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping
@@ -16,7 +16,7 @@ MANIFEST = "manifest.json"
 
 
 @dataclass
-class PlainSkin:
+class PlainTheme:
     """Draws a page as its source and one stylesheet beside; remembers what it was asked for."""
 
     version: str = "1"
@@ -27,7 +27,7 @@ class PlainSkin:
 
     def draw(self, source: SiteSource, wanted: Collection[str], folder: Path) -> None:
         self.asked = sorted(wanted)
-        (folder / "skin.css").write_text("p{}")
+        (folder / "theme.css").write_text("p{}")
         for path in wanted:
             file = folder / path.replace(".md", ".html")
             file.parent.mkdir(exist_ok=True)
@@ -54,15 +54,15 @@ def target(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def skin() -> PlainSkin:
-    return PlainSkin()
+def theme() -> PlainTheme:
+    return PlainTheme()
 
 
 @pytest.fixture
-def publish(target: Path, skin: PlainSkin) -> Publish:
+def publish(target: Path, theme: PlainTheme) -> Publish:
     def run(source: Mapping[str, Content], *, allow_shrink: bool = False) -> Published:
         return publish_site(
-            Publication(target, SiteSource(source), skin, no_questions, allow_shrink)
+            Publication(target, SiteSource(source), theme, no_questions, allow_shrink)
         )
 
     return run
@@ -73,46 +73,48 @@ def contents(site: Path) -> dict[str, bytes]:
 
 
 class TestTakingOver:
-    def test_only_the_changed_page_is_drawn(self, publish: Publish, skin: PlainSkin) -> None:
+    def test_only_the_changed_page_is_drawn(self, publish: Publish, theme: PlainTheme) -> None:
         assert publish(site_source()).taken == 0
         assert publish(site_source(1)) == Published(pages=20, taken=19)
-        assert skin.asked == ["p/0.md"]
+        assert theme.asked == ["p/0.md"]
 
     def test_what_is_taken_over_is_what_a_whole_build_gives(
-        self, publish: Publish, target: Path, tmp_path: Path, skin: PlainSkin
+        self, publish: Publish, target: Path, tmp_path: Path, theme: PlainTheme
     ) -> None:
         publish(site_source())
         publish(site_source(1))
-        publish_site(Publication(tmp_path / "else", SiteSource(site_source(1)), skin, no_questions))
+        publish_site(
+            Publication(tmp_path / "else", SiteSource(site_source(1)), theme, no_questions)
+        )
         assert contents(target) == contents(tmp_path / "else")
 
-    def test_another_skin_draws_everything(self, publish: Publish, skin: PlainSkin) -> None:
+    def test_another_skin_draws_everything(self, publish: Publish, theme: PlainTheme) -> None:
         publish(site_source())
-        skin.version = "2"
+        theme.version = "2"
         assert publish(site_source()).taken == 0
 
     def test_a_skin_that_does_not_know_itself_draws_everything(
-        self, publish: Publish, skin: PlainSkin
+        self, publish: Publish, theme: PlainTheme
     ) -> None:
-        skin.version = ""
+        theme.version = ""
         publish(site_source())
         assert publish(site_source()).taken == 0
 
     def test_a_page_that_somebody_edited_is_drawn_again(
-        self, publish: Publish, target: Path, skin: PlainSkin
+        self, publish: Publish, target: Path, theme: PlainTheme
     ) -> None:
         publish(site_source())
         whole = contents(target)
         (target / "p/3.html").write_text("涂改")
         (target / "p/4.html").unlink()
         publish(site_source())
-        assert skin.asked == ["p/3.md", "p/4.md"]
+        assert theme.asked == ["p/3.md", "p/4.md"]
         assert contents(target) == whole
 
     def test_a_lost_file_of_the_skin_comes_back(self, publish: Publish, target: Path) -> None:
         publish(site_source())
         whole = contents(target)
-        (target / "skin.css").unlink()
+        (target / "theme.css").unlink()
         publish(site_source())
         assert contents(target) == whole
 
@@ -162,10 +164,10 @@ class TestSelfCheck:
             publish(site_source(pages=16))
         assert publish(site_source(pages=16), allow_shrink=True).pages == 16
 
-    def test_what_the_caller_asks_counts(self, target: Path, skin: PlainSkin) -> None:
+    def test_what_the_caller_asks_counts(self, target: Path, theme: PlainTheme) -> None:
         with pytest.raises(RefusedError, match="检索不到"):
             publish_site(
-                Publication(target, SiteSource(site_source()), skin, lambda _: ["检索不到"])
+                Publication(target, SiteSource(site_source()), theme, lambda _: ["检索不到"])
             )
         assert not target.exists()
 

@@ -99,7 +99,7 @@ def test_runs_of_up_to_six_syllables_can_be_typed() -> None:
 def test_the_browser_gives_the_same_terms(page: Page, tmp_path: Path) -> None:
     script = '<script src="assets/browser/analysis.js"></script>'
     address = write_site(tmp_path, {}, after=script).as_uri()
-    own = (files("builder.browser") / "analysis.js").read_bytes()
+    own = (files("builder.browser") / "search" / "analysis.js").read_bytes()
     (tmp_path / "assets" / "browser" / "analysis.js").write_bytes(own)
     page.goto(address)
     texts = [*wild_strings(), *QUERIES, *(b.text for d in DOCUMENTS for b in d.passages)]

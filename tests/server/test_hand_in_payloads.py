@@ -17,7 +17,7 @@ import pytest
 from playwright.sync_api import Browser, Page
 
 from builder.cli import main
-from builder.desk import Desk, DeskError, accept
+from builder.decisions import Desk, DeskError, accept
 from builder.model import Library
 from builder.outputs import FORMATS, Entry, RenderError, make_paper
 from builder.pipeline import evaluate_draft, read_folder

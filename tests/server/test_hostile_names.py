@@ -11,9 +11,9 @@ from urllib.parse import quote
 
 import pytest
 
-from builder.desk import Desk, waiting
+from builder.decisions import Desk, waiting
+from builder.letters.inbox import Received
 from builder.pipeline import read_folder
-from builder.sources.inbox import Received
 from tests.conftest import Run
 from tests.server.conftest import LETTER, Open, Visit
 

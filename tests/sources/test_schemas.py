@@ -6,8 +6,8 @@ from pathlib import Path
 
 import pytest
 
+from builder.files.write import write_text
 from builder.sources.schemas import SCHEMAS, schema_texts
-from builder.sources.write import write_text
 from tests.conftest import Run
 
 

@@ -1,4 +1,4 @@
-"""Our HTML goes around the skin's Markdown and comes back where it was."""
+"""Our HTML goes around the theme's Markdown and comes back where it was."""
 
 from builder.views.blocks import put_back_blocks, take_out_blocks
 

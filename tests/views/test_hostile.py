@@ -115,7 +115,7 @@ def test_no_form_of_link_keeps_an_unsafe_address(payload: str) -> None:
 
 
 def test_no_page_has_anything_of_a_payload_after_the_skin_has_read_it(source: SiteSource) -> None:
-    markdown = skin()
+    markdown = theme()
     pages = {path: str(text) for path, text in source.items() if path.endswith(".md")}
     assert len(pages) > 50
     for path, text in pages.items():
@@ -126,13 +126,13 @@ def test_no_page_has_anything_of_a_payload_after_the_skin_has_read_it(source: Si
         assert list(faults_of(" ".join(toc_names(markdown)), address)) == [], path
 
 
-def skin() -> Markdown:
+def theme() -> Markdown:
     """The Markdown of a stock MkDocs, with the extension that our headings need."""
     return Markdown(extensions=["toc", "tables", "fenced_code", "attr_list"])
 
 
 def toc_names(markdown: Markdown) -> Iterator[str]:
-    """What a skin prints unescaped in the table of contents."""
+    """What a theme prints unescaped in the table of contents."""
     waiting = [*getattr(markdown, "toc_tokens")]  # noqa: B009 - the extension adds it
     while waiting:
         token = waiting.pop()
@@ -186,7 +186,7 @@ def test_a_sheet_in_markdown_has_nothing_of_a_payload(
         draft.write_text(json.dumps(data), "utf-8")
         words = ("--root", office, "--format", "markdown", "--output", sheet)
         assert run("checklist", draft, *words).code == 0
-        html = skin().convert(sheet.read_text("utf-8"))
+        html = theme().convert(sheet.read_text("utf-8"))
         assert "<li>" in html
         assert list(faults_of(html)) == []
         assert "href" not in html

@@ -1,4 +1,4 @@
-"""The site before any skin: pages, data scripts, addresses."""
+"""The site before any theme: pages, data scripts, addresses."""
 
 import json
 import re

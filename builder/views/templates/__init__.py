@@ -35,7 +35,7 @@ def render(name: str, path: str, library: Library, values: Mapping[str, object])
 
 
 def without_fences(body: str) -> str:
-    """A skin reads ``` and ~~~ before HTML, inside HTML too, and lets them carry attributes."""
+    """A theme reads ``` and ~~~ before HTML, inside HTML too, and lets them carry attributes."""
     return _FENCE.sub(lambda m: f"&#{ord(m[0])};", body)
 
 

@@ -13,7 +13,7 @@ from markdown import Markdown
 from markupsafe import Markup
 
 from builder import cli
-from builder.cli.skin import run_mkdocs
+from builder.cli.theme import run_mkdocs
 from builder.pipeline import site_source
 from builder.sources import load_library
 from builder.views import prose, templates
@@ -100,7 +100,7 @@ def _split(texts: list[str], longest: int) -> list[str]:
 
 
 def draw(hostile: Hostile) -> None:
-    """The pages without checks and self-check, through the same skin as `qianshi build`."""
+    """The pages without checks and self-check, through the same theme as `qianshi build`."""
     source = with_build_id(site_source(load_library(hostile.root).library, DAY))
     run_mkdocs(hostile.root / "mkdocs.yml", source, hostile.site)
 

@@ -1,0 +1,1 @@
+"""Results kept from one run of the compiler to the next."""

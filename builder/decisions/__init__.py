@@ -1,0 +1,45 @@
+"""The desk at which hand-ins arrive and are decided on: the only writer of the data folder.
+
+Every act is whole or not at all, stands in the audit log, and can be repeated after a crash.
+The doors (command line, server) say who acts and when; nothing here decides for them.
+"""
+
+from builder.decisions.after import LinesError, Recorded, record_run
+from builder.decisions.audit import AuditLog, AuditRow
+from builder.decisions.decide import accept, give_back, merge, purge, settle, undo, waiting
+from builder.decisions.decided import Decided, decided
+from builder.decisions.desk import Desk, DeskError, GoneError, PrivateError, StaleError
+from builder.decisions.opinions import Said, SaidOfLines, said_of_lines
+from builder.decisions.receive import ChangedError, receive, receive_meeting
+from builder.decisions.runs import receive_run, record_sent_runs, runs_waiting
+
+__all__ = [
+    "AuditLog",
+    "AuditRow",
+    "ChangedError",
+    "Decided",
+    "Desk",
+    "DeskError",
+    "GoneError",
+    "LinesError",
+    "PrivateError",
+    "Recorded",
+    "Said",
+    "SaidOfLines",
+    "StaleError",
+    "accept",
+    "decided",
+    "give_back",
+    "merge",
+    "purge",
+    "receive",
+    "receive_meeting",
+    "receive_run",
+    "record_run",
+    "record_sent_runs",
+    "runs_waiting",
+    "said_of_lines",
+    "settle",
+    "undo",
+    "waiting",
+]

@@ -1,0 +1,1 @@
+"""Files as a whole: written whole or not at all, exchanged, locked; work in a second process."""

@@ -1,0 +1,90 @@
+"""The knowledge base behind the server: read once, and again when it may have changed."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
+from threading import Lock
+
+from flask import g
+
+from builder.decisions import Desk
+from builder.model import Library
+from builder.pipeline import read_folder
+from builder.search import Results, documents_of, search, similar
+from builder.search.store import Store, StoreBusyError
+from builder.server.settings import ServerSettings
+
+FRESH = 60.0
+"""Seconds for which what was read is shown; decisions always read anew."""
+LONG, SHORT = 20.0, 2.0
+"""Seconds to wait for the index: of who searches, of who came for something else."""
+
+
+class Office:
+    """One knowledge base with its desk and its index, shared by all requests."""
+
+    def __init__(self, settings: ServerSettings) -> None:
+        self.settings = settings
+        self._lock, self._index_lock = Lock(), Lock()
+        self._library: Library | None = None
+        self._read = 0.0
+        self._store: Store | None = None
+        self._indexed: Library | None = None
+
+    def desk(self) -> Desk:
+        """The desk with the visitor of this request at it."""
+        own = self.settings
+        return Desk(own.root, own.data, g.visitor.name, datetime.now(), own.shared, own.secret)
+
+    @property
+    def library(self) -> Library:
+        """The knowledge base as it was at most a minute ago."""
+        with self._lock:
+            if self._library is None or time.monotonic() - self._read > FRESH:
+                self._library = read_folder(self.settings.root).library
+                self._read = time.monotonic()
+            return self._library
+
+    def changed(self) -> None:
+        """Something was decided: read again next time."""
+        with self._lock:
+            self._library = None
+
+    def warm_up(self) -> None:
+        """Read and index before somebody waits for it: the first index takes a while."""
+        with suppress(OSError), self._index(LONG):
+            pass
+
+    def search(self, text: str, limit: int, kind: str = "") -> Results | None:
+        """Hits in what readers may see; None where the index cannot be had."""
+        with self._index(LONG) as store:
+            return search(store, text, limit, kind) if store else None
+
+    def similar(self, text: str) -> list[tuple[str, str]]:
+        """Id and title of lessons like a text; none while the first index is being made."""
+        with self._index(SHORT) as store:
+            found = similar(store, text) if store else ()
+        return [(x.id.removeprefix("lessons/").removesuffix(".html"), x.title) for x in found]
+
+    @contextmanager
+    def _index(self, patience: float) -> Iterator[Store | None]:
+        """The index of what is in the library now; None where it stays busy for so long."""
+        library = self.library
+        if not self._index_lock.acquire(timeout=patience):
+            yield None
+            return
+        try:
+            if self._indexed is not library:
+                self._update(library)
+            yield self._store
+        finally:
+            self._index_lock.release()
+
+    def _update(self, library: Library) -> None:
+        try:
+            self._store = self._store or Store(self.settings.data / "search")
+            self._store.update(documents_of(library), library.synonyms)
+        except (StoreBusyError, OSError):
+            self._store = None
+        self._indexed = library
