@@ -49,6 +49,10 @@ bench: $(VENV)/dev.done browser-tools
 lock: $(VENV)/dev.done
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
 	  --custom-compile-command "make lock" pyproject.toml -o requirements.txt
+	$(BIN)/python -c 'import tomllib; f = open("pyproject.toml", "rb"); \
+	  print(*tomllib.load(f)["build-system"]["requires"], sep="\n")' | $(BIN)/uv pip compile --quiet --universal --generate-hashes \
+	  --no-emit-index-url --constraint requirements.txt \
+	  --custom-compile-command "make lock" - -o requirements-build.txt
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
 	  --custom-compile-command "make lock" --extra dev pyproject.toml -o requirements-dev.txt
 
@@ -65,13 +69,13 @@ $(VENV)/bin/python:
 	  exit 3; }
 	$(PYTHON) -m venv $(VENV)
 
-$(VENV)/run.done: $(VENV)/bin/python requirements.txt pyproject.toml
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt
+$(VENV)/run.done: $(VENV)/bin/python requirements.txt requirements-build.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements.txt -r requirements-build.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@
 
-$(VENV)/dev.done: $(VENV)/bin/python requirements-dev.txt pyproject.toml
-	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt
+$(VENV)/dev.done: $(VENV)/bin/python requirements-dev.txt requirements-build.txt pyproject.toml
+	$(BIN)/python -m pip install --quiet --require-hashes -r requirements-dev.txt -r requirements-build.txt
 	$(BIN)/python -m pip install --quiet --no-deps --no-build-isolation --editable .
 	touch $@ $(VENV)/run.done
 
