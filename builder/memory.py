@@ -13,7 +13,7 @@ from builder.search import SLUGS
 from builder.search.entries import FACTS, NUMBERS
 from builder.search.synonyms import HELD
 from builder.search.term_shards import SHARDS
-from builder.sources.shelf import RECORDS
+from builder.sources.reader import RECORDS
 from builder.views.page import DIGESTS
 from builder.views.prose import CONVERTED
 

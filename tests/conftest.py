@@ -1,8 +1,8 @@
 """What many tests need: this repository, a Chromium, pages that cannot reach the network."""
 
 import shutil
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playw
 
 from builder.cli import main
 from builder.model import Library
+from builder.model.record import Record
 from builder.pipeline import read_folder
 
 ROOT = Path(__file__).parent.parent
@@ -37,6 +38,12 @@ def root() -> Path:
 def small() -> Path:
     """A knowledge base of one lesson, one event type and no faults; copy it before editing."""
     return ROOT / "tests/samples/small"
+
+
+def with_records(library: Library, records: Mapping[str, Record]) -> Library:
+    """The library with other records, by id, of the kind that these are of."""
+    model = type(next(iter(records.values())))
+    return replace(library, kept={**library.kept, model: records})
 
 
 @dataclass(frozen=True)

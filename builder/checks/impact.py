@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from builder.model import EventType, Item, Library, Task
 from builder.model.card import Card
+from builder.model.kinds import KIND_IN, kind_of
 from builder.model.record import Record
 
 
@@ -57,25 +58,14 @@ def _impact(
 
 
 def _records(library: Library) -> Iterable[Record]:
-    for shelf in (
-        library.lessons,
-        library.guides,
-        library.regulations,
-        library.forms,
-        library.cards,
-        library.event_types,
-        library.items,
-        library.tasks,
-    ):
-        yield from shelf.values()
+    for kind in KIND_IN.values():
+        yield from library.every(kind.model).values()
 
 
 def _names(record: Record) -> set[str]:
     """Its file, its id, and its reference: the path without the root folder and the suffix."""
     bare = record.path.rpartition(".")[0]
-    reference = bare.removeprefix("content/").removeprefix("checklists/")
-    names = {record.path, bare, record.id}
-    return names | ({f"{reference.partition('/')[0]}/{record.id}"} if "/" in reference else set())
+    return {record.path, bare, record.id, f"{kind_of(type(record)).folder}/{record.id}"}
 
 
 def _items(library: Library, record: Record) -> Iterable[Item]:
@@ -119,5 +109,4 @@ def _rests_on(line: Item | Task | Card, record: Record) -> bool:
 
 
 def _reference(record: Record) -> str:
-    bare = record.path.rpartition(".")[0]
-    return bare.removeprefix("content/").removeprefix("checklists/")
+    return f"{kind_of(type(record)).folder}/{record.id}"

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from builder.checks.broken import may_be_named
+from builder.checks.broken import broken_topics, may_be_named
 from builder.model import Finding, Lesson, Library, Place
 from builder.model.lesson import ALWAYS_NEEDED, SECTION_ANCHORS
 
@@ -55,9 +55,8 @@ def _order(lesson: Lesson, expected: list[str]) -> Iterator[Finding]:
 def _may_be_remembered(lesson: Lesson, library: Library) -> bool:
     """Some list that could not be read names the lesson, or is named by it."""
     topics = {line.partition("/")[0] for line in (*lesson.items, *lesson.tasks)}
-    broken = {b.split("/")[1] for b in library.broken if b.startswith(("items/", "tasks/"))}
     named = may_be_named(library, f"lessons/{lesson.id}", "items", "tasks")
-    return named or not topics.isdisjoint(broken)
+    return named or not topics.isdisjoint(broken_topics(library))
 
 
 def _missing(lesson: Lesson, titles: list[str]) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.model import Finding, Library, Place
+from builder.model.kinds import KINDS
 from builder.model.record import Record
 
 _FENCE = re.compile(r"^\s{0,3}(```+|~~~+)")
@@ -45,9 +46,9 @@ def links_of(record: Record) -> Iterator[Link]:
 
 def prose_records(library: Library) -> Iterator[Record]:
     """The records that have a Markdown body."""
-    yield from library.lessons.values()
-    yield from library.guides.values()
-    yield from library.regulations.values()
+    for kind in KINDS:
+        if kind.has_prose:
+            yield from library.every(kind.model).values()
 
 
 def prose_lines(record: Record, sign: str) -> Iterator[tuple[Place, str]]:

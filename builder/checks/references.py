@@ -1,17 +1,20 @@
 """Fields that name other records: every one must point to something that exists."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from builder.checks.broken import broken_topics, is_broken
 from builder.model import Finding, Item, Library, Place, Reference
 from builder.model.card import Card
+from builder.model.kinds import kind_of
 from builder.model.record import Record
 from builder.model.reference import PRACTICE
+from builder.model.standard import Standards
 from builder.model.words import did_you_mean
 from builder.views.addresses import anchors_of
 
 Location = tuple[str | int, ...]
-STANDARDS = "content/standards.yml"
+STANDARDS = kind_of(Standards).files
 
 _LESSON_LISTS = (("event_types", "event-types"), ("items", "items"), ("tasks", "tasks"))
 
@@ -88,32 +91,15 @@ def _named_standards(library: Library) -> Iterator[tuple[Place, str]]:
 
 
 def _check_id(library: Library, place: Place, folder: str, id_: str) -> Iterator[Finding]:
-    if _exists(library, folder, id_) or _is_broken(library, folder, id_):
+    if id_ in library.in_folder(folder) or is_broken(library, folder, id_):
         return
     renamed = library.lessons_by_alias.get(id_) if folder == "lessons" else None
     hint = f"它已改名，请写 {folder}/{renamed.id}。" if renamed else _near(library, folder, id_)
     yield Finding(place, "unknown-link", f"找不到 {folder}/{id_}。", hint or "请检查代号和路径。")
 
 
-def _is_broken(library: Library, folder: str, id_: str) -> bool:
-    """Reported already, alone or with the whole list it stands in."""
-    topic = id_.partition("/")[0]
-    in_list = folder in ("items", "tasks") and f"{folder}/{topic}" in library.broken
-    return in_list or f"{folder}/{id_}" in library.broken
-
-
-def _exists(library: Library, folder: str, id_: str) -> bool:
-    lines = _lines(library).get(folder)
-    return id_ in lines if lines is not None else bool(library.find(Reference(folder, id_)))
-
-
 def _near(library: Library, folder: str, id_: str) -> str:
-    lines = _lines(library).get(folder)
-    return did_you_mean(id_, library.ids_in(folder) if lines is None else lines)
-
-
-def _lines(library: Library) -> Mapping[str, Mapping[str, Record]]:
-    return {"items": library.items, "tasks": library.tasks}
+    return did_you_mean(id_, tuple(library.in_folder(folder)))
 
 
 def _named(library: Library) -> Iterator[tuple[Record, Location, str, str]]:
@@ -153,7 +139,7 @@ def _check_text(library: Library, place: Place, text: str) -> Iterator[Finding]:
 def _check_modules(library: Library) -> Iterator[Finding]:
     """A topic is a file of items, of tasks, or of both."""
     topics = {id_.partition("/")[0] for id_ in (*library.items, *library.tasks)}
-    topics |= {b.split("/")[1] for b in library.broken if b.startswith(("items/", "tasks/"))}
+    topics |= broken_topics(library)
     for event_type in library.event_types.values():
         for index, topic in enumerate(event_type.modules):
             if topic not in topics:

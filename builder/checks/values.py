@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 
-from builder.model import Finding, Item, Lesson, Library, Task
+from builder.model import Finding, Item, Lesson, Library, Task, Vocabulary
+from builder.model.kinds import kind_of
 from builder.model.record import Record
 from builder.model.words import did_you_mean
 from builder.program.outside import known_outside
-from builder.sources.load import VOCABULARY
+
+VOCABULARY = kind_of(Vocabulary).files
 
 
 def check_vocabulary(library: Library) -> Iterator[Finding]:
@@ -67,5 +69,5 @@ def _one(
     record: Record, location: tuple[str | int, ...], value: str, known: tuple[str, ...]
 ) -> Iterator[Finding]:
     if value and value not in known:
-        hint = did_you_mean(value, known) or "新词请先加进 checklists/vocabulary.yml。"
+        hint = did_you_mean(value, known) or f"新词请先加进 {VOCABULARY}。"
         yield Finding(record.place(*location), "unknown-value", f"词表里没有“{value}”。", hint)

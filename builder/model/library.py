@@ -7,44 +7,24 @@ from functools import cached_property
 from hashlib import sha256
 from typing import TypeVar
 
-from builder.model.calendar import OfficeCalendar
 from builder.model.card import LIMIT_NOT_SET, Card
 from builder.model.event_type import EventType, extended
 from builder.model.form import Form
-from builder.model.guide import Guide
 from builder.model.item import Item
 from builder.model.lesson import Lesson
-from builder.model.record import Record
+from builder.model.records import Records
 from builder.model.reference import PRACTICE, Reference
-from builder.model.regulation import Clause, Regulation
-from builder.model.settings import Settings
-from builder.model.source_map import SourceDocument
-from builder.model.standard import Standard
+from builder.model.regulation import Clause
 from builder.model.task import Task
 from builder.model.trace import Edge, Stamp
-from builder.model.vocabulary import Vocabulary
 
 Line = TypeVar("Line", Item, Task)
 
 
 @dataclass(frozen=True)
-class Library:
+class Library(Records):
     """The knowledge base after loading. Broken files are left out and named in `broken`."""
 
-    settings: Settings
-    vocabulary: Vocabulary
-    calendar: OfficeCalendar = field(default_factory=OfficeCalendar)
-    lessons: Mapping[str, Lesson] = field(default_factory=dict)
-    guides: Mapping[str, Guide] = field(default_factory=dict)
-    regulations: Mapping[str, Regulation] = field(default_factory=dict)
-    forms: Mapping[str, Form] = field(default_factory=dict)
-    cards: Mapping[str, Card] = field(default_factory=dict)
-    sources: Mapping[str, SourceDocument] = field(default_factory=dict)
-    standards: Mapping[str, Standard] = field(default_factory=dict)
-    """What the office set, or left unset, by name."""
-    event_types: Mapping[str, EventType] = field(default_factory=dict)
-    items: Mapping[str, Item] = field(default_factory=dict)
-    tasks: Mapping[str, Task] = field(default_factory=dict)
     synonyms: tuple[tuple[str, ...], ...] = ()
     broken: frozenset[str] = frozenset()
     """References (`lessons/2013/x`) whose file was reported; links to them are silent."""
@@ -53,30 +33,11 @@ class Library:
     stamps: Mapping[Edge, Stamp] = field(default_factory=dict)
     """What the lock file says was accepted; see `model/trace.py`."""
 
-    def find(self, reference: Reference) -> Record | None:
-        """The record a reference points to, whatever its folder; None when there is none."""
-        return self._folders[reference.folder].get(reference.id)
-
-    def ids_in(self, folder: str) -> tuple[str, ...]:
-        """Ids of the records in a folder of references, such as `regulations`."""
-        return tuple(self._folders[folder])
-
     def clause(self, reference: Reference) -> Clause | None:
         """The clause a reference with an anchor points to."""
         regulation = self.regulations.get(reference.id)
         clauses = regulation.clauses if regulation else ()
         return next((c for c in clauses if c.name == reference.anchor), None)
-
-    @cached_property
-    def _folders(self) -> Mapping[str, Mapping[str, Record]]:
-        return {
-            "lessons": self.lessons,
-            "guides": self.guides,
-            "regulations": self.regulations,
-            "forms": self.forms,
-            "cards": self.cards,
-            "event-types": self.event_types,
-        }
 
     @cached_property
     def digests(self) -> Mapping[str, str]:

@@ -3,37 +3,15 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 
-from builder.model import (
-    EventType,
-    Finding,
-    Guide,
-    Item,
-    Lesson,
-    Library,
-    OfficeCalendar,
-    Place,
-    Regulation,
-    Settings,
-    Task,
-    Vocabulary,
-)
-from builder.model.card import Card
-from builder.model.form import Form
-from builder.model.source_map import SourceDocument
-from builder.model.standard import Standards
-from builder.sources.shelf import Shelf
+from builder.model import Finding, Library, Place
+from builder.model.kinds import KINDS
+from builder.sources.reader import SourceReader
 from builder.sources.tree import Tree, read_tree
 
-SETTINGS = "qianshi.yml"
-VOCABULARY = "checklists/vocabulary.yml"
-CALENDAR = "checklists/calendar.yml"
 SYNONYMS = "content/synonyms.txt"
-STANDARDS = "content/standards.yml"
 
-_NONE = Standards(revised=date.min, rows=())
 _PAGE = re.compile(r"\.(md|markdown|ya?ml|txt|html?|docx?|wps)$", re.IGNORECASE)
 _NO_PAGES = ("content/assets/", "content/contribute/")
 
@@ -49,29 +27,15 @@ class Loaded:
 def load_library(root: Path) -> Loaded:
     """Read the knowledge base under `root`. Never raises on bad content."""
     tree = read_tree(root)
-    shelf = Shelf(root, tree, list(tree.findings))
+    reader = SourceReader(root, tree, list(tree.findings))
     library = Library(
-        settings=shelf.read_one(Settings, SETTINGS, Settings(office="本单位")),
-        vocabulary=shelf.read_one(
-            Vocabulary, VOCABULARY, Vocabulary(roles=(), bottom_lines=(), factors=(), themes=())
-        ),
-        calendar=shelf.read_optional(OfficeCalendar, CALENDAR, OfficeCalendar()),
-        lessons=shelf.read_markdown(Lesson, "lessons", "lessons"),
-        guides=shelf.read_markdown(Guide, "content/guides", "guides"),
-        regulations=shelf.read_markdown(Regulation, "content/regulations", "regulations"),
-        forms=shelf.read_yaml(Form, "content/forms", "forms"),
-        cards=shelf.read_yaml(Card, "checklists/cards", "cards"),
-        sources=shelf.read_yaml(SourceDocument, "content/sources", "sources"),
-        standards={x.name: x for x in shelf.read_optional(Standards, STANDARDS, _NONE).rows},
-        event_types=shelf.read_yaml(EventType, "checklists/event-types", "event-types"),
-        items=shelf.read_lists(Item, "checklists/items", "items"),
-        tasks=shelf.read_lists(Task, "checklists/tasks", "tasks"),
-        synonyms=shelf.read_synonyms(SYNONYMS),
-        stamps=shelf.read_stamps(),
-        broken=frozenset(shelf.broken),
-        texts=shelf.texts,
+        kept={kind.model: reader.read(kind) for kind in KINDS},
+        synonyms=reader.read_synonyms(SYNONYMS),
+        stamps=reader.read_stamps(),
+        broken=frozenset(reader.broken),
+        texts=reader.texts,
     )
-    findings = {*shelf.findings, *_strays(tree, shelf.opened)}
+    findings = {*reader.findings, *_strays(tree, reader.opened)}
     return Loaded(library, tuple(sorted(findings)))
 
 

@@ -5,77 +5,48 @@ data and kept fresh by a test.
 """
 
 import json
-from collections.abc import Mapping
+import re
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel
-
-from builder.model import (
-    EventType,
-    Guide,
-    Item,
-    Lesson,
-    OfficeCalendar,
-    Regulation,
-    Settings,
-    Task,
-    Vocabulary,
-)
-from builder.model.card import Card
-from builder.model.form import Form
-from builder.model.source_map import SourceDocument
-from builder.model.standard import Standards
+from builder.model.kinds import KINDS, Kind
 
 SCHEMAS = Path(__file__).parent.parent / "schemas"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-_RECORDS: Mapping[str, tuple[type[BaseModel], str]] = {
-    "lesson": (Lesson, "lessons/*/*.md 的资料段"),
-    "guide": (Guide, "content/guides/*.md 的资料段"),
-    "regulation": (Regulation, "content/regulations/*.md 的资料段"),
-    "card": (Card, "checklists/cards/*.yml"),
-    "form": (Form, "content/forms/*.yml"),
-    "event-type": (EventType, "checklists/event-types/*.yml"),
-    "vocabulary": (Vocabulary, "checklists/vocabulary.yml"),
-    "calendar": (OfficeCalendar, "checklists/calendar.yml"),
-    "source": (SourceDocument, "content/sources/*.yml"),
-    "standards": (Standards, "content/standards.yml"),
-    "settings": (Settings, "qianshi.yml"),
-}
-_LISTS: Mapping[str, tuple[type[BaseModel], str]] = {
-    "items": (Item, "checklists/items/*.yml"),
-    "tasks": (Task, "checklists/tasks/*.yml"),
-}
+_FILE_PART = re.compile(r"\{\w+\}")
 
 
 def schema_texts() -> dict[str, str]:
     """File name, such as `lesson.schema.json`, to the text of the schema."""
-    schemas = {name: _record(model, about) for name, (model, about) in _RECORDS.items()}
-    schemas |= {name: _list(model, about) for name, (model, about) in _LISTS.items()}
-    return {f"{name}.schema.json": _text(schema) for name, schema in sorted(schemas.items())}
+    return {name: _text(_schema(kind)) for name, kind in _by_file().items()}
 
 
 def schema_uses() -> dict[str, str]:
     """File name of each schema and the files it is for, in Chinese."""
-    uses = {**_RECORDS, **_LISTS}
-    return {f"{name}.schema.json": uses[name][1] for name in sorted(uses)}
+    return {name: _about(kind) for name, kind in _by_file().items()}
 
 
-def _record(model: type[BaseModel], about: str) -> dict[str, Any]:
-    return {"$schema": _DIALECT, **_plain(model.model_json_schema()), "title": about}
+def _by_file() -> dict[str, Kind]:
+    kinds = sorted(KINDS, key=lambda kind: kind.name)
+    return {f"{kind.name}.schema.json": kind for kind in kinds}
 
 
-def _list(model: type[BaseModel], about: str) -> dict[str, Any]:
-    entry = _plain(model.model_json_schema())
-    definitions = entry.pop("$defs", {})
-    definitions[model.__name__] = entry
-    items = {"$ref": f"#/$defs/{model.__name__}"}
+def _about(kind: Kind) -> str:
+    return _FILE_PART.sub("*", kind.files) + (" 的资料段" if kind.has_prose else "")
+
+
+def _schema(kind: Kind) -> dict[str, Any]:
+    whole = _plain(kind.model.model_json_schema())
+    if not kind.is_list:
+        return {"$schema": _DIALECT, **whole, "title": _about(kind)}
+    definitions = whole.pop("$defs", {})
+    definitions[kind.model.__name__] = whole
     return {
         "$schema": _DIALECT,
-        "title": about,
+        "title": _about(kind),
         "type": "array",
-        "items": items,
+        "items": {"$ref": f"#/$defs/{kind.model.__name__}"},
         "$defs": definitions,
     }
 

@@ -5,23 +5,15 @@ shared folder by double click.
 """
 
 import posixpath
-from collections.abc import Mapping
 from functools import lru_cache
 from urllib.parse import quote
 
 from builder.model import EventType, Guide, Lesson, Library, Reference
 from builder.model.form import Form
+from builder.model.kinds import paged_kinds
 from builder.model.lesson import SECTION_ANCHORS
 from builder.model.record import Record
 
-_SOURCE_FOLDERS: Mapping[str, str] = {
-    "lessons": "lessons",
-    "content/guides": "guides",
-    "content/regulations": "regulations",
-    "content/forms": "forms",
-    "checklists/cards": "cards",
-    "checklists/event-types": "event-types",
-}
 SITE_PAGES = {
     "index": "首页",
     "about": "关于本站",
@@ -83,10 +75,10 @@ def linked_reference(href: str, source_path: str) -> Reference | None:
 def _reference(path: str, here: str, anchor: str) -> Reference | None:
     """The same links stand in many files of a folder."""
     full = posixpath.normpath(posixpath.join(here, path))
-    for folder, kind in _SOURCE_FOLDERS.items():
-        if full.startswith(f"{folder}/") and full.endswith(_SUFFIXES):
-            id_ = full[len(folder) + 1 :].rpartition(".")[0]
-            return Reference(kind, id_, anchor)
+    for kind in paged_kinds():
+        start = f"{kind.source_folder}/"
+        if full.startswith(start) and full.endswith(_SUFFIXES):
+            return Reference(kind.folder, full[len(start) :].rpartition(".")[0], anchor)
     return None
 
 

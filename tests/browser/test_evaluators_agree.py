@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date, timedelta
 from hashlib import sha256
 from itertools import islice
@@ -16,6 +15,7 @@ from builder.model import Event, OfficeCalendar
 from builder.program import Program, compile_program, evaluate
 from builder.program.calendar import known_years
 from tests.browser.checklist_pages import EVALUATION, write_site
+from tests.conftest import with_records
 from tests.program.every_event import batch, repository_library, sample_library, sampled
 
 AT_ONCE = 250
@@ -73,7 +73,7 @@ def test_the_event_types_of_this_repository_give_the_same_lists(
 
 def test_a_day_the_office_sets_right_moves_a_deadline_on_both_sides(evaluator: Page) -> None:
     calendar = OfficeCalendar.model_validate({"rest": ["2026-12-04"], "worked": ["2026-12-05"]})
-    library = replace(sample_library(), calendar=calendar)
+    library = with_records(sample_library(), {"calendar": calendar})
     program = compile_program(library, library.event_types["visit"])
     segment = {"kind": "座谈", "start": "2026-12-08 09:00"}
     event = Event.model_validate({"type": "visit", "segments": [segment]})
@@ -85,7 +85,7 @@ def test_a_day_the_office_sets_right_moves_a_deadline_on_both_sides(evaluator: P
 def test_a_day_set_right_in_a_year_without_a_notice_counts_on_both_sides(evaluator: Page) -> None:
     friday = next(d for d in (date(UNKNOWN, 3, n) for n in range(1, 8)) if d.weekday() == 4)
     calendar = OfficeCalendar.model_validate({"rest": [str(friday)]})
-    library = replace(sample_library(), calendar=calendar)
+    library = with_records(sample_library(), {"calendar": calendar})
     program = compile_program(library, library.event_types["visit"])
     segment = {"kind": "座谈", "start": f"{friday + timedelta(3)} 09:00"}
     event = Event.model_validate({"type": "visit", "segments": [segment]})

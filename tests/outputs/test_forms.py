@@ -5,7 +5,6 @@ import shutil
 import subprocess
 import warnings
 import zipfile
-from dataclasses import replace
 from datetime import datetime, time
 from io import BytesIO
 from pathlib import Path
@@ -21,7 +20,7 @@ from builder.outputs.forms import render_form
 from builder.pipeline import program_of
 from builder.program import evaluate, make_event
 from builder.program.prefill import prefill
-from tests.conftest import Run
+from tests.conftest import Run, with_records
 
 ROOT = Path(__file__).parents[2]
 
@@ -142,7 +141,7 @@ def made_forms(library: Library) -> Files:
 
 def test_form_files_are_made_once(library: Library) -> None:
     two = {name: library.forms[name] for name in ("duty-roster", "reception-approval")}
-    few = replace(library, forms=two)
+    few = with_records(library, two)
     DOWNLOADS.open(dict)
     first = made_forms(few)
     made = dict(DOWNLOADS.made)

@@ -1,6 +1,5 @@
 """What stands on the lists of an event, and what does not and why."""
 
-from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,6 +8,7 @@ from builder.model import Library, OfficeCalendar
 from builder.program import Program, Result, compile_program, evaluate, make_event, program_files
 from builder.program.canonical import canonical_json
 from builder.program.result import ResultTask
+from tests.conftest import with_records
 from tests.program.every_event import sample_library
 
 ANSWERS = {"guests": "12", "media": "是", "meal": "桌餐", "outdoor": "否"}
@@ -234,7 +234,7 @@ def test_the_version_changes_with_the_content_and_not_with_the_calendar(
 
 def test_the_office_calendar_is_compiled_in_without_being_asked(library: Library) -> None:
     calendar = OfficeCalendar.model_validate({"rest": ["2026-12-08"]})
-    changed = replace(library, calendar=calendar)
+    changed = with_records(library, {"calendar": calendar})
     there = program_files(changed)["programs/calendar"]
     assert there != program_files(library)["programs/calendar"]
     assert compile_program(changed, changed.event_types["visit"])["calendar"] == there

@@ -1,7 +1,6 @@
 """A hand-in becomes a lesson and an item; whatever was typed stays what it was."""
 
 import re
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +13,7 @@ from builder.review import Acceptance, Decision, accept, propose_item
 from builder.review.texts import as_markdown
 from builder.sources import load_library
 from builder.views.prose import plain_text
+from tests.conftest import with_records
 
 TODAY = date(2026, 11, 22)
 HAND_IN = HandIn(
@@ -74,7 +74,7 @@ def test_the_reason_is_never_empty(library: Library, what: str) -> None:
 def test_a_pause_full_of_killers_takes_no_more(library: Library) -> None:
     top = library.items["flag/top"]
     crowd = {f"flag/top{i}": top for i in range(3)}
-    crowded = replace(library, items=crowd)
+    crowded = with_records(library, crowd)
     acceptance = accepted(crowded, expect="每席一签")
     assert acceptance.proposal
     assert not acceptance.proposal.killer

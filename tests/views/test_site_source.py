@@ -3,7 +3,6 @@
 import json
 import re
 import shutil
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,6 +17,7 @@ from builder.views.page import Page
 from builder.views.pages import Extras, all_pages
 from builder.views.site_source import data_script, make_site_source
 from builder.views.templates import chinese_date, due_text, heading_text, partial_date
+from tests.conftest import with_records
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +65,7 @@ def test_every_inner_link_of_every_page_points_at_a_page(library: Library) -> No
 def test_drafts_and_retired_lessons_are_nowhere(library: Library) -> None:
     lesson = library.lessons["2013/rope"]
     hidden = lesson.model_copy(update={"state": "草稿"})
-    without = replace(library, lessons={"2013/rope": hidden})
+    without = with_records(library, {"2013/rope": hidden})
     pages = list(all_pages(without, Extras()))
     assert not any(page.path == "lessons/2013/rope.md" for page in pages)
 

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeAlias, TypeVar
+from typing import TypeAlias
 
 from builder.cache.memo import Memo
 from builder.model import Finding, Origin, Place
+from builder.model.kinds import Kind
 from builder.model.record import Record
 from builder.model.trace import Edge, Stamp
 from builder.model.values import SLUG
@@ -18,10 +19,9 @@ from builder.sources.text import read_text
 from builder.sources.tree import Tree, symlink_fault
 from builder.sources.yaml_text import Parsed, parse_past_faults
 
-R = TypeVar("R", bound=Record)
-Made: TypeAlias = R | tuple[Finding, ...]
+Made: TypeAlias = Record | tuple[Finding, ...]
 """A record, or why there is none."""
-Entries: TypeAlias = tuple[tuple[Finding, ...], tuple[tuple[str, Made[R]], ...]]
+Entries: TypeAlias = tuple[tuple[Finding, ...], tuple[tuple[str, Made], ...]]
 """Faults of a whole list, and its entries by id."""
 
 _SLUG = re.compile(SLUG)
@@ -30,8 +30,8 @@ RECORDS = Memo("records")
 
 
 @dataclass
-class Shelf:
-    """Reads one kind of file after another and collects texts, faults and broken references."""
+class SourceReader:
+    """Reads one kind after another and collects texts, faults and broken references."""
 
     root: Path
     tree: Tree
@@ -40,42 +40,39 @@ class Shelf:
     texts: dict[str, str] = field(default_factory=dict)
     opened: set[str] = field(default_factory=set)
 
-    def read_one(self, model: type[R], path: str, fallback: R) -> R:
-        """A file that must be there; the fallback where it is missing or broken."""
+    def read(self, kind: Kind) -> dict[str, Record]:
+        """Every record of a kind by id; of a kind with one file, the one or what stands for it."""
+        if kind.is_single:
+            return {kind.name: self._only(kind)}
+        return self._from_lists(kind) if kind.is_list else self._one_a_file(kind)
+
+    def _only(self, kind: Kind) -> Record:
+        path, empty = kind.files, kind.empty
+        if empty is None:
+            raise TypeError(f"{kind.name}: a kind of one file says what stands for it")
+        if not kind.is_needed and path not in self.tree.paths:
+            return empty
         if not (self.root / path).is_file():
-            missing = Finding(
-                Place(path, 1), "missing-file", f"缺少文件 {path}。", "请照示例建立。"
-            )
-            self.findings.append(missing)
-            self.broken.add(path)
-            return fallback
-        return self._accept(self._yaml_record(model, path, path), path) or fallback
+            self._refuse((_missing(path),), path)
+            return empty
+        return self._accept(self._record(kind, path, path), path) or empty
 
-    def read_optional(self, model: type[R], path: str, fallback: R) -> R:
-        """A file that an office may do without; the fallback where it is missing or broken."""
-        return self.read_one(model, path, fallback) if path in self.tree.paths else fallback
+    def _one_a_file(self, kind: Kind) -> dict[str, Record]:
+        read: dict[str, Record] = {}
+        for path, id_ in self._files(kind):
+            if record := self._accept(self._record(kind, path, id_), f"{kind.folder}/{id_}"):
+                read[id_] = record
+        return read
 
-    def read_markdown(self, model: type[R], folder: str, kind: str) -> dict[str, R]:
-        """Markdown files below a folder, by id; `kind` is their folder in references."""
-        files = self._files(folder, ".md")
-        made = {id_: self._markdown_record(model, path, id_) for path, id_ in files}
-        return self._accept_all(made, kind)
-
-    def read_yaml(self, model: type[R], folder: str, kind: str) -> dict[str, R]:
-        """YAML files below a folder that are one record each, by id."""
-        files = self._files(folder, ".yml")
-        made = {id_: self._yaml_record(model, path, id_) for path, id_ in files}
-        return self._accept_all(made, kind)
-
-    def read_lists(self, model: type[R], folder: str, kind: str) -> dict[str, R]:
-        """Files that are lists of records; ids are `<file>/<name>`."""
-        records: dict[str, R] = {}
-        for path, topic in self._files(folder, ".yml"):
-            faults, entries = self._entries(model, path, topic)
+    def _from_lists(self, kind: Kind) -> dict[str, Record]:
+        """Ids are `<file>/<name>`."""
+        records: dict[str, Record] = {}
+        for path, topic in self._files(kind):
+            faults, entries = self._entries(kind.model, path, topic)
             if faults:
-                self._refuse(faults, f"{kind}/{topic}")
+                self._refuse(faults, f"{kind.folder}/{topic}")
             for id_, made in entries:
-                record = self._accept(made, f"{kind}/{id_}")
+                record = self._accept(made, f"{kind.folder}/{id_}")
                 if record and id_ in records:
                     self.findings.append(_duplicate(record, records[id_]))
                 elif record:
@@ -93,21 +90,15 @@ class Shelf:
         self.findings.extend(faults)
         return stamps
 
-    def _markdown_record(self, model: type[R], path: str, id_: str) -> Made[R]:
+    def _record(self, kind: Kind, path: str, id_: str) -> Made:
         text = self._text(path)
         if isinstance(text, Finding):
             return (text,)
-        asked = f"{model.__name__}\0{path}\0{text}"
-        return RECORDS.recall(asked, lambda: _markdown_record(model, text, path, id_))
+        make = _markdown_record if kind.has_prose else _yaml_record
+        asked = f"{kind.model.__name__}\0{path}\0{text}"
+        return RECORDS.recall(asked, lambda: make(kind.model, text, path, id_))
 
-    def _yaml_record(self, model: type[R], path: str, id_: str) -> Made[R]:
-        text = self._text(path)
-        if isinstance(text, Finding):
-            return (text,)
-        asked = f"{model.__name__}\0{path}\0{text}"
-        return RECORDS.recall(asked, lambda: _yaml_record(model, text, path, id_))
-
-    def _entries(self, model: type[R], path: str, topic: str) -> Entries[R]:
+    def _entries(self, model: type[Record], path: str, topic: str) -> Entries:
         text = self._text(path)
         if isinstance(text, Finding):
             return (text,), ()
@@ -131,11 +122,7 @@ class Shelf:
         self._refuse((text,), path)
         return ""
 
-    def _accept_all(self, made: dict[str, Made[R]], kind: str) -> dict[str, R]:
-        accepted = {id_: self._accept(x, f"{kind}/{id_}") for id_, x in made.items()}
-        return {id_: record for id_, record in accepted.items() if record is not None}
-
-    def _accept(self, made: Made[R], reference: str) -> R | None:
+    def _accept(self, made: Made, reference: str) -> Record | None:
         """Keep what was read; of a broken file keep the faults and the reference it leaves."""
         if isinstance(made, tuple):
             self._refuse(made, reference)
@@ -146,9 +133,9 @@ class Shelf:
         self.findings.extend(faults)
         self.broken.add(reference)
 
-    def _files(self, folder: str, suffix: str) -> Iterator[tuple[str, str]]:
-        """Path and id of every content file under a folder, in a stable order."""
-        for path, id_ in self.tree.under(folder, suffix):
+    def _files(self, kind: Kind) -> Iterator[tuple[str, str]]:
+        """Path and id of every file of a kind, in a stable order."""
+        for path, id_ in self.tree.under(kind.source_folder, kind.suffix):
             if not all(_SLUG.match(part) for part in id_.split("/")):
                 hint = "只用小写英文字母、数字和连字符，如 flag-rope-worn；它就是网址。"
                 fault = Finding(Place(path, 1), "bad-name", "文件名或文件夹名不合要求。", hint)
@@ -156,7 +143,7 @@ class Shelf:
             yield path, id_
 
 
-def _markdown_record(model: type[R], text: str, path: str, id_: str) -> Made[R]:
+def _markdown_record(model: type[Record], text: str, path: str, id_: str) -> Made:
     parsed = parse_markdown(text, path)
     if isinstance(parsed, tuple):
         return parsed
@@ -164,7 +151,7 @@ def _markdown_record(model: type[R], text: str, path: str, id_: str) -> Made[R]:
     return _without_faults(make_record(model, parsed.front.data, origin), parsed.front.faults)
 
 
-def _yaml_record(model: type[R], text: str, path: str, id_: str) -> Made[R]:
+def _yaml_record(model: type[Record], text: str, path: str, id_: str) -> Made:
     parsed = parse_past_faults(text, path)
     if not isinstance(parsed, Parsed):
         return parsed
@@ -172,14 +159,14 @@ def _yaml_record(model: type[R], text: str, path: str, id_: str) -> Made[R]:
     return _without_faults(made, parsed.faults)
 
 
-def _without_faults(made: R | list[Finding], faults: tuple[Finding, ...]) -> Made[R]:
+def _without_faults(made: Record | list[Finding], faults: tuple[Finding, ...]) -> Made:
     """A record that was read past faults is not published."""
     if isinstance(made, list):
         return (*faults, *made)
     return faults or made
 
 
-def _entries(model: type[R], text: str, path: str, topic: str) -> Entries[R]:
+def _entries(model: type[Record], text: str, path: str, topic: str) -> Entries:
     parsed = parse_past_faults(text, path)
     if not isinstance(parsed, Parsed):
         return parsed, ()
@@ -189,12 +176,16 @@ def _entries(model: type[R], text: str, path: str, topic: str) -> Entries[R]:
     return parsed.faults, tuple(_entry_records(model, topic, parsed))
 
 
-def _entry_records(model: type[R], topic: str, parsed: Parsed) -> Iterator[tuple[str, Made[R]]]:
+def _entry_records(model: type[Record], topic: str, parsed: Parsed) -> Iterator[tuple[str, Made]]:
     for index, entry in enumerate(parsed.data or ()):
         name = entry.get("name", "") if isinstance(entry, dict) else ""
         id_ = f"{topic}/{name}"
         made = make_record(model, entry, Origin(id_, parsed.source, (index,)))
         yield id_, tuple(made) if isinstance(made, list) else made
+
+
+def _missing(path: str) -> Finding:
+    return Finding(Place(path, 1), "missing-file", f"缺少文件 {path}。", "请照示例建立。")
 
 
 def _duplicate(record: Record, first: Record) -> Finding:
