@@ -10,6 +10,7 @@ from itertools import product
 from math import prod
 
 from builder.model import EventType, Item, Question, Task
+from builder.model.condition import NUMBER
 
 MOST_COMBINATIONS = 20_000
 """Of one group; a group with more is left undecided rather than guessed."""
@@ -95,7 +96,7 @@ def _answers(question: Question, group: Sequence[Load]) -> Sequence[str]:
         int(comparison.value)
         for load in group
         for comparison in load.line.when.comparisons
-        if comparison.question == question.name and comparison.value.isdecimal()
+        if comparison.question == question.name and NUMBER.match(comparison.value)
     }
     near = {number + step for number in thresholds for step in (-1, 0, 1)}
     return [str(number) for number in sorted(near) if number >= 0] or ["0"]

@@ -13,6 +13,26 @@ from builder.model.values import schema_pattern
 Operator = Literal["=", "!=", ">=", "<=", ">", "<"]
 
 _COMPARISON = re.compile(r"^(?P<name>[a-z][a-z0-9-]*) (?P<op>=|!=|>=|<=|>|<) (?P<value>\S.*)$")
+_LONGEST_NUMBER = 9
+NUMBER = re.compile(rf"^[0-9]{{1,{_LONGEST_NUMBER}}}\Z")
+"""A number that is compared as one, here and in the browser; anything else is a text."""
+_ORDERS: Mapping[str, tuple[int, ...]] = {">=": (0, 1), "<=": (0, -1), ">": (1,), "<": (-1,)}
+"""Signs of answer minus value that satisfy an operator."""
+
+
+def satisfies(answer: str, operator: str, value: str) -> bool:
+    """Whether an answer satisfies `operator value`; no answer satisfies none.
+
+    The only comparison there is; `browser/evaluate/evaluate-facts.js` holds its twin.
+    """
+    if not answer:
+        return False
+    numbers = bool(NUMBER.match(answer) and NUMBER.match(value))
+    difference = int(answer) - int(value) if numbers else int(answer != value)
+    order = (difference > 0) - (difference < 0)
+    if operator in ("=", "!="):
+        return (order == 0) == (operator == "=")
+    return numbers and order in _ORDERS[operator]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,33 +45,22 @@ class Comparison:
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read `name op value`; raises ValueError with an example of the right form."""
+        """Read `name op value`; raises ValueError with an example of the right form.
+
+        A value of digits, also full-width ones, is kept as the plain number that it is.
+        """
         match = _COMPARISON.match(text)
         if not match:
             raise ValueError("条件须写成“media = 是”或“guests >= 10”，比较号两边各空一格")
         operator: Operator = match["op"]  # type: ignore[assignment]
-        if operator not in ("=", "!=") and not match["value"].isdecimal():
-            raise ValueError(f"“{operator}”只能和数字比较")
-        return cls(match["name"], operator, match["value"])
-
-    def holds(self, answer: str) -> bool:
-        """Whether an answer satisfies the comparison; no answer satisfies none."""
-        if not answer:
-            return False
-        if self.operator in ("=", "!="):
-            return _same(answer, self.value) == (self.operator == "=")
-        if not (answer.isdecimal() and self.value.isdecimal()):
-            return False
-        difference = int(answer) - int(self.value)
-        return {">": difference > 0, "<": difference < 0, ">=": difference >= 0}.get(
-            self.operator, difference <= 0
-        )
+        value = _plain_number(match["value"])
+        if operator not in ("=", "!=") and not NUMBER.match(value):
+            raise ValueError(f"“{operator}”只能和不超过九位的数字比较")
+        return cls(match["name"], operator, value)
 
 
-def _same(answer: str, value: str) -> bool:
-    if answer.isdecimal() and value.isdecimal():
-        return int(answer) == int(value)
-    return answer == value
+def _plain_number(value: str) -> str:
+    return str(int(value)) if value.isdecimal() and len(value) <= _LONGEST_NUMBER else value
 
 
 def _check_comparison(text: str) -> str:
@@ -78,7 +87,8 @@ class Condition(Part):
 
         def one(text: str) -> bool:
             comparison = Comparison.parse(text)
-            return comparison.holds(answers.get(comparison.question, ""))
+            answer = answers.get(comparison.question, "")
+            return satisfies(answer, comparison.operator, comparison.value)
 
         return all(map(one, self.all)) and (not self.any or any(map(one, self.any)))
 

@@ -172,14 +172,12 @@ class _TypeCompiler:
     def _comparison(self, text: str) -> Comparison:
         parsed = ParsedComparison.parse(text)
         question = self.questions.get(parsed.question)
-        # Digits of other scripts are digits to Python and not to the browser.
-        value = str(int(parsed.value)) if parsed.value.isdecimal() else parsed.value
         return Comparison(
             question=parsed.question,
             operator=parsed.operator,
-            value=value,
+            value=parsed.value,
             label=label_words(parsed.question, question),
-            wanted=wanted_words(parsed.operator, value, question),
+            wanted=wanted_words(parsed.operator, parsed.value, question),
         )
 
 

@@ -1,16 +1,12 @@
 """Whether the answers of an event put a line on its lists, and in words why not.
 
-`browser/evaluate.js` holds the same functions; they must stay parallel.
+`browser/evaluate/evaluate-facts.js` holds the same functions; they must stay parallel.
 """
 
-import re
 from collections.abc import Mapping
 
+from builder.model.condition import NUMBER, satisfies
 from builder.program.format import Comparison, Limit, LimitStep, When
-
-NUMBER = re.compile(r"^[0-9]{1,9}\Z")
-_ORDERS = {">=": (0, 1), "<=": (0, -1), ">": (1,), "<": (-1,)}
-"""Signs of answer minus value that satisfy an operator."""
 
 
 def failed_words(when: When, answers: Mapping[str, str]) -> str:
@@ -23,15 +19,9 @@ def failed_words(when: When, answers: Mapping[str, str]) -> str:
 
 
 def holds(comparison: Comparison, answers: Mapping[str, str]) -> bool:
-    """Whether an answer satisfies a comparison; no answer satisfies none."""
-    answer, value = answers.get(comparison["question"], ""), comparison["value"]
-    if not answer:
-        return False
-    numbers = bool(NUMBER.match(answer) and NUMBER.match(value))
-    order = _sign(int(answer) - int(value)) if numbers else int(answer != value)
-    if comparison["operator"] in ("=", "!="):
-        return (order == 0) == (comparison["operator"] == "=")
-    return numbers and order in _ORDERS[comparison["operator"]]
+    """Whether the answers satisfy a compiled comparison."""
+    answer = answers.get(comparison["question"], "")
+    return satisfies(answer, comparison["operator"], comparison["value"])
 
 
 def refusal(limit: Limit, answers: Mapping[str, str]) -> str:
@@ -57,7 +47,3 @@ def allowance(table: list[LimitStep], guests: int) -> int | None:
 def _words(comparison: Comparison, answers: Mapping[str, str]) -> str:
     answer = answers.get(comparison["question"], "") or "未答"
     return f"{comparison['label']}＝{answer}{comparison['wanted']}"
-
-
-def _sign(number: int) -> int:
-    return (number > 0) - (number < 0)

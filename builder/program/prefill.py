@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 
 from builder.model import Event
+from builder.model.condition import NUMBER
 from builder.model.form import Form, FormField
 from builder.program.compile import due_of
 from builder.program.conditions import allowance
@@ -93,7 +94,7 @@ class _Filler:
         """`客人 12 人，至多 4 人（《…》第十条）`; "" where the type has no such limit."""
         limit = next((x for x in self.program["limits"] if x["title"] == title), None)
         guests = self._answer(limit["guests"]) if limit else ""
-        if not limit or not guests.isdecimal() or not int(guests):
+        if not limit or not NUMBER.match(guests) or not int(guests):
             return ""
         allowed = allowance(limit["table"], int(guests))
         return f"客人 {int(guests)} 人，至多 {allowed} 人（{limit['clause']}）"
