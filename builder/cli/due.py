@@ -1,6 +1,8 @@
 """`qianshi due`: what was promised and what the law sets a limit for, the earliest first."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import click
 from pydantic import ValidationError
@@ -14,6 +16,8 @@ from builder.outputs.plans import make_ledger
 from builder.pipeline import read_folder
 from builder.program.commitments import Debt, debts
 from builder.program.times import DAY, minute_of, moment_words
+
+T = TypeVar("T")
 
 
 @click.command(
@@ -29,14 +33,15 @@ from builder.program.times import DAY, minute_of, moment_words
 def due(
     files: tuple[str, ...], root: Path, data: Path | None, runs: tuple[str, ...], **options: object
 ) -> int:
-    """Say what is due; 1 when something is overdue."""
+    """Say what is due; 1 when something is overdue, or a file could not be read."""
     library = read_folder(root).library
     if not files and not runs:
         folder = data_folder(library.settings, data)
         files, runs = _all_in(folder / "events"), _all_in(folder / "runs")
     printed = present_minute()
-    plan = read_plan(files, library, printed)
-    found = debts(plan, [_run(Path(file)) for file in runs], tasks=bool(options["tasks"]))
+    plan, lost = _each(files, lambda file: read_plan((file,), library, printed))
+    records, lost_too = _each(runs, lambda file: [_run(Path(file))])
+    found = debts(plan, records, tasks=bool(options["tasks"]))
     open_ones = [debt for debt in found if not debt.done]
     for debt in open_ones:
         click.echo(_line(debt, minute_of(printed)))
@@ -45,7 +50,21 @@ def due(
     if format_ := options["format_"]:
         output = options["output"] if isinstance(options["output"], Path) else None
         click.echo(str(write_paper(make_ledger(found, printed), str(format_), output)))
-    return int(any(debt.due < minute_of(printed) for debt in open_ones))
+    overdue = any(debt.due < minute_of(printed) for debt in open_ones)
+    return int(overdue or lost + lost_too > 0)
+
+
+def _each(files: Sequence[str], read: Callable[[str], list[T]]) -> tuple[list[T], int]:
+    """What stands in the files, and how many cannot be read: they are named, the rest goes on."""
+    found: list[T] = []
+    lost = 0
+    for file in files:
+        try:
+            found += read(file)
+        except click.ClickException as fault:
+            lost += 1
+            click.echo(f"没有算进来：{fault.format_message()}", err=True)
+    return found, lost
 
 
 def _all_in(folder: Path) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from builder.decisions import Desk, SaidOfLines, runs_waiting, said_of_lines, wa
 from builder.decisions import accept as accept_at
 from builder.letters.inbox import Received
 from builder.model import Finding, Library
+from builder.model.hand_in import day_of
 from builder.model.values import SLUG
 from builder.pipeline import check_hand_in, read_folder
 from builder.review import Acceptance, Decision, Proposal, propose_item
@@ -114,10 +115,7 @@ def _show_proposal(proposal: Proposal, said: SaidOfLines) -> None:
 
 def _age(receipt: str) -> str:
     """How long it has waited, by the day in its receipt."""
-    try:
-        days = (date.today() - date.fromisoformat(receipt[:8])).days
-    except ValueError:
-        return "日期不明"
+    days = (date.today() - day_of(receipt)).days
     return f"等了 {days} 天" if days > 0 else "今天交的"
 
 

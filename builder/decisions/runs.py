@@ -13,7 +13,7 @@ from builder.decisions.receive import refuse_private
 from builder.files.durable import alone, create, move
 from builder.letters.inbox import ReceivedRun, read_run_letters
 from builder.letters.runs import read_events, read_runs
-from builder.model import Event, Library
+from builder.model import Event, Finding, Library
 from builder.model.run_record import RunRecord
 from builder.pipeline import check_words, program_of, read_folder
 from builder.program import evaluate, make_event
@@ -21,8 +21,8 @@ from builder.program.canonical import canonical_json
 
 
 def runs_waiting(desk: Desk) -> list[ReceivedRun]:
-    """Every run record in the inboxes."""
-    return list(read_run_letters(desk.inboxes))
+    """Every readable run record in the inboxes; of the others `waiting` tells."""
+    return [one for one in read_run_letters(desk.inboxes) if isinstance(one, ReceivedRun)]
 
 
 def receive_run(desk: Desk, record: RunRecord, library: Library) -> tuple[str, bool]:
@@ -49,10 +49,12 @@ def record_sent_runs(desk: Desk) -> list[Recorded | DeskError]:
     """登记: every run record of the inboxes, by file name; one that is refused stays there."""
     with alone(desk.lock):
         library = read_folder(desk.root).library
-        return [_record(desk, library, sent) for sent in runs_waiting(desk)]
+        return [_record(desk, library, sent) for sent in read_run_letters(desk.inboxes)]
 
 
-def _record(desk: Desk, library: Library, sent: ReceivedRun) -> Recorded | DeskError:
+def _record(desk: Desk, library: Library, sent: ReceivedRun | Finding) -> Recorded | DeskError:
+    if isinstance(sent, Finding):
+        return DeskError(f"{sent.place.path}：{sent.message}{sent.hint}")
     try:
         refuse_private(check_words(texts_of(sent.record), sent.file.name))
         done = _keep(desk, library, sent.record)
@@ -114,9 +116,11 @@ def _whole_event(kept: Event | None, library: Library, sent: RunRecord) -> Event
 
 def _kept_event(desk: Desk, library: Library, name: str) -> Event | None:
     for called, plain in read_events(desk.data):
-        made = make_event(plain, library.event_types) if called == name else []
-        if isinstance(made, Event):
-            return made
+        if called == name:
+            made = make_event(plain, library.event_types)
+            if isinstance(made, Event):
+                return made
+            raise DeskError(f"存着的活动 {name} 读不懂，请先改好：" + "".join(made[:3]))
     return None
 
 

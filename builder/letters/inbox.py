@@ -59,16 +59,23 @@ def read_inbox(folders: Iterable[Path]) -> Iterator[Received | Finding]:
             seen.add(receipt)
 
 
-def read_run_letters(folders: Iterable[Path]) -> Iterator[ReceivedRun]:
-    """Every readable run record of the folders, by file name; the rest is `read_inbox`'s."""
+def read_run_letters(folders: Iterable[Path]) -> Iterator[ReceivedRun | Finding]:
+    """Every run record of the folders, by file name; a Finding for one that cannot be read.
+
+    What is no run record at all is `read_inbox`'s.
+    """
     for file in _files(folders):
         text = read_text(file.parent, file.name)
         try:
             letter = parse_letter(text) if isinstance(text, str) else None
+        except ValidationError as fault:
+            if fault.title == RunRecord.__name__:
+                yield _refuse(file, reason_of(fault))
         except (ValueError, RecursionError, NewerError):
             continue
-        if isinstance(letter, RunRecord):
-            yield ReceivedRun(letter, file)
+        else:
+            if isinstance(letter, RunRecord):
+                yield ReceivedRun(letter, file)
 
 
 def _files(folders: Iterable[Path]) -> list[Path]:

@@ -1,27 +1,14 @@
 """One event on one day: what the coordinator enters once, and every paper is made from."""
 
-import re
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BeforeValidator, Field, model_validator
+from pydantic import BeforeValidator, Field, model_validator
 
 from builder.model.record import Part
-from builder.model.values import Flag, Opinion, Text
+from builder.model.values import Flag, Minute, Opinion, Text
 
 FORMAT = 1
 """Version of the draft file's schema; a newer file is refused with a message."""
-
-_MINUTE = re.compile(r"^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3]):[0-5]\d$")
-
-
-def _check_minute(text: str) -> str:
-    if not _MINUTE.match(text):
-        raise ValueError("时间须写成 2026-12-08 09:30（24 小时制）")
-    return text
-
-
-Minute = Annotated[str, AfterValidator(_check_minute)]
-"""Local wall-clock time, `YYYY-MM-DD HH:MM`."""
 
 
 class Person(Part):

@@ -1,11 +1,12 @@
 """A lesson as somebody hands it in: two answers, the rest optional."""
 
+from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from builder.model.record import Part
-from builder.model.values import Opinion, PartialDay, Text
+from builder.model.values import Opinion, PartialDay, Text, real_day
 
 FORMAT = 2
 LONGEST = 4000
@@ -14,6 +15,19 @@ LONGEST = 4000
 FORM_MARK, FORM = "表样第", 2
 """What a blank form says of its version; the first one said nothing."""
 RECEIPT = r"^[0-9]{8}-[0-9a-f]{8}$"
+
+
+def day_of(receipt: str) -> date:
+    """The day on which a letter was written; its receipt begins with it."""
+    return real_day(receipt[:8])
+
+
+def _check_receipt(text: str) -> str:
+    day_of(text)
+    return text
+
+
+Receipt = Annotated[str, Field(pattern=RECEIPT), AfterValidator(_check_receipt)]
 Answer = Annotated[Text, Field(max_length=LONGEST)]
 OptionalAnswer = Annotated[str, Field(max_length=LONGEST)]
 ShortName = Annotated[str, Field(max_length=80)]
@@ -26,7 +40,7 @@ class HandIn(Part):
     """The file that the page 记一条经验 saves. State, reviewer and dates are never in it."""
 
     format: int = Field(FORMAT, title="格式版本")
-    receipt: Annotated[str, Field(pattern=RECEIPT)] = Field(title="回执号")
+    receipt: Receipt = Field(title="回执号")
     what: Answer = Field(title="出了什么事")
     prevent: Answer = Field(title="下次哪一步、谁、看什么能拦住")
     event_type: ShortName = Field("", title="活动类型")

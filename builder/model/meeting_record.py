@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from builder.model.hand_in import FORMAT as HAND_IN_FORMAT
-from builder.model.hand_in import RECEIPT, Answer, HandIn, LineName
+from builder.model.hand_in import Answer, HandIn, LineName, Receipt
 from builder.model.record import Part
 from builder.model.values import Opinion, PartialDay
 
@@ -29,7 +29,7 @@ class MeetingRecord(Part):
     """The file that the page saves; one record yields several lessons or additions."""
 
     format: int = Field(FORMAT, title="格式版本")
-    receipt: Annotated[str, Field(pattern=RECEIPT)] = Field(title="回执号")
+    receipt: Receipt = Field(title="回执号")
     event_type: Annotated[str, Field(max_length=80)] = Field("", title="活动类型")
     month: PartialDay = Field(title="哪个月")
     title: Annotated[str, Field(max_length=60)] = Field("", title="活动")

@@ -4,9 +4,9 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from builder.model.event import Mark, Minute
+from builder.model.event import Mark
 from builder.model.record import Part
-from builder.model.values import Flag, Opinion, Text
+from builder.model.values import Flag, Minute, Opinion, Text
 
 
 class Promised(Part):

@@ -1,21 +1,18 @@
 """Plain data from a draft file or a form to an `Event`, with every fault said in Chinese."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping
-from datetime import date
 from typing import Any
 from unicodedata import normalize
 
 from pydantic import ValidationError
 
 from builder.model import Event, EventType, Question
+from builder.model.condition import NUMBER
 from builder.model.event import FORMAT
+from builder.model.values import BAD_DATE
 from builder.model.words import did_you_mean
 
-_NUMBER = re.compile(r"[0-9]{1,9}")
-_FIRST_YEAR, _LAST_YEAR = 2000, 2199
-"""Years a date may lie in, so that no offset leaves the calendar of either evaluator."""
 _FIELDS = {name: field.title or name for name, field in Event.model_fields.items()} | {
     "start": "开始",
     "end": "结束",
@@ -53,7 +50,7 @@ def make_event(data: object, types: Mapping[str, EventType]) -> Event | list[str
 
 
 def _format_fault(value: object) -> str:
-    if not isinstance(value, (int, str)) or not _NUMBER.fullmatch(str(value)):
+    if not isinstance(value, (int, str)) or not NUMBER.match(str(value)):
         return "格式版本（format）应是整数。"
     if int(value) > FORMAT:
         return f"这份草稿的格式版本是 {int(value)}，本程序只认到 {FORMAT}：请用新版程序打开。"
@@ -80,6 +77,8 @@ def _sentence(fault: Any) -> str:
         for step in fault["loc"]
     )
     reason = _WORDS.get(fault["type"], "写法不对")
+    if fault["type"] == BAD_DATE:
+        reason = fault["msg"]
     if fault["type"] == "value_error":
         reason = str(fault["ctx"]["error"])
     return f"{where or '整份草稿'}：{reason}。"
@@ -105,7 +104,7 @@ def _answer_faults(event: Event, event_type: EventType) -> Iterator[str]:
 
 def _answer_fault(question: Question, answer: str) -> str:
     if question.kind == "数字":
-        good = _NUMBER.fullmatch(_plain(answer))
+        good = NUMBER.match(_plain(answer))
         return "" if good else f"“{question.text}”须填不超过九位的整数，现在是“{answer}”。"
     if answer in question.answers:
         return ""
@@ -114,23 +113,9 @@ def _answer_fault(question: Question, answer: str) -> str:
 
 
 def _time_faults(event: Event) -> Iterator[str]:
-    times = [("承诺答复时间", event.promise)] if event.promise else []
     for number, segment in enumerate(event.segments, 1):
-        times += [(f"第 {number} 个时段的开始", segment.start)]
-        times += [(f"第 {number} 个时段的结束", segment.end)] if segment.end else []
         if segment.end and segment.end < segment.start:
             yield f"第 {number} 个时段的结束（{segment.end}）早于开始（{segment.start}）。"
-    for label, time in times:
-        if fault := _day_fault(time[:10]):
-            yield f"{label}（{time}）：{fault}。"
-
-
-def _day_fault(text: str) -> str:
-    try:
-        year = date.fromisoformat(text).year
-    except ValueError:
-        return "日历上没有这一天"
-    return "" if _FIRST_YEAR <= year <= _LAST_YEAR else f"年份须在 {_FIRST_YEAR}—{_LAST_YEAR} 之间"
 
 
 def _with_plain_numbers(event: Event, event_type: EventType) -> Event:

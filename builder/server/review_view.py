@@ -8,6 +8,7 @@ from flask import g
 from builder.decisions import Recorded, record_sent_runs, said_of_lines, waiting
 from builder.letters.inbox import Received
 from builder.model import Finding, HandIn, Library
+from builder.model.hand_in import day_of
 from builder.pipeline import check_hand_in
 from builder.review import Decision, accept, propose_item
 from builder.review.opinions import line_of_opinion
@@ -27,7 +28,7 @@ def _row(one: Received | Finding, library: Library) -> dict[str, Any]:
     event_type = library.event_types.get(hand_in.event_type)
     return {
         "hand_in": hand_in,
-        "days": _days(hand_in.receipt),
+        "days": (date.today() - day_of(hand_in.receipt)).days,
         "type": event_type.title if event_type else "",
         "line": line_of_opinion(hand_in, library),
         "findings": len(check_hand_in(hand_in, one.file.name)),
@@ -46,7 +47,7 @@ def detail_of(office: Office, receipt: str) -> dict[str, Any]:
     return {
         "hand_in": hand_in,
         "etag": one.etag,
-        "days": _days(receipt),
+        "days": (date.today() - day_of(receipt)).days,
         "findings": check_hand_in(hand_in, one.file.name),
         "similar": office.similar(f"{hand_in.what}\n{hand_in.prevent}"),
         "line": line_of_opinion(hand_in, library),
@@ -71,10 +72,3 @@ def recorded(office: Office) -> list[dict[str, Any]]:
 def _preview(hand_in: HandIn, library: Library) -> str:
     """The lesson file as it would be written without any change by the reviewer."""
     return accept(hand_in, Decision(slug="preview"), library, date.today()).lesson
-
-
-def _days(receipt: str) -> int:
-    try:
-        return (date.today() - date.fromisoformat(receipt[:8])).days
-    except ValueError:
-        return 0

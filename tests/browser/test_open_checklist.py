@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
-from builder.letters.inbox import read_run_letters
+from builder.letters.inbox import ReceivedRun, read_run_letters
 from builder.model import Event
 from builder.outputs import Entry
 from builder.program import compile_program, evaluate, make_event
@@ -371,6 +371,7 @@ def test_the_run_record_of_the_page_holds_its_event_without_names(
     download.value.save_as(tmp_path / download.value.suggested_filename)
     assert download.value.suggested_filename.startswith("运行记录-visit-")
     (sent,) = read_run_letters([tmp_path])
+    assert isinstance(sent, ReceivedRun), sent
     record, library = sent.record, sample_library()
     event = make_event(record.draft, library.event_types)
     assert isinstance(event, Event)

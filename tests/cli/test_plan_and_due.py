@@ -97,6 +97,28 @@ def test_a_broken_run_record_is_said_in_chinese(run: Run, tmp_path: Path) -> Non
     assert "运行记录读不懂" in outcome.err
 
 
+def test_what_is_no_date_is_named_and_the_rest_is_still_due(
+    run: Run, draft: Path, tmp_path: Path
+) -> None:
+    data = tmp_path / "data"
+    for folder in ("events", "runs"):
+        (data / folder).mkdir(parents=True)
+    draft.rename(data / "events/good.json")
+    written(data / "events/bad.json", {**EVENT, "promise": "2026-02-30 12:00"})
+    for day in ("2026-02-30", "2026-13-01", "0026-01-02", "2036-01-02"):
+        promise = {"matter": f"答复{day}", "due": f"{day} 17:00"}
+        written(data / f"runs/{day}.json", {"event": day, "promises": [promise]})
+    outcome = run("due", "--root", SAMPLE, "--data", data)
+    assert outcome.code == 1
+    assert "承诺：回告承诺事项（省厅来访）" in outcome.out
+    assert "答复2036-01-02" in outcome.out
+    assert outcome.out.count("答复") == 1
+    lost = [line for line in outcome.err.splitlines() if line.startswith("没有算进来：")]
+    named = ("bad.json", "0026-01-02.json", "2026-02-30.json", "2026-13-01.json")
+    assert len(lost) == len(named)
+    assert all(name in line for name, line in zip(named, lost, strict=True))
+
+
 @pytest.mark.parametrize("paper", [name for name in PAPERS if name != "emergency"])
 def test_every_paper_can_be_asked_for(run: Run, draft: Path, tmp_path: Path, paper: str) -> None:
     file = tmp_path / f"{paper}.pdf"

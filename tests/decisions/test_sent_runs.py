@@ -132,3 +132,32 @@ def test_a_draft_in_the_inbox_is_told_what_to_do(run: Run, office: Path) -> None
     assert listed.code == 1
     assert "这是活动草稿，不是收件" in listed.out
     assert "办完了，存运行记录" in listed.out
+
+
+@pytest.mark.parametrize("made", ["2026-02-30 09:00", "2026-13-01 09:00", "0001-01-01 09:00"])
+def test_a_day_that_is_no_day_stops_only_its_own_record(run: Run, office: Path, made: str) -> None:
+    bad = put(office, {**SENT, "draft": {**DRAFT, "made": made}}, "坏.json")
+    promise = {"matter": "答复", "due": made}
+    worse = put(office, {**SENT, "promises": [promise]}, "更坏.json")
+    good = put(office)
+    outcome = run("run", *own(office))
+    assert outcome.code == 1
+    assert not good.exists()
+    assert bad.exists()
+    assert worse.exists()
+    assert outcome.out.count("已记下") == 1
+    assert "没有登记：坏.json：" in outcome.err
+    assert "没有登记：更坏.json：" in outcome.err
+    assert outcome.err.count("没有登记") == 2
+
+
+def test_a_kept_event_that_cannot_be_read_is_not_written_over(run: Run, office: Path) -> None:
+    put(office)
+    assert run("run", *own(office)).code == 0
+    (file,) = (office / "data/events").glob("*.json")
+    broken = file.read_text("utf-8").replace("2026-12-08 09:00", "2026-12-38 09:00")
+    file.write_text(broken, "utf-8")
+    put(office, {**SENT, "problems": ["停车场没人引导"]}, "又一份.json")
+    outcome = run("run", *own(office))
+    assert f"存着的活动 {EVENT} 读不懂" in outcome.err
+    assert file.read_text("utf-8") == broken

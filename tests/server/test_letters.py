@@ -122,6 +122,7 @@ BAD_FIELDS: dict[str, dict[str, Any]] = {
     "escape": {"what": "旗\x1b[31m绳"},
     "backspace": {"role": "旗\x08手"},
     "month 13": {"month": "2026-13"},
+    "receipt of no day": {"receipt": "20261340-0a1b2c3d"},
     "month words": {"month": "去年"},
     "month traversal": {"month": "../../"},
     "title long": {"title": "旗" * 25},
@@ -163,6 +164,21 @@ def test_a_field_that_is_not_the_senders_is_refused(visit: Open, name: str) -> N
     answer = me.send({**LETTER, **BAD_FIELDS[name]})
     assert answer.status_code == 422
     assert kept(me) == []
+
+
+@pytest.mark.parametrize("made", ["2026-13-01 09:00", "2026-02-30 09:00", "9999-01-01 09:00"])
+def test_a_run_record_of_no_day_is_refused_with_the_field_that_is_wrong(
+    visit: Open, made: str
+) -> None:
+    me = visit()
+    segment = {"kind": "活动", "start": "2026-12-08 09:00"}
+    draft = {"type": "flag", "segments": [segment], "made": made}
+    answer = me.send({"event": "x", "draft": draft}, "runs")
+    assert answer.status_code == 422
+    assert "“开单时间”" in answer.json["message"]
+    assert kept(me) == []
+    draft["made"] = "2026-12-01 09:00"
+    assert me.send({"event": "x", "draft": draft}, "runs").status_code == 201
 
 
 @pytest.mark.parametrize("name", PRIVATE)
