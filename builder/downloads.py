@@ -5,20 +5,20 @@ loads none of them, and one that does not makes the files in a second process.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache, partial
+from functools import lru_cache, partial
 from importlib.metadata import version
 from typing import NamedTuple
 
-from builder.cache.memo import Memo
+from builder.cache import NO_CACHE, Cache, files
 from builder.files.aside import aside
 from builder.model import EventType, Library
 from builder.model.form import Form
 from builder.model.standard import Standard
 from builder.views.site_source import BLANKS
 
-DOWNLOADS = Memo("downloads")
+_DOWNLOADS = files("downloads")
 MANY = 10
 """Orders from which on a second process is worth its start."""
 Files = dict[str, bytes]
@@ -35,7 +35,9 @@ class Order(NamedTuple):
 
 
 @contextmanager
-def downloads(library: Library, programs: Mapping[str, str]) -> Iterator[Callable[[], Files]]:
+def downloads(
+    library: Library, programs: Mapping[str, str], cache: Cache = NO_CACHE
+) -> Iterator[Callable[[], Files]]:
     """Begin to make forms, blank 总表 and what 记一条经验 offers to fill in; yields the waiting.
 
     `programs` holds every event type's program as JSON, under `programs/<type>`.
@@ -45,28 +47,32 @@ def downloads(library: Library, programs: Mapping[str, str]) -> Iterator[Callabl
         *sheet_orders({id_: programs[f"programs/{id_}"] for id_ in library.event_types}),
         *hand_in_orders(library),
     ]
-    with making(orders) as files:
-        yield files
+    with making(orders, cache) as made:
+        yield made
 
 
 @contextmanager
-def making(orders: Sequence[Order]) -> Iterator[Callable[[], Files]]:
+def making(orders: Sequence[Order], cache: Cache = NO_CACHE) -> Iterator[Callable[[], Files]]:
     """Begin with the files that are not kept; what is yielded waits for them and gives all."""
-    kept = [DOWNLOADS.find(order.told) for order in orders]
-    missing = [order for order, files in zip(orders, kept, strict=True) if files is None]
-    known = {path: data for files in kept if files is not None for path, data in files.items()}
+    kept = [cache.find(_DOWNLOADS, order.told) for order in orders]
+    missing = [order for order, found in zip(orders, kept, strict=True) if found is None]
+    known = _joined(found for found in kept if found is not None)
     make = [order.make for order in missing]
     if len(missing) < MANY:
-        yield lambda: known | _keep(missing, _make(make))
+        yield lambda: known | _keep(cache, missing, _make(make))
         return
     with aside(_make, make) as made:
-        yield lambda: known | _keep(missing, made())
+        yield lambda: known | _keep(cache, missing, made())
 
 
-def _keep(orders: Sequence[Order], made: Sequence[Files]) -> Files:
-    for order, files in zip(orders, made, strict=True):
-        DOWNLOADS.keep(order.told, files)
-    return {path: data for files in made for path, data in files.items()}
+def _keep(cache: Cache, orders: Sequence[Order], made: Sequence[Files]) -> Files:
+    for order, together in zip(orders, made, strict=True):
+        cache.keep(_DOWNLOADS, order.told, together)
+    return _joined(made)
+
+
+def _joined(found: Iterable[Files]) -> Files:
+    return {path: data for together in found for path, data in together.items()}
 
 
 def _make(orders: Sequence[Callable[[], Files]]) -> list[Files]:
@@ -99,7 +105,7 @@ def _told(*parts: object) -> str:
     return json.dumps([*parts, *_made_by()])
 
 
-@cache
+@lru_cache(maxsize=1)
 def _made_by() -> list[str]:
     return [version(name) for name in ("python-docx", "typst", "xlsxwriter")]
 

@@ -13,8 +13,8 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
+from builder.cache import open_cache, user_cache
 from builder.checks.report import line_of
-from builder.memory import remembering
 from builder.pipeline import forbids, read_folder, site_source
 from builder.views.blocks import nonce_of, put_back_blocks, take_out_blocks
 from builder.views.build_id import with_build_id
@@ -55,13 +55,13 @@ class QianshiPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
         return Files([*(file for file in files if file.src_dir != config.docs_dir), *ours])
 
     def _read(self, config: MkDocsConfig) -> Mapping[str, Content]:
-        with remembering(self.root):
-            reading = read_folder(self.root)
+        with open_cache(user_cache(), self.root) as cache:
+            reading = read_folder(self.root, cache)
             for finding in reading.findings:
                 log.log(logging.WARNING if forbids(finding) else logging.INFO, line_of(finding))
             if reading.errors and not self.serving:
                 raise PluginError(f"有 {len(reading.errors)} 处错误，请先 qianshi check")
-            made = site_source(reading.library, get_build_date())
+            made = site_source(reading.library, get_build_date(), cache)
             return with_build_id(made.with_files(sitemap(made, config.site_url or "")))
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:

@@ -10,7 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from builder import __version__, checks, search
-from builder.cache.memo import Memo
+from builder.cache import NO_CACHE, Cache, files
 from builder.checks.privacy import DATA as PRIVACY
 from builder.downloads import downloads
 from builder.model import Event, Finding, HandIn, Library, Place
@@ -28,8 +28,8 @@ from builder.views.lesson_lists import lesson_rows
 from builder.views.pages import Code, Extras, all_pages
 from builder.views.site_source import Json, SiteSource, compact, make_site_source
 
-PROGRAMS = Memo("programs")
-"""Compiled programs."""
+_PROGRAMS = files("programs")
+"""Compiled programs by name."""
 RELATED = 3
 """Lessons shown at the foot of a lesson."""
 
@@ -47,41 +47,42 @@ class Reading:
         return tuple(f for f in self.findings if forbids(f))
 
 
-def read_folder(root: Path) -> Reading:
+def read_folder(root: Path, cache: Cache = NO_CACHE) -> Reading:
     """Load every source file under `root` and run every check; never raises on bad content."""
-    loaded = load_library(root)
+    loaded = load_library(root, cache)
     library = loaded.library
-    faults = search.synonym_faults(library.synonyms, checks.synonym_texts(library))
+    faults = search.synonym_faults(library.synonyms, checks.synonym_texts(library), cache)
     findings = {
         *loaded.findings,
-        *checks.check_library(library),
+        *checks.check_library(library, cache),
         *checks.synonym_findings(library, faults),
     }
     return Reading(library, tuple(sorted(findings)))
 
 
-def site_source(library: Library, built: str) -> SiteSource:
+def site_source(library: Library, built: str, cache: Cache = NO_CACHE) -> SiteSource:
     """The whole site: pages, checklist programs, search index and the browser's scripts.
 
     `built` is the date of the build, `YYYY-MM-DD`; the home page loads it, no page contains it.
     """
-    entries = search.entries_of(library)
-    compiled = programs(library)
+    entries = search.entries_of(library, cache)
+    compiled = programs(library, cache)
     codes = [Code(c.name, c.severity, c.meaning, c.cure) for c in checks.CODES.values()]
-    with downloads(library, compiled) as files:
+    with downloads(library, compiled, cache) as made:
         data = {
             **compiled,
-            **search.search_data(entries, library.synonyms),
+            **search.search_data(entries, library.synonyms, cache),
             "lessons": lesson_rows(library),
             "hand-in": hand_in_choices(library),
             "privacy": PRIVACY,
             "build": {"built": built, "version": __version__},
         }
-        extras = Extras(search.related_lessons(entries, RELATED), codes, search.slug_of)
-        return make_site_source(all_pages(library, extras), data).with_files(files())
+        related = search.related_lessons(entries, RELATED, cache)
+        extras = Extras(related, codes, partial(search.slug_of, cache=cache))
+        return make_site_source(all_pages(library, extras), data, cache).with_files(made())
 
 
-def programs(library: Library) -> dict[str, Json]:
+def programs(library: Library, cache: Cache = NO_CACHE) -> dict[str, Json]:
     """The programs as JSON; beside the lessons that lines rest on, no lesson is in them."""
     named = {x.id for lessons in library.lessons_of_item.values() for x in lessons}
     named |= {x.id for lessons in library.lessons_of_task.values() for x in lessons}
@@ -90,19 +91,19 @@ def programs(library: Library) -> dict[str, Json]:
         named |= {text.removeprefix("lessons/") for text in texts}
     lessons = (library.lessons[id_] for id_ in sorted(named & library.lessons.keys()))
     asked = [library.digest_beside_lessons, *(f"{x.id} {library.digests[x.path]}" for x in lessons)]
-    made = PROGRAMS.recall("\n".join(asked), lambda: _programs(library))
-    return {name: Json(text) for name, text in made.items()}
+    made = cache.recall(_PROGRAMS, "\n".join(asked), lambda: _programs(library))
+    return {name: Json(text.decode()) for name, text in made.items()}
 
 
-def _programs(library: Library) -> dict[str, str]:
-    return {name: compact(value) for name, value in program_files(library).items()}
+def _programs(library: Library) -> dict[str, bytes]:
+    return {name: compact(value).encode() for name, value in program_files(library).items()}
 
 
-def unanswered(library: Library, site: Path) -> Iterator[str]:
+def unanswered(library: Library, site: Path, cache: Cache = NO_CACHE) -> Iterator[str]:
     """Reasons, in Chinese, why the search of the finished `site` is not to be trusted."""
     titles = {f"lessons/{x.id}.html": x.title for x in library.accepted_lessons.values()}
     try:
-        for address in search.unfound_titles(partial(read_script, site), titles):
+        for address in search.unfound_titles(partial(read_script, site), titles, cache):
             yield f"{address}：用标题检索不到这一页"
     except (OSError, ValueError, LookupError, TypeError) as fault:
         yield f"检索数据读不出来：{fault}"

@@ -29,6 +29,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-golden", action="store_true", help="write the golden files again")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A cache folder for this run of the tests alone."""
+    folder = tmp_path_factory.mktemp("cache") / "qianshi"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("QIANSHI_CACHE", str(folder))
+        yield folder
+
+
 @pytest.fixture(scope="session")
 def root() -> Path:
     return ROOT

@@ -4,7 +4,9 @@ A check neither prints nor stops nor knows how bad its finding is; `codes.py` ho
 """
 
 from collections.abc import Callable, Iterator
+from itertools import chain
 
+from builder.cache import NO_CACHE, Cache
 from builder.checks.addresses import check_aliases, check_anchors, check_guides
 from builder.checks.ageing import check_ageing
 from builder.checks.calendar import check_calendar
@@ -55,11 +57,10 @@ _CHECKS: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     check_settled,
     check_dead_lines,
     check_suspects,
-    check_privacy,
 )
 
 
-def check_library(library: Library) -> tuple[Finding, ...]:
+def check_library(library: Library, cache: Cache = NO_CACHE) -> tuple[Finding, ...]:
     """Run every check and return all findings once, sorted by place, fit to print."""
-    found = {masked(finding) for check in _CHECKS for finding in check(library)}
-    return tuple(sorted(found))
+    found = chain(*(check(library) for check in _CHECKS), check_privacy(library, cache))
+    return tuple(sorted(set(map(masked, found))))

@@ -14,7 +14,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from builder.cache.memo import Memo
+from builder.cache import NO_CACHE, Cache, Results, data
 from builder.model import Finding, Library, Place
 from builder.sources.stamps import LOCK
 
@@ -33,10 +33,6 @@ _CURES = {
 }
 
 
-MATCHES = Memo("privacy")
-"""What was found in a text."""
-
-
 @dataclass(frozen=True, slots=True)
 class Match:
     """Something found in a text, and where."""
@@ -47,12 +43,15 @@ class Match:
     end: int
 
 
-def check_privacy(library: Library) -> Iterator[Finding]:
+_MATCHES: Results[list[Match]] = data("privacy", list[Match])
+
+
+def check_privacy(library: Library, cache: Cache = NO_CACHE) -> Iterator[Finding]:
     """Look at every source file as it was typed, comments and broken files too."""
     for path, text in library.texts.items():
         if path == LOCK:
             continue
-        for match in MATCHES.recall(text, partial(find_private, text)):
+        for match in cache.recall(_MATCHES, text, partial(find_private, text)):
             line = text.count("\n", 0, match.start) + 1
             yield _finding(match, text, Place(path, line))
 

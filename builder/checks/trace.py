@@ -7,7 +7,7 @@ looks again at the lines that rest on it; see `model/trace.py`.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
+from functools import lru_cache
 
 from builder.model import Clause, Finding, Item, Lesson, Library, Place, Reference, Task
 from builder.model.trace import Edge, Stamp, stamp_of
@@ -91,7 +91,7 @@ def _clauses(library: Library, line: Line) -> Iterator[tuple[str, Clause]]:
             yield text, clause
 
 
-@cache
+@lru_cache(maxsize=10_000)
 def _parse(text: str) -> Reference:
     return Reference.parse(text)
 

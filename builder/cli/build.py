@@ -2,17 +2,18 @@
 
 import gc
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
+from builder.cache import open_cache, user_cache
 from builder.checks.report import line_of
 from builder.cli.folder import MissingError, data_option, root_option
 from builder.cli.theme import MkDocsTheme
 from builder.cli.today import build_day
 from builder.files.swap import BusyError
-from builder.memory import remembering
 from builder.model import Finding
 from builder.pipeline import read_folder, site_source, unanswered
 from builder.publish import Publication, RefusedError, publish_site
@@ -29,22 +30,22 @@ SHOWN = 20
     "--site", type=click.Path(path_type=Path), metavar="目录", help="放到哪里；默认 site。"
 )
 @click.option("--allow-shrink", is_flag=True, help="页数少了一成以上也照样发布。")
-@click.option("--fresh", is_flag=True, help="不沿用上一版，每一页都重新生成。")
+@click.option("--fresh", is_flag=True, help="不沿用上一版和缓存，全部重新生成。")
 def build(root: Path, site: Path | None, *, allow_shrink: bool, fresh: bool) -> int:
     """Build beside the old site, look it through and swap; a fault leaves the old site alone."""
-    gc.disable()  # what is read and made here lives until the end
     theme = MkDocsTheme(root)
-    with remembering(root):
-        reading = read_folder(root)
+    with _gc_as_found(), open_cache(user_cache(), root, fresh=fresh) as cache:
+        gc.disable()  # what is read and made here lives until the end
+        reading = read_folder(root, cache)
         if reading.errors:
             return _tell_errors(reading.errors)
         library = reading.library
-        source = site_source(library, build_day())
+        source = site_source(library, build_day(), cache)
         publication = Publication(
             target=(site or root / "site").absolute(),
             source=with_build_id(source.with_files(theme.own_files(source))),
             theme=theme,
-            questions=lambda folder: unanswered(library, folder),
+            questions=lambda folder: unanswered(library, folder, cache),
             allow_shrink=allow_shrink,
             fresh=fresh,
         )
@@ -69,6 +70,20 @@ def serve(root: Path, data: Path | None, port: int, *, inbox: bool) -> int:
     click.echo(f"打开 http://127.0.0.1:{port}/ ，按 Ctrl+C 停止。")
     run_preview(root / "mkdocs.yml", port)
     return 0
+
+
+@contextmanager
+def _gc_as_found() -> Iterator[None]:
+    """The collector as it was before, whatever is done to it in here."""
+    enabled = gc.isenabled()
+    try:
+        yield
+    finally:
+        gc.unfreeze()
+        if enabled:
+            gc.enable()
+        else:
+            gc.disable()
 
 
 def _tell_errors(errors: Sequence[Finding]) -> int:

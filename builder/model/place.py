@@ -2,9 +2,24 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Annotated
+
+from pydantic import PlainSerializer, PlainValidator
 
 Step = str | int
 Location = tuple[Step, ...]
+
+
+def _as_rows(lines: Mapping[Location, int]) -> list[list[Step]]:
+    return [[line, *location] for location, line in lines.items()]
+
+
+def _from_rows(rows: list[list[Step]]) -> dict[Location, Step]:
+    return {tuple(location): line for line, *location in rows}
+
+
+Lines = Annotated[Mapping[Location, int], PlainSerializer(_as_rows), PlainValidator(_from_rows)]
+"""Lines by location; rows of a line and its location in JSON, which names things by texts only."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -25,7 +40,7 @@ class Source:
     """One source file and the line on which each of its fields stands."""
 
     path: str
-    lines: Mapping[Location, int] = field(default_factory=dict)
+    lines: Lines = field(default_factory=dict)
     """Field location, such as `("timeline", 2, "at")`, to line."""
 
     def place(self, *location: Step) -> Place:

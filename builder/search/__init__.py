@@ -15,13 +15,12 @@ from builder.search.reader import Hit, Results, search
 from builder.search.related import related_lessons
 from builder.search.shards import search_data
 from builder.search.similar import Similar, similar
-from builder.search.slugs import SLUGS, slug_of
+from builder.search.slugs import slug_of
 from builder.search.synonyms import SynonymFault, synonym_faults
 
 __all__ = [
     "FACETS",
     "KINDS",
-    "SLUGS",
     "Block",
     "Document",
     "Entry",

@@ -7,31 +7,35 @@ an edit only the files that changed are looked through, and the promise still ho
 import json
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
-from functools import cache
+from functools import lru_cache, partial
 from typing import Any
 
+from builder.cache import NO_CACHE, Cache, Results, data
 from builder.search.counting import count_terms
 from builder.search.packing import unpack_numbers
-from builder.search.term_shards import SHARDS, shard_of
+from builder.search.term_shards import shard_of
 
 Read = Callable[[str], str]
 """A data script by its name, such as `search/manifest`."""
 Asked = dict[str, list[int]]
 """Terms of one file, with the numbers of documents that must stand there."""
+_MISSING: Results[list[int]] = data("missing", list[int])
+_IDS: Results[list[str]] = data("ids", list[str])
 _DECODER = json.JSONDecoder()
 
 
-def unfound_titles(read: Read, titles: Mapping[str, str]) -> Iterator[str]:
+def unfound_titles(read: Read, titles: Mapping[str, str], cache: Cache = NO_CACHE) -> Iterator[str]:
     """Addresses whose document the index does not give for every term of its title.
 
     `titles` maps the address of every document of one kind to its title.
     """
     manifest = _data(read("search/manifest"))
-    numbers = _numbers(read, len(manifest["shelves"]))
+    numbers = _numbers(read, len(manifest["shelves"]), cache)
     missing: set[int] = set()
     for shard, asked in _by_shard(titles, numbers, manifest["terms"]).items():
         core = _core(read(f"search/terms-{shard:03}"), "terms")
-        missing.update(SHARDS.recall(f"{asked!r}\0{core}", lambda: _missing(core, asked)))  # noqa: B023
+        unfound = cache.recall(_MISSING, f"{asked!r}\0{core}", partial(_missing, core, asked))
+        missing.update(unfound)
     missing.add(-1)
     yield from (address for address in titles if numbers.get(address, -1) in missing)
 
@@ -39,7 +43,7 @@ def unfound_titles(read: Read, titles: Mapping[str, str]) -> Iterator[str]:
 def _by_shard(
     titles: Mapping[str, str], numbers: Mapping[str, int], shards: int
 ) -> Mapping[int, Asked]:
-    place = cache(lambda term: shard_of(term, shards))
+    place = lru_cache(maxsize=None)(partial(shard_of, shards=shards))
     asked: dict[int, Asked] = defaultdict(lambda: defaultdict(list))
     for address, title in titles.items():
         number = numbers.get(address, -1)
@@ -55,9 +59,9 @@ def _missing(core: str, asked: Asked) -> list[int]:
     return [n for term, numbers in asked.items() for n in numbers if n not in found[term]]
 
 
-def _numbers(read: Read, files: int) -> dict[str, int]:
+def _numbers(read: Read, files: int, cache: Cache) -> dict[str, int]:
     cores = (_core(read(f"search/documents-{n:03}"), "documents") for n in range(files))
-    ids = (id_ for core in cores for id_ in SHARDS.recall(core, lambda: _ids(core)))  # noqa: B023
+    ids = (id_ for core in cores for id_ in cache.recall(_IDS, core, partial(_ids, core)))
     return {id_: number for number, id_ in enumerate(ids)}
 
 

@@ -11,16 +11,11 @@ from functools import cached_property, partial
 from hashlib import sha256
 from typing import NamedTuple
 
-from builder.cache.memo import Memo
+from builder.cache import NO_CACHE, Cache, Results, data
 from builder.model import Library
 from builder.search.document import Document
 from builder.search.documents import documents_beside_lessons, lesson_document, type_titles
 from builder.search.scoring import impacts_of, readings_of, spoken_texts
-
-FACTS = Memo("entries")
-"""Facts by document."""
-NUMBERS = Memo("search")
-"""Impacts and readings by document."""
 
 Readings = tuple[tuple[str, str, int], ...]
 """As `Reading`, but plain."""
@@ -40,6 +35,11 @@ class Facts(NamedTuple):
     """The texts that can be found by pinyin."""
 
 
+_FACTS: Results[Facts] = data("facts", Facts)
+_IMPACTS: Results[dict[str, int]] = data("impacts", dict[str, int])
+_READINGS: Results[Readings] = data("readings", Readings)
+
+
 @dataclass(frozen=True)
 class Entry:
     """One document of a site's index."""
@@ -48,12 +48,12 @@ class Entry:
     name: str
     """Changes with the document."""
     make: Callable[[], Document]
+    cache: Cache = NO_CACHE
 
     @cached_property
     def facts(self) -> Facts:
         """What indexing asks of every document."""
-        known = FACTS.recall(f"facts {self.name}", lambda: tuple(_facts(self.document)))
-        return Facts._make(known)
+        return self.cache.recall(_FACTS, self.name, lambda: _facts(self.document))
 
     @cached_property
     def document(self) -> Document:
@@ -67,34 +67,33 @@ class Entry:
 
     def impacts(self) -> dict[str, int]:
         """Every term with its impact."""
-        return NUMBERS.recall(f"terms {self.name}", lambda: impacts_of(self.document))
+        return self.cache.recall(_IMPACTS, self.name, lambda: impacts_of(self.document))
 
     def readings(self) -> Readings:
         """Pinyin terms with the characters they stand for."""
         spoken = self.facts.spoken
-        return NUMBERS.recall(f"readings {spoken!r}", lambda: readings_of(spoken))
+        return self.cache.recall(_READINGS, repr(spoken), lambda: readings_of(spoken))
 
 
-def impacts_kept(name: str) -> dict[str, int] | None:
+def impacts_kept(name: str, cache: Cache) -> dict[str, int] | None:
     """The impacts of a document of former days, by its name."""
-    found: dict[str, int] | None = NUMBERS.find(f"terms {name}")
-    return found
+    return cache.find(_IMPACTS, name)
 
 
-def spoken_kept(name: str) -> tuple[str, ...] | None:
+def spoken_kept(name: str, cache: Cache) -> tuple[str, ...] | None:
     """The same for what of it can be found by pinyin."""
-    found = FACTS.find(f"facts {name}")
-    return Facts._make(found).spoken if found else None
+    facts = cache.find(_FACTS, name)
+    return facts.spoken if facts else None
 
 
-def entries_of(library: Library) -> list[Entry]:
+def entries_of(library: Library, cache: Cache = NO_CACHE) -> list[Entry]:
     """Everything a reader may find, in code-point order of the addresses."""
-    return sorted(_entries(library), key=lambda entry: entry.id)
+    return sorted(_entries(library, cache), key=lambda entry: entry.id)
 
 
-def entry_of(document: Document) -> Entry:
+def entry_of(document: Document, cache: Cache = NO_CACHE) -> Entry:
     """The entry of a document at hand."""
-    return Entry(document.id, document.digest, lambda: document)
+    return Entry(document.id, document.digest, lambda: document, cache)
 
 
 def plain_of(document: Document) -> list[object]:
@@ -103,13 +102,14 @@ def plain_of(document: Document) -> list[object]:
     return [document.id, document.title, document.context, passages]
 
 
-def _entries(library: Library) -> Iterator[Entry]:
+def _entries(library: Library, cache: Cache) -> Iterator[Entry]:
     titles = type_titles(library)
     known = sha256(repr(sorted(titles.items())).encode()).hexdigest()
     for lesson in library.accepted_lessons.values():
         name = f"{lesson.id} {library.digests[lesson.path]} {known}"
-        yield Entry(f"lessons/{lesson.id}.html", name, partial(lesson_document, lesson, titles))
-    yield from map(entry_of, documents_beside_lessons(library))
+        make = partial(lesson_document, lesson, titles)
+        yield Entry(f"lessons/{lesson.id}.html", name, make, cache)
+    yield from (entry_of(document, cache) for document in documents_beside_lessons(library))
 
 
 def _facts(document: Document) -> Facts:

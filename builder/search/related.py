@@ -3,30 +3,34 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
+from builder.cache import NO_CACHE, Cache, Results, data
 from builder.search.analysis import PIECE, text_terms, tokens
 from builder.search.constants import SIMILAR_FLOOR
 from builder.search.document import Document
-from builder.search.entries import FACTS, Entry, entry_of
+from builder.search.entries import Entry, entry_of
 from builder.search.index import MemoryIndex
 from builder.search.scoring import idf
 
 _SUFFIX = ".html"
 _FOLDER = "lessons/"
+_RELATED: Results[dict[str, tuple[str, ...]]] = data("related", dict[str, tuple[str, ...]])
 COMMON = 100
 """A term that more lessons hold says little about any, and would cost the square of them all."""
 
 
-def related_lessons(entries: Sequence[Entry], limit: int) -> Mapping[str, tuple[str, ...]]:
+def related_lessons(
+    entries: Sequence[Entry], limit: int, cache: Cache = NO_CACHE
+) -> Mapping[str, tuple[str, ...]]:
     """Lesson id to the ids of the nearest lessons, nearest first; lessons without any are absent.
 
     What is compared is what a lesson is about: its title, its advice and its tags.
     """
     lessons = [_about(entry) for entry in entries if entry.facts.kind == "lesson"]
-    return FACTS.recall(f"related {limit} {lessons!r}", lambda: _related(lessons, limit))
+    return cache.recall(_RELATED, f"{limit} {lessons!r}", lambda: _related(lessons, limit, cache))
 
 
-def _related(lessons: Sequence[Document], limit: int) -> dict[str, tuple[str, ...]]:
-    index = MemoryIndex(lessons, impacts=lambda document: entry_of(document).impacts())
+def _related(lessons: Sequence[Document], limit: int, cache: Cache) -> dict[str, tuple[str, ...]]:
+    index = MemoryIndex(lessons, impacts=lambda document: entry_of(document, cache).impacts())
     found = {_lesson_id(lesson.id): _nearest(lesson, index, limit) for lesson in lessons}
     return {id_: nearest for id_, nearest in found.items() if nearest}
 

@@ -12,24 +12,28 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import Any
 
+from builder.cache import NO_CACHE, Cache, texts
 from builder.search.analysis import CHARACTERS
 from builder.search.constants import SHARED
 from builder.search.entries import Entry
 from builder.search.meaning import SOUNDS
-from builder.search.term_shards import SHARDS, term_shards
+from builder.search.term_shards import term_shards
 from builder.search.words import Synonyms
 from builder.views.site_source import Json, compact
 
 DOCUMENTS_SIZE = 16_000
 """Characters of a file of documents, about."""
 MOST_TAGS = 400
+_SHELVES = texts("shelves")
 
 
-def search_data(entries: Sequence[Entry], synonyms: Synonyms) -> dict[str, Json]:
+def search_data(
+    entries: Sequence[Entry], synonyms: Synonyms, cache: Cache = NO_CACHE
+) -> dict[str, Json]:
     """Data files by name, as JSON objects; the same documents always give the same files."""
     ordered = sorted(entries, key=lambda entry: entry.id)
     shelves = list(_shelves(ordered))
-    terms = term_shards(ordered, synonyms)
+    terms = term_shards(ordered, synonyms, cache)
     manifest = {
         "count": len(ordered),
         "kinds": "".join(_kind_digit(entry) for entry in ordered),
@@ -40,7 +44,7 @@ def search_data(entries: Sequence[Entry], synonyms: Synonyms) -> dict[str, Json]
     }
     files = {
         **{f"search/terms-{n:03}": text for n, text in enumerate(terms)},
-        **{f"search/documents-{n:03}": _shelf(held) for n, held in enumerate(shelves)},
+        **{f"search/documents-{n:03}": _shelf(held, cache) for n, held in enumerate(shelves)},
         "search/characters": compact(CHARACTERS),
         "search/sounds": compact({"tables": SOUNDS}),
         "search/facets": compact(_facets(ordered)),
@@ -89,7 +93,7 @@ def _shelves(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
             held, size = [], 0
 
 
-def _shelf(held: Sequence[Entry]) -> str:
+def _shelf(held: Sequence[Entry], cache: Cache) -> str:
     names = " ".join(entry.name for entry in held)
     make = lambda: compact({"documents": [entry.plain for entry in held]})  # noqa: E731
-    return SHARDS.recall(f"shelf {names}", make)
+    return cache.recall(_SHELVES, names, make)

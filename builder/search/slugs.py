@@ -2,16 +2,16 @@
 
 import re
 
-from builder.cache.memo import Memo
+from builder.cache import NO_CACHE, Cache, texts
 
 _NOT_IN_SLUG = re.compile(r"[^a-z0-9]+")
-SLUGS = Memo("slugs")
+_SLUGS = texts("slugs")
 """Readings are slow to load and never change."""
 
 
-def slug_of(text: str) -> str:
+def slug_of(text: str, cache: Cache = NO_CACHE) -> str:
     """`zong-xie-tiao` for 总协调."""
-    return SLUGS.recall(text, lambda: _read(text))
+    return cache.recall(_SLUGS, text, lambda: _read(text))
 
 
 def _read(text: str) -> str:

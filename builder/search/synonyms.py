@@ -1,12 +1,13 @@
 """What is wrong with groups of synonyms: words that lead on, and words that cover too much."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from typing import Literal
 
-from builder.cache.memo import Memo
+from builder.cache import NO_CACHE, Cache, Results, data
 from builder.search.analysis import fold
 from builder.search.words import Synonyms
 
@@ -18,7 +19,7 @@ FEW = 20
 TIMES = 5
 """How much commoner one word of a group may be than all the others together."""
 
-HELD = Memo("synonyms")
+_HELD: Results[list[str]] = data("synonyms", list[str])
 """Which words of synonyms a text holds."""
 
 
@@ -36,7 +37,9 @@ class SynonymFault:
     """How many texts hold a word that covers too much."""
 
 
-def synonym_faults(synonyms: Synonyms, texts: Collection[str]) -> Iterator[SynonymFault]:
+def synonym_faults(
+    synonyms: Synonyms, texts: Collection[str], cache: Cache = NO_CACHE
+) -> Iterator[SynonymFault]:
     """Words in two groups, and words that swallow the others of theirs in some texts.
 
     Those are so common that asking for another word of the group shows mostly pages about them.
@@ -46,9 +49,14 @@ def synonym_faults(synonyms: Synonyms, texts: Collection[str]) -> Iterator[Synon
     asked = sha256(repr(words).encode()).hexdigest()
     held: Counter[str] = Counter()
     for text in texts if words else ():
-        held.update(HELD.recall(f"{asked}{text}", lambda: [w for w in words if w in text]))  # noqa: B023
+        found = cache.recall(_HELD, f"{asked}{text}", partial(_held, words, text))
+        held.update(found)
     for number, group in enumerate(synonyms):
         yield from _overreaching(number, group, held, len(texts))
+
+
+def _held(words: Iterable[str], text: str) -> list[str]:
+    return [word for word in words if word in text]
 
 
 def _twice(synonyms: Synonyms) -> Iterator[SynonymFault]:

@@ -8,15 +8,12 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from builder.cache.memo import Memo
+from builder.cache import NO_CACHE, Cache, Results, data, texts
 from builder.search.entries import Entry, impacts_kept, spoken_kept
 from builder.search.index import count_readings, likely_readings
 from builder.search.packing import Postings, pack_postings, pack_readings, unpack_postings
 from builder.search.words import Synonyms
 from builder.views.site_source import compact
-
-SHARDS = Memo("index")
-"""The files as they were made last, and what they were made of."""
 
 TERMS_SIZE = 8_000
 """Characters of a file, about."""
@@ -29,18 +26,31 @@ Table = dict[str, str]
 Shard = dict[str, Table]
 Changes = dict[str, dict[int, int]]
 """By term and number of a document, the new impact; 0 takes the document away."""
+Names = tuple[tuple[str, str], ...]
+"""Ids and names of entries."""
+
+_SHARDS = texts("shards")
+"""The files as they were made last, by number."""
+_SIZE: Results[tuple[int, int]] = data("size", tuple[int, int])
+"""Their characters and how many they are."""
+_SPOKEN: Results[Table] = data("spoken", Table)
+"""Their readings, all together."""
+_MADE_OF: Results[tuple[Names, Synonyms]] = data("made-of", tuple[Names, Synonyms])
+"""Entries and synonyms that they were made of."""
+_LAST = "last"
+"""The only argument of what there is one of."""
 
 
-def term_shards(entries: Sequence[Entry], synonyms: Synonyms) -> list[str]:
+def term_shards(entries: Sequence[Entry], synonyms: Synonyms, cache: Cache = NO_CACHE) -> list[str]:
     """JSON texts by number of the file; `entries` in the order of their numbers."""
     names = tuple((entry.id, entry.name) for entry in entries)
-    last = SHARDS.find("names") or ((), ())
+    last = cache.find(_MADE_OF, _LAST) or ((), ())
     changed = _changed(names, last[0]) if last[1] == synonyms else None
-    texts = _patched(entries, synonyms, changed, last[0]) if changed is not None else None
-    if texts is None:
-        texts = _made(entries, synonyms)
-    SHARDS.keep("names", (names, synonyms))
-    return texts
+    files = _patched(entries, synonyms, changed, last[0], cache) if changed is not None else None
+    if files is None:
+        files = _made(entries, synonyms, cache)
+    cache.keep(_MADE_OF, _LAST, (names, synonyms))
+    return files
 
 
 def shard_of(term: str, shards: int) -> int:
@@ -51,7 +61,7 @@ def shard_of(term: str, shards: int) -> int:
     return value % shards
 
 
-def _made(entries: Sequence[Entry], synonyms: Synonyms) -> list[str]:
+def _made(entries: Sequence[Entry], synonyms: Synonyms, cache: Cache) -> list[str]:
     terms = {term: pack_postings(found) for term, found in _postings(entries).items()}
     readings = _readings(entries, synonyms)
     size = _size(terms) + _size(readings)
@@ -59,9 +69,9 @@ def _made(entries: Sequence[Entry], synonyms: Synonyms) -> list[str]:
     for part, table in (("terms", terms), ("readings", readings)):
         for term in sorted(table):
             shards[shard_of(term, len(shards))][part][term] = table[term]
-    SHARDS.keep("size", (size, len(shards)))
-    SHARDS.keep("readings", readings)
-    return [_keep(number, shard) for number, shard in enumerate(shards)]
+    cache.keep(_SIZE, _LAST, (size, len(shards)))
+    cache.keep(_SPOKEN, _LAST, readings)
+    return [_keep(number, shard, cache) for number, shard in enumerate(shards)]
 
 
 def _postings(entries: Sequence[Entry]) -> Mapping[str, Postings]:
@@ -92,13 +102,13 @@ def _count(size: int) -> int:
     return count
 
 
-def _keep(number: int, shard: Shard) -> str:
+def _keep(number: int, shard: Shard, cache: Cache) -> str:
     text = compact(shard)
-    SHARDS.keep(f"shard {number}", text)
+    cache.keep(_SHARDS, str(number), text)
     return text
 
 
-def _changed(names: Sequence[tuple[str, str]], last: Sequence[tuple[str, str]]) -> list[int] | None:
+def _changed(names: Names, last: Names) -> list[int] | None:
     """Numbers of the documents that changed; None where their numbers did."""
     if [id_ for id_, _ in names] != [id_ for id_, _ in last]:
         return None
@@ -110,30 +120,32 @@ def _patched(
     entries: Sequence[Entry],
     synonyms: Synonyms,
     changed: Sequence[int],
-    last: Sequence[tuple[str, str]],
+    last: Names,
+    cache: Cache,
 ) -> list[str] | None:
     """None where something that is needed was not kept."""
-    size, count = SHARDS.find("size") or (0, 0)
-    texts = [SHARDS.find(f"shard {number}") for number in range(count)]
-    changes = _changes(entries, changed, last)
-    readings = _changed_readings(entries, synonyms, changed, last)
-    if not count or changes is None or readings is None or None in texts:
+    size, count = cache.find(_SIZE, _LAST) or (0, 0)
+    found = (cache.find(_SHARDS, str(number)) for number in range(count))
+    files = [file for file in found if file is not None]
+    changes = _changes(entries, changed, last, cache)
+    readings = _changed_readings(entries, synonyms, changed, last, cache)
+    if not count or changes is None or readings is None or len(files) < count:
         return None
     for number, terms, spoken in _by_shard(changes, readings, count):
-        shard = _loaded(texts[number])
+        shard = _loaded(files[number])
         size += _change(shard["terms"], dict(_merged(shard["terms"], terms)))
         size += _change(shard["readings"], spoken)
-        texts[number] = _keep(number, shard)
-    SHARDS.keep("size", (size, count))
-    return texts if _count(size) == count else None
+        files[number] = _keep(number, shard, cache)
+    cache.keep(_SIZE, _LAST, (size, count))
+    return files if _count(size) == count else None
 
 
 def _changes(
-    entries: Sequence[Entry], changed: Sequence[int], last: Sequence[tuple[str, str]]
+    entries: Sequence[Entry], changed: Sequence[int], last: Names, cache: Cache
 ) -> Changes | None:
     changes: Changes = defaultdict(dict)
     for number in changed:
-        before = impacts_kept(last[number][1])
+        before = impacts_kept(last[number][1], cache)
         if before is None:
             return None
         after = entries[number].impacts()
@@ -147,17 +159,18 @@ def _changed_readings(
     entries: Sequence[Entry],
     synonyms: Synonyms,
     changed: Sequence[int],
-    last: Sequence[tuple[str, str]],
+    last: Names,
+    cache: Cache,
 ) -> Table | None:
     """Pinyin terms that are read otherwise, with what they are read as; "" for none any more."""
-    before: Table | None = SHARDS.find("readings")
-    spoken = [spoken_kept(last[number][1]) for number in changed]
+    before = cache.find(_SPOKEN, _LAST)
+    spoken = [spoken_kept(last[number][1], cache) for number in changed]
     if before is None or None in spoken:
         return None
     if spoken == [entries[number].facts.spoken for number in changed]:
         return {}
     after = _readings(entries, synonyms)
-    SHARDS.keep("readings", after)
+    cache.keep(_SPOKEN, _LAST, after)
     either = before.keys() | after.keys()
     return {p: after.get(p, "") for p in either if before.get(p) != after.get(p)}
 

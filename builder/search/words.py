@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from builder.search.analysis import Token, tokens
 from builder.search.constants import SHARED
@@ -75,7 +75,7 @@ class Spotted:
 Table = dict[Terms, tuple[Terms, ...]]
 
 
-@cache
+@lru_cache(maxsize=8)
 def synonym_table(synonyms: Synonyms) -> Table:
     """Every word of every group, as tokens, to the terms of all words of its groups."""
     table: Table = {}
@@ -87,7 +87,7 @@ def synonym_table(synonyms: Synonyms) -> Table:
     return table
 
 
-@cache
+@lru_cache(maxsize=8)
 def synonym_readings(synonyms: Synonyms) -> dict[str, tuple[str, ...]]:
     """Pinyin terms of whole words in the groups, so that 条幅 is found by tiaofu."""
     found: dict[str, tuple[str, ...]] = {}

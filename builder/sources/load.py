@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder.cache import NO_CACHE, Cache
 from builder.model import Finding, Library, Place
 from builder.model.kinds import KINDS
 from builder.sources.reader import SourceReader
@@ -24,10 +25,10 @@ class Loaded:
     findings: tuple[Finding, ...]
 
 
-def load_library(root: Path) -> Loaded:
+def load_library(root: Path, cache: Cache = NO_CACHE) -> Loaded:
     """Read the knowledge base under `root`. Never raises on bad content."""
     tree = read_tree(root)
-    reader = SourceReader(root, tree, list(tree.findings))
+    reader = SourceReader(root, tree, list(tree.findings), cache)
     library = Library(
         kept={kind.model: reader.read(kind) for kind in KINDS},
         synonyms=reader.read_synonyms(SYNONYMS),

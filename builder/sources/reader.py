@@ -3,16 +3,17 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from typing import TypeAlias
 
-from builder.cache.memo import Memo
+from builder.cache import NO_CACHE, Cache, Results, data
 from builder.model import Finding, Origin, Place
 from builder.model.kinds import Kind
 from builder.model.record import Record
 from builder.model.trace import Edge, Stamp
 from builder.model.values import SLUG
-from builder.sources.markdown_text import parse_markdown
+from builder.sources.markdown_text import ParsedMarkdown, parse_markdown
 from builder.sources.records import make_record
 from builder.sources.stamps import LOCK, parse_stamps
 from builder.sources.text import read_text
@@ -25,8 +26,10 @@ Entries: TypeAlias = tuple[tuple[Finding, ...], tuple[tuple[str, Made], ...]]
 """Faults of a whole list, and its entries by id."""
 
 _SLUG = re.compile(SLUG)
-RECORDS = Memo("records")
-"""Records, or their faults, by the text of their file."""
+_Faults: TypeAlias = tuple[Finding, ...]
+_MARKDOWN: Results[ParsedMarkdown | _Faults] = data("markdown", ParsedMarkdown | _Faults)
+_YAML: Results[Parsed | _Faults] = data("yaml", Parsed | _Faults)
+"""What was read of a file, by its path and text; records are made of it anew every time."""
 
 
 @dataclass
@@ -36,6 +39,7 @@ class SourceReader:
     root: Path
     tree: Tree
     findings: list[Finding]
+    cache: Cache = NO_CACHE
     broken: set[str] = field(default_factory=set)
     texts: dict[str, str] = field(default_factory=dict)
     opened: set[str] = field(default_factory=set)
@@ -94,16 +98,23 @@ class SourceReader:
         text = self._text(path)
         if isinstance(text, Finding):
             return (text,)
-        make = _markdown_record if kind.has_prose else _yaml_record
-        asked = f"{kind.model.__name__}\0{path}\0{text}"
-        return RECORDS.recall(asked, lambda: make(kind.model, text, path, id_))
+        if kind.has_prose:
+            return _markdown_record(kind.model, self._parsed_markdown(path, text), id_)
+        return _yaml_record(kind.model, self._parsed(path, text), id_)
 
     def _entries(self, model: type[Record], path: str, topic: str) -> Entries:
         text = self._text(path)
         if isinstance(text, Finding):
             return (text,), ()
-        asked = f"{model.__name__}\0{path}\0{text}"
-        return RECORDS.recall(asked, lambda: _entries(model, text, path, topic))
+        return _entries(model, self._parsed(path, text), path, topic)
+
+    def _parsed_markdown(self, path: str, text: str) -> ParsedMarkdown | _Faults:
+        make = partial(parse_markdown, text, path)
+        return self.cache.recall(_MARKDOWN, f"{path}\0{text}", make)
+
+    def _parsed(self, path: str, text: str) -> Parsed | _Faults:
+        make = partial(parse_past_faults, text, path)
+        return self.cache.recall(_YAML, f"{path}\0{text}", make)
 
     def _text(self, path: str) -> str | Finding:
         self.opened.add(path)
@@ -143,16 +154,14 @@ class SourceReader:
             yield path, id_
 
 
-def _markdown_record(model: type[Record], text: str, path: str, id_: str) -> Made:
-    parsed = parse_markdown(text, path)
+def _markdown_record(model: type[Record], parsed: ParsedMarkdown | _Faults, id_: str) -> Made:
     if isinstance(parsed, tuple):
         return parsed
     origin = Origin(id_, parsed.front.source, sections=parsed.sections)
     return _without_faults(make_record(model, parsed.front.data, origin), parsed.front.faults)
 
 
-def _yaml_record(model: type[Record], text: str, path: str, id_: str) -> Made:
-    parsed = parse_past_faults(text, path)
+def _yaml_record(model: type[Record], parsed: Parsed | _Faults, id_: str) -> Made:
     if not isinstance(parsed, Parsed):
         return parsed
     made = make_record(model, parsed.data, Origin(id_, parsed.source))
@@ -166,8 +175,7 @@ def _without_faults(made: Record | list[Finding], faults: tuple[Finding, ...]) -
     return faults or made
 
 
-def _entries(model: type[Record], text: str, path: str, topic: str) -> Entries:
-    parsed = parse_past_faults(text, path)
+def _entries(model: type[Record], parsed: Parsed | _Faults, path: str, topic: str) -> Entries:
     if not isinstance(parsed, Parsed):
         return parsed, ()
     if parsed.data and not isinstance(parsed.data, list):

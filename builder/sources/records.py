@@ -1,7 +1,7 @@
 """Plain data to records; what pydantic complains about becomes findings in Chinese."""
 
 import re
-from functools import cache
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
@@ -113,7 +113,7 @@ def _as_date(text: str) -> str:
     return "年四位，月、日各两位，用连字符分开。"
 
 
-@cache
+@lru_cache(maxsize=1_000)
 def _fields_at(model: type[BaseModel], location: tuple[Step, ...]) -> list[str]:
     """Names of the fields that exist at a location inside a model."""
     schema = model.model_json_schema()

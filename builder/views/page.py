@@ -7,9 +7,9 @@ from html import escape
 
 import yaml
 
-from builder.cache.memo import Memo
+from builder.cache import Cache, texts
 
-DIGESTS = Memo("pages")
+_DIGESTS = texts("pages")
 """Digests of pages, by the names of their parts."""
 
 _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
@@ -47,7 +47,7 @@ class Page:
         """The file handed to the theme."""
         return f"---\n{self.front()}---\n{self.body()}"
 
-    def digest(self, source: Callable[[], str]) -> str:
+    def digest(self, source: Callable[[], str], cache: Cache) -> str:
         """Of what `source` gives, which is not called when a page of the same parts is known."""
 
         def make() -> str:
@@ -56,4 +56,4 @@ class Page:
         if self.parts is None:
             return make()
         told = f"{self.path}\0{self.title}\0{self.outline}\0{self.scripts}\0{self.parts()}"
-        return DIGESTS.recall(told, make)
+        return cache.recall(_DIGESTS, told, make)

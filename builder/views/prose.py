@@ -7,19 +7,15 @@ survives, so the site can run under a strict content security policy.
 
 import re
 from collections.abc import Callable
-from functools import cache, lru_cache
+from functools import lru_cache
 from html import escape, unescape
+from threading import local
 from xml.etree.ElementTree import Element
 
 import nh3
 from markdown import Markdown
 from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
-
-from builder.cache.memo import Memo
-
-CONVERTED = Memo("markdown")
-"""Markdown to HTML before the filter, which always runs: what was kept is not trusted."""
 
 Resolve = Callable[[str], str]
 """Turns the address an author wrote into the one the page needs; "" removes the link."""
@@ -38,6 +34,8 @@ _LINKING = re.compile(r"<(?:a|img)\s(?:[^>\"]|\"[^\"]*\")*>")
 _ADDRESS = re.compile(r'\b(href|src)="([^"]+)"')
 _PLAIN = re.compile(r"[ \u3000]*(?:[^\W_]|[，。、；：？！“”（）《》 \u3000])*")
 """One line that Markdown leaves as it is."""
+_OWN = local()
+"""Of every thread."""
 _BLOCK_END = re.compile(r"</(?:p|li|h\d|td|th|dt|dd|pre|blockquote)>|<br>")
 
 
@@ -60,7 +58,7 @@ def _resolved(tag: str, resolve: Resolve) -> str:
 def _filtered(text: str) -> str:
     """Filtered HTML with the authors' own addresses; pages and search ask for the same texts."""
     return nh3.clean(
-        CONVERTED.recall(text, lambda: _markdown().reset().convert(text)),
+        _markdown().reset().convert(text),
         tags=_TAGS,
         attributes=_ATTRIBUTES,
         url_schemes=_SCHEMES,
@@ -69,13 +67,15 @@ def _filtered(text: str) -> str:
     )
 
 
-@cache
 def _markdown() -> Markdown:
-    """Setting one up takes longer than rendering a section."""
-    return Markdown(
-        extensions=["tables", "sane_lists", _EscapeRawHtml(), _RefuseUnsafe()],
-        output_format="html",
-    )
+    """Setting one up takes longer than rendering a section; in use it serves one thread only."""
+    if not hasattr(_OWN, "markdown"):
+        _OWN.markdown = Markdown(
+            extensions=["tables", "sane_lists", _EscapeRawHtml(), _RefuseUnsafe()],
+            output_format="html",
+        )
+    renderer: Markdown = _OWN.markdown
+    return renderer
 
 
 def plain_text(text: str) -> str:

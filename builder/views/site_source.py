@@ -9,6 +9,7 @@ from hashlib import sha256
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 
+from builder.cache import NO_CACHE, Cache
 from builder.views.page import Page
 
 Content = str | bytes
@@ -46,8 +47,9 @@ class Json(str):
 class SiteSource(Mapping[str, Content]):
     """Path to content. A page is drawn up when somebody reads it, which its digest does not."""
 
-    def __init__(self, contents: Mapping[str, Content | Page]) -> None:
+    def __init__(self, contents: Mapping[str, Content | Page], cache: Cache = NO_CACHE) -> None:
         self._contents = contents
+        self._cache = cache
         self._sources: dict[str, str] = {}
         self._digests: dict[str, str] = {}
 
@@ -73,7 +75,7 @@ class SiteSource(Mapping[str, Content]):
 
     def _digest(self, path: str, content: Content | Page) -> str:
         if isinstance(content, Page):
-            return content.digest(lambda: str(self[path]))
+            return content.digest(lambda: str(self[path]), self._cache)
         return sha256(content if isinstance(content, bytes) else content.encode()).hexdigest()
 
     def front(self, path: str) -> str:
@@ -85,13 +87,15 @@ class SiteSource(Mapping[str, Content]):
 
     def with_files(self, more: Mapping[str, Content]) -> "SiteSource":
         """The same with other files, or with others in their places."""
-        whole = SiteSource({**self._contents, **more})
+        whole = SiteSource({**self._contents, **more}, self._cache)
         whole._sources = {p: x for p, x in self._sources.items() if p not in more}
         whole._digests = {p: x for p, x in self._digests.items() if p not in more}
         return whole
 
 
-def make_site_source(pages: Iterable[Page], data: Mapping[str, object]) -> SiteSource:
+def make_site_source(
+    pages: Iterable[Page], data: Mapping[str, object], cache: Cache = NO_CACHE
+) -> SiteSource:
     """Pages as Markdown, data as scripts, and the browser's own files.
 
     `data` maps a name such as `programs/flag-raising` to anything JSON can hold; the page gets
@@ -102,7 +106,8 @@ def make_site_source(pages: Iterable[Page], data: Mapping[str, object]) -> SiteS
             **{page.path: page for page in pages},
             **{f"data/{name}.js": data_script(name, value) for name, value in data.items()},
             **{f"{ASSETS}/{name}": script for name, script in browser_files().items()},
-        }
+        },
+        cache,
     )
 
 

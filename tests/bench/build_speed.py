@@ -64,7 +64,8 @@ class Goal(NamedTuple):
 
 def measure(words: Sequence[str], at: Path) -> Cost:
     """Run a command to its end; its failure ends the run with what it said."""
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), "NO_MKDOCS_2_WARNING": "1"}
+    own = {"PYTHONPATH": str(ROOT), "QIANSHI_CACHE": str(at.parent / "cache")}
+    environment = {**os.environ, **own, "NO_MKDOCS_2_WARNING": "1"}
     log_file = at / "said.log"
     start = perf_counter()
     with log_file.open("w") as said:

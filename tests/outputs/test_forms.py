@@ -13,7 +13,8 @@ import openpyxl
 import pytest
 from docx import Document
 
-from builder.downloads import DOWNLOADS, Files, form_orders, making
+from builder.cache import Cache, open_cache
+from builder.downloads import Files, form_orders, making
 from builder.model import Event, Library
 from builder.outputs.format import RenderError
 from builder.outputs.forms import render_form
@@ -134,21 +135,21 @@ def opened(data: bytes) -> openpyxl.Workbook:
         return openpyxl.load_workbook(BytesIO(data))
 
 
-def made_forms(library: Library) -> Files:
-    with making(list(form_orders(library))) as files:
+def made_forms(library: Library, cache: Cache) -> Files:
+    with making(list(form_orders(library)), cache) as files:
         return files()
 
 
-def test_form_files_are_made_once(library: Library) -> None:
+def test_form_files_are_made_once(
+    library: Library, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     two = {name: library.forms[name] for name in ("duty-roster", "reception-approval")}
     few = with_records(library, two)
-    DOWNLOADS.open(dict)
-    first = made_forms(few)
-    made = dict(DOWNLOADS.made)
-    DOWNLOADS.open(lambda: made)
-    assert made_forms(few) == first
-    assert not DOWNLOADS.made
-    DOWNLOADS.close()
+    with open_cache(tmp_path / "cache", tmp_path) as cache:
+        first = made_forms(few, cache)
+    monkeypatch.setattr("builder.outputs.forms.render_form", None)
+    with open_cache(tmp_path / "cache", tmp_path) as cache:
+        assert made_forms(few, cache) == first
     names = ("duty-roster.docx", "duty-roster.xlsx", "reception-approval.docx")
     assert list(first) == [f"forms/{name}" for name in names]
 

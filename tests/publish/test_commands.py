@@ -1,5 +1,6 @@
 """The commands around publishing, each with good and bad input."""
 
+import gc
 import json
 import shutil
 import subprocess
@@ -78,15 +79,21 @@ class TestBuildAndRollback:
         assert "沿用" not in outcome.out
         assert contents(office / "site") == before
 
-    def test_a_damaged_cache_is_ignored(self, run: Run, office: Path) -> None:
+    def test_nothing_of_the_cache_lies_in_the_knowledge_base(self, run: Run, office: Path) -> None:
+        before = {file.name for file in office.iterdir()}
         run("build", "--root", office)
-        before = contents(office / "site")
-        for number, file in enumerate(sorted((office / ".cache/qianshi").iterdir())):
-            data = file.read_bytes()
-            at = len(data) * number // 9
-            file.write_bytes(data[:at] + b"?" + data[at + 1 :])
-        assert run("build", "--root", office, "--fresh").code == 0
-        assert contents(office / "site") == before
+        assert {file.name for file in office.iterdir()} - before == {"site", ".site-history"}
+
+    @pytest.mark.parametrize("faulty", [False, True])
+    def test_the_garbage_collector_is_left_as_it_was(
+        self, run: Run, office: Path, *, faulty: bool
+    ) -> None:
+        if faulty:
+            (office / "qianshi.yml").write_text("office: [\n", "utf-8")
+        assert gc.isenabled()
+        assert run("build", "--root", office).code == faulty
+        assert gc.isenabled()
+        assert gc.get_freeze_count() == 0
 
     def test_a_site_map_needs_an_address_and_holds_no_dates(self, run: Run, office: Path) -> None:
         settings = office / "mkdocs.yml"

@@ -6,11 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from builder.cache import user_cache
+from builder.cache.store import FILE
 from tests.bench.make_tree import make_tree
 from tests.conftest import ROOT, Run
 
 LESSON = "lessons/2013/rope.md"
-KEPT = (".cache", "site", ".site-history")
+KEPT = ("site", ".site-history")
 Edit = Callable[[Path], None]
 
 
@@ -34,10 +36,12 @@ def remove_lesson(office: Path) -> None:
 
 
 def damage_the_cache(office: Path) -> None:
-    for number, file in enumerate(sorted((office / ".cache/qianshi").iterdir())):
-        data = file.read_bytes()
-        at = len(data) * number // 12
-        file.write_bytes(data[:at] + b"?" + data[at + 1 :])
+    file = user_cache() / FILE
+    data = file.read_bytes()
+    for part in range(1, 12):
+        at = len(data) * part // 12
+        data = data[:at] + b"?" + data[at + 1 :]
+    file.write_bytes(data)
     replace(LESSON, "收妥", "收牢")(office)
 
 

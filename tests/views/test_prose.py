@@ -1,5 +1,6 @@
 """What an author may write, and what no author can make a page do."""
 
+from concurrent.futures import ThreadPoolExecutor
 from html.parser import HTMLParser
 
 import pytest
@@ -83,3 +84,26 @@ def test_links_and_images_go_through_the_resolver() -> None:
 
 def test_plain_text_has_one_block_a_line() -> None:
     assert plain_text("甲**乙**\n丙\n\n- 丁 &lt;\n- [戊](x)\n") == "甲乙 丙\n丁 <\n戊"
+
+
+EVERY_SIGN = """- 第 0000 条 *要紧* [见](0000.md)
+- 又一条
+
+| 序号 | 事项 |
+|---|---|
+| 0000 | `检查` |
+
+> 引 0000
+
+1. 先 **0000**
+2. 后
+"""
+
+
+def test_many_threads_render_each_its_own_text() -> None:
+    model = render_prose(EVERY_SIGN)
+    numbers = [f"{number:04}" for number in range(1, 601)]
+    texts = [EVERY_SIGN.replace("0000", number) for number in numbers]
+    with ThreadPoolExecutor(8) as threads:
+        rendered = list(threads.map(render_prose, texts))
+    assert rendered == [model.replace("0000", number) for number in numbers]

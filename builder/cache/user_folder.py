@@ -1,0 +1,48 @@
+"""The cache folder of whoever runs the program: theirs alone, or not used."""
+
+import errno
+import os
+from pathlib import Path
+from secrets import token_bytes
+from stat import S_ISDIR
+
+from platformdirs import user_cache_dir
+
+from builder.files.durable import create
+
+VARIABLE = "QIANSHI_CACHE"
+PRIVATE, _WRITABLE_BY_OTHERS = 0o700, 0o022
+_SECRET = 32
+"""Bytes."""
+
+
+def user_cache() -> Path:
+    """Where this user's programs keep what can be made again; QIANSHI_CACHE names another place."""
+    return Path(os.environ.get(VARIABLE) or user_cache_dir("qianshi", appauthor=False))
+
+
+def private_folder(folder: Path) -> Path:
+    """The folder, made where it is missing; OSError where somebody else could have filled it."""
+    folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
+    if os.name == "posix":
+        state = folder.lstat()
+        own = S_ISDIR(state.st_mode) and state.st_uid == os.geteuid()
+        if not own or state.st_mode & _WRITABLE_BY_OTHERS:
+            raise PermissionError(errno.EPERM, "不是自己的文件夹，或别人也能写", str(folder))
+        if state.st_mode & 0o777 != PRIVATE:
+            folder.chmod(PRIVATE)
+    return folder
+
+
+def secret_of(folder: Path) -> bytes:
+    """The secret that lies in a private folder, made at the first asking.
+
+    One of the wrong length is replaced: what was made with it is worth nothing then.
+    """
+    file = folder / "secret"
+    secret = file.read_bytes() if file.is_file() else b""
+    if len(secret) == _SECRET:
+        return secret
+    file.unlink(missing_ok=True)
+    create(file, token_bytes(_SECRET))
+    return file.read_bytes()
