@@ -399,7 +399,8 @@ interface QsPaperParts {
   whatToDo(task: QsResultTask): string;
   when(segment: QsResultSegment): string;
   schedule(segments: QsResultSegment[]): [QsResultSegment, string][];
-  notes(event: QsEvent): string[];
+  aboutHealth: RegExp;
+  notesForOthers(event: QsEvent): string[];
 }
 
 interface QsPaperChooser {

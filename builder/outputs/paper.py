@@ -5,6 +5,7 @@
 is, never how it looks.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, NotRequired, TypedDict
@@ -14,6 +15,8 @@ from builder.program import Result
 from builder.program.result import ResultPause, ResultSegment, ResultTask
 from builder.program.urgency import REPAIR
 
+ABOUT_HEALTH = re.compile("忌口|过敏|健康|病")
+"""Words of what is known of a guest and stands on no paper that goes round."""
 ColumnKind = Literal["text", "due", "box", "blank"]
 
 
@@ -192,9 +195,11 @@ def schedule(segments: Sequence[ResultSegment]) -> Iterator[tuple[ResultSegment,
         day = segment["day"]
 
 
-def notes_of(event: Event) -> list[str]:
-    """What was noted of an event, line by line."""
-    return [line.strip() for line in event.notes.split("\n") if line.strip()]
+def notes_for_others(event: Event) -> list[str]:
+    """The notes, for a paper that many read: of health only that there is something."""
+    notes = [line.strip() for line in event.notes.split("\n") if line.strip()]
+    told = [line for line in notes if not ABOUT_HEALTH.search(line)]
+    return told if len(told) == len(notes) else [*told, "有忌口或健康上的事，问联络员"]
 
 
 def when_to_do(task: ResultTask) -> str:

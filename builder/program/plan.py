@@ -131,4 +131,5 @@ def _untold(plan: list[Planned], leaders: list[str]) -> Iterator[str]:
 
 
 def _end(segment: ResultSegment) -> int:
-    return max(segment["end"], segment["start"] + HOUR)
+    start, end = segment["start"], segment["end"]
+    return end if end > start else start + HOUR

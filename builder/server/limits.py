@@ -16,6 +16,10 @@ class RateLimit:
         self._buckets: OrderedDict[str, tuple[float, float]] = OrderedDict()
         self._lock = Lock()
 
+    def __len__(self) -> int:
+        """How many people are remembered."""
+        return len(self._buckets)
+
     def wait(self, who: str) -> int:
         """Take a token: 0 where there was one, else the whole seconds until there is."""
         now = self._clock()

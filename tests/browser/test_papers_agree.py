@@ -30,7 +30,7 @@ def papers(page: Page, tmp_path: Path) -> Page:
 
 def _rich(data: dict[str, Any], index: int) -> Event:
     leaders = [[], ["甲", "乙"]][index % 2]
-    notes = ["", "晴\n 带伞 \n"][index % 2]
+    notes = ["", "晴\n 带伞 \n", "一位来宾花生过敏\n备伞"][index % 3]
     return Event.model_validate({**data, "leaders": leaders, "notes": notes})
 
 

@@ -204,6 +204,25 @@ def test_what_is_no_form_is_refused_with_a_reason(
     assert waiting(run, small, tmp_path) == ""
 
 
+@pytest.mark.parametrize("name", ["a.docx", "a.xlsx"])
+def test_a_good_form_with_a_declaration_is_refused_before_it_is_read(
+    take_in: Import, run: Run, small: Path, tmp_path: Path, name: str
+) -> None:
+    """Its entity would be read as what somebody wrote."""
+    rows = [HEAD, ["旗手", "the rope slipped", "", "检查员看绳结"]]
+    data = docx_of(rows) if name == "a.docx" else xlsx_of(rows)
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        texts = {part: archive.read(part).decode("latin-1") for part in archive.namelist()}
+    (part,) = (part for part, text in texts.items() if "the rope slipped" in text)
+    declaration = "".join(texts[part].rpartition("?>")[:2])
+    body = texts[part].removeprefix(declaration)
+    file, entity = tmp_path / name, '<!DOCTYPE x [<!ENTITY e "the pole bent">]>'
+    for put_in, code in ((entity, 1), ("<!DOCTYPE x>", 1), ("", 0)):
+        told = body.replace("the rope slipped", "&e;") if "ENTITY" in put_in else body
+        file.write_bytes(repacked(data, **{part: (declaration + put_in + told).encode("latin-1")}))
+        assert take_in(file).code == code, put_in
+
+
 def test_a_missing_file_and_a_folder_are_told(take_in: Import, tmp_path: Path) -> None:
     (tmp_path / "folder.docx").mkdir()
     for name in ("none.docx", "folder.docx"):

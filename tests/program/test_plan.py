@@ -2,6 +2,8 @@
 
 from typing import Any
 
+import pytest
+
 from builder.model.run_record import RunRecord
 from builder.program import compile_program, evaluate, make_event
 from builder.program.commitments import debts
@@ -30,6 +32,45 @@ def test_two_events_apart_collide_in_nothing() -> None:
     one = planned("一", stretch("09:00", "10:00", people=["周强"], car="中巴"))
     two = planned("二", stretch("10:00", "11:00", people=["周强"], car="中巴"))
     assert conflicts([one, two]) == []
+
+
+def test_events_that_touch_collide_in_nothing_in_either_order() -> None:
+    parts = [("09:00", "09:20"), ("09:20", "09:50"), ("09:50", "11:00")]
+    shared: dict[str, Any] = {"people": ["周强"], "car": "中巴"}
+    plan = [planned(f"第{n}场", stretch(*part, **shared)) for n, part in enumerate(parts)]
+    assert conflicts(plan) == []
+    assert conflicts(plan[::-1]) == []
+
+
+def test_a_minute_in_common_is_a_collision_in_either_order() -> None:
+    one = planned("一", stretch("09:00", "09:21", people=["周强"]))
+    two = planned("二", stretch("09:20", "09:50", people=["周强"], at="乙楼"))
+    for plan in ([one, two], [two, one]):
+        assert [text.partition("：")[0] for text in conflicts(plan)] == ["撞人"]
+
+
+@pytest.mark.parametrize(("start", "free"), [("09:59", False), ("10:00", True)])
+def test_a_stretch_without_an_end_lasts_an_hour(start: str, free: bool) -> None:
+    one = planned("一", stretch("09:00"))
+    two = planned("二", stretch(start, "11:00"))
+    assert (conflicts([one, two]) == []) == free
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "busy"),
+    [("11:00", "12:00", True), ("12:00", "13:00", True), ("11:00", "11:59", False),
+     ("12:01", "13:00", False)],
+)  # fmt: skip
+def test_a_deadline_at_the_very_edge_of_another_event_is_seen(
+    start: str, end: str, busy: bool
+) -> None:
+    """发会议通知 is due at noon; who runs an event until noon cannot send it by then."""
+    people = {"总协调": "李晓明"}
+    one = planned("一", stretch("09:00", "10:00"), people=people)
+    day = "2026-12-04 "
+    two = planned("二", {"kind": "会", "start": day + start, "end": day + end}, people=people)
+    said = [x for x in conflicts([one, two]) if "“发会议通知”" in x]
+    assert bool(said) == busy
 
 
 def test_a_person_a_car_and_a_room_cannot_be_twice() -> None:

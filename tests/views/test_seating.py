@@ -44,6 +44,21 @@ def test_every_seat_stands_inside_the_picture_however_long_the_row() -> None:
     assert all(RADIUS <= x <= WIDTH - RADIUS for x, _ in found.values())
 
 
+def test_seats_of_a_short_row_stand_at_the_sides_of_a_car() -> None:
+    found = seats(plan("乘车", ["司机", "陪同"], ["客1", "客2", "客3"], ["客4"]))
+    assert found["司机"][0] == found["客1"][0] == found["客4"][0]
+    assert found["陪同"][0] == found["客3"][0]
+    assert found["客1"][0] < found["客2"][0] < found["客3"][0]
+    assert found["司机"][1] < found["客1"][1] < found["客4"][1], "the front is at the top"
+
+
+def test_a_short_side_of_a_meeting_leaves_room_for_the_long_one() -> None:
+    found = seats(plan("会见", ["主宾", "主人"], ["客2"], ["主2", "主3", "主4"]))
+    assert found["客2"][1] == found["主2"][1]
+    assert found["客2"][0] < found["主宾"][0] < found["主人"][0] < found["主2"][0]
+    assert found["主3"][1] - found["主2"][1] == found["主4"][1] - found["主3"][1] > 2 * RADIUS
+
+
 def test_words_are_escaped_and_nothing_is_styled_inline() -> None:
     made = plan("乘车", ["<b>", "1"])
     svg = render_seating(made, made.options[0])

@@ -24,7 +24,7 @@
   const holders = (event) => Object.values(event.people).map((person) => person.name);
 
   /** @param {QsResultSegment} segment */
-  const endOf = (segment) => Math.max(segment.end, segment.start + HOUR);
+  const endOf = ({ start, end }) => (end > start ? end : start + HOUR);
 
   /** @param {Stretch} one @param {Stretch} two */
   const overlap = (one, two) =>

@@ -4,7 +4,7 @@
 "use strict";
 
 (function () {
-  const { words, facts, table, column, row, lines, sign, section, schedule, notes } =
+  const { words, facts, table, column, row, lines, sign, section, schedule, notesForOthers } =
     qianshi.paperParts;
   const OWN = [
     column("时间", 5),
@@ -89,7 +89,7 @@
   /** What was noted; where there is room for more, what past cases teach. @param {QsEntry} entry */
   function cautions(entry) {
     const { result, event } = entry;
-    const noted = first(SHOWN.cautions, notes(event), "见行程单");
+    const noted = first(SHOWN.cautions, notesForOthers(event), "见行程单");
     const stories = result.cases.map((case_) => case_.do);
     const said = [...noted, ...stories.slice(0, Math.max(0, SHOWN.cautions - noted.length))];
     return said.length ? said : ["无"];

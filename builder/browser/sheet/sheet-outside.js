@@ -4,11 +4,11 @@
 "use strict";
 
 (function () {
-  const { words, facts, table, column, row, lines, sign, section, schedule, notes } =
+  const { words, facts, table, column, row, lines, sign, section, schedule, notesForOthers } =
     qianshi.paperParts;
-  const { whenToDo, whatToDo } = qianshi.paperParts;
+  const { whenToDo, whatToDo, aboutHealth } = qianshi.paperParts;
   const OURS_ALONE = new RegExp(
-    "费|元|经费|预算|标准|价|报销|结算|忌口|口味|喜好|偏好|爱好|习惯|健康|病|过敏|审批|红线",
+    "费|元|经费|预算|标准|价|报销|结算|口味|喜好|偏好|爱好|习惯|审批|红线|" + aboutHealth.source,
   );
 
   // ---- 外发单
@@ -84,7 +84,7 @@
     const rows = schedule(entry.result.segments).map(([s, when]) =>
       row(when, s.kind, s.place, s.people.join("、"), s.car),
     );
-    const mind = notes(entry.event);
+    const mind = notesForOthers(entry.event);
     return [
       section(entry, "行程单", [
         facts(["来宾", entry.result.guests]),

@@ -35,12 +35,15 @@
       segments.map((s, i) => [s, (segments[i - 1]?.day === s.day ? "" : s.day) + s.clock]),
     /** @param {QsResultSegment} segment */
     when: (segment) => segment.day + segment.clock,
-    /** @param {QsEvent} event */
-    notes: (event) =>
-      event.notes
-        .split("\n")
-        .map((line) => line.trim())
-        .filter(Boolean),
+    /** Words of what is known of a guest and stands on no paper that goes round. */
+    aboutHealth: /忌口|过敏|健康|病/,
+    /** The notes line by line; of health only that there is something. @param {QsEvent} event */
+    notesForOthers(event) {
+      const lines = event.notes.split("\n").map((line) => line.trim());
+      const notes = lines.filter(Boolean);
+      const told = notes.filter((line) => !make.aboutHealth.test(line));
+      return told.length === notes.length ? told : [...told, "有忌口或健康上的事，问联络员"];
+    },
   };
   qianshi.paperParts = make;
 

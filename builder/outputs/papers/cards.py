@@ -13,7 +13,7 @@ from builder.outputs.paper import (
     Sign,
     column,
     facts,
-    notes_of,
+    notes_for_others,
     row,
     schedule,
     section,
@@ -154,7 +154,7 @@ def _background(entry: Entry) -> Iterator[str]:
 
 def _cautions(entry: Entry) -> list[str]:
     """What was noted; where there is room for more, what past cases teach."""
-    notes = _first(_CAUTIONS_SHOWN, notes_of(entry.event), "见行程单")
+    notes = _first(_CAUTIONS_SHOWN, notes_for_others(entry.event), "见行程单")
     stories = [case["do"] for case in entry.result["cases"]]
     return [*notes, *stories[: max(0, _CAUTIONS_SHOWN - len(notes))]] or ["无"]
 

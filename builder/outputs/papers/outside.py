@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from builder.outputs.paper import (
+    ABOUT_HEALTH,
     Block,
     Entry,
     Lines,
@@ -12,7 +13,7 @@ from builder.outputs.paper import (
     Sign,
     column,
     facts,
-    notes_of,
+    notes_for_others,
     row,
     schedule,
     section,
@@ -24,7 +25,7 @@ from builder.outputs.paper import (
 from builder.program.format import Outside
 
 _OURS_ALONE = re.compile(
-    "费|元|经费|预算|标准|价|报销|结算|忌口|口味|喜好|偏好|爱好|习惯|健康|病|过敏|审批|红线"
+    "费|元|经费|预算|标准|价|报销|结算|口味|喜好|偏好|爱好|习惯|审批|红线|" + ABOUT_HEALTH.pattern
 )
 """Words of lines that are nobody's business outside: costs, preferences, approvals."""
 
@@ -93,7 +94,9 @@ def itinerary(entry: Entry) -> list[Section]:
     ]
     blocks: list[Block] = [facts(("来宾", entry.result["guests"])), table(columns, rows)]
     blocks.append(words("heading", "注意事项"))
-    blocks.append(Lines(kind="lines", numbered=False, texts=notes_of(entry.event) or ["无"]))
+    blocks.append(
+        Lines(kind="lines", numbered=False, texts=notes_for_others(entry.event) or ["无"])
+    )
     return [section(entry, "行程单", blocks)]
 
 

@@ -1,0 +1,62 @@
+"""What people typed stays text in every workbook: only our own formulas are formulas."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+
+from builder.model import Library
+from builder.outputs import FORMATS
+from builder.outputs.form_xlsx import render_register
+from builder.outputs.plans import VIEWS, make_plan
+from builder.program.plan import Planned
+from tests.outputs.sample_event import PRINTED, entry, rendered, sample
+from tests.outputs.test_forms import opened
+
+COMMANDS = ("=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "=1+1", "http://x.example/", "0012")
+"""What a spreadsheet would take for a formula, an address or a number."""
+
+
+def cells(data: bytes) -> Iterator[Any]:
+    return (cell for sheet in opened(data) for row in sheet.iter_rows() for cell in row)
+
+
+def assert_text(data: bytes, typed: str) -> None:
+    """It stands somewhere as text, nothing but counts is reckoned and nothing is a link."""
+    found = [cell for cell in cells(data) if typed in str(cell.value)]
+    assert found, typed
+    assert {cell.data_type for cell in found} == {"s"}, typed
+    assert not any(cell.hyperlink for cell in found), typed
+
+
+def formulas(data: bytes) -> list[str]:
+    return [str(cell.value) for cell in cells(data) if cell.data_type == "f"]
+
+
+@pytest.mark.parametrize("typed", COMMANDS)
+def test_a_name_in_a_list_is_text(typed: str) -> None:
+    ordinary = formulas(rendered("xlsx", entry(*sample(people={"总协调": "李"}))))
+    data = rendered("xlsx", entry(*sample(people={"总协调": typed}, title=typed)))
+    assert_text(data, typed)
+    assert formulas(data) == ordinary
+
+
+@pytest.mark.parametrize("typed", COMMANDS)
+@pytest.mark.parametrize("view", VIEWS)
+def test_a_place_in_a_plan_is_text(typed: str, view: str) -> None:
+    segment = {"kind": "座谈", "start": "2026-12-08 09:00", "place": typed, "people": [typed]}
+    result, event = sample(segments=[segment], title=typed, leaders=[typed])
+    paper = make_plan(view, [Planned(result, event)], PRINTED)
+    data = FORMATS["xlsx"].render(paper)
+    assert_text(data, typed)
+    assert formulas(data) == []
+
+
+@pytest.mark.parametrize("typed", COMMANDS)
+def test_what_an_event_knows_is_text_in_a_register(repository: Library, typed: str) -> None:
+    form = repository.forms["duty-visit-record"]
+    text = next(f.name for f in form.fields_ if f.type not in ("日期", "时间", "数字"))
+    ordinary = formulas(render_register(form, {}, {}))
+    data = render_register(form, {}, {text: typed})
+    assert_text(data, typed)
+    assert formulas(data) == ordinary
