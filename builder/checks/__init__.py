@@ -10,6 +10,7 @@ from builder.cache import NO_CACHE, Cache
 from builder.checks.addresses import check_aliases, check_anchors, check_guides
 from builder.checks.ageing import check_ageing
 from builder.checks.calendar import check_calendar
+from builder.checks.characters import check_characters
 from builder.checks.codes import CODES, Code, severity_of
 from builder.checks.items import check_items, check_placement
 from builder.checks.lessons import check_coverage, check_sections
@@ -57,6 +58,7 @@ _CHECKS: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     check_settled,
     check_dead_lines,
     check_suspects,
+    check_characters,
 )
 
 

@@ -6,7 +6,7 @@ things. Values are never repeated in full: a finding is read by more people than
 
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -23,14 +23,30 @@ DATA: dict[str, Any] = json.loads(Path(__file__).with_name("privacy.json").read_
 MOST_MATCHES = 100
 """Of one pattern in one text; whoever pasted a telephone directory has understood by then."""
 
-_FOLD = dict(zip(DATA["fold"]["from"], DATA["fold"]["to"], strict=True))
-_FOLDED = re.compile(f"[{re.escape(DATA['fold']['from'])}]")
+_FOLD: dict[str, str] = {
+    **{chr(ord(zero) + n): str(n) for zero in DATA["zeros"] for n in range(10)},
+    **dict(zip(DATA["fold"]["from"], DATA["fold"]["to"], strict=True)),
+}
+_INVISIBLE = re.compile(DATA["invisible"])
+_MARKS = re.compile(
+    f"({_INVISIBLE.pattern}|{DATA['hidden']})|({DATA['entity']})|[{re.escape(''.join(_FOLD))}]"
+)
+"""Whatever is not read as it is written: what is not seen, references, other forms of signs."""
 _DIGITS = re.compile(DATA["digits"])
 _SEPARATOR = re.compile(r"[^0-9A-Za-z]+")
 _CURES = {
     "classified-mark": "涉密内容不入本系统，请删去。",
     "personal-data": "请改写为角色，不留号码。",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text as somebody sees it on a page."""
+
+    text: str
+    places: Sequence[int]
+    """Where each character, and the end, stands in what was written."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +74,15 @@ def check_privacy(library: Library, cache: Cache = NO_CACHE) -> Iterator[Finding
 
 def check_text_privacy(text: str, place: Place) -> Iterator[Finding]:
     """Personal data and marks in one text, such as an answer somebody handed in."""
-    for match in _find_patterns(_fold(text)):
+    reading = read_as_seen(text)
+    for match in _placed(_find_patterns(reading.text), reading):
         yield _finding(match, text, place)
 
 
 def check_text_names(text: str, place: Place) -> Iterator[Finding]:
     """Names in one text; a warning only, and no reason to refuse what somebody handed in."""
-    for match in _find_names(_fold(text)):
+    reading = read_as_seen(text)
+    for match in _placed(_find_names(reading.text), reading):
         yield _finding(match, text, place)
 
 
@@ -74,17 +92,49 @@ def masked(finding: Finding) -> Finding:
 
 
 def find_private(text: str) -> list[Match]:
-    """Everything private in a text, in its order; no two matches overlap."""
-    narrow = _fold(text)
-    found = list(_find_patterns(narrow))
-    found += _find_names(narrow)
-    found.sort(key=lambda match: match.start)
-    return found
+    """Everything private in a text, in its order; no two matches of one sort overlap."""
+    reading = read_as_seen(text)
+    found = [*_find_patterns(reading.text), *_find_names(reading.text)]
+    return sorted(_placed(found, reading), key=lambda match: match.start)
 
 
-def _fold(text: str) -> str:
-    """Full-width signs and odd spaces as plain ones; every character keeps its position."""
-    return _FOLDED.sub(lambda match: _FOLD[match[0]], text)
+def read_as_seen(text: str) -> Reading:
+    """Digits however written as plain ones, full-width signs as narrow ones, nothing unseen."""
+    pieces: list[str] = []
+    places: list[int] = []
+    at = 0
+    for mark in _MARKS.finditer(text):
+        shown = "" if mark[1] else _shown(mark[0])
+        pieces += (text[at : mark.start()], shown)
+        places += (*range(at, mark.start()), *[mark.start()] * len(shown))
+        at = mark.end()
+    if not at:
+        return Reading(text, range(len(text) + 1))
+    return Reading("".join((*pieces, text[at:])), [*places, *range(at, len(text) + 1)])
+
+
+def _shown(mark: str) -> str:
+    if mark.startswith("&"):
+        mark = _referred(mark)
+    if _INVISIBLE.fullmatch(mark):
+        return ""
+    return _FOLD.get(mark, mark)
+
+
+def _referred(reference: str) -> str:
+    """The character that an HTML reference stands for; itself where it stands for none."""
+    name = reference[1:].rstrip(";")
+    if not name.startswith("#"):
+        return str(DATA["entities"].get(name, reference))
+    number = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
+    return chr(number) if 0 < number < 0x110000 and not 0xD800 <= number < 0xE000 else reference
+
+
+def _placed(found: Iterable[Match], reading: Reading) -> Iterator[Match]:
+    """Matches of what is read, where they stand in what was written."""
+    for match in found:
+        start, end = reading.places[match.start], reading.places[match.end]
+        yield replace(match, start=start, end=end)
 
 
 def _find_patterns(narrow: str) -> Iterator[Match]:
@@ -141,7 +191,9 @@ def _shorten(value: str) -> str:
 
 
 def _mask_all(text: str) -> str:
-    for match in reversed(list(_find_patterns(_fold(text)))):
+    reading = read_as_seen(text)
+    found = sorted(_placed(_find_patterns(reading.text), reading), key=lambda match: match.start)
+    for match in reversed(found):
         shown = "…" if match.code == "classified-mark" else _shorten(text[match.start : match.end])
         text = text[: match.start] + shown + text[match.end :]
     return text

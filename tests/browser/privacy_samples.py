@@ -14,6 +14,8 @@ FRAMES = (
     "编号为 {} 的",
 )
 WIDE = str.maketrans("0123456789X-+", "０１２３４５６７８９Ｘ－＋")
+MOBILE = 11
+"""Digits of a mobile number."""
 Maker = Callable[[random.Random], str]
 
 
@@ -38,8 +40,33 @@ def odd_texts(count: int) -> Iterator[str]:
     chance = random.Random(8)
     pieces = (
         *"0123456789１３５８XxＸ -－　\t\n\u200b\x1c年月王李局长副绝密机密秘密★▲：京沪A8粤B",
-        "𠮷",
-        "13800138000",
+        *(
+            "𠮷",
+            "13800138000",
+            "&#49;",
+            "&shy;",
+            "&nbsp",
+            "&#x33;",
+            "&zzz;",
+            "&#55357;",
+            "**",
+            "`",
+            "\\\\",
+        ),
+        *(
+            "①",
+            "𝟑",
+            "٣",
+            "〇",
+            "三",
+            "<b>",
+            "<!--",
+            "-->",
+            "\u00ad",
+            "\u202e",
+            "\U000e0041",
+            "(86)",
+        ),
     )
     for _ in range(count):
         yield "".join(chance.choice(pieces) for _ in range(chance.randrange(4, 40)))
@@ -47,12 +74,30 @@ def odd_texts(count: int) -> Iterator[str]:
 
 def _written(chance: random.Random, text: str) -> str:
     """As people type: plain, full-width, in groups."""
-    style = chance.randrange(4)
+    style = chance.randrange(8)
     if style == 1:
         return text.translate(WIDE)
     if style == 2 and text.isdigit():
         return " ".join(text[i : i + 4] for i in range(0, len(text), 4))
+    if style >= 4 and text.isdigit() and len(text) == MOBILE:
+        return _disguised(chance, text)
     return text
+
+
+def _disguised(chance: random.Random, text: str) -> str:
+    """A mobile number as nobody types it who wants it to be found."""
+    parts = (text[:3], text[3:7], text[7:])
+    between = chance.choice(
+        (".", "/", "·", "、", "\u200b", "\u00ad", "&nbsp;", "**", "`", "<b>", "—")
+    )
+    ways = (
+        lambda: between.join(parts),
+        lambda: f"&#{ord(text[0])};{text[1:]}",
+        lambda: text.translate(str.maketrans("0123456789", "𝟎𝟏𝟐𝟑𝟒𝟓𝟔𝟕𝟖𝟗")),
+        lambda: text.translate(str.maketrans("0123456789", "〇一二三四五六七八九")),
+        lambda: f"({chance.choice(('86', '+86'))}){text}",
+    )
+    return chance.choice(ways)()
 
 
 def _digits(chance: random.Random, count: int) -> str:

@@ -9,6 +9,7 @@ from playwright.sync_api import Page
 from builder.checks.privacy import DATA, find_private
 from tests.browser.checklist_pages import SOURCE
 from tests.browser.privacy_samples import negatives, odd_texts, positives
+from tests.checks.test_privacy import CASES
 
 SCRIPTS = ("base.js", "hand-in-privacy.js")
 POSITIVES, NEGATIVES, ODD = 700, 2250, 3000
@@ -22,7 +23,8 @@ FIND = """([rules, texts]) => {
 
 @pytest.fixture
 def blank(page: Page, tmp_path: Path) -> Page:
-    tags = "".join(f"<script src='{(SOURCE / name).as_uri()}'></script>" for name in SCRIPTS)
+    files = (next(SOURCE.rglob(name)) for name in SCRIPTS)
+    tags = "".join(f"<script src='{file.as_uri()}'></script>" for file in files)
     (tmp_path / "blank.html").write_text(f"<!doctype html><meta charset=utf-8>{tags}", "utf-8")
     page.goto((tmp_path / "blank.html").as_uri())
     return page
@@ -37,7 +39,8 @@ def alarms(found: list[list[Any]]) -> int:
 
 
 def test_both_find_the_same_in_every_sample(blank: Page) -> None:
-    texts = [*positives(POSITIVES), *negatives(NEGATIVES), *odd_texts(ODD)]
+    cases = [case["text"] for case in CASES]
+    texts = [*cases, *positives(POSITIVES), *negatives(NEGATIVES), *odd_texts(ODD)]
     expected = in_python(texts)
     found = blank.evaluate(FIND, [DATA, texts])
     assert [x for x in zip(texts, expected, found, strict=True) if x[1] != x[2]] == []

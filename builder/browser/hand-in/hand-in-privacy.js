@@ -3,15 +3,12 @@
 "use strict";
 
 (function () {
-  /** Python's \s knows these, JavaScript's does not. */
-  const ODD_SPACES = new RegExp("[\\x1c-\\x1f\\x85]", "g");
-
   /** @param {string} text */
   const digitsOf = (text) => text.replace(/[^0-9A-Za-z]+/g, "");
 
   /** @param {QsPrivacy} rules @returns {QsFindPrivate} */
   qianshi.privacyFinder = function (rules) {
-    const fold = new Map([...rules.fold.from].map((sign, i) => [sign, [...rules.fold.to][i] || " "]));
+    const read = readerAsSeen(rules);
     const digits = new RegExp(rules.digits);
     const patterns = rules.patterns.map((rule) => ({ rule, regex: new RegExp(rule.source, "g") }));
     const name = namePattern(rules.names);
@@ -52,10 +49,75 @@
     }
 
     return function (text) {
-      const narrow = Array.from(text.replace(ODD_SPACES, " ").split(""), (s) => fold.get(s) ?? s).join("");
-      return [...findPatterns(narrow), ...findNames(narrow)].sort((a, b) => a.start - b.start);
+      const reading = read(text);
+      return [...findPatterns(reading.text), ...findNames(reading.text)]
+        .map((match) => ({ ...match, start: reading.places[match.start] || 0, end: reading.places[match.end] || 0 }))
+        .sort((a, b) => a.start - b.start);
     };
   };
+
+  /**
+   * Digits however written as plain ones, full-width signs as narrow ones, nothing unseen; with the
+   * places of what is read in what was written.
+   * @param {QsPrivacy} rules @returns {(text: string) => {text: string, places: number[]}}
+   */
+  function readerAsSeen(rules) {
+    const fold = foldTable(rules);
+    const invisible = new RegExp(`^${rules.invisible}$`, "u");
+    const signs = [...fold.keys()].map((sign) => sign.replace(/[\\\]^/*|(){}[.?+$-]/g, "\\$&")).join("");
+    const marks = new RegExp(`(${rules.invisible}|${rules.hidden})|(${rules.entity})|[${signs}]`, "gu");
+
+    /** @param {string} mark */
+    function shown(mark) {
+      const sign = mark.startsWith("&") ? referred(mark, rules.entities) : mark;
+      return invisible.test(sign) ? "" : (fold.get(sign) ?? sign);
+    }
+
+    return function (text) {
+      let narrow = "";
+      let at = 0;
+      /** @type {number[]} */
+      const places = [];
+      /** @param {number} end */
+      const copy = (end) => {
+        narrow += text.slice(at, end);
+        while (at < end) places.push(at++);
+      };
+      for (const match of text.matchAll(marks)) {
+        copy(match.index || 0);
+        const sign = match[1] === undefined ? shown(match[0]) : "";
+        narrow += sign;
+        for (let i = 0; i < sign.length; i++) places.push(at);
+        at += match[0].length;
+      }
+      copy(text.length);
+      return { text: narrow, places: [...places, text.length] };
+    };
+  }
+
+  /** @param {QsPrivacy} rules @returns {Map<string, string>} */
+  function foldTable(rules) {
+    const to = [...rules.fold.to];
+    const zeros = [...rules.zeros].map((zero) => zero.codePointAt(0) || 0);
+    return new Map([
+      ...zeros.flatMap((zero) =>
+        [...Array(10).keys()].map((n) => /** @type {[string, string]} */ ([String.fromCodePoint(zero + n), String(n)])),
+      ),
+      ...[...rules.fold.from].map((sign, i) => /** @type {[string, string]} */ ([sign, to[i] || " "])),
+    ]);
+  }
+
+  /**
+   * The character that an HTML reference stands for; itself where it stands for none.
+   * @param {string} reference @param {Record<string, string>} entities
+   */
+  function referred(reference, entities) {
+    const name = reference.slice(1).replace(/;$/, "");
+    if (!name.startsWith("#")) return entities[name] ?? reference;
+    const number = /^#[xX]/.test(name) ? parseInt(name.slice(2), 16) : parseInt(name.slice(1), 10);
+    const exists = number > 0 && number < 0x110000 && !(number >= 0xd800 && number < 0xe000);
+    return exists ? String.fromCodePoint(number) : reference;
+  }
 
   /** @param {QsPrivacy["names"]} names */
   function namePattern(names) {

@@ -2,6 +2,12 @@
 
 interface QsPrivacy {
   fold: { from: string; to: string };
+  /** The zeros of all scripts; each is followed by its other digits. */
+  zeros: string;
+  invisible: string;
+  hidden: string;
+  entity: string;
+  entities: Record<string, string>;
   digits: string;
   patterns: {
     code: string;
