@@ -28,11 +28,10 @@ _FOLD: dict[str, str] = {
     **dict(zip(DATA["fold"]["from"], DATA["fold"]["to"], strict=True)),
 }
 _INVISIBLE = re.compile(DATA["invisible"])
-_MARKS = re.compile(
-    f"({_INVISIBLE.pattern}|{DATA['hidden']})|({DATA['entity']})|[{re.escape(''.join(_FOLD))}]"
-)
-"""Whatever is not read as it is written: what is not seen, references, other forms of signs."""
-_DIGITS = re.compile(DATA["digits"])
+_MARKS = re.compile(f"({_INVISIBLE.pattern}|{DATA['hidden']})|{DATA['entity']}")
+"""What is not seen, and references."""
+_STARTS = re.compile(f"[<&*_~`%\\\\{re.escape(''.join(_FOLD))}]|{_INVISIBLE.pattern}")
+"""Signs that may not be read as they are written; one class, because a class is quick."""
 _SEPARATOR = re.compile(r"[^0-9A-Za-z]+")
 _CURES = {
     "classified-mark": "涉密内容不入本系统，请删去。",
@@ -103,22 +102,31 @@ def read_as_seen(text: str) -> Reading:
     pieces: list[str] = []
     places: list[int] = []
     at = 0
-    for mark in _MARKS.finditer(text):
-        shown = "" if mark[1] else _shown(mark[0])
-        pieces += (text[at : mark.start()], shown)
-        places += (*range(at, mark.start()), *[mark.start()] * len(shown))
-        at = mark.end()
+    for start, end, shown in _marks(text):
+        pieces += (text[at:start], shown)
+        places += (*range(at, start), *[start] * len(shown))
+        at = end
     if not at:
         return Reading(text, range(len(text) + 1))
     return Reading("".join((*pieces, text[at:])), [*places, *range(at, len(text) + 1)])
 
 
-def _shown(mark: str) -> str:
-    if mark.startswith("&"):
-        mark = _referred(mark)
-    if _INVISIBLE.fullmatch(mark):
-        return ""
-    return _FOLD.get(mark, mark)
+def _marks(text: str) -> Iterator[tuple[int, int, str]]:
+    """Where something is not read as it is written, and as what it is read."""
+    at = 0
+    for sign in _STARTS.finditer(text):
+        start = sign.start()
+        if start < at:
+            continue
+        if sign[0] in _FOLD:
+            yield start, start + 1, _FOLD[sign[0]]
+        elif mark := _MARKS.match(text, start):
+            at = mark.end()
+            yield start, at, "" if mark[1] else _seen(_referred(mark[0]))
+
+
+def _seen(character: str) -> str:
+    return "" if _INVISIBLE.fullmatch(character) else _FOLD.get(character, character)
 
 
 def _referred(reference: str) -> str:
@@ -138,10 +146,9 @@ def _placed(found: Iterable[Match], reading: Reading) -> Iterator[Match]:
 
 
 def _find_patterns(narrow: str) -> Iterator[Match]:
-    has_digits = _DIGITS.search(narrow) is not None
     taken: list[tuple[int, int]] = []
-    for pattern, rule in _PATTERNS:
-        if rule["needs_digits"] and not has_digits:
+    for needed, pattern, rule in _PATTERNS:
+        if not needed.search(narrow):
             continue
         for match in islice(pattern.finditer(narrow), MOST_MATCHES):
             start, end = match.span()
@@ -168,9 +175,10 @@ def _name_pattern(names: dict[str, Any]) -> str:
     return f"(?:{surname}){given}{names['deputy']}?(?:{'|'.join(names['titles'])})"
 
 
-_PATTERNS: Sequence[tuple[re.Pattern[str], dict[str, Any]]] = [
-    (re.compile(rule["source"]), rule) for rule in DATA["patterns"]
+_PATTERNS: Sequence[tuple[re.Pattern[str], re.Pattern[str], dict[str, Any]]] = [
+    (re.compile(rule["needs"]), re.compile(rule["source"]), rule) for rule in DATA["patterns"]
 ]
+"""What a text must hold at all, which is quick to see, before it is looked through."""
 _NAME = re.compile(_name_pattern(DATA["names"]))
 _NOT_NAMES = tuple(DATA["names"]["not_names"])
 

@@ -9,8 +9,7 @@
   /** @param {QsPrivacy} rules @returns {QsFindPrivate} */
   qianshi.privacyFinder = function (rules) {
     const read = readerAsSeen(rules);
-    const digits = new RegExp(rules.digits);
-    const patterns = rules.patterns.map((rule) => ({ rule, regex: new RegExp(rule.source, "g") }));
+    const patterns = rules.patterns.map((rule) => ({ rule, needs: new RegExp(rule.needs), regex: new RegExp(rule.source, "g") }));
     const name = namePattern(rules.names);
     /** @type {Record<string, (value: string) => boolean>} */
     const tests = { identity: (value) => isIdentityNumber(value, rules.identity), luhn, pieces };
@@ -23,11 +22,10 @@
 
     /** @param {string} narrow @returns {QsPrivateMatch[]} */
     function findPatterns(narrow) {
-      const hasDigits = digits.test(narrow);
       /** @type {QsPrivateMatch[]} */
       const found = [];
-      for (const { rule, regex } of patterns) {
-        if (rule.needs_digits && !hasDigits) continue;
+      for (const { rule, needs, regex } of patterns) {
+        if (!needs.test(narrow)) continue;
         for (const match of narrow.matchAll(regex)) {
           const start = match.index || 0;
           const end = start + match[0].length;

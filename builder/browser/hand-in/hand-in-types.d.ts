@@ -8,11 +8,11 @@ interface QsPrivacy {
   hidden: string;
   entity: string;
   entities: Record<string, string>;
-  digits: string;
   patterns: {
     code: string;
     label: string;
-    needs_digits: boolean;
+    /** What a text must hold at all before it is looked through. */
+    needs: string;
     tests: string[];
     source: string;
   }[];
