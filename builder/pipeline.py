@@ -14,6 +14,7 @@ from builder.cache import NO_CACHE, Cache, files
 from builder.checks.privacy import DATA as PRIVACY
 from builder.downloads import downloads
 from builder.model import Event, Finding, HandIn, Library, Place
+from builder.model.kinds import address_of
 from builder.program import (
     Program,
     Result,
@@ -101,7 +102,7 @@ def _programs(library: Library) -> dict[str, bytes]:
 
 def unanswered(library: Library, site: Path, cache: Cache = NO_CACHE) -> Iterator[str]:
     """Reasons, in Chinese, why the search of the finished `site` is not to be trusted."""
-    titles = {f"lessons/{x.id}.html": x.title for x in library.accepted_lessons.values()}
+    titles = {address_of(x): x.title for x in library.accepted_lessons.values()}
     try:
         for address in search.unfound_titles(partial(read_script, site), titles, cache):
             yield f"{address}：用标题检索不到这一页"

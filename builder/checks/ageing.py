@@ -7,8 +7,8 @@ tree gives the same site on any day.
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from builder.model import EventType, Finding, Guide, Item, Library, Place, Task
-from builder.model.card import Card
+from builder.model import Finding, Item, Library, Place, Regulation, Task
+from builder.model.kinds import KINDS
 from builder.model.reference import PRACTICE, Reference
 
 FRESH = timedelta(days=366)
@@ -37,17 +37,13 @@ def _lessons(library: Library, today: date) -> Iterator[Finding]:
 
 
 def _reviewed(library: Library, today: date) -> Iterator[Finding]:
-    dated: tuple[Guide | EventType | Card, ...] = (
-        *library.guides.values(),
-        *library.cards.values(),
-        *library.event_types.values(),
-    )
-    for record in dated:
-        if record.reviewed + FRESH < today:
-            yield _stale(record.place("reviewed"), "review-overdue", record.reviewed)
-    for regulation in library.regulations.values():
-        if regulation.reviewed + FRESH < today:
-            yield _stale(regulation.place("reviewed"), "stale-rule", regulation.reviewed)
+    """Records of whichever kind that say when somebody last looked at them."""
+    for kind in KINDS:
+        code = "stale-rule" if kind.model is Regulation else "review-overdue"
+        for record in library.every(kind.model).values():
+            last = getattr(record, "reviewed", None)
+            if isinstance(last, date) and last + FRESH < today:
+                yield _stale(record.place("reviewed"), code, last)
 
 
 def _stale(place: Place, code: str, last: date) -> Finding:

@@ -7,11 +7,9 @@ from collections.abc import Iterator
 
 from builder.checks.broken import may_be_named
 from builder.model import Finding, Item, Library, Task
+from builder.model.limits import LONGEST_EXPECT, LONGEST_ITEM, LONGEST_TASK
 from builder.model.reference import PRACTICE
 
-LONGEST_ITEM = 24
-LONGEST_TASK = 40
-LONGEST_EXPECT = 30
 _NO_ACTION = re.compile(r"[？?]$|^(?:是否|有无|有没有|所有|应当?|必须|须|要求|请|的)")
 _JOINED = re.compile(
     r"(?<![合一])并(?![排列])|同时|然后|以及|(?<![涉以顾普得不危提波])及(?![时格第])"

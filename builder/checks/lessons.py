@@ -5,9 +5,9 @@ from itertools import zip_longest
 
 from builder.checks.broken import broken_topics, may_be_named
 from builder.model import Finding, Lesson, Library, Place
-from builder.model.lesson import ALWAYS_NEEDED, SECTION_ANCHORS
+from builder.model.lesson import ALWAYS_NEEDED, OPTIONAL_SECTION, SECTION_ANCHORS
 
-_REVIEW = tuple(title for title in SECTION_ANCHORS if title != "启示")
+_REVIEW = tuple(title for title in SECTION_ANCHORS if title != OPTIONAL_SECTION)
 
 
 def check_sections(library: Library) -> Iterator[Finding]:
@@ -63,5 +63,5 @@ def _missing(lesson: Lesson, titles: list[str]) -> Iterator[Finding]:
     if ALWAYS_NEEDED not in titles:
         hint = f"请加“## {ALWAYS_NEEDED}”一节。"
         yield Finding(lesson.place(), "missing-section", f"缺少“{ALWAYS_NEEDED}”。", hint)
-    elif lesson.state == "已收录" and (gaps := [t for t in _REVIEW if t not in titles]):
+    elif lesson.is_published and (gaps := [t for t in _REVIEW if t not in titles]):
         yield Finding(lesson.place(), "incomplete-review", f"缺少：{'、'.join(gaps)}。", "请补写。")

@@ -1,31 +1,29 @@
 """Fields that name other records: every one must point to something that exists."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import replace
 
 from builder.checks.broken import broken_topics, is_broken
-from builder.model import Finding, Item, Library, Place, Reference
-from builder.model.card import Card
-from builder.model.kinds import kind_of
+from builder.model import Finding, Library, Place, Reference
+from builder.model.kinds import KIND_IN, kind_of
+from builder.model.naming import Named, names_of
 from builder.model.record import Record
 from builder.model.reference import PRACTICE
 from builder.model.standard import Standards
 from builder.model.words import did_you_mean
 from builder.views.addresses import anchors_of
 
-Location = tuple[str | int, ...]
 STANDARDS = kind_of(Standards).files
-
-_LESSON_LISTS = (("event_types", "event-types"), ("items", "items"), ("tasks", "tasks"))
 
 
 def check_references(library: Library) -> Iterator[Finding]:
     """Bare ids, whole references, and the topics that event types take in."""
-    for record, location, folder, id_ in _named(library):
-        yield from _check_id(library, record.place(*location), folder, id_)
-    for record, location, text in referring(library):
-        if text != PRACTICE:
-            yield from _check_text(library, record.place(*location), text)
+    for record, named in names_in(library):
+        place = record.place(*named.location)
+        if named.folder:
+            yield from _check_id(library, place, named.folder, named.text)
+        elif named.text != PRACTICE:
+            yield from _check_text(library, place, named.text)
     yield from _check_modules(library)
     yield from _check_standards(library)
 
@@ -55,23 +53,12 @@ def is_unpublished(library: Library, reference: Reference) -> bool:
     return is_lesson and reference.id not in library.accepted_lessons
 
 
-def referring(library: Library) -> Iterator[tuple[Record, Location, str]]:
-    """Fields that hold whole references, such as grounds and reading lists."""
-    fields: tuple[tuple[str, Iterable[Record]], ...] = (
-        ("ground", library.items.values()),
-        ("ground", library.tasks.values()),
-        ("ground", library.cards.values()),
-        ("reading", library.event_types.values()),
-        ("clauses", library.guides.values()),
-    )
-    for name, records in fields:
-        for record in records:
-            for index, text in enumerate(getattr(record, name)):
-                yield record, (name, index), text
-    guided: tuple[Item | Card, ...] = (*library.items.values(), *library.cards.values())
-    for line in guided:
-        if line.guide:
-            yield line, ("guide",), line.guide
+def names_in(library: Library) -> Iterator[tuple[Record, Named]]:
+    """Every field of every record that names another one."""
+    for kind in KIND_IN.values():
+        for record in library.every(kind.model).values():
+            for named in names_of(record):
+                yield record, named
 
 
 def _check_standards(library: Library) -> Iterator[Finding]:
@@ -100,31 +87,6 @@ def _check_id(library: Library, place: Place, folder: str, id_: str) -> Iterator
 
 def _near(library: Library, folder: str, id_: str) -> str:
     return did_you_mean(id_, tuple(library.in_folder(folder)))
-
-
-def _named(library: Library) -> Iterator[tuple[Record, Location, str, str]]:
-    """Fields that hold bare ids, and the folder each id belongs to."""
-    for lesson in library.lessons.values():
-        for name, folder in _LESSON_LISTS:
-            yield from _ids(lesson, name, folder)
-        if lesson.repeats:
-            yield lesson, ("repeats",), "lessons", lesson.repeats
-    for record in (
-        *library.guides.values(),
-        *library.forms.values(),
-        *library.cards.values(),
-    ):
-        yield from _ids(record, "event_types", "event-types")
-    for regulation in library.regulations.values():
-        yield from _ids(regulation, "supersedes", "regulations")
-    for event_type in library.event_types.values():
-        if event_type.extends:
-            yield event_type, ("extends",), "event-types", event_type.extends
-
-
-def _ids(record: Record, name: str, folder: str) -> Iterator[tuple[Record, Location, str, str]]:
-    for index, id_ in enumerate(getattr(record, name)):
-        yield record, (name, index), folder, id_
 
 
 def _check_text(library: Library, place: Place, text: str) -> Iterator[Finding]:

@@ -12,12 +12,14 @@ from math import ceil
 from builder.checks.answers import Line, Load, heaviest
 from builder.checks.broken import may_be_named
 from builder.model import Due, EventType, Finding, Item, Library, Pause, Place
+from builder.model.limits import (
+    MOST_ITEMS,
+    MOST_KILLERS_AT_A_PAUSE,
+    MOST_KILLERS_ON_A_SHEET,
+    MOST_PAUSES,
+    MOST_TASKS,
+)
 
-MOST_ITEMS = {"念单": 9, "巡场": 15}
-MOST_TASKS = 15
-MOST_PAUSES = 10
-MOST_KILLERS_AT_A_PAUSE = 3
-MOST_KILLERS = 7
 LONGEST_READING = 90
 GOOD_READING = 60
 """Seconds."""
@@ -178,8 +180,8 @@ def _check_whole(event_type: EventType, items: Sequence[Item]) -> Iterator[Findi
         message = f"有 {len(event_type.pauses)} 个检查节点，最多 {MOST_PAUSES} 个。"
         yield Finding(place, "too-many-pauses", message, "请合并相邻的节点。")
     killers = [Load(item, 1) for item in items if item.killer]
-    count = heaviest(killers, event_type, MOST_KILLERS)
-    if count.weight > MOST_KILLERS:
+    count = heaviest(killers, event_type, MOST_KILLERS_ON_A_SHEET)
+    if count.weight > MOST_KILLERS_ON_A_SHEET:
         message = f"一张单会有 {count.weight} 条必查项{count.words}。"
-        hint = f"最多 {MOST_KILLERS} 条，请增一减一。"
+        hint = f"最多 {MOST_KILLERS_ON_A_SHEET} 条，请增一减一。"
         yield Finding(place, "killer-inflation", message, hint)

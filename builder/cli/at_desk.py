@@ -14,7 +14,7 @@ from builder.cli.check import line_of
 from builder.cli.folder import MissingError, data_folder
 from builder.decisions import Desk, DeskError, LinesError, PrivateError, Said
 from builder.decisions.decide import BrokenError
-from builder.model import Library
+from builder.model import Library, Reference
 from builder.pipeline import read_folder
 from builder.search import documents_of, similar
 from builder.search.store import Store, StoreBusyError
@@ -61,7 +61,7 @@ def similar_to(desk: Desk, library: Library, text: str) -> list[tuple[str, str]]
         found = similar(store, text)
     finally:
         store.close()
-    return [(x.id.removeprefix("lessons/").removesuffix(".html"), x.title) for x in found]
+    return [(Reference.at(x.id).id, x.title) for x in found]
 
 
 def put_in_git(root: Path, paths: list[str], message: str) -> None:

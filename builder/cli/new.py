@@ -3,21 +3,24 @@
 import re
 from datetime import date
 from importlib.resources import files
+from importlib.resources.abc import Traversable
 from pathlib import Path
 
 import click
 
 from builder.cli.folder import MissingError, root_option
 from builder.files.write import write_text
+from builder.model.kinds import KINDS, Kind
 
-PLACES = {
-    "lesson": "lessons/{year}/{slug}.md",
-    "guide": "content/guides/{slug}.md",
-    "regulation": "content/regulations/{slug}.md",
-    "form": "content/forms/{slug}.yml",
-    "event-type": "checklists/event-types/{slug}.yml",
-    "items": "checklists/items/{slug}.yml",
-}
+SKELETONS = files("builder.starter") / "new"
+
+
+def skeleton_of(kind: Kind) -> Traversable:
+    """The file a new record of the kind starts from; only kinds that have one are offered."""
+    return SKELETONS / f"{kind.name}{kind.suffix}"
+
+
+OFFERED = {kind.name: kind for kind in KINDS if skeleton_of(kind).is_file()}
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _RESERVED = re.compile(r"con|prn|aux|nul|com\d|lpt\d")
 """Names that Windows keeps for devices."""
@@ -30,13 +33,13 @@ def _check_slug(context: click.Context, parameter: click.Parameter, value: str) 
 
 
 @click.command(help="新建一个带说明的文件。SLUG 是英文短名，如 mic-dead。")
-@click.argument("kind", type=click.Choice(list(PLACES)), metavar="种类")
+@click.argument("kind", type=click.Choice(list(OFFERED)), metavar="种类")
 @click.argument("slug", metavar="短名", callback=_check_slug)
 @root_option
 def new(kind: str, slug: str, root: Path) -> int:
     """Write a skeleton; never over a file that is there."""
     today = date.today()
-    path = PLACES[kind].format(slug=slug, year=today.year)
+    path = OFFERED[kind].files.format(slug=slug, year=today.year)
     file = root / path
     if file.exists():
         raise MissingError(f"{path} 已经有了，没有动它。请换一个短名。")
@@ -50,8 +53,7 @@ def new(kind: str, slug: str, root: Path) -> int:
 
 def skeleton(kind: str, slug: str, today: date) -> str:
     """The annotated text of a new file."""
-    suffix = PLACES[kind].rpartition(".")[2]
-    text = (files("builder.starter") / "new" / f"{kind}.{suffix}").read_text("utf-8")
+    text = skeleton_of(OFFERED[kind]).read_text("utf-8")
     next_year = today.replace(year=today.year + 1, day=min(today.day, 28))
     values = {"slug": slug, "year": today.year, "today": today, "next_year": next_year}
     for name, value in values.items():

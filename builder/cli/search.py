@@ -11,7 +11,7 @@ import click
 from builder.cli.folder import MissingError, data_folder, data_option, root_option
 from builder.model import Library
 from builder.pipeline import read_folder
-from builder.search import FACETS, KINDS, Results, documents_of
+from builder.search import FACETS, KIND_LABELS, Results, documents_of
 from builder.search import search as find
 from builder.search.store import Store, StoreBusyError
 
@@ -31,7 +31,7 @@ def _facet_options(command: _Command) -> _Command:
 @root_option
 @data_option
 @click.option(
-    "--kind", default="", metavar="类别", help=f"只要这一类：{'、'.join(KINDS.values())}。"
+    "--kind", default="", metavar="类别", help=f"只要这一类：{'、'.join(KIND_LABELS.values())}。"
 )
 @_facet_options
 @click.option("--limit", default=10, show_default=True, metavar="条数", help="最多列出几条。")
@@ -60,9 +60,12 @@ def search(
 
 def _kind(text: str) -> str:
     """A kind by its name or its label."""
-    names = {**{label: name for name, label in KINDS.items()}, **{name: name for name in KINDS}}
+    names = {
+        **{label: name for name, label in KIND_LABELS.items()},
+        **{name: name for name in KIND_LABELS},
+    }
     if text and text not in names:
-        raise click.BadParameter(f"没有这一类：{text}；可用：{'、'.join(KINDS.values())}")
+        raise click.BadParameter(f"没有这一类：{text}；可用：{'、'.join(KIND_LABELS.values())}")
     return names.get(text, "")
 
 

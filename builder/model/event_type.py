@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from builder.model.due import DueText
 from builder.model.record import Part, Record
-from builder.model.reference import Ground
+from builder.model.reference import Ground, Names, ReferenceText
 from builder.model.values import Day, Slug, Text
 
 Category = Literal["公务接待", "会务", "值班", "应急"]
@@ -107,7 +107,9 @@ class EventType(Record):
     title: Text = Field(title="活动类型")
     category: Category = Field(title="门类")
     summary: Text = Field(title="适用")
-    extends: str = Field("", title="沿用哪个类型", description="只认一层；同名的以本类型为准")
+    extends: Annotated[str, Names("event-types")] = Field(
+        "", title="沿用哪个类型", description="只认一层；同名的以本类型为准"
+    )
     reviewed: Day = Field(title="最近复核")
     revised: Day = Field(title="最近修订")
     questions: Annotated[tuple[Question, ...], AfterValidator(_unique_names)] = Field(
@@ -120,7 +122,7 @@ class EventType(Record):
         (), title="检查节点"
     )
     modules: tuple[Slug, ...] = Field((), title="收入的主题")
-    reading: tuple[Text, ...] = Field((), title="必读")
+    reading: tuple[ReferenceText, ...] = Field((), title="必读")
     closing: str = Field("", title="收口语")
     review_questions: tuple[Text, ...] = Field((), title="总结会问")
     minimal: tuple[Text, ...] = Field(

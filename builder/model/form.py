@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from builder.model.due import Due
 from builder.model.record import Part, Record
+from builder.model.reference import EventTypeId
 from builder.model.values import SLUG, Day, Flag, Slug, Text
 
 _PLAIN_FILLS = (
@@ -92,7 +93,7 @@ class Form(Record):
 
     title: Text = Field(title="表单")
     purpose: Text = Field(title="用途")
-    event_types: tuple[Text, ...] = Field((), title="活动类型")
+    event_types: tuple[EventTypeId, ...] = Field((), title="活动类型")
     retention: Text = Field(title="保存")
     revised: Day = Field(title="最近修订")
     register_: Flag = Field(

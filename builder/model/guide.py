@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from builder.model.record import Record
+from builder.model.reference import EventTypeId, ReferenceText
 from builder.model.seating import SeatingPlan
 from builder.model.values import Day, Text
 
@@ -18,10 +19,10 @@ class Guide(Record):
     title: Text = Field(title="指引")
     summary: Text = Field(title="一句话")
     area: Area = Field("其他", title="板块", description="指引目录里放在哪一块")
-    event_types: tuple[Text, ...] = Field((), title="活动类型")
+    event_types: tuple[EventTypeId, ...] = Field((), title="活动类型")
     owner: Text = Field(title="维护角色")
     reviewed: Day = Field(title="最近复核")
     revised: Day = Field(title="最近修订")
-    clauses: tuple[Text, ...] = Field((), title="依据条款")
+    clauses: tuple[ReferenceText, ...] = Field((), title="依据条款")
     tags: tuple[Text, ...] = Field((), title="关键词")
     plans: tuple[SeatingPlan, ...] = Field((), title="座次图")

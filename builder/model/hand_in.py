@@ -5,6 +5,7 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
+from builder.model.limits import LONGEST_TITLE
 from builder.model.record import Part
 from builder.model.values import Opinion, PartialDay, Text, real_day
 
@@ -45,7 +46,7 @@ class HandIn(Part):
     prevent: Answer = Field(title="下次哪一步、谁、看什么能拦住")
     event_type: ShortName = Field("", title="活动类型")
     month: PartialDay = Field(title="发生在哪个月")
-    title: Annotated[str, Field(max_length=24)] = Field("", title="标题")
+    title: Annotated[str, Field(max_length=LONGEST_TITLE)] = Field("", title="标题")
     pause: ShortName = Field("", title="检查节点")
     handled: OptionalAnswer = Field("", title="当时怎么处置的")
     causes: OptionalAnswer = Field("", title="原因")

@@ -1,10 +1,13 @@
 """A check item: one line on the sheet, looked at on the spot."""
 
+from typing import Annotated
+
 from pydantic import Field
 
 from builder.model.condition import Condition, When
+from builder.model.limits import LONGEST_WHY
 from builder.model.record import Record
-from builder.model.reference import Ground
+from builder.model.reference import Ground, Names
 from builder.model.values import Flag, Slug, Text
 
 
@@ -19,8 +22,13 @@ class Item(Record):
     checker: str = Field("", title="检查角色")
     when: When = Field(Condition(), title="适用条件")
     ground: tuple[Ground, ...] = Field((), title="依据")
-    why: str = Field("", title="缘由", description="必查项的来历，不超过 30 字", max_length=30)
-    guide: str = Field("", title="指引")
+    why: str = Field(
+        "",
+        title="缘由",
+        description=f"必查项的来历，不超过 {LONGEST_WHY} 字",
+        max_length=LONGEST_WHY,
+    )
+    guide: Annotated[str, Names()] = Field("", title="指引")
     invalidated_by: tuple[Text, ...] = Field((), title="何时须重查")
     outside: str = Field("", title="写进谁的外发单", description="如宾馆、驾驶员、厨房")
 

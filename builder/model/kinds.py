@@ -4,6 +4,7 @@ Reading, schemas, addresses, links, pages, search, checks, `qianshi new` and 字
 this table, so that a kind is one row and the class the row names.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
@@ -16,13 +17,15 @@ from builder.model.guide import Guide
 from builder.model.item import Item
 from builder.model.lesson import Lesson
 from builder.model.record import Record
-from builder.model.reference import FOLDERS
+from builder.model.reference import FOLDERS, Reference
 from builder.model.regulation import Regulation
 from builder.model.settings import Settings
 from builder.model.source_map import SourceDocument
 from builder.model.standard import Standards
 from builder.model.task import Task
 from builder.model.vocabulary import Vocabulary
+
+_FILE_PART = re.compile(r"\{\w+\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +65,11 @@ class Kind:
     def folder(self) -> str:
         """The folder that references and addresses write: `guides`."""
         return self.source_folder.rpartition("/")[2]
+
+    @property
+    def glob(self) -> str:
+        """Its files as people write a pattern: `lessons/*/*.md`."""
+        return _FILE_PART.sub("*", self.files)
 
     @property
     def suffix(self) -> str:
@@ -139,6 +147,16 @@ _KIND_OF = {kind.model: kind for kind in KINDS}
 def kind_of(model: type[Record]) -> Kind:
     """The row of a class."""
     return _KIND_OF[model]
+
+
+def reference_to(record: Record, anchor: str = "") -> Reference:
+    """What others write to point to a record, or to a part of it."""
+    return Reference(kind_of(type(record)).folder, record.id, anchor)
+
+
+def address_of(record: Record, anchor: str = "") -> str:
+    """The page of a record, or a part of the page."""
+    return reference_to(record, anchor).address
 
 
 def paged_kinds() -> Iterator[Kind]:

@@ -5,8 +5,11 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
 
+from builder.model.limits import LONGEST_TITLE
 from builder.model.record import Part, Record
+from builder.model.reference import EventTypeId, ItemId, Names, TaskId
 from builder.model.values import (
+    ACCEPTED,
     Confidence,
     Control,
     Day,
@@ -93,9 +96,11 @@ class Measure(Part):
 class Lesson(Record):
     """`lessons/<year>/<slug>.md`."""
 
-    title: Annotated[Text, Field(max_length=24)] = Field(title="标题", description="写失误，不写人")
+    title: Annotated[Text, Field(max_length=LONGEST_TITLE)] = Field(
+        title="标题", description="写失误，不写人"
+    )
     kind: Kind = Field(title="类别")
-    event_types: tuple[Text, ...] = Field((), title="活动类型")
+    event_types: tuple[EventTypeId, ...] = Field((), title="活动类型")
     phase: Phase = Field(title="阶段")
     bottom_lines: tuple[Text, ...] = Field((), title="底线")
     occurred: PastDate = Field(title="发生时间", description="来源没有写的填“不详”")
@@ -116,10 +121,10 @@ class Lesson(Record):
     do: Text = Field(title="谁做什么")
     because: Text = Field(title="因为什么")
     control: Control = Field("检查项", title="办法强度")
-    items: tuple[Text, ...] = Field((), title="产生的检查项")
-    tasks: tuple[Text, ...] = Field((), title="产生的任务")
+    items: tuple[ItemId, ...] = Field((), title="产生的检查项")
+    tasks: tuple[TaskId, ...] = Field((), title="产生的任务")
     no_item_reason: str = Field("", title="不列入检查单的理由")
-    repeats: str = Field("", title="重复了哪一条")
+    repeats: Annotated[str, Names("lessons")] = Field("", title="重复了哪一条")
     measures: tuple[Measure, ...] = Field((), title="整改")
     owner: str = Field("", title="维护角色")
     review_due: Day | None = Field(None, title="下次复核")
@@ -127,3 +132,8 @@ class Lesson(Record):
     tags: tuple[Text, ...] = Field((), title="关键词")
     receipt: str = Field("", title="回执号", description="由网页提交的经验自动填写")
     aliases: tuple[Text, ...] = Field((), title="曾用地址")
+
+    @property
+    def is_published(self) -> bool:
+        """Neither a draft nor retired."""
+        return self.state == ACCEPTED

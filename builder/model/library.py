@@ -12,7 +12,7 @@ from builder.model.event_type import EventType, extended
 from builder.model.form import Form
 from builder.model.item import Item
 from builder.model.lesson import Lesson
-from builder.model.records import Records
+from builder.model.records import R, Records
 from builder.model.reference import PRACTICE, Reference
 from builder.model.regulation import Clause
 from builder.model.task import Task
@@ -53,10 +53,14 @@ class Library(Records):
                 digest.update(f"\0{path}\0{self.digests[path]}".encode())
         return digest.hexdigest()
 
+    def published(self, model: type[R]) -> Mapping[str, R]:
+        """The records of a kind that readers may see, by id."""
+        return {id_: x for id_, x in self.every(model).items() if x.is_published}
+
     @cached_property
     def accepted_lessons(self) -> Mapping[str, Lesson]:
         """Lessons that readers may see: neither drafts nor retired."""
-        return {id_: x for id_, x in self.lessons.items() if x.state == "已收录"}
+        return self.published(Lesson)
 
     @cached_property
     def lessons_by_alias(self) -> Mapping[str, Lesson]:
@@ -128,7 +132,7 @@ class Library(Records):
         found: dict[str, dict[str, Lesson]] = defaultdict(dict)
         for item in self.items.values():
             for lesson in self.lessons_of_item.get(item.id, ()):
-                if item.guide and lesson.state == "已收录":
+                if item.guide and lesson.is_published:
                     found[item.guide][lesson.id] = lesson
         return {step: tuple(lessons.values()) for step, lessons in found.items()}
 

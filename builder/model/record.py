@@ -55,6 +55,11 @@ class Record(Part):
         return self._born.id
 
     @property
+    def is_published(self) -> bool:
+        """Whether readers may see it; what can be a draft says otherwise."""
+        return True
+
+    @property
     def sections(self) -> tuple[Section, ...]:
         """The headed parts of the Markdown body; empty for records that are pure YAML."""
         return self._born.sections

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from builder.model.record import Part, Record
+from builder.model.reference import RegulationId
 from builder.model.values import Confidence, Day, PartialDay, Slug, Text
 
 
@@ -27,7 +28,7 @@ class Regulation(Record):
     number: str = Field("", title="文号")
     effective_from: PartialDay = Field(title="施行日期")
     effective_until: PartialDay | None = Field(None, title="失效日期")
-    supersedes: tuple[Text, ...] = Field((), title="取代")
+    supersedes: tuple[RegulationId, ...] = Field((), title="取代")
     reviewed: Day = Field(title="最近复核")
     revised: Day = Field(title="最近修订")
     read_at: Text = Field(title="查到处")

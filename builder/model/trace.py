@@ -8,12 +8,11 @@ text. Everything else may be corrected without anybody having to look at the she
 from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
-from typing import Literal
 
 from builder.model.lesson import Lesson
+from builder.model.reference import LineKind
 from builder.model.regulation import Clause
 
-LineKind = Literal["item", "task"]
 STAMP_DIGITS = 12
 
 

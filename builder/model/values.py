@@ -14,6 +14,8 @@ Kind = Literal["失误", "险些出错", "好做法"]
 Phase = Literal["事前", "事中", "事后"]
 Severity = Literal["S1", "S2", "S3", "S4"]
 State = Literal["草稿", "已收录", "已停用"]
+ACCEPTED: State = "已收录"
+"""The state in which readers see a lesson."""
 Confidence = Literal["H", "M", "L"]
 Opinion = Literal["不清楚", "多余"]
 """What somebody who uses an item may say of it."""

@@ -137,7 +137,7 @@ class _TypeCompiler:
     def _last_slip(self, item: Item) -> str:
         """When this office last slipped on it: that is dealt with first next time (S2-34)."""
         lessons = self.library.lessons_of_item.get(item.id, ())
-        own = (x for x in lessons if x.origin == "本单位" and x.state == "已收录")
+        own = (x for x in lessons if x.origin == "本单位" and x.is_published)
         return max((lesson.occurred for lesson in own), default="")
 
     def _item(self, item: Item) -> ProgramItem:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from builder.model import Lesson, Library
-from builder.model.reference import PRACTICE, Reference
+from builder.model.kinds import address_of
+from builder.model.reference import PRACTICE, Reference, parsed
 from builder.model.values import CONFIDENCE_LABELS
 from builder.program.format import Case, Ground, ProgramPause, ProgramTask
 
@@ -25,12 +26,11 @@ def cases_of(
     """The lessons that some line rests on, by their address."""
     lines = [*tasks, *(item for pause in pauses for item in pause["items"])]
     grounds = [ground for line in lines for ground in line["grounds"]]
-    found = {ground["url"]: ground["text"] for ground in grounds}
+    found = {ground["url"]: ground["text"] for ground in grounds if ground["url"]}
     return {
-        url: _case(library.accepted_lessons[lesson], text, url)
+        url: _case(lesson, text, url)
         for url, text in found.items()
-        if (lesson := url.removeprefix("lessons/").removesuffix(".html")) != url
-        and lesson in library.accepted_lessons
+        if (lesson := library.find(Reference.at(url))) and isinstance(lesson, Lesson)
     }
 
 
@@ -47,12 +47,8 @@ def _case(lesson: Lesson, text: str, url: str) -> Case:
 
 def _readings(library: Library, references: Iterable[str]) -> Iterator[Ground]:
     for text in dict.fromkeys(references):
-        try:
-            Reference.parse(text)
-        except ValueError:
-            yield Ground(text=text, url="")
-            continue
-        if ground := _ground(library, text):
+        ground = _ground(library, text) if parsed(text) else Ground(text=text, url="")
+        if ground:
             yield ground
 
 
@@ -66,7 +62,7 @@ def _ground(library: Library, text: str) -> Ground | None:
         return _clause(library, reference)
     record = library.find(reference)
     title = getattr(record, "title", "")
-    return Ground(text=title, url=_url(reference)) if title else None
+    return Ground(text=title, url=reference.address) if title else None
 
 
 def _lesson(library: Library, lesson_id: str) -> Ground | None:
@@ -74,7 +70,7 @@ def _lesson(library: Library, lesson_id: str) -> Ground | None:
     if not lesson:
         return None
     mark = _mark(lesson.source.confidence) if lesson.source else ""
-    return Ground(text=f"案例：{lesson.title}{mark}", url=f"lessons/{lesson_id}.html")
+    return Ground(text=f"案例：{lesson.title}{mark}", url=address_of(lesson))
 
 
 def _clause(library: Library, reference: Reference) -> Ground | None:
@@ -84,13 +80,8 @@ def _clause(library: Library, reference: Reference) -> Ground | None:
     clause = library.clause(reference)
     name = f"《{regulation.title.strip('《》')}》"
     if not clause:
-        return None if reference.anchor else Ground(text=name, url=_url(reference))
-    return Ground(text=f"{name}{clause.label}{_mark(clause.confidence)}", url=_url(reference))
-
-
-def _url(reference: Reference) -> str:
-    anchor = f"#{reference.anchor}" if reference.anchor else ""
-    return f"{reference.folder}/{reference.id}.html{anchor}"
+        return None if reference.anchor else Ground(text=name, url=reference.address)
+    return Ground(text=f"{name}{clause.label}{_mark(clause.confidence)}", url=reference.address)
 
 
 def _mark(confidence: str) -> str:

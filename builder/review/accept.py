@@ -4,11 +4,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from builder.model import HandIn, Item, Lesson, Library
+from builder.model.limits import LONGEST_TITLE, LONGEST_WHY
+from builder.model.values import ACCEPTED
 from builder.review.propose import Proposal, first_sentence, propose_item
 from builder.review.texts import item_text, lesson_text
-
-SHORT = 24
-STORY = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ def _written(library: Library, proposal: Proposal | None, slug: str) -> Item | N
 
 
 def _front(hand_in: HandIn, decision: Decision, today: date) -> dict[str, object]:
-    title = decision.title or hand_in.title or first_sentence(hand_in.what)[:SHORT]
+    title = decision.title or hand_in.title or first_sentence(hand_in.what)[:LONGEST_TITLE]
     return {
         "title": title,
         "kind": "失误",
@@ -100,7 +99,7 @@ def _front(hand_in: HandIn, decision: Decision, today: date) -> dict[str, object
         "do": hand_in.prevent,
         "because": first_sentence(hand_in.what),
         "repeats": hand_in.repeats,
-        "state": "已收录",
+        "state": ACCEPTED,
         "receipt": hand_in.receipt,
     }
 
@@ -115,7 +114,7 @@ def _repeat_front(
     uncovered = lesson.no_item_reason or f"重复了 {lesson.id}，随那一条列入。"
     return {
         **front,
-        "title": hand_in.title or f"又一次：{lesson.title}"[:SHORT],
+        "title": hand_in.title or f"又一次：{lesson.title}"[:LONGEST_TITLE],
         "event_types": front["event_types"] or list(lesson.event_types),
         "when": lesson.when,
         "do": lesson.do,
@@ -140,6 +139,6 @@ def _item_entry(
         "pauses": [decision.pause or proposal.pause.name],
         "checker": decision.checker or proposal.checker,
         "ground": [f"lessons/{lesson_id}"],
-        "why": story[:STORY],
+        "why": story[:LONGEST_WHY],
     }
     return {**entry, "killer": "是"} if proposal.killer else entry

@@ -5,10 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from builder.model import EventType, HandIn, Item, Library, Pause
+from builder.model.limits import LONGEST_ITEM, MOST_ITEMS, MOST_KILLERS_AT_A_PAUSE
 
-LONGEST = 24
-MOST_KILLERS = 3
-MOST_ITEMS = {"念单": 9, "巡场": 15}
 SHOWN = 3
 IN_COMMON = 3
 """Pairs of neighbouring characters that an item must share with what happened."""
@@ -49,9 +47,9 @@ def propose_item(hand_in: HandIn, library: Library) -> Proposal | None:
         event_type=event_type,
         pause=pause,
         topic=event_type.modules[0],
-        text=first_sentence(hand_in.prevent)[:LONGEST],
+        text=first_sentence(hand_in.prevent)[:LONGEST_ITEM],
         checker=_second_person(event_type, pause),
-        killer=len(crowd) < MOST_KILLERS,
+        killer=len(crowd) < MOST_KILLERS_AT_A_PAUSE,
         crowd=crowd,
         full=len(here) >= MOST_ITEMS[pause.mode],
         displaces=_least_missed(here, library) if len(here) >= MOST_ITEMS[pause.mode] else None,

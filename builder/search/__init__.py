@@ -6,7 +6,7 @@ is imported from `search.store`, because Whoosh takes its time and a build needs
 """
 
 from builder.search.answers import unfound_titles
-from builder.search.constants import FACETS, KINDS
+from builder.search.constants import FACETS, KIND_LABELS
 from builder.search.document import Block, Document
 from builder.search.documents import documents_of
 from builder.search.entries import Entry, entries_of, entry_of
@@ -20,7 +20,7 @@ from builder.search.synonyms import SynonymFault, synonym_faults
 
 __all__ = [
     "FACETS",
-    "KINDS",
+    "KIND_LABELS",
     "Block",
     "Document",
     "Entry",

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from builder.model.kinds import searched_labels
+
 FIELD_WEIGHTS = {"title": 200, "tags": 50, "headings": 40, "advice": 30, "summary": 30, "body": 10}
 """In tenths. What a reader is told to do counts more than the story behind it."""
 FIELD_PIVOTS = {
@@ -25,19 +27,6 @@ SIMILAR_FLOOR = 12
 SIMILAR_SHOWN = 5
 """Shared stretches that are named."""
 
-KINDS = {
-    "lesson": "案例与教训",
-    "guide": "指引",
-    "event-type": "活动类型",
-    "regulation": "制度",
-    "clause": "条款",
-    "item": "检查项",
-    "task": "任务",
-    "card": "应急处置卡",
-    "form": "表单",
-}
-
-
 FACETS = {
     "event-type": "活动类型",
     "phase": "阶段",
@@ -55,6 +44,8 @@ _NOISE = (
     "还能 还可以"
 )
 """Words of a question that no page has to contain."""
+
+KIND_LABELS = searched_labels()
 
 SHARED: dict[str, Any] = {
     "scale": IMPACT_SCALE,
@@ -87,7 +78,7 @@ SHARED: dict[str, Any] = {
     "snippet": 90,  # characters of a snippet
     "lead": 20,  # characters shown before the first match
     "noise": _NOISE.split(),
-    "kinds": KINDS,
+    "kinds": KIND_LABELS,
     "facets": FACETS,
     "similarTerms": 80,  # of a text that is compared with the lessons
     "similarFloor": SIMILAR_FLOOR,

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from builder.cache import NO_CACHE, Cache, Results, data
 from builder.model import Library
+from builder.model.kinds import address_of
 from builder.search.document import Document
 from builder.search.documents import documents_beside_lessons, lesson_document, type_titles
 from builder.search.scoring import impacts_of, readings_of, spoken_texts
@@ -108,7 +109,7 @@ def _entries(library: Library, cache: Cache) -> Iterator[Entry]:
     for lesson in library.accepted_lessons.values():
         name = f"{lesson.id} {library.digests[lesson.path]} {known}"
         make = partial(lesson_document, lesson, titles)
-        yield Entry(f"lessons/{lesson.id}.html", name, make, cache)
+        yield Entry(address_of(lesson), name, make, cache)
     yield from (entry_of(document, cache) for document in documents_beside_lessons(library))
 
 

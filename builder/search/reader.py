@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from builder.search.constants import FACETS, KINDS
+from builder.search.constants import FACETS, KIND_LABELS
 from builder.search.index import Facets, Index
 from builder.search.matching import Found, match
 from builder.search.snippet import best_passage
@@ -62,7 +62,7 @@ def search(
     return Results(
         tuple(_hit(index, found, matched.terms) for found in wanted[:limit]),
         len(wanted),
-        {name: counts[name] for name in KINDS if name in counts},
+        {name: counts[name] for name in KIND_LABELS if name in counts},
         matched.notice,
         matched.suggestions,
         {facet: values for facet, values in facets.items() if values},

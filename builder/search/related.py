@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from builder.cache import NO_CACHE, Cache, Results, data
+from builder.model import Reference
 from builder.search.analysis import PIECE, text_terms, tokens
 from builder.search.constants import SIMILAR_FLOOR
 from builder.search.document import Document
@@ -11,8 +12,6 @@ from builder.search.entries import Entry, entry_of
 from builder.search.index import MemoryIndex
 from builder.search.scoring import idf
 
-_SUFFIX = ".html"
-_FOLDER = "lessons/"
 _RELATED: Results[dict[str, tuple[str, ...]]] = data("related", dict[str, tuple[str, ...]])
 COMMON = 100
 """A term that more lessons hold says little about any, and would cost the square of them all."""
@@ -31,7 +30,7 @@ def related_lessons(
 
 def _related(lessons: Sequence[Document], limit: int, cache: Cache) -> dict[str, tuple[str, ...]]:
     index = MemoryIndex(lessons, impacts=lambda document: entry_of(document, cache).impacts())
-    found = {_lesson_id(lesson.id): _nearest(lesson, index, limit) for lesson in lessons}
+    found = {Reference.at(lesson.id).id: _nearest(lesson, index, limit) for lesson in lessons}
     return {id_: nearest for id_, nearest in found.items() if nearest}
 
 
@@ -55,8 +54,4 @@ def _nearest(lesson: Document, index: MemoryIndex, limit: int) -> tuple[str, ...
     least = sum(weights.values()) * SIMILAR_FLOOR
     near = [id_ for id_ in scores if id_ != lesson.id and common[id_] * 100 >= least]
     best = sorted(near, key=lambda id_: (-scores[id_], id_))
-    return tuple(map(_lesson_id, best[:limit]))
-
-
-def _lesson_id(address: str) -> str:
-    return address.removeprefix(_FOLDER).removesuffix(_SUFFIX)
+    return tuple(Reference.at(id_).id for id_ in best[:limit])

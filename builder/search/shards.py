@@ -24,7 +24,7 @@ from builder.views.site_source import Json, compact
 DOCUMENTS_SIZE = 16_000
 """Characters of a file of documents, about."""
 MOST_TAGS = 400
-_SHELVES = texts("shelves")
+_CHUNKS = texts("chunks")
 
 
 def search_data(
@@ -32,19 +32,19 @@ def search_data(
 ) -> dict[str, Json]:
     """Data files by name, as JSON objects; the same documents always give the same files."""
     ordered = sorted(entries, key=lambda entry: entry.id)
-    shelves = list(_shelves(ordered))
+    chunks = list(_chunks(ordered))
     terms = term_shards(ordered, synonyms, cache)
     manifest = {
         "count": len(ordered),
         "kinds": "".join(_kind_digit(entry) for entry in ordered),
-        "shelves": [len(held) for held in shelves],
+        "shelves": [len(held) for held in chunks],
         "synonyms": synonyms,
         "shared": SHARED,
         "terms": len(terms),
     }
     files = {
         **{f"search/terms-{n:03}": text for n, text in enumerate(terms)},
-        **{f"search/documents-{n:03}": _shelf(held, cache) for n, held in enumerate(shelves)},
+        **{f"search/documents-{n:03}": _chunk(held, cache) for n, held in enumerate(chunks)},
         "search/characters": compact(CHARACTERS),
         "search/sounds": compact({"tables": SOUNDS}),
         "search/facets": compact(_facets(ordered)),
@@ -81,7 +81,7 @@ def _tags(entries: Sequence[Entry]) -> list[tuple[str, int]]:
     return sorted(counts.items(), key=lambda one: (-one[1], one[0]))[:MOST_TAGS]
 
 
-def _shelves(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
+def _chunks(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
     """Neighbours together until a file is full."""
     held: list[Entry] = []
     size = 0
@@ -93,7 +93,7 @@ def _shelves(entries: Sequence[Entry]) -> Iterator[list[Entry]]:
             held, size = [], 0
 
 
-def _shelf(held: Sequence[Entry], cache: Cache) -> str:
+def _chunk(held: Sequence[Entry], cache: Cache) -> str:
     names = " ".join(entry.name for entry in held)
     make = lambda: compact({"documents": [entry.plain for entry in held]})  # noqa: E731
-    return cache.recall(_SHELVES, names, make)
+    return cache.recall(_CHUNKS, names, make)

@@ -9,7 +9,7 @@ from threading import Lock
 from flask import g
 
 from builder.decisions import Desk
-from builder.model import Library
+from builder.model import Library, Reference
 from builder.pipeline import read_folder
 from builder.search import Results, documents_of, search, similar
 from builder.search.store import Store, StoreBusyError
@@ -65,7 +65,7 @@ class Office:
         """Id and title of lessons like a text; none while the first index is being made."""
         with self._index(SHORT) as store:
             found = similar(store, text) if store else ()
-        return [(x.id.removeprefix("lessons/").removesuffix(".html"), x.title) for x in found]
+        return [(Reference.at(x.id).id, x.title) for x in found]
 
     @contextmanager
     def _index(self, patience: float) -> Iterator[Store | None]:

@@ -24,6 +24,7 @@ from builder.decisions import (
 from builder.decisions.decide import BrokenError
 from builder.model import Finding
 from builder.model.hand_in import RECEIPT
+from builder.model.limits import LONGEST_TITLE, LONGEST_WHY
 from builder.model.values import SLUG
 from builder.review import Decision
 from builder.server.guard import answer
@@ -42,7 +43,14 @@ FIELDS = {
     "record": (),
 }
 CHOICES = {"severity": ("S1", "S2", "S3", "S4"), "phase": ("事前", "事中", "事后")}
-LONGEST = {"title": 24, "why": 30, "item_text": 40, "expect": 60, "reason": 500, "seen": 20_000}
+LONGEST = {
+    "title": LONGEST_TITLE,
+    "why": LONGEST_WHY,
+    "item_text": 40,
+    "expect": 60,
+    "reason": 500,
+    "seen": 20_000,
+}
 SHOWN_ACTS = 200
 SHOWN_DONE = 30
 

@@ -58,7 +58,7 @@ def _finding(
         return Finding(place, code, f"缺少字段 {_path(location)}。", "请照模板补上。")
     if code == "unknown-field":
         known = _fields_at(model, location[:-1])
-        hint = did_you_mean(name, known) or "可用的字段见站点“字段参考”。"
+        hint = did_you_mean(name, known) or "可用的字段见站点“查阅”里的“字段参考”。"
         return Finding(place, code, f"没有 {name} 这个字段。", hint)
     if slip := _full_width_name(fault):
         return full_width_colon(source.place(*prefix, *location, VALUE), slip)

@@ -5,7 +5,6 @@ data and kept fresh by a test.
 """
 
 import json
-import re
 from pathlib import Path
 from typing import Any
 
@@ -13,8 +12,6 @@ from builder.model.kinds import KINDS, Kind
 
 SCHEMAS = Path(__file__).parent.parent / "schemas"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
-
-_FILE_PART = re.compile(r"\{\w+\}")
 
 
 def schema_texts() -> dict[str, str]:
@@ -33,7 +30,7 @@ def _by_file() -> dict[str, Kind]:
 
 
 def _about(kind: Kind) -> str:
-    return _FILE_PART.sub("*", kind.files) + (" 的资料段" if kind.has_prose else "")
+    return kind.glob + (" 的资料段" if kind.has_prose else "")
 
 
 def _schema(kind: Kind) -> dict[str, Any]:

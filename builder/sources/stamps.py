@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from datetime import date
 
 from builder.model import Finding, Place
-from builder.model.trace import Edge, LineKind, Stamp
+from builder.model.reference import LineKind
+from builder.model.trace import Edge, Stamp
 
 LOCK = "checklists/trace.lock"
 _HEAD = (

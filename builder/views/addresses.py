@@ -20,35 +20,19 @@ SITE_PAGES = {
     "checklist": "开检查单",
     "hand-in": "记一条经验",
     "search": "检索",
-    "lessons/index": "案例与教训",
-    "guides/index": "接待与办公指引",
-    "event-types/index": "活动类型",
-    "regulations/index": "制度依据",
-    "forms/index": "表单",
-    "cards/index": "应急处置卡",
+    **{f"{kind.folder}/index": kind.title for kind in paged_kinds()},
     "reference/index": "查阅",
     "reference/roles": "岗位—事项",
     "reference/lines": "检查项与任务",
     "reference/glossary": "用语",
     "reference/standards": "本单位时限与标准",
     "reference/sources": "来源对照",
+    "reference/fields": "字段参考",
     "reference/codes": "检查代码",
     "contribute/index": "怎样写经验",
 }
 """Pages that no record makes, by address, with their titles."""
 _SUFFIXES = (".md", ".yml")
-
-
-def address_of(reference: Reference) -> str:
-    """The page of a record, with its anchor: `regulations/x.html#art-18`."""
-    return f"{reference.folder}/{reference.id}.html" + (
-        f"#{reference.anchor}" if reference.anchor else ""
-    )
-
-
-def line_anchor(kind: str, line_id: str) -> str:
-    """The anchor of an item or a task on the page of its event type: `item-flag-pole-top`."""
-    return f"{kind}-{line_id.replace('/', '-')}"
 
 
 def relative(target: str, page: str) -> str:

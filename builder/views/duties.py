@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.model import EventType, Library
+from builder.model.reference import line_anchor
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,5 +74,5 @@ def _duties(event_type: EventType, library: Library) -> Iterator[tuple[str, Duty
         yield pause.caller, Duty(event_type, part, pause.title, f"pause-{pause.name}")
     for item in library.items_of_type(event_type):
         if item.checker:
-            anchor = f"item-{item.id.replace('/', '-')}"
+            anchor = line_anchor("item", item.id)
             yield item.checker, Duty(event_type, "复核", item.text, anchor)

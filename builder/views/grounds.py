@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from builder.model import Library, Reference
-from builder.model.reference import PRACTICE
+from builder.model.reference import PRACTICE, parsed
 from builder.model.values import CONFIDENCE_LABELS
-from builder.views.addresses import address_of
 
 
 class Ground(NamedTuple):
@@ -25,15 +24,7 @@ def _ground(library: Library, text: str) -> Ground:
     reference = None if text == PRACTICE else parsed(text)
     if reference is None:
         return Ground(text, "")
-    return Ground(_name_of(library, reference), address_of(reference))
-
-
-def parsed(text: str) -> Reference | None:
-    """A reference; None for other text, which is a finding and must not stop a preview."""
-    try:
-        return Reference.parse(text)
-    except ValueError:
-        return None
+    return Ground(_name_of(library, reference), reference.address)
 
 
 def _name_of(library: Library, reference: Reference) -> str:

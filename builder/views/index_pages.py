@@ -1,15 +1,19 @@
 """Pages there is one of: home, the lists of each kind, what to look up."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date
-from typing import get_args
+from typing import Any, get_args
 
-from builder.model import Library
+from builder.model import Guide, Lesson, Library, Regulation
+from builder.model.facts import title_of
 from builder.model.guide import Area
+from builder.model.kinds import Kind, address_of, kind_of, paged_kinds
+from builder.model.record import Record
 from builder.views.glossary import GLOSSARY
 from builder.views.lesson_lists import PER_PAGE, by_year, newest_first, year_path, year_words
 from builder.views.make_page import make_page
 from builder.views.page import Page
+from builder.views.templates import has_template
 from builder.views.tool_pages import checklist_page, hand_in_page, plan_page, search_page
 
 LATEST = 5
@@ -38,18 +42,11 @@ def home_page(library: Library) -> Page:
 
 def latest(library: Library) -> list[tuple[date, str, str]]:
     """Date, title and address of what was revised last, cases before rules; never read from git."""
-    shelves = (
-        ("lessons", library.accepted_lessons),
-        ("guides", library.guides),
-        ("regulations", library.regulations),
-        ("event-types", library.event_types),
-        ("forms", library.forms),
-        ("cards", library.cards),
-    )
     rows = [
-        (record.revised, record.title, f"{folder}/{record.id}.html")
-        for folder, records in shelves
-        for record in records.values()
+        (revised, title_of(record), address_of(record))
+        for kind in paged_kinds()
+        for record in library.published(kind.model).values()
+        if isinstance(revised := getattr(record, "revised", None), date)
     ]
     return sorted(rows, key=_newness, reverse=True)[:LATEST]
 
@@ -59,10 +56,24 @@ def _newness(row: tuple[date, str, str]) -> tuple[date, bool, str]:
     return day, address.startswith("lessons/"), address
 
 
+def index_page(kind: Kind, library: Library, **values: Any) -> Page:
+    """The list of a kind's records, by its own template or plainly."""
+    name = f"{kind.folder}-index"
+    if not has_template(name):
+        name, values = (
+            "records-index",
+            {"rows": list(map(_row, library.published(kind.model).values()))},
+        )
+    return make_page(f"{kind.folder}/index.md", kind.title, library, template=name, **values)
+
+
+def _row(record: Record) -> tuple[str, str, str]:
+    return address_of(record), title_of(record), str(getattr(record, "summary", ""))
+
+
 def _lessons_page(library: Library) -> Page:
-    return make_page(
-        "lessons/index.md",
-        "案例与教训",
+    return index_page(
+        kind_of(Lesson),
         library,
         scripts=("lesson-index.js",),
         lessons=newest_first(library)[:PER_PAGE],
@@ -76,32 +87,19 @@ def _lessons_page(library: Library) -> Page:
 def _guides_page(library: Library) -> Page:
     guides = library.guides.values()
     areas = [(area, [g for g in guides if g.area == area]) for area in get_args(Area)]
-    return make_page("guides/index.md", "接待与办公指引", library, areas=areas)
-
-
-def _event_types_page(library: Library) -> Page:
-    return make_page("event-types/index.md", "活动类型", library)
+    return index_page(kind_of(Guide), library, areas=areas)
 
 
 def _regulations_page(library: Library) -> Page:
     all_of_them = list(library.regulations.values())
     levels = [(level, [r for r in all_of_them if r.level == level]) for level in LEVELS]
     themes = [(t, [r for r in all_of_them if r.theme == t]) for t in library.vocabulary.themes]
-    return make_page(
-        "regulations/index.md", "制度依据", library, levels=levels, themes=themes, wanted=LEVELS
-    )
-
-
-def _forms_page(library: Library) -> Page:
-    return make_page("forms/index.md", "表单", library)
-
-
-def _cards_page(library: Library) -> Page:
-    return make_page("cards/index.md", "应急处置卡", library)
+    return index_page(kind_of(Regulation), library, levels=levels, themes=themes, wanted=LEVELS)
 
 
 def _reference_page(library: Library) -> Page:
-    return make_page("reference/index.md", "查阅", library)
+    others = [kind for kind in paged_kinds() if not has_template(f"{kind.folder}-index")]
+    return make_page("reference/index.md", "查阅", library, others=others)
 
 
 def _lines_page(library: Library) -> Page:
@@ -130,14 +128,25 @@ def _contribute_page(library: Library) -> Page:
     return make_page("contribute/index.md", "怎样写经验", library)
 
 
+INDEX_PAGES: Mapping[type[Record], Callable[[Library], Page]] = {
+    Lesson: _lessons_page,
+    Guide: _guides_page,
+    Regulation: _regulations_page,
+}
+"""Index pages whose templates ask for more than the library."""
+
+
+def index_pages(library: Library) -> Iterator[Page]:
+    """The list of the records of each kind that has pages."""
+    for kind in paged_kinds():
+        if make := INDEX_PAGES.get(kind.model):
+            yield make(library)
+        else:
+            yield index_page(kind, library)
+
+
 SINGLE_PAGES: tuple[Callable[[Library], Page], ...] = (
     home_page,
-    _lessons_page,
-    _guides_page,
-    _event_types_page,
-    _regulations_page,
-    _forms_page,
-    _cards_page,
     _reference_page,
     _lines_page,
     _standards_page,

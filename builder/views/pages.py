@@ -3,14 +3,19 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from builder.model import EventType, Guide, Lesson, Library, Regulation
 from builder.model.card import Card
+from builder.model.fields import kind_notes
 from builder.model.form import Form
+from builder.model.kinds import paged_kinds, reference_to
+from builder.model.record import Record
+from builder.model.reference import parsed
+from builder.model.values import CONFIDENCE_LABELS, SEVERITY_LABELS
 from builder.views.duties import roles_in_short
-from builder.views.grounds import grounds_of, parsed
-from builder.views.index_pages import SINGLE_PAGES
+from builder.views.grounds import grounds_of
+from builder.views.index_pages import SINGLE_PAGES, index_pages
 from builder.views.lesson_lists import (
     YearPage,
     year_pages,
@@ -20,6 +25,7 @@ from builder.views.lesson_lists import (
 from builder.views.lines import lines_of
 from builder.views.make_page import make_page
 from builder.views.page import Page
+from builder.views.record_page import plain_page, record_page
 from builder.views.role_pages import RolePage, role_pages_of
 from builder.views.source_map import counts_by_kind, source_tables
 
@@ -47,6 +53,8 @@ class Extras:
 def all_pages(library: Library, extras: Extras) -> Iterator[Page]:
     """Every page of the site, in no particular order."""
     yield from (make(library) for make in SINGLE_PAGES)
+    yield from index_pages(library)
+    yield fields_page(library)
     yield codes_page(library, extras.codes)
     role_pages = {f"roles/{extras.slug(page.role)}": page for page in role_pages_of(library)}
     yield roles_page(library, {page.role: address for address, page in role_pages.items()})
@@ -56,22 +64,18 @@ def all_pages(library: Library, extras: Extras) -> Iterator[Page]:
     for lesson in library.accepted_lessons.values():
         yield lesson_page(lesson, library, extras.related.get(lesson.id, ()))
     yield from (year_page(page, library) for page in year_pages(library))
-    yield from (guide_page(guide, library) for guide in library.guides.values())
-    yield from (event_type_page(x, library) for x in library.event_types.values())
-    yield from (regulation_page(x, library) for x in library.regulations.values())
-    yield from (form_page(x, library) for x in library.forms.values())
-    yield from (card_page(card, library) for card in library.cards.values())
+    for kind in paged_kinds():
+        if kind.model is not Lesson:
+            make = RECORD_PAGES.get(kind.model, plain_page)
+            yield from (make(x, library) for x in library.published(kind.model).values())
 
 
 def lesson_page(lesson: Lesson, library: Library, related: tuple[str, ...]) -> Page:
     """Summary box, timeline picture, what to do next time, the story."""
-    return make_page(
-        f"lessons/{lesson.id}.md",
-        lesson.title,
+    return record_page(
+        lesson,
         library,
-        template="lesson",
         outline=True,
-        lesson=lesson,
         items=sorted(library.items_of_lesson.get(lesson.id, ()), key=lambda i: not i.killer),
         tasks=library.tasks_of_lesson.get(lesson.id, ()),
         earlier=library.accepted_lessons.get(lesson.repeats),
@@ -93,13 +97,10 @@ def year_page(page: YearPage, library: Library) -> Page:
 def guide_page(guide: Guide, library: Library) -> Page:
     """Steps with the lessons that hit them, forms, and the clauses they rest on."""
     clauses = [reference for text in guide.clauses if (reference := parsed(text))]
-    return make_page(
-        f"guides/{guide.id}.md",
-        guide.title,
+    return record_page(
+        guide,
         library,
-        template="guide",
         outline=True,
-        guide=guide,
         forms=library.forms_for(guide.event_types),
         clauses=[(r, library.regulations.get(r.id), library.clause(r)) for r in clauses],
         hits_of=_hits(guide, library),
@@ -108,7 +109,7 @@ def guide_page(guide: Guide, library: Library) -> Page:
 
 def _hits(guide: Guide, library: Library) -> dict[str, tuple[Lesson, ...]]:
     """By the anchor of a step, the lessons that hit it."""
-    steps = {s.anchor: f"guides/{guide.id}#{s.anchor}" for s in guide.sections if s.anchor}
+    steps = {s.anchor: str(reference_to(guide, s.anchor)) for s in guide.sections if s.anchor}
     known = library.lessons_of_step
     return {anchor: known[step] for anchor, step in steps.items() if step in known}
 
@@ -117,13 +118,10 @@ def event_type_page(event_type: EventType, library: Library) -> Page:
     """What is asked, who does what by when, what is looked at where, and why."""
     items, tasks = library.items_of_type(event_type), library.tasks_of_type(event_type)
     grounds = (*(x.ground for x in items), *(x.ground for x in tasks))
-    return make_page(
-        f"event-types/{event_type.id}.md",
-        event_type.title,
+    return record_page(
+        event_type,
         library,
-        template="event-type",
         outline=True,
-        event_type=event_type,
         lines=lines_of(event_type, library),
         grounds=grounds_of(library, chain(event_type.reading, *grounds)),
         forms=library.forms_for((event_type.id,)),
@@ -133,26 +131,34 @@ def event_type_page(event_type: EventType, library: Library) -> Page:
 
 def regulation_page(regulation: Regulation, library: Library) -> Page:
     """The clauses in use, in our own words, each with its confidence."""
-    return make_page(
-        f"regulations/{regulation.id}.md",
-        regulation.title,
-        library,
-        template="regulation",
-        outline=True,
-        regulation=regulation,
-    )
-
-
-def form_page(form: Form, library: Library) -> Page:
-    """The fields of a form."""
-    return make_page(f"forms/{form.id}.md", form.title, library, template="form", form=form)
+    return record_page(regulation, library, outline=True)
 
 
 def card_page(card: Card, library: Library) -> Page:
     """What to do when it has already happened: who commands, whom to tell, then the steps."""
     grounds = grounds_of(library, (*card.ground, *filter(None, (card.guide,))))
-    path = f"cards/{card.id}.md"
-    return make_page(path, card.title, library, template="card", card=card, grounds=grounds)
+    return record_page(card, library, grounds=grounds)
+
+
+RECORD_PAGES: Mapping[type[Record], Callable[[Any, Library], Page]] = {
+    Guide: guide_page,
+    EventType: event_type_page,
+    Regulation: regulation_page,
+    Form: record_page,
+    Card: card_page,
+}
+"""Kinds whose pages show more than their fields; of all others `plain_page` makes them."""
+
+
+def fields_page(library: Library) -> Page:
+    """字段参考: what may be written in each kind of source file."""
+    meanings = {**SEVERITY_LABELS, **CONFIDENCE_LABELS}
+    return make_page(
+        *("reference/fields.md", "字段参考", library),
+        outline=True,
+        kinds=kind_notes(),
+        meanings=meanings,
+    )
 
 
 def codes_page(library: Library, codes: Sequence[Code]) -> Page:

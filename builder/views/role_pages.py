@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from builder.model import EventType, Item, Library, Task
 from builder.model.card import Card
 from builder.model.form import Form
+from builder.model.reference import line_address
 from builder.views.duties import Duty, duties_of_roles
 
 MOST_READING = 8
@@ -89,8 +90,7 @@ def _led(library: Library, role: str, types: list[EventType]) -> Iterator[PostTa
             if task.workstream in streams:
                 found.setdefault(task.id, []).append(event_type)
     for id_, held in found.items():
-        anchor = f"task-{id_.replace('/', '-')}"
-        address = f"event-types/{held[0].id}.html#{anchor}"
+        address = line_address(held[0].id, "task", id_)
         yield PostTask(library.tasks[id_], tuple(t.title for t in held), address)
 
 

@@ -12,18 +12,20 @@ from typing import Any
 from builder.model import Lesson, Library
 from builder.model.record import Part, Record
 
-_BEHIND = ("lesson", "find", "texts", "stamps", "digests")
+_BEHIND = ("lesson", "find", "texts", "stamps", "digests", "kept")
 """Pieces of the names through which a lesson could be reached."""
+_OF_ANY_KIND = ("every", "one", "in_folder", "published")
+"""Names that give records of whichever kind is asked for."""
 
 
-class Shelves:
+class WithoutLessons:
     """A library as templates get it: what they show of lessons is handed to them by name."""
 
     def __init__(self, library: Library) -> None:
         self._library = library
 
     def __getattr__(self, name: str) -> Any:
-        if any(piece in name for piece in _BEHIND):
+        if name in _OF_ANY_KIND or any(piece in name for piece in _BEHIND):
             raise AttributeError(name)
         return getattr(self._library, name)
 

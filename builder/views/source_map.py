@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from builder.model import EventType, Library, Reference
 from builder.model.form import Form
 from builder.model.guide import Guide
+from builder.model.reference import line_address
 from builder.model.source_map import KIND_LABELS, Answer, SourceDocument, SourceRow
-from builder.views.addresses import SITE_PAGES, address_of, line_anchor, step_title
+from builder.views.addresses import SITE_PAGES, step_title
 
 OPEN = "没有答"
 
@@ -74,7 +75,7 @@ def _link(library: Library, answer: Answer, wanted: tuple[str, ...]) -> AnswerLi
     if answer.folder in ("items", "tasks"):
         return _line_link(library, answer, kind, wanted)
     reference = Reference(answer.folder, answer.id, answer.anchor)
-    return AnswerLink(kind, _name(library, reference), address_of(reference))
+    return AnswerLink(kind, _name(library, reference), reference.address)
 
 
 def _line_link(library: Library, answer: Answer, kind: str, wanted: tuple[str, ...]) -> AnswerLink:
@@ -87,9 +88,8 @@ def _line_link(library: Library, answer: Answer, kind: str, wanted: tuple[str, .
     users = {x.id: x for x in types[line.id]}
     fullest = max(users.values(), key=lambda x: (len(x.modules), x.id))
     event_type = next((users[name] for name in wanted if name in users), fullest)
-    anchor = line_anchor("item" if item else "task", line.id)
     word = "检查项" if item else "任务"
-    address = f"event-types/{event_type.id}.html#{anchor}"
+    address = line_address(event_type.id, "item" if item else "task", line.id)
     return AnswerLink(kind, f"{word}“{line.text}”（{event_type.title}）", address)
 
 

@@ -11,6 +11,7 @@ from pprint import pformat
 import pytest
 
 from builder.model import Library
+from builder.model.kinds import KINDS
 from builder.model.record import Record
 from builder.pipeline import site_source
 from builder.sources import load_library
@@ -32,16 +33,9 @@ def snapshots(library: Library) -> Iterator[tuple[str, str]]:
 
 
 def records(library: Library) -> Iterator[Record]:
-    for shelf in (
-        library.lessons,
-        library.guides,
-        library.regulations,
-        library.forms,
-        library.event_types,
-        library.items,
-        library.tasks,
-    ):
-        yield from shelf.values()
+    for kind in KINDS:
+        if not kind.is_single:
+            yield from library.every(kind.model).values()
 
 
 def record_text(record: Record) -> str:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from builder.cli.new import PLACES, skeleton
+from builder.cli.new import OFFERED, skeleton
 from builder.sources.migrations import Migration, migrate
 from tests.conftest import ROOT, Run
 
@@ -182,14 +182,14 @@ class TestStartYourOwn:
         assert run("init", tmp_path).code == 3
         assert [f.name for f in tmp_path.iterdir()] == ["mine.txt"]
 
-    @pytest.mark.parametrize("kind", PLACES)
+    @pytest.mark.parametrize("kind", OFFERED)
     def test_a_skeleton_is_read_without_a_broken_file(
         self, run: Run, tmp_path: Path, kind: str
     ) -> None:
         own = tmp_path / "own"
         run("init", own)
         assert run("new", kind, "try-it", "--root", own).code == 0
-        path = PLACES[kind].format(slug="try-it", year=date.today().year)
+        path = OFFERED[kind].files.format(slug="try-it", year=date.today().year)
         found = run("check", "--root", own, "--format", "text").out.splitlines()
         codes = [line.split()[2].rstrip(":") for line in found]
         assert not {"bad-yaml", "bad-value", "missing-field", "unknown-field"} & set(codes), found
@@ -202,7 +202,7 @@ class TestStartYourOwn:
         assert run("new", "lesson", slug, "--root", office).code == 2
 
     def test_no_placeholder_is_left(self) -> None:
-        for kind in PLACES:
+        for kind in OFFERED:
             text = skeleton(kind, "x", date(2028, 2, 29))
             for name in ("slug", "today", "year", "next_year"):
                 assert f"{{{name}}}" not in text

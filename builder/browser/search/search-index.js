@@ -48,12 +48,12 @@
 
     /** @param {number[]} numbers of documents */
     async function documents(numbers) {
-      const shelves = [...new Set(numbers.map((number) => shelfOf(starts, number)))];
-      const loaded = await Promise.all(shelves.map((shelf) => loadData(manifest, shelfName(shelf))));
+      const chunks = [...new Set(numbers.map((number) => chunkOf(starts, number)))];
+      const loaded = await Promise.all(chunks.map((chunk) => loadData(manifest, chunkName(chunk))));
       return numbers.map((number) => {
-        const shelf = shelfOf(starts, number);
-        const data = /** @type {SearchDocuments} */ (loaded[shelves.indexOf(shelf)]);
-        const found = data.documents[number - (starts[shelf] || 0)];
+        const chunk = chunkOf(starts, number);
+        const data = /** @type {SearchDocuments} */ (loaded[chunks.indexOf(chunk)]);
+        const found = data.documents[number - (starts[chunk] || 0)];
         return /** @type {SearchDocument} */ (found);
       });
     }
@@ -160,17 +160,17 @@
     });
   }
 
-  /** @param {number[]} shelves */
-  function startsOf(shelves) {
+  /** @param {number[]} sizes */
+  function startsOf(sizes) {
     let start = 0;
-    return shelves.map((size) => (start += size) - size);
+    return sizes.map((size) => (start += size) - size);
   }
 
   /**
    * @param {number[]} starts
    * @param {number} number
    */
-  function shelfOf(starts, number) {
+  function chunkOf(starts, number) {
     let [low, high] = [0, starts.length];
     while (high - low > 1) {
       const middle = (low + high) >> 1;
@@ -180,9 +180,9 @@
     return low;
   }
 
-  /** @param {number} shelf */
-  function shelfName(shelf) {
-    return "search/documents-" + String(shelf).padStart(3, "0");
+  /** @param {number} chunk */
+  function chunkName(chunk) {
+    return "search/documents-" + String(chunk).padStart(3, "0");
   }
 
   qianshi.makeIndex = makeIndex;

@@ -9,15 +9,17 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from builder.model import Due, Library
+from builder.model.kinds import address_of
 from builder.model.lesson import SECTION_ANCHORS
 from builder.model.record import Section
+from builder.model.reference import line_address, line_anchor
 from builder.model.values import CONFIDENCE_LABELS, SEVERITY_LABELS
 from builder.model.wording import relation_words
-from builder.views.addresses import address_of, line_anchor, linked_reference, relative
+from builder.views.addresses import linked_reference, relative
 from builder.views.conditions import condition_text
 from builder.views.prose import render_prose
 from builder.views.seating import render_seating
-from builder.views.shown import Shelves
+from builder.views.shown import WithoutLessons
 from builder.views.timeline import render_timeline
 
 _MARKDOWN_SPECIAL = re.compile(r"[^\w\s一-鿿　-〿＀-￯]")
@@ -30,8 +32,15 @@ def render(name: str, path: str, library: Library, values: Mapping[str, object])
     """Render the template `<name>.md.jinja` for the page at `path`."""
     template = _environment().get_template(f"{name}.md.jinja")
     tools = _PageTools(path)
-    body = template.render(values, library=Shelves(library), url=tools.url, prose=tools.prose)
+    body = template.render(
+        values, library=WithoutLessons(library), url=tools.url, prose=tools.prose
+    )
     return without_fences(body)
+
+
+def has_template(name: str) -> bool:
+    """Whether there is a template of that name."""
+    return f"{name}.md.jinja" in _environment().list_templates()
 
 
 def without_fences(body: str) -> str:
@@ -54,7 +63,7 @@ class _PageTools:
 
         def resolve(href: str) -> str:
             reference = linked_reference(href, source_path)
-            return self.url(address_of(reference)) if reference else href
+            return self.url(reference.address) if reference else href
 
         return Markup(render_prose(text, resolve))  # noqa: S704 - filtered by nh3
 
@@ -121,6 +130,8 @@ def _environment() -> Environment:
         severity_labels=SEVERITY_LABELS,
         confidence_labels=CONFIDENCE_LABELS,
         line_anchor=line_anchor,
+        line_address=line_address,
+        address_of=address_of,
         render_timeline=render_timeline,
     )
     return environment

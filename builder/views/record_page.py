@@ -1,0 +1,43 @@
+"""The page of one record: by its kind's own template, or plainly, field by field."""
+
+from typing import Any
+
+from builder.model import Library
+from builder.model.facts import facts_of, title_of
+from builder.model.kinds import kind_of, reference_to
+from builder.model.record import Record
+from builder.views.grounds import grounds_of
+from builder.views.make_page import make_page
+from builder.views.page import Page
+
+
+def record_page(record: Record, library: Library, *, outline: bool = False, **values: Any) -> Page:
+    """The record through the template of its kind, which gets it under the kind's name."""
+    name = kind_of(type(record)).name
+    values[name.replace("-", "_")] = record
+    return make_page(
+        f"{reference_to(record)}.md",
+        title_of(record),
+        library,
+        template=name,
+        outline=outline,
+        **values,
+    )
+
+
+def plain_page(record: Record, library: Library) -> Page:
+    """Every field that is filled in under its Chinese title, then the body."""
+    facts = list(facts_of(record))
+    references = [text for fact in facts if fact.are_references for text in fact.values]
+    return make_page(
+        f"{reference_to(record)}.md",
+        title_of(record),
+        library,
+        template="record",
+        outline=bool(record.sections),
+        summary=str(getattr(record, "summary", "")),
+        facts=facts,
+        grounds=grounds_of(library, references),
+        sections=[(s.title, s.anchor, s.text) for s in record.sections],
+        source=record.path,
+    )
