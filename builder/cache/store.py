@@ -12,7 +12,7 @@ from hashlib import sha256
 from hmac import compare_digest, digest
 from pathlib import Path
 
-from builder.cache.database import in_one, made_anew, open_database
+from builder.cache.database import Layout, in_one, is_damaged, made_anew, open_database
 from builder.cache.program import program_digest
 from builder.cache.user_folder import private_folder, secret_of
 
@@ -21,6 +21,18 @@ MOST_PLACES = 8
 """Knowledge bases whose results are kept; the one written longest ago goes first."""
 _KEY, _SEAL = 16, 32
 """Lengths in bytes."""
+_LAYOUT = Layout(
+    1,
+    (
+        "CREATE TABLE places (place BLOB PRIMARY KEY, seal BLOB, written INTEGER)",
+        """
+        CREATE TABLE entries (
+            place BLOB REFERENCES places ON DELETE CASCADE,
+            name TEXT, key BLOB, value BLOB, PRIMARY KEY (place, name, key)
+        ) WITHOUT ROWID
+        """,
+    ),
+)
 _ALL = "SELECT key, CAST(coalesce(value, '') AS BLOB) FROM entries WHERE place = ? AND name = ?"
 _DROP = "DELETE FROM entries WHERE place = ? AND name = ? AND key = ?"
 _PUT = "REPLACE INTO entries VALUES (?, ?, ?, ?)"
@@ -40,7 +52,7 @@ class Store:
     """The entries of one knowledge base, as they were when they were asked for."""
 
     def __init__(self, folder: Path, root: Path, *, fresh: bool = False) -> None:
-        """Open the file in `folder`, or make it; raises OSError or sqlite3.OperationalError.
+        """Open the file in `folder`, or make it; raises OSError or sqlite3.Error.
 
         With `fresh` nothing is known, and what was kept goes when something new is saved.
         """
@@ -53,7 +65,7 @@ class Store:
         self._used: dict[str, set[bytes]] = {}
         self._made: dict[str, dict[bytes, bytes]] = {}
         self._file = folder / FILE
-        self._database = open_database(self._file)
+        self._database = open_database(self._file, _LAYOUT)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -77,16 +89,16 @@ class Store:
         self._made.setdefault(name, {})[_key(argument)] = packed
 
     def save(self) -> None:
-        """Write what was made; raises sqlite3.OperationalError. A damaged file is replaced."""
+        """Write what was made; raises sqlite3.Error. A damaged file is replaced."""
         if not self._made:
             return
         try:
             self._write()
-        except sqlite3.OperationalError:
-            raise
-        except sqlite3.DatabaseError:
+        except sqlite3.Error as fault:
+            if not is_damaged(fault):
+                raise
             self._database.close()
-            self._database = made_anew(self._file)
+            self._database = made_anew(self._file, _LAYOUT)
             self._write()
 
     def _all_known(self, name: str) -> Mapping[bytes, bytes]:

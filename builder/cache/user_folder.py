@@ -12,6 +12,7 @@ from builder.files.durable import create
 
 VARIABLE = "QIANSHI_CACHE"
 PRIVATE, _WRITABLE_BY_OTHERS = 0o700, 0o022
+_NOT_OURS = f"文件夹不是您自己的，或别人也能写，没有用；请改权限，或用 {VARIABLE} 另指一处"
 _SECRET = 32
 """Bytes."""
 
@@ -28,7 +29,7 @@ def private_folder(folder: Path) -> Path:
         state = folder.lstat()
         own = S_ISDIR(state.st_mode) and state.st_uid == os.geteuid()
         if not own or state.st_mode & _WRITABLE_BY_OTHERS:
-            raise PermissionError(errno.EPERM, "不是自己的文件夹，或别人也能写", str(folder))
+            raise PermissionError(errno.EPERM, _NOT_OURS, str(folder))
         if state.st_mode & 0o777 != PRIVATE:
             folder.chmod(PRIVATE)
     return folder

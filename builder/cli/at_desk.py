@@ -10,6 +10,7 @@ from pathlib import Path
 
 import click
 
+from builder.cache import user_cache
 from builder.cli.check import line_of
 from builder.cli.folder import MissingError, data_folder
 from builder.decisions import Desk, DeskError, LinesError, PrivateError, Said
@@ -53,7 +54,7 @@ def echo_said(said: Iterable[Said]) -> None:
 def similar_to(desk: Desk, library: Library, text: str) -> list[tuple[str, str]]:
     """Id and title of lessons like a text; none where the index cannot be had."""
     try:
-        store = Store(desk.data / "search")
+        store = Store(user_cache(), desk.root)
         store.update(documents_of(library), library.synonyms)
     except (StoreBusyError, OSError):
         return []

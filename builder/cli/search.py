@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 
 import click
 
-from builder.cli.folder import MissingError, data_folder, data_option, root_option
+from builder.cache import user_cache
+from builder.cli.folder import MissingError, root_option
 from builder.model import Library
 from builder.pipeline import read_folder
 from builder.search import FACETS, KIND_LABELS, Results, documents_of
@@ -29,7 +30,6 @@ def _facet_options(command: _Command) -> _Command:
 @click.command(help="检索：汉字、繁体、拼音、首字母、同音字；加引号按原文找。")
 @click.argument("query", nargs=-1, required=True, metavar="词语")
 @root_option
-@data_option
 @click.option(
     "--kind", default="", metavar="类别", help=f"只要这一类：{'、'.join(KIND_LABELS.values())}。"
 )
@@ -39,7 +39,6 @@ def _facet_options(command: _Command) -> _Command:
 def search(
     query: tuple[str, ...],
     root: Path,
-    data: Path | None,
     *,
     kind: str,
     limit: int,
@@ -48,9 +47,8 @@ def search(
 ) -> int:
     """Print hits with their scores; 1 when nothing was found."""
     library = read_folder(root).library
-    folder = data_folder(library.settings, data) / "search"
     wanted = {"kind": _kind(kind), **_facets(only, library)}
-    results = _find(library, folder, " ".join(query), limit, wanted)
+    results = _find(library, root, " ".join(query), limit, wanted)
     if as_json:
         click.echo(json.dumps(asdict(results), ensure_ascii=False, indent=1))
     else:
@@ -77,15 +75,14 @@ def _facets(only: Mapping[str, str], library: Library) -> dict[str, str]:
 
 
 def _find(
-    library: Library, folder: Path, query: str, limit: int, wanted: Mapping[str, str]
+    library: Library, root: Path, query: str, limit: int, wanted: Mapping[str, str]
 ) -> Results:
-    """Bring the index in the data folder up to date, then ask it."""
+    """Bring this user's index up to date, then ask it."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        store = Store(folder)
+        store = Store(user_cache(), root)
         store.update(documents_of(library), library.synonyms)
     except (StoreBusyError, OSError) as fault:
-        raise MissingError(f"检索库 {folder} 打不开：{fault}") from None
+        raise MissingError(f"检索库打不开：{fault}") from None
     try:
         return find(store, query, limit, only=wanted)
     finally:

@@ -1,4 +1,4 @@
-"""The index in a folder, for the command line and the server. Only this module knows Whoosh.
+"""The index that is kept, for the command line and the server. Only this module knows Whoosh.
 
 Whoosh keeps postings and finds them again; its scorer, frequencies and limits are not used,
 because they depend on what was indexed together and are rounded. A posting's value is our
@@ -6,12 +6,16 @@ integer impact, and frequencies are counted over the postings of live documents.
 """
 
 import json
+import sqlite3
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
 from typing import Any
 
+from builder.cache.sealed_files import SealedFiles
 from builder.search.changes import SYNONYMS, Changes, changes_between, entry_of
 from builder.search.document import Block, Document
 from builder.search.index import Facets
@@ -21,16 +25,16 @@ from builder.search.words import Synonyms, synonym_readings
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # of 2016, and noisy on every newer Python
     from whoosh import fields, formats
-    from whoosh.filedb.filestore import FileStorage
-    from whoosh.index import Index as Folder
-    from whoosh.util.filelock import try_for
-    from whoosh.writing import LockError
+    from whoosh.filedb.filestore import FileStorage, RamStorage
+    from whoosh.index import Index as WhooshIndex
 
 _PATIENCE = 10.0
 """Seconds to wait for another process that is writing."""
+_UNKNOWN = b"?"
+"""No state of any files."""
 _BUSY = "检索库正在被另一个进程更新，请稍后再试。"
-_NAME = "search3"
-"""Of the index in its folder; a new number where the layout changes."""
+_NAME = "search4"
+"""Of the index; a new number where the layout changes."""
 
 
 class StoreBusyError(Exception):
@@ -38,22 +42,25 @@ class StoreBusyError(Exception):
 
 
 class Store:
-    """An index in a folder, as it was when it was opened; `update` gives the next one."""
+    """The index of a knowledge base, as it was when it was opened; `update` gives the next one."""
 
-    def __init__(self, folder: Path) -> None:
-        self.folder = folder
-        self._whoosh = _open(folder)
-        self._reader = self._whoosh.reader()
+    def __init__(self, folder: Path, root: Path) -> None:
+        """In the user's cache folder; raises OSError where that cannot be used, StoreBusyError."""
+        self._whoosh: WhooshIndex
+        self._reader: Any
+        with _busy():
+            self._files = SealedFiles(folder, root, _NAME)
+            self._load()
 
     def close(self) -> None:
-        """Let go of the files."""
+        """Let go of the file."""
         self._reader.close()
-        self._whoosh.close()
+        self._files.close()
 
     def update(
         self, documents: Sequence[Document], synonyms: Synonyms = (), patience: float = _PATIENCE
     ) -> int:
-        """Make the folder hold exactly these documents; only what changed is written.
+        """Make the index hold exactly these documents; only what changed is indexed.
 
         Gives the number of documents written or taken out. Raises StoreBusyError when another
         process keeps writing for longer than `patience` seconds; where nothing changed nobody
@@ -62,25 +69,27 @@ class Store:
         self.refresh()
         if not changes_between(_digests(self._reader), documents, synonyms):
             return 0
-        try:
-            writer = self._whoosh.writer(timeout=patience, delay=0.05)
-        except LockError:
-            raise StoreBusyError(_BUSY) from None
-        try:
-            with writer.reader() as reader:
-                changes = changes_between(_digests(reader), documents, synonyms)
-            _write(writer, changes)
-        except BaseException:
-            writer.cancel()
-            raise
-        writer.commit()
-        self._refresh()
+        with _busy(), self._files.writing(patience):
+            self.refresh()
+            changes = changes_between(_digests(self._reader), documents, synonyms)
+            self._state = _UNKNOWN  # whatever comes of it, look again
+            _write(self._whoosh, changes)
+            self._files.write(self._whoosh.storage.files)
+        self.refresh()
         return len(changes)
 
     def refresh(self) -> None:
         """See what other processes have written since this one looked."""
-        if self._whoosh.latest_generation() != self._reader.generation():
-            self._refresh()
+        with _busy():
+            if self._files.state() != self._state:
+                self._load()
+
+    def _load(self) -> None:
+        self._state, files = self._files.read()
+        self._whoosh = _read_index(files) or _make_index()
+        self._reader = self._whoosh.reader()
+        for name in ("synonyms", "_entries", "_numbers"):
+            self.__dict__.pop(name, None)
 
     @property
     def count(self) -> int:
@@ -139,12 +148,6 @@ class Store:
     def _stored(self, number: int) -> Any:
         return json.loads(self._reader.stored_fields(number)["plain"])
 
-    def _refresh(self) -> None:
-        self._reader.close()
-        self._reader = self._whoosh.reader()
-        for name in ("synonyms", "_entries", "_numbers"):
-            self.__dict__.pop(name, None)
-
 
 class _Numbered(formats.Format):  # type: ignore[misc]
     """Two bytes a posting: the impact, exactly."""
@@ -168,34 +171,44 @@ class _Postings(fields.FieldType):  # type: ignore[misc]
             yield term.encode(), 1, 1.0, impact.to_bytes(2, "big")
 
 
-def _open(folder: Path) -> Folder:
-    """The index of a folder, made anew where there is none or a broken one.
+class _InMemory(RamStorage):  # type: ignore[misc]
+    """The files of an index by name; Whoosh sees only those whose seal was looked at.
+
+    It unpickles what it reads, so it must never read what somebody else may have put there.
+    """
+
+    def __init__(self, files: dict[str, bytes]) -> None:
+        super().__init__()
+        self.files = files
+
+    def temp_storage(self, name: str | None = None) -> FileStorage:
+        """A folder of this user alone, where Whoosh would take one that everybody can guess."""
+        return FileStorage(mkdtemp(prefix="qianshi-", dir=self.scratch))
+
+
+def _read_index(files: dict[str, bytes]) -> WhooshIndex | None:
+    """None where there is none, or one that this version of Whoosh cannot read.
 
     Everything in it can be had again from the documents, so nothing is worth repairing.
     """
-    folder.mkdir(parents=True, exist_ok=True)
-    storage = FileStorage(str(folder))
-    return _read_index(storage) or _make_index(storage)
-
-
-def _read_index(storage: FileStorage) -> Folder | None:
     try:
-        index = storage.open_index(_NAME)
+        index = _InMemory(files).open_index(_NAME)
         index.reader().close()
     except Exception:
         return None
     return index
 
 
-def _make_index(storage: FileStorage) -> Folder:
-    """Of two processes that find nothing, one creates the index and the other opens it."""
-    lock = storage.lock(f"{_NAME}_WRITELOCK")
-    if not try_for(lock.acquire, timeout=_PATIENCE, delay=0.05):
-        raise StoreBusyError(_BUSY)
+def _make_index() -> WhooshIndex:
+    return _InMemory({}).create_index(_schema(), _NAME)
+
+
+@contextmanager
+def _busy() -> Iterator[None]:
     try:
-        return _read_index(storage) or storage.create_index(_schema(), _NAME)
-    finally:
-        lock.release()
+        yield
+    except sqlite3.Error as fault:
+        raise StoreBusyError(_BUSY) from fault
 
 
 def _schema() -> fields.Schema:
@@ -219,7 +232,20 @@ def _digests(reader: Any) -> dict[str, str]:
     return {entry["id"]: entry["digest"] for _, entry in reader.iter_docs()}
 
 
-def _write(writer: Any, changes: Changes) -> None:
+def _write(index: WhooshIndex, changes: Changes) -> None:
+    """Raises what goes wrong, and then nothing is written."""
+    with TemporaryDirectory(prefix="qianshi-") as scratch:
+        index.storage.scratch = scratch
+        writer = index.writer(compound=False)
+        try:
+            _write_all(writer, changes)
+        except BaseException:
+            writer.cancel()
+            raise
+        writer.commit()
+
+
+def _write_all(writer: Any, changes: Changes) -> None:
     for id_, change in changes.items():
         if change is None:
             writer.delete_by_term("id", id_)

@@ -83,7 +83,7 @@ class Office:
 
     def _update(self, library: Library) -> None:
         try:
-            self._store = self._store or Store(self.settings.data / "search")
+            self._store = self._store or Store(self.settings.cache, self.settings.root)
             self._store.update(documents_of(library), library.synonyms)
         except (StoreBusyError, OSError):
             self._store = None

@@ -5,6 +5,7 @@ from ipaddress import ip_address
 from pathlib import Path
 from secrets import token_bytes
 
+from builder.cache import user_cache
 from builder.files.durable import create
 
 LOGIN_HEADER = "X-Remote-User"
@@ -19,6 +20,8 @@ class ServerSettings:
     site: Path
     secret: bytes = field(repr=False)
     shared: tuple[Path, ...] = ()
+    cache: Path = field(default_factory=user_cache)
+    """The cache folder of who starts it."""
     hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
     """Names under which it may be asked for; anything else is another site's trick."""
     proxies: tuple[str, ...] = ()

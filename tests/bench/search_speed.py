@@ -152,7 +152,7 @@ def memory(browser: Browser, site: Path, queries: Sequence[str]) -> float:
 def in_folder(documents: Sequence[Document], queries: Sequence[str]) -> Iterator[str]:
     """The costs of the command line's index."""
     with TemporaryDirectory() as folder:
-        store = Store(Path(folder))
+        store = Store(Path(folder) / "index", Path(folder))
         start = perf_counter()
         store.update(documents)
         yield row("Whoosh: made from nothing", perf_counter() - start, None, "s")

@@ -4,11 +4,13 @@ import os
 import shutil
 import sqlite3
 from contextlib import closing
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from builder.cache import open_cache, texts, user_cache
+from builder.cache.database import in_one
 from builder.cache.store import FILE
 from builder.cache.user_folder import private_folder
 from tests.cache.test_cache import run
@@ -107,7 +109,7 @@ def test_a_foreign_database_is_replaced(folder: Path, table: str) -> None:
 def test_a_busy_file_costs_only_what_would_have_been_kept(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("builder.cache.database._PATIENCE", 0.01)
+    monkeypatch.setattr("builder.cache.store.in_one", partial(in_one, patience=0.01))
     with closing(sqlite3.connect(folder / FILE, isolation_level=None)) as other:
         other.execute("BEGIN IMMEDIATE")
         assert run(folder, "a", "c") == ["c"]

@@ -278,16 +278,16 @@ class TestChecklist:
 
 
 class TestSearch:
-    def test_a_hit_is_shown_with_its_score(self, run: Run, office: Path, data: Path) -> None:
-        outcome = run("search", "banqi", "--root", office, "--data", data)
+    def test_a_hit_is_shown_with_its_score(self, run: Run, office: Path) -> None:
+        outcome = run("search", "banqi", "--root", office)
         assert outcome.code == 0
         assert "lessons/2013/rope.html" in outcome.out
 
-    def test_nonsense_ends_with_1_and_says_so(self, run: Run, office: Path, data: Path) -> None:
-        outcome = run("search", "量子计算机", "--root", office, "--data", data)
+    def test_nonsense_ends_with_1_and_says_so(self, run: Run, office: Path) -> None:
+        outcome = run("search", "量子计算机", "--root", office)
         assert outcome.code == 1
         assert "没有把握" in outcome.err
 
-    def test_json_is_json(self, run: Run, office: Path, data: Path) -> None:
-        outcome = run("search", "国旗", "--json", "--root", office, "--data", data)
+    def test_json_is_json(self, run: Run, office: Path) -> None:
+        outcome = run("search", "国旗", "--json", "--root", office)
         assert json.loads(outcome.out)["hits"][0]["title"]

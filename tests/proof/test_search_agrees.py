@@ -101,7 +101,7 @@ def test_three_readers_agree_before_and_after_many_updates(
     library = load_library(ROOT).library
     documents = documents_of(library)
     queries = three_hundred(documents)
-    store = Store(tmp_path / "index")
+    store = Store(tmp_path / "index", tmp_path)
     store.update(documents, library.synonyms)
     there = answers(store, queries)
     folder = write_site(tmp_path / "site", search_data(documents, library.synonyms)).as_uri()
@@ -118,7 +118,7 @@ def test_three_readers_agree_before_and_after_many_updates(
     store.update(left, library.synonyms)
     data = search_data(left, library.synonyms)
     store.close()
-    again = Store(tmp_path / "index")
+    again = Store(tmp_path / "index", tmp_path)
     page.goto(write_site(tmp_path / "less", data).as_uri())
     assert page.evaluate(IN_BROWSER, queries) == answers(again, queries)
     again.close()
@@ -127,7 +127,7 @@ def test_three_readers_agree_before_and_after_many_updates(
 def test_hostile_queries_are_answered_in_no_time(page: Page, tmp_path: Path) -> None:
     library = load_library(ROOT).library
     documents = documents_of(library)
-    store = Store(tmp_path / "index")
+    store = Store(tmp_path / "index", tmp_path)
     store.update(documents, library.synonyms)
     dialogs: list[str] = []
     page.on("dialog", lambda dialog: dialogs.append(dialog.message))

@@ -104,14 +104,14 @@ def test_the_browser_finds_the_same_similar_lessons(page: Page, tmp_path: Path) 
 
 
 def test_the_folder_store_agrees(tmp_path: Path) -> None:
-    store = Store(tmp_path / "index")
+    store = Store(tmp_path / "index", tmp_path)
     store.update(DOCUMENTS, SYNONYMS)
     assert [plain(store, query) for query in QUERIES] == expected()
     store.close()
 
 
 def test_updates_keep_the_folder_store_in_agreement(tmp_path: Path) -> None:
-    store = Store(tmp_path / "index")
+    store = Store(tmp_path / "index", tmp_path)
     for kept in (DOCUMENTS[:5], DOCUMENTS, DOCUMENTS[3:], DOCUMENTS[::2], DOCUMENTS):
         store.update(kept, SYNONYMS)
         assert store.count == len(kept)

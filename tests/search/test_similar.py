@@ -27,6 +27,6 @@ def test_only_the_wanted_kind_is_compared() -> None:
 
 
 def test_the_folder_store_gives_the_same_lessons(tmp_path: Path) -> None:
-    store = Store(tmp_path)
+    store = Store(tmp_path / "index", tmp_path)
     store.update(DOCUMENTS, SYNONYMS)
     assert similar(store, AGAIN) == similar(INDEX, AGAIN)
