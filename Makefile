@@ -40,7 +40,7 @@ proof: $(VENV)/dev.done node_modules/.done browser-tools
 
 # Write the golden files again after looking at what changed.
 golden: $(VENV)/dev.done
-	$(BIN)/python -m pytest tests/golden --write-golden
+	$(BIN)/python -m pytest tests/golden tests/sources/test_schemas.py --write-golden
 
 bench: $(VENV)/dev.done browser-tools
 	$(BIN)/python -m tests.bench
