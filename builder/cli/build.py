@@ -11,17 +11,17 @@ import click
 from builder.cache import open_cache, user_cache
 from builder.checks.report import line_of
 from builder.cli.folder import MissingError, data_option, root_option
+from builder.cli.site import site_folder, tell_faults
 from builder.cli.theme import MkDocsTheme
 from builder.cli.today import build_day
-from builder.files.swap import BusyError
+from builder.files.lock import BusyError
 from builder.model import Finding
 from builder.pipeline import read_folder, site_source, unanswered
-from builder.publish import Publication, RefusedError, publish_site
+from builder.publish import Publication, RefusedError, TargetError, publish_site
+from builder.publish.seal import fingerprint
 from builder.views.build_id import with_build_id
 
 READABLE = 0o022
-SHOWN = 20
-"""Faults of the self-check that are listed; one cause often has hundreds."""
 
 
 @click.command(help="生成站点。有错误就不生成，原来的站点不动。")
@@ -42,7 +42,8 @@ def build(root: Path, site: Path | None, *, allow_shrink: bool, fresh: bool) -> 
         library = reading.library
         source = site_source(library, build_day(), cache)
         publication = Publication(
-            target=(site or root / "site").absolute(),
+            target=site_folder(root, site),
+            root=root.resolve(),
             source=with_build_id(source.with_files(theme.own_files(source))),
             theme=theme,
             questions=lambda folder: unanswered(library, folder, cache),
@@ -99,21 +100,17 @@ def _publish(publication: Publication) -> int:
     try:
         done = publish_site(publication)
     except RefusedError as refused:
-        _tell_faults(refused.faults)
+        count = len(refused.faults)
+        tell_faults(refused.faults, f"自检有 {count} 处不过，没有发布，原来的站点没有动。")
         return 1
+    except TargetError as fault:
+        raise MissingError(str(fault)) from None
     except BusyError:
         raise MissingError(f"另一个 qianshi build 正在生成 {target}，请等它结束。") from None
     except OSError as fault:
         raise MissingError(f"写不进 {fault.filename or target}：{fault.strerror}。") from None
     taken = f"，其中 {done.taken} 页没有变，沿用上一版" if done.taken else ""
     click.echo(f"站点已生成：{target}，共 {done.pages} 页{taken}。")
+    click.echo(f"指纹 {fingerprint(done.seal)}，拷到别处后可用 qianshi verify 核对。")
     click.echo(f"双击 {target / 'index.html'} 即可打开。")
     return 0
-
-
-def _tell_faults(faults: list[str]) -> None:
-    for fault in faults[:SHOWN]:
-        click.echo(fault, err=True)
-    if len(faults) > SHOWN:
-        click.echo(f"……还有 {len(faults) - SHOWN} 处", err=True)
-    click.echo(f"自检有 {len(faults)} 处不过，没有发布，原来的站点没有动。", err=True)

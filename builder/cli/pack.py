@@ -2,17 +2,20 @@
 
 import os
 import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 
 import click
 
 from builder.cli.folder import MissingError, root_option
+from builder.cli.site import site_folder, tell_faults
 from builder.cli.today import build_moment
+from builder.files.lock import BusyError, hold
 from builder.files.write import write_bytes
-from builder.publish.checksums import NAME
-from builder.publish.checksums import verify as differences
+from builder.publish.history import lock_of
+from builder.publish.inspect import inspect_standing
 from builder.publish.package import EARLIEST, Moment, pack_site
+from builder.publish.seal import NAME, fingerprint, read_seal, verify_folder
+from builder.publish.seal import verify as differences
 from builder.sources import load_library
 
 PATH = click.Path(path_type=Path)
@@ -24,12 +27,19 @@ PATH = click.Path(path_type=Path)
 @click.option("--output", type=PATH, metavar="文件", help="压缩包；默认 dist/qianshi-site.zip。")
 def pack(root: Path, site: Path | None, output: Path | None) -> int:
     """Write the zip of the site that was built last."""
-    folder = site or root / "site"
+    folder = site_folder(root, site)
     if not (folder / "index.html").is_file():
         raise MissingError(f"{folder} 里还没有站点，请先执行 qianshi build。")
     settings = load_library(root).library.settings
     file = output or root / "dist/qianshi-site.zip"
-    data = pack_site(folder, f"{settings.office} · {settings.site_name}", _moment())
+    try:
+        with hold(lock_of(folder)):
+            if faults := list(inspect_standing(folder)):
+                tell_faults(faults, "站点和生成时不一样，没有打包。请重新执行 qianshi build。")
+                return 1
+            data = pack_site(folder, f"{settings.office} · {settings.site_name}", _moment())
+    except BusyError:
+        raise MissingError("有一个 qianshi build 正在生成，请等它结束再打包。") from None
     try:
         write_bytes(file, data)
     except OSError as fault:
@@ -38,34 +48,39 @@ def pack(root: Path, site: Path | None, output: Path | None) -> int:
     return 0
 
 
-@click.command(help="核对压缩包或解压后的目录是否完整、没有被改过。")
+@click.command(help="核对站点、压缩包或解压后的目录是否完整、没有被改过，并报出指纹。")
 @click.argument("target", type=PATH, metavar="目录或压缩包")
 def verify(target: Path) -> int:
     """Compare a copy with the list it carries; 1 when they differ."""
     try:
-        faults = list(_verify_zip(target) if target.is_file() else _verify_folder(target))
+        listed, faults = _looked_through(target)
     except (OSError, KeyError, UnicodeDecodeError, zipfile.BadZipFile) as fault:
         raise MissingError(f"{target} 读不出来，或者里面没有 {NAME}：{fault}") from None
-    for difference in faults:
-        click.echo(difference)
     if faults:
-        click.echo(f"有 {len(faults)} 处与清单不符，请重新拷贝。", err=True)
+        tell_faults(faults, f"有 {len(faults)} 处与清单不符，请重新拷贝。")
         return 1
-    click.echo("与清单相符，完整。", err=True)
+    click.echo(f"指纹 {fingerprint(listed)}")
+    click.echo("与清单相符，完整。要确认清单本身没有被换，请同发布的人核对指纹。", err=True)
     return 0
 
 
-def _verify_folder(folder: Path) -> Iterator[str]:
-    listed = (folder / NAME).read_text("utf-8")
-    paths = [f.relative_to(folder).as_posix() for f in folder.rglob("*") if f.is_file()]
-    yield from differences(listed, paths, lambda path: (folder / path).read_bytes())
+def _looked_through(target: Path) -> tuple[str, list[str]]:
+    """The list that a copy carries, and every way the copy differs from it."""
+    if target.is_file():
+        return _zip_looked_through(target)
+    listed = read_seal(target)
+    if not listed:
+        raise KeyError(NAME)
+    return listed, list(verify_folder(target))
 
 
-def _verify_zip(file: Path) -> Iterator[str]:
-    with zipfile.ZipFile(file) as archive:
-        listed = archive.read(NAME).decode()
-        names = [name for name in archive.namelist() if not name.endswith("/")]
-        yield from differences(listed, names, archive.read)
+def _zip_looked_through(file: Path) -> tuple[str, list[str]]:
+    """Names are as some program of Windows may have written them again, in GBK or turned round."""
+    with zipfile.ZipFile(file, metadata_encoding="gbk") as archive:
+        names = {name.replace("\\", "/"): name for name in archive.namelist()}
+        listed = archive.read(names[NAME]).decode()
+        files = [name for name in names if not name.endswith("/")]
+        return listed, list(differences(listed, files, lambda path: archive.read(names[path])))
 
 
 def _moment() -> Moment:

@@ -6,8 +6,10 @@ from pathlib import Path
 import click
 
 from builder.cli.folder import MissingError, root_option
-from builder.files.swap import BusyError, hold
-from builder.publish.history import Retired, build_of, history_folder, retired_sites, roll_back
+from builder.cli.site import site_folder, tell_faults
+from builder.files.lock import BusyError, hold
+from builder.publish import RefusedError, TargetError
+from builder.publish.history import Retired, build_of, lock_of, retired_sites, roll_back
 
 
 @click.command(help="退回上一版站点。再退一次就回到退之前的那一版。")
@@ -17,7 +19,7 @@ from builder.publish.history import Retired, build_of, history_folder, retired_s
 @click.option("--to", "number", type=int, metavar="版号", help="退到哪一版，见 --list。")
 def rollback(root: Path, site: Path | None, number: int | None, *, listing: bool) -> int:
     """Swap the newest former build (or the one named) with the present one."""
-    target = (site or root / "site").absolute()
+    target = site_folder(root, site)
     kept = retired_sites(target)
     if listing:
         _list(target, kept)
@@ -26,10 +28,19 @@ def rollback(root: Path, site: Path | None, number: int | None, *, listing: bool
     if wanted is None or not target.is_dir():
         raise MissingError("没有可以退回的版本。留着的各版见 qianshi rollback --list。")
     try:
-        with hold(history_folder(target) / "lock"):
+        with hold(lock_of(target)):
             roll_back(target, wanted)
     except BusyError:
         raise MissingError("有一个 qianshi build 正在生成，请等它结束再退。") from None
+    except TargetError as fault:
+        raise MissingError(str(fault)) from None
+    except OSError as fault:
+        raise MissingError(f"换不上去：{fault.filename}：{fault.strerror}。站点没有动。") from None
+    except RefusedError as refused:
+        tell_faults(
+            refused.faults, f"第 {wanted.number} 版和生成时不一样，没有退，现用的站点没有动。"
+        )
+        return 1
     click.echo(f"已退回第 {wanted.number} 版（{wanted.build}）。再退一次就回到刚才那一版。")
     return 0
 

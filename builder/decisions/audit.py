@@ -13,7 +13,8 @@ from pathlib import Path
 from secrets import token_hex
 from typing import Any
 
-from builder.files.durable import alone, create
+from builder.files.durable import create
+from builder.files.lock import alone
 
 START = "0" * 64
 PURGE = "purge"

@@ -32,7 +32,8 @@ from builder.decisions.journal import (
     take_back,
 )
 from builder.decisions.receive import refuse_private
-from builder.files.durable import alone, create, move
+from builder.files.durable import create, move
+from builder.files.lock import alone
 from builder.letters.inbox import Received, read_inbox
 from builder.model import Finding
 from builder.pipeline import Reading, check_hand_in, check_words, read_folder

@@ -10,7 +10,8 @@ import json
 from builder.decisions.after import Recorded, escapes_of, send_opinions, texts_of, write_run
 from builder.decisions.desk import RECORDED, WAITING, Desk, DeskError
 from builder.decisions.receive import refuse_private
-from builder.files.durable import alone, create, move
+from builder.files.durable import create, move
+from builder.files.lock import alone
 from builder.letters.inbox import ReceivedRun, read_run_letters
 from builder.letters.runs import read_events, read_runs
 from builder.model import Event, Finding, Library

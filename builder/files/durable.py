@@ -3,15 +3,7 @@
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import ModuleType
-
-fcntl: ModuleType | None
-try:
-    import fcntl
-except ImportError:  # Windows: one maintainer at a time
-    fcntl = None
 
 PRIVATE = 0o600
 
@@ -57,16 +49,6 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
-
-
-@contextmanager
-def alone(lock: Path) -> Iterator[None]:
-    """Wait until nobody else decides; the system lets go when the process ends."""
-    lock.parent.mkdir(parents=True, exist_ok=True)
-    with lock.open("a") as stream:
-        if fcntl:
-            fcntl.flock(stream, fcntl.LOCK_EX)
-        yield
 
 
 def _names(file: Path) -> Iterator[Path]:

@@ -5,25 +5,13 @@ import errno
 import os
 import shutil
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 from tempfile import mkdtemp
-from types import ModuleType
-
-fcntl: ModuleType | None
-try:
-    import fcntl
-except ImportError:  # Windows, where a build of one's own folder needs no lock
-    fcntl = None
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _UNSUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP}
-
-
-class BusyError(Exception):
-    """Somebody else is publishing this site right now."""
+_OLD = "-old"
 
 
 def make_workspace(target: Path) -> Path:
@@ -31,52 +19,51 @@ def make_workspace(target: Path) -> Path:
     target.parent.mkdir(parents=True, exist_ok=True)
     _recover(target)
     for stale in target.parent.glob(f".{target.name}.building-*"):
-        shutil.rmtree(stale, ignore_errors=True)
+        if not stale.name.endswith(_OLD):
+            shutil.rmtree(stale, ignore_errors=True)
     workspace = Path(mkdtemp(prefix=f".{target.name}.building-", dir=target.parent))
     workspace.chmod(0o755)
     return workspace
 
 
+def left_behind(target: Path) -> list[Path]:
+    """Former folders that a run, killed or refused after the exchange, left under another name."""
+    return sorted(target.parent.glob(f".{target.name}.building-*{_OLD}"))
+
+
 def _recover(target: Path) -> None:
     """Where names cannot be exchanged, a run killed between two renames leaves no target."""
-    for old in () if target.exists() else target.parent.glob(f".{target.name}.building-*-old"):
+    for old in () if target.exists() else left_behind(target):
         old.rename(target)
         return
 
 
 def put_in_place(fresh: Path, target: Path) -> Path | None:
-    """Make `fresh` the new `target` of the same parent; where the old one stands now, if any."""
+    """Make `fresh` the new `target` of the same parent; where the old one stands now, if any.
+
+    Raises OSError when the system refuses; then the old one stands where it stood.
+    """
     if not target.exists():
         fresh.rename(target)
         return None
-    exchange(fresh, target)
-    return fresh
+    return exchange(fresh, target)
 
 
-def exchange(one: Path, other: Path) -> None:
-    """Swap two folders in one step where the system can, else in three quick ones."""
-    if _exchange(one, other):
-        return
-    aside = one.with_name(f"{one.name}-old")
-    other.rename(aside)
-    one.rename(other)
-    aside.rename(one)
+def exchange(fresh: Path, target: Path) -> Path:
+    """Put `fresh` in the place of `target` in one step where the system can, else in quick ones.
 
-
-@contextmanager
-def hold(lock: Path) -> Iterator[None]:
-    """Keep others from publishing the same site; raises BusyError when somebody is at it.
-
-    The system lets go when the process ends, however it ends.
+    Returns where the former target stands now; raises OSError with the target as it was.
     """
-    lock.parent.mkdir(parents=True, exist_ok=True)
-    with lock.open("w") as stream:
-        try:
-            if fcntl:
-                fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise BusyError(str(lock)) from None
-        yield
+    if _exchange(fresh, target):
+        return fresh
+    aside = fresh.with_name(f"{fresh.name}{_OLD}")
+    target.rename(aside)
+    try:
+        fresh.rename(target)
+    except OSError:
+        aside.rename(target)
+        raise
+    return aside
 
 
 def _exchange(one: Path, other: Path) -> bool:

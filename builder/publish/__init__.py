@@ -4,6 +4,8 @@ Knows folders and files of a finished site; what is on a page, and which theme d
 """
 
 from builder.publish.assemble import Theme
-from builder.publish.publish import Publication, Published, RefusedError, publish_site
+from builder.publish.inspect import RefusedError
+from builder.publish.publish import Publication, Published, publish_site
+from builder.publish.target import TargetError
 
-__all__ = ["Publication", "Published", "RefusedError", "Theme", "publish_site"]
+__all__ = ["Publication", "Published", "RefusedError", "TargetError", "Theme", "publish_site"]

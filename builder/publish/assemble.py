@@ -36,6 +36,8 @@ class Assembly:
     manifest: Manifest
     taken: int
     """Pages that were taken over; the theme drew all others."""
+    digests: Mapping[str, str]
+    """SHA-256 of every file, by its path from the site's root."""
 
 
 def assemble(fresh: Path, source: SiteSource, theme: Theme, last: Manifest, site: Path) -> Assembly:
@@ -50,9 +52,11 @@ def assemble(fresh: Path, source: SiteSource, theme: Theme, last: Manifest, site
     kept = {path: entry for path, entry in kept.items() if path not in entries}
     for path in kept:
         _take_over(site / path, fresh / path)
-    _write_own_files(fresh, source)
+    own = dict(_write_own_files(fresh, source))
     taken = sum(1 for path in kept if path.endswith(DRAWN))
-    return Assembly(Manifest({**entries, **kept}), taken)
+    drawn = {**entries, **kept}
+    digests = {path: entry.digest for path, entry in drawn.items()}
+    return Assembly(Manifest(drawn), taken, {**digests, **own})
 
 
 def _shell_is_whole(kept: Mapping[str, Entry], last: Manifest, theme_key: str) -> bool:
@@ -107,24 +111,17 @@ def _new_entry(fresh: Path, path: str, keys: Mapping[str, str], theme_key: str) 
 
 
 def _take_over(old: Path, new: Path) -> None:
-    """Nobody writes into a published file, so both builds may share it; else a copy."""
-    try:
-        os.link(old, new)
-    except FileNotFoundError:
-        new.parent.mkdir(parents=True, exist_ok=True)
-        _take_over(old, new)
-    except OSError:
-        shutil.copy2(old, new)
+    """A copy: an edit in a published page must not reach the versions that are kept."""
+    new.parent.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(old, new)
 
 
-def _write_own_files(fresh: Path, source: SiteSource) -> None:
-    made: set[str] = set()
+def _write_own_files(fresh: Path, source: SiteSource) -> Iterator[tuple[str, str]]:
+    """Write what is no page; gives each path with its digest."""
     for path in source:
         if not _is_page(path):
             content = source[path]
-            folder = path.rpartition("/")[0]
-            if folder not in made:
-                (fresh / folder).mkdir(parents=True, exist_ok=True)
-                made.add(folder)
             data = content if isinstance(content, bytes) else content.encode()
+            (fresh / path).parent.mkdir(parents=True, exist_ok=True)
             (fresh / path).write_bytes(data)
+            yield path, sha256(data).hexdigest()

@@ -1,15 +1,23 @@
 """The self-check: what must hold of a finished site before any reader meets it."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.publish.facts import Facts
-from builder.publish.manifest import Manifest
+from builder.publish.facts import Facts, page_facts
+from builder.publish.seal import NAME, files_in, read_seal, verify_folder
 
 _OUTSIDE_STYLE = re.compile(rb"@import|url\(\s*[\"']?(?:[a-z]+:)?(?://|\\\\)", re.IGNORECASE)
 SHRINK_PERCENT = 10
+
+
+class RefusedError(Exception):
+    """The finished site has faults; readers still see the old one."""
+
+    def __init__(self, faults: list[str]) -> None:
+        super().__init__("\n".join(faults))
+        self.faults = faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,13 +26,7 @@ class Finished:
 
     folder: Path
     files: Collection[str]
-    manifest: Manifest
-
-    @property
-    def pages(self) -> dict[str, Facts]:
-        """Facts of every page."""
-        rows = self.manifest.entries.items()
-        return {path: entry.facts for path, entry in rows if entry.facts}
+    pages: Mapping[str, Facts]
 
 
 def inspect_site(site: Finished) -> Iterator[str]:
@@ -40,6 +42,20 @@ def inspect_site(site: Finished) -> Iterator[str]:
     for path in site.files:
         if path.endswith(".css") and _OUTSIDE_STYLE.search((site.folder / path).read_bytes()):
             yield f"{path}：样式表引用了站外地址"
+
+
+def inspect_standing(folder: Path) -> Iterator[str]:
+    """Every reason not to publish or hand on a site that stands on the disk, seal first."""
+    if not read_seal(folder):
+        yield f"{folder} 没有清单 {NAME}，不是前事生成的站点"
+        return
+    differences = list(verify_folder(folder))
+    yield from differences
+    if not differences:
+        files = files_in(folder)
+        pages = [path for path in files if path.endswith(".html")]
+        facts = {page: page_facts((folder / page).read_text("utf-8"), page) for page in pages}
+        yield from inspect_site(Finished(folder, files, facts))
 
 
 def shrink_fault(now: int, before: int) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 from builder.files.write import write_text
 from builder.publish.facts import Facts
+from builder.publish.seal import is_inside
 
 FORMAT = 1
 
@@ -55,7 +56,7 @@ def write_manifest(file: Path, manifest: Manifest) -> None:
 
 def _inside(path: str) -> str:
     """A path that stays in the site; nobody may make us fetch files from elsewhere."""
-    if path.startswith("/") or {"", ".", ".."} & set(path.split("/")):
+    if not is_inside(path):
         raise ValueError(path)
     return path
 

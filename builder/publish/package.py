@@ -5,8 +5,8 @@ import zipfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from builder.publish.checksums import NAME, checksums
 from builder.publish.sbom import sbom
+from builder.publish.seal import FOLDER, NAME, checksums, files_in, is_junk
 
 Moment = tuple[int, int, int, int, int, int]
 EARLIEST: Moment = (1980, 1, 1, 0, 0, 0)
@@ -33,7 +33,7 @@ SBOM.json 列出生成本站所用的软件包和站内的浏览器文件（Cycl
 
 def pack_site(site: Path, title: str, moment: Moment = EARLIEST) -> bytes:
     """The zip as bytes; the same site, title and moment always give the same bytes."""
-    files = {f"site/{path}": data for path, data in read_files(site).items()}
+    files = {f"{FOLDER}/{path}": data for path, data in read_files(site).items()}
     files["SBOM.json"] = sbom(files).encode()
     # Notepad of old Windows reads UTF-8 only with a mark at the start, and wants CRLF.
     files[INSTRUCTIONS] = _TEXT.format(title=title).replace("\n", "\r\n").encode("utf-8-sig")
@@ -42,9 +42,8 @@ def pack_site(site: Path, title: str, moment: Moment = EARLIEST) -> bytes:
 
 
 def read_files(folder: Path) -> dict[str, bytes]:
-    """Every file under a folder by its relative path."""
-    found = sorted(file for file in folder.rglob("*") if file.is_file())
-    return {file.relative_to(folder).as_posix(): file.read_bytes() for file in found}
+    """Every file under a folder by its relative path, but what file managers leave there."""
+    return {path: (folder / path).read_bytes() for path in files_in(folder) if not is_junk(path)}
 
 
 def _zipped(files: Mapping[str, bytes], moment: Moment) -> bytes:

@@ -6,15 +6,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from builder.files.swap import hold, make_workspace, put_in_place
+from builder.files.lock import hold
+from builder.files.swap import make_workspace, put_in_place
 from builder.publish.assemble import Assembly, Theme, assemble
-from builder.publish.history import history_folder, retire
-from builder.publish.inspect import Finished, inspect_site, shrink_fault
+from builder.publish.history import history_folder, lock_of, retire, retire_left_behind
+from builder.publish.inspect import Finished, RefusedError, inspect_site, shrink_fault
 from builder.publish.manifest import Manifest, read_manifest, write_manifest
+from builder.publish.seal import NAME, seal_of
+from builder.publish.target import check_target
 from builder.views.site_source import SiteSource
 
 MANIFEST = "manifest.json"
-LOCK = "lock"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,9 @@ class Publication:
     """What is to be published, and where."""
 
     target: Path
+    """Absolute, and no link."""
+    root: Path
+    """The knowledge base that the site is made from."""
     source: SiteSource
     theme: Theme
     questions: Callable[[Path], Iterable[str]]
@@ -38,35 +43,39 @@ class Published:
     pages: int
     taken: int
     """Pages that did not change and were taken over from the site before."""
-
-
-class RefusedError(Exception):
-    """The finished site has faults; readers still see the old one."""
-
-    def __init__(self, faults: list[str]) -> None:
-        super().__init__("\n".join(faults))
-        self.faults = faults
+    seal: str = ""
+    """The list of digests that the site carries."""
 
 
 def publish_site(publication: Publication) -> Published:
-    """Build beside the target, look the result through, swap it in; raises RefusedError."""
+    """Build beside the target, look the result through, seal it, swap it in.
+
+    Raises RefusedError for a site with faults, TargetError for a place that is not ours to fill,
+    BusyError when somebody else is publishing it.
+    """
     target = publication.target
+    check_target(target, publication.root)
     remembered = history_folder(target) / MANIFEST
-    with hold(history_folder(target) / LOCK), _workspace(target) as fresh:
+    with hold(lock_of(target)), _workspace(target) as fresh:
+        retire_left_behind(target)
         last = Manifest() if publication.fresh else read_manifest(remembered)
         assembly = assemble(fresh, publication.source, publication.theme, last, target)
         if faults := list(_faults(publication, fresh, assembly)):
             raise RefusedError(faults)
+        seal = seal_of(assembly.digests)
+        (fresh / NAME).write_text(seal, "utf-8", newline="\n")
+        check_target(target, publication.root)
         if old := put_in_place(fresh, target):
             retire(old, target)
         write_manifest(remembered, assembly.manifest)
-    return Published(_count_pages(assembly.manifest.entries), assembly.taken)
+    return Published(_count_pages(assembly.manifest.entries), assembly.taken, seal)
 
 
 def _faults(publication: Publication, fresh: Path, assembly: Assembly) -> Iterator[str]:
     own = [path for path in publication.source if not path.endswith(".md")]
     entries = assembly.manifest.entries
-    yield from inspect_site(Finished(fresh, (*entries, *own), assembly.manifest))
+    pages = {path: entry.facts for path, entry in entries.items() if entry.facts}
+    yield from inspect_site(Finished(fresh, (*entries, *own), pages))
     yield from publication.questions(fresh)
     before = sum(1 for _ in publication.target.rglob("*.html"))
     shrunk = shrink_fault(_count_pages(entries), before)

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from builder.files import swap
-from builder.files.swap import BusyError, hold, make_workspace, put_in_place
+from builder.files.lock import BusyError, hold
+from builder.files.swap import left_behind, make_workspace, put_in_place
 
 
 def folder(parent: Path, name: str, text: str) -> Path:
@@ -23,7 +24,7 @@ def test_the_new_folder_stands_alone(
         monkeypatch.setattr(swap, "_exchange", lambda *_: False)
     site = folder(tmp_path, "site", "old")
     old = put_in_place(folder(tmp_path, "fresh", "new"), site)
-    assert sorted(f.name for f in tmp_path.iterdir()) == ["fresh", "site"]
+    assert len(list(tmp_path.iterdir())) == 2
     assert (site / "index.html").read_text() == "new"
     assert old
     assert (old / "index.html").read_text() == "old"
@@ -49,3 +50,32 @@ def test_what_a_killed_run_left_is_removed(tmp_path: Path) -> None:
     folder(tmp_path, ".site.building-x", "half")
     workspace = make_workspace(tmp_path / "site")
     assert [f.name for f in tmp_path.iterdir()] == [workspace.name]
+
+
+@pytest.mark.parametrize("refused", [1, 2])
+def test_a_refused_rename_leaves_or_restores_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, refused: int
+) -> None:
+    monkeypatch.setattr(swap, "_exchange", lambda *_: False)
+    site = folder(tmp_path, "site", "old")
+    fresh = folder(tmp_path, ".site.building-x", "new")
+    real, calls = Path.rename, iter(range(1, 9))
+
+    def rename(self: Path, other: Path) -> Path:
+        if next(calls) == refused:
+            raise PermissionError(13, "Permission denied", str(self))
+        return real(self, other)
+
+    monkeypatch.setattr(Path, "rename", rename)
+    with pytest.raises(PermissionError):
+        put_in_place(fresh, site)
+    assert (site / "index.html").read_text() == "old"
+    assert (fresh / "index.html").read_text() == "new"
+
+
+def test_a_former_site_that_was_not_put_away_is_not_swept_away(tmp_path: Path) -> None:
+    folder(tmp_path, "site", "new")
+    old = folder(tmp_path, ".site.building-x-old", "old")
+    make_workspace(tmp_path / "site")
+    assert left_behind(tmp_path / "site") == [old]
+    assert (old / "index.html").read_text() == "old"

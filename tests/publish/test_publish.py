@@ -13,6 +13,7 @@ from builder.publish.history import KEPT, build_of, history_folder, retired_site
 from builder.views.site_source import Content, SiteSource
 
 MANIFEST = "manifest.json"
+ROOT = Path("/no/knowledge/base")
 
 
 @dataclass
@@ -62,7 +63,7 @@ def theme() -> PlainTheme:
 def publish(target: Path, theme: PlainTheme) -> Publish:
     def run(source: Mapping[str, Content], *, allow_shrink: bool = False) -> Published:
         return publish_site(
-            Publication(target, SiteSource(source), theme, no_questions, allow_shrink)
+            Publication(target, ROOT, SiteSource(source), theme, no_questions, allow_shrink)
         )
 
     return run
@@ -75,7 +76,8 @@ def contents(site: Path) -> dict[str, bytes]:
 class TestTakingOver:
     def test_only_the_changed_page_is_drawn(self, publish: Publish, theme: PlainTheme) -> None:
         assert publish(site_source()).taken == 0
-        assert publish(site_source(1)) == Published(pages=20, taken=19)
+        done = publish(site_source(1))
+        assert (done.pages, done.taken) == (20, 19)
         assert theme.asked == ["p/0.md"]
 
     def test_what_is_taken_over_is_what_a_whole_build_gives(
@@ -84,7 +86,7 @@ class TestTakingOver:
         publish(site_source())
         publish(site_source(1))
         publish_site(
-            Publication(tmp_path / "else", SiteSource(site_source(1)), theme, no_questions)
+            Publication(tmp_path / "else", ROOT, SiteSource(site_source(1)), theme, no_questions)
         )
         assert contents(target) == contents(tmp_path / "else")
 
@@ -167,7 +169,7 @@ class TestSelfCheck:
     def test_what_the_caller_asks_counts(self, target: Path, theme: PlainTheme) -> None:
         with pytest.raises(RefusedError, match="检索不到"):
             publish_site(
-                Publication(target, SiteSource(site_source()), theme, lambda _: ["检索不到"])
+                Publication(target, ROOT, SiteSource(site_source()), theme, lambda _: ["检索不到"])
             )
         assert not target.exists()
 
