@@ -57,7 +57,7 @@ def verify(target: Path) -> int:
     except (OSError, KeyError, UnicodeDecodeError, zipfile.BadZipFile) as fault:
         raise MissingError(f"{target} 读不出来，或者里面没有 {NAME}：{fault}") from None
     if faults:
-        tell_faults(faults, f"有 {len(faults)} 处与清单不符，请重新拷贝。")
+        tell_faults(faults, f"有 {len(faults)} 处与清单不符，请重新拷贝。", asked=True)
         return 1
     click.echo(f"指纹 {fingerprint(listed)}")
     click.echo("与清单相符，完整。要确认清单本身没有被换，请同发布的人核对指纹。", err=True)

@@ -18,10 +18,13 @@ def site_folder(root: Path, given: Path | None) -> Path:
     return target
 
 
-def tell_faults(faults: Sequence[str], conclusion: str) -> None:
-    """Say the first faults, how many there are besides, and what follows."""
+def tell_faults(faults: Sequence[str], conclusion: str, *, asked: bool = False) -> None:
+    """Say the first faults, how many there are besides, and what follows.
+
+    `asked` puts the faults where results go: they are what the command was called for.
+    """
     for fault in faults[:SHOWN]:
-        click.echo(fault, err=True)
+        click.echo(fault, err=not asked)
     if len(faults) > SHOWN:
         click.echo(f"……还有 {len(faults) - SHOWN} 处", err=True)
     click.echo(conclusion, err=True)
