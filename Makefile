@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: serve site test check proof golden bench lint types browser-tools lock characters clean
+.PHONY: serve site test check proof golden bench lint types browser-tools lock characters shapes clean
 
 serve: $(VENV)/run.done
 	$(BIN)/qianshi serve
@@ -59,6 +59,10 @@ lock: $(VENV)/dev.done
 # Write the table of characters again from OpenCC and pypinyin.
 characters: $(VENV)/dev.done
 	$(BIN)/python -m builder.search.make_characters
+
+# Write the shapes that the browser's scripts share with Python again.
+shapes: $(VENV)/dev.done
+	$(BIN)/python -m builder.browser_types
 
 browser-tools:
 	@sh tests/install-tools.sh

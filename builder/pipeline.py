@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import TypedDict
 
 from builder import __version__, checks, search
 from builder.cache import NO_CACHE, Cache, files
@@ -143,13 +144,28 @@ def forbids(finding: Finding) -> bool:
     return checks.severity_of(finding.code) == "error"
 
 
-def hand_in_choices(library: Library) -> list[dict[str, object]]:
-    """Event types and their pause points, as the page 记一条经验 offers them."""
+class PauseChoice(TypedDict):
+    """A 检查节点 that something may have happened at."""
+
+    name: str
+    title: str
+
+
+class HandInChoice(TypedDict):
+    """An event type as the page 记一条经验 offers it."""
+
+    type: str
+    title: str
+    pauses: list[PauseChoice]
+
+
+def hand_in_choices(library: Library) -> list[HandInChoice]:
+    """Event types and their pause points."""
     return [
-        {
-            "type": event_type.id,
-            "title": event_type.title,
-            "pauses": [{"name": p.name, "title": p.title} for p in event_type.pauses],
-        }
+        HandInChoice(
+            type=event_type.id,
+            title=event_type.title,
+            pauses=[PauseChoice(name=p.name, title=p.title) for p in event_type.pauses],
+        )
         for event_type in library.event_types.values()
     ]

@@ -31,260 +31,8 @@ declare var qrcode: (
   isDark(row: number, column: number): boolean;
 };
 
-// Checklists. The shapes of builder/program/format.py and result.py and of builder/model/event.py.
+// Checklists. What Python and the page share stands in shapes.d.ts.
 
-interface QsComparison {
-  question: string;
-  operator: string;
-  value: string;
-  label: string;
-  wanted: string;
-}
-interface QsWhen {
-  all: QsComparison[];
-  any: QsComparison[];
-}
-interface QsDue {
-  anchor: string;
-  amount: number;
-  unit: "m" | "d" | "wd";
-  clock: number;
-  absent: string;
-}
-interface QsGround {
-  text: string;
-  url: string;
-}
-interface QsQuestion {
-  name: string;
-  text: string;
-  why: string;
-  kind: "是否" | "数字" | "选择";
-  options: string[];
-  default: string;
-  about: string;
-}
-interface QsTask {
-  id: string;
-  text: string;
-  due: QsDue;
-  workstream: string;
-  lead: string;
-  assist: string;
-  check: string;
-  document: string;
-  red_line: boolean;
-  statute: QsDue | null;
-  fallback: string;
-  droppable: boolean;
-  when: QsWhen;
-  grounds: QsGround[];
-}
-interface QsItem {
-  id: string;
-  text: string;
-  expect: string;
-  killer: boolean;
-  checker: string;
-  why: string;
-  invalidated_by: string[];
-  when: QsWhen;
-  grounds: QsGround[];
-}
-interface QsPause {
-  name: string;
-  title: string;
-  at: QsDue;
-  relation: string;
-  place: string;
-  caller: string;
-  mode: "念单" | "巡场";
-  items: QsItem[];
-}
-interface QsCalendar {
-  first_day: number;
-  known_until: number;
-  working: string;
-}
-interface QsLimitStep {
-  to: number | null;
-  allowed: number | null;
-  one_in: number | null;
-}
-interface QsLimit {
-  title: string;
-  guests: string;
-  companions: string;
-  table: QsLimitStep[];
-  clause: string;
-}
-interface QsOutside {
-  to: string;
-  lines: string[];
-  segments: string[];
-  answers: string[];
-}
-interface QsCase {
-  text: string;
-  url: string;
-  occurred: string;
-  because: string;
-  when: string;
-  do: string;
-}
-interface QsCard {
-  title: string;
-  trigger: string;
-  command: string;
-  report_to: string;
-  limit: string;
-  steps: { text: string; who: string; note: string }[];
-  never: string[];
-  write_down: string[];
-}
-interface QsTypeProgram {
-  format: number;
-  type: string;
-  title: string;
-  category: string;
-  version: string;
-  questions: QsQuestion[];
-  roles: string[];
-  segments: string[];
-  tasks: QsTask[];
-  pauses: QsPause[];
-  closing: string;
-  reading: QsGround[];
-  minimal: string[];
-  limits: QsLimit[];
-  outside: QsOutside[];
-  cases: Record<string, QsCase>;
-  cards: QsCard[];
-}
-interface QsProgram extends QsTypeProgram {
-  calendar: QsCalendar;
-}
-interface QsIndexEntry {
-  type: string;
-  title: string;
-  category: string;
-  summary: string;
-}
-interface QsPerson {
-  name: string;
-  seconded: boolean;
-}
-interface QsSegment {
-  kind: string;
-  start: string;
-  end: string | null;
-  place: string;
-  people: string[];
-  car: string;
-}
-interface QsMark {
-  state: string;
-  note: string;
-}
-interface QsRunRecord {
-  event: string;
-  title: string;
-  hash: string;
-  exceptions: Record<string, QsMark>;
-  opinions: Record<string, string>;
-  /** The event without names. */
-  draft: Record<string, unknown>;
-}
-interface QsEvent {
-  format: number;
-  id: string;
-  made: string | null;
-  revision: number;
-  type: string;
-  title: string;
-  minimal: boolean;
-  answers: Record<string, string>;
-  segments: QsSegment[];
-  promise: string | null;
-  people: Record<string, QsPerson>;
-  guests: string;
-  leaders: string[];
-  notes: string;
-  marks: Record<string, QsMark>;
-  /** 不清楚 or 多余, by line. */
-  opinions: Record<string, string>;
-  unfinished: Record<string, string>[];
-}
-interface QsResultTask extends Omit<QsTask, "due" | "when" | "statute" | "droppable"> {
-  due: number;
-  due_text: string;
-  statute_text: string;
-  on_promise: boolean;
-  state: string;
-  roles: string[];
-}
-interface QsResultItem extends Omit<QsItem, "when"> {
-  number: number;
-  checker_role: string;
-}
-interface QsResultSegment {
-  kind: string;
-  start: number;
-  end: number;
-  day: string;
-  clock: string;
-  place: string;
-  people: string[];
-  car: string;
-}
-interface QsResultAnswer {
-  name: string;
-  text: string;
-  answer: string;
-  about: string;
-}
-interface QsResultCase extends QsCase {
-  numbers: number[];
-  tasks: string[];
-}
-interface QsResultPause extends Omit<QsPause, "at" | "relation" | "items"> {
-  at: number;
-  at_text: string;
-  caller_role: string;
-  state: string;
-  seconds: number;
-  items: QsResultItem[];
-}
-interface QsLeftOut {
-  id: string;
-  text: string;
-  because: string;
-}
-interface QsResult {
-  type: string;
-  type_title: string;
-  title: string;
-  version: string;
-  hash: string;
-  start: number;
-  start_text: string;
-  place: string;
-  guests: string;
-  minimal: boolean;
-  urgent: boolean;
-  answers: QsResultAnswer[];
-  refused: string[];
-  segments: QsResultSegment[];
-  tasks: QsResultTask[];
-  pauses: QsResultPause[];
-  left_out: QsLeftOut[];
-  closing: string;
-  reading: QsGround[];
-  cases: QsResultCase[];
-  cards: QsCard[];
-  outside: QsOutside[];
-  remarks: string[];
-}
 interface QsDays {
   /** Years reckoned without a notice. */
   guessed: Set<number>;
@@ -306,40 +54,8 @@ interface QsTimes {
   momentWords(minute: number): string;
 }
 
-// Papers. The shapes of builder/outputs/paper.py.
+// Papers.
 
-interface QsColumn {
-  title: string;
-  share: number;
-  kind: string;
-}
-interface QsRow {
-  cells: string[];
-  strong: boolean;
-}
-/** A block says by its kind which of these it has. */
-interface QsBlock {
-  kind: string;
-  pairs?: string[][];
-  text?: string;
-  aside?: string;
-  numbered?: boolean;
-  texts?: string[];
-  pause?: QsResultPause;
-  closing?: string;
-  title?: string;
-  tasks?: QsResultTask[];
-  columns?: QsColumn[];
-  rows?: QsRow[];
-  labels?: string[];
-  to?: string;
-  channel?: string;
-}
-interface QsSection {
-  title: string;
-  aside: string;
-  blocks: QsBlock[];
-}
 interface QsPaperHead {
   title: string;
   stamp: string;
@@ -356,11 +72,15 @@ interface QsOpened {
   /** What its reader must know, one sentence each. */
   words: string[];
 }
-interface QsPlanView {
-  name: string;
-  label: string;
-  /** Headings, each with the rows below it. */
-  groups(plan: QsPlanned[]): [string, QsRow[]][];
+/** What a rule speaks of: plain JSON. */
+type QsRuleRow = Record<string, any>;
+type QsPlanTables = Record<string, QsRuleRow[]>;
+/** Reads rules that came as data; the functions of builder/program/rules.py. */
+interface QsRuleReader {
+  fill(template: string, row: QsRuleRow): string;
+  firstFilled(templates: string[], row: QsRuleRow): string;
+  valueOf(term: string, row: QsRuleRow): any;
+  allHold(tests: QsRuleTest[]): (row: QsRuleRow) => boolean;
 }
 interface QsEntry {
   result: QsResult;
@@ -390,7 +110,7 @@ interface QsPaperParts {
   words(kind: "remark" | "heading" | "para", text: string, aside?: string): QsBlock;
   facts(...pairs: string[][]): QsBlock;
   table(columns: QsColumn[], rows: QsRow[]): QsBlock;
-  column(title: string, share: number, kind?: string): QsColumn;
+  column(title: string, share: number, kind?: QsColumn["kind"]): QsColumn;
   row(...cells: string[]): QsRow;
   lines(texts: string[]): QsBlock;
   sign(...labels: string[]): QsBlock;
@@ -410,6 +130,13 @@ interface QsPaperChooser {
   /** Whether a QR code is wanted and possible. */
   coded(): boolean;
 }
+
+/** What the controls of a row say; "" is nothing yet. */
+interface QsTypedMark {
+  state: QsMark["state"] | "";
+  note: string;
+}
+type QsOpinion = QsEvent["opinions"][string] | "";
 
 /** How far the page has come: nothing chosen, a type chosen, lists shown. */
 type QsStage = "start" | "type" | "list";
@@ -442,6 +169,8 @@ interface QsChecklistPage {
   type(): string;
   shown(): QsEntry | null;
   index(): QsIndexEntry[];
+  /** What becomes an entry of a calendar. */
+  entryRules(): QsEntryRule[];
   changed(): void;
 }
 interface QsChecklistDrafts {
@@ -521,7 +250,7 @@ interface QsForm {
   revise(revision: number): void;
   /** Remember when the list was first made, and its id; a draft that has them keeps its own. */
   stamp(now: string, id: string): void;
-  mark(line: string, mark: QsMark, opinion: string): void;
+  mark(line: string, mark: QsTypedMark, opinion: QsOpinion): void;
 }
 interface QsSegmentForm {
   element: HTMLElement;
@@ -542,6 +271,7 @@ interface Qianshi {
   /** The dated lists of an event, the same as Python's. */
   evaluate(program: QsProgram, event: QsEvent, now?: string): QsResult;
   times: QsTimes;
+  rules: QsRuleReader;
   /** 急单: the states of a late line in sorting order; "" is in time. */
   STATES: string[];
   failedWords(when: QsWhen, answers: Record<string, string>): string;
@@ -568,9 +298,9 @@ interface Qianshi {
   /** What a row's controls say; 不涉及 counts only with its reason. Null where nothing is marked. */
   markTyped(
     control: HTMLElement,
-  ): { line: string; mark: QsMark; counts: boolean; opinion: string } | null;
+  ): { line: string; mark: QsTypedMark; counts: boolean; opinion: QsOpinion } | null;
   /** What came of an event: the lines not simply done. The shape of model/run_record.py. */
-  runRecord(entry: QsEntry): QsRunRecord;
+  runRecord(entry: QsEntry): QsRunRecord & { exceptions: QsEvent["marks"] };
   /** Hand the run record in, or save it; says in Chinese which. */
   sendRecord(entry: QsEntry): Promise<string>;
   /** A name by which a draft file and its run record know each other. */
@@ -582,7 +312,7 @@ interface Qianshi {
     site(): string;
   };
   /** A pause with its items, or a group of tasks, as the body of a table. */
-  listBody(block: QsBlock, entry: QsEntry, screen: boolean): HTMLElement;
+  listBody(block: QsPauseBlock | QsTaskBlock, entry: QsEntry, screen: boolean): HTMLElement;
   /** Both lists small and in two columns, for print. */
   compactSheet(sections: QsSection[], entry: QsEntry): HTMLElement;
   /** What differs between two entries of one event, as a reader would name it. */
@@ -592,17 +322,15 @@ interface Qianshi {
   /** Sections without lines to tick, such as those of a plan. */
   plainSheet(head: QsPaperHead, sections: QsSection[], name: string): HTMLElement;
   /** Everything that cannot be or should not be, one sentence each. */
-  planConflicts(plan: QsPlanned[]): string[];
-  /** Names that some draft tells as own leaders, or that fill a leader's role. */
-  ownLeaders(plan: QsPlanned[]): string[];
-  planViews: QsPlanView[];
-  planSection(view: QsPlanView, plan: QsPlanned[]): QsSection;
+  planConflicts(plan: QsPlanned[], rules: QsPlanRules): string[];
+  planTables(plan: QsPlanned[], rules: QsPlanRules): QsPlanTables;
+  planSection(view: QsPlanView, plan: QsPlanned[], rules: QsPlanRules): QsSection;
   /** A draft file's text to an event, or what is wrong with it in Chinese. */
   parseDraft(text: string, index: QsIndexEntry[]): QsEvent | string[];
   /** Lines that two results have and have not in common. */
   compare(before: QsResult, now: QsResult): { added: string[]; gone: string[] };
   /** The dated tasks as a calendar file. */
-  calendarText(entry: QsEntry): string;
+  calendarText(entry: QsEntry, rules: QsEntryRule[]): string;
   checklistWords: QsChecklistWords;
   /** Which paper, of which size: what 打印 prints and the page shows. */
   paperChooser(site: string, changed: () => void, print: () => void): QsPaperChooser;

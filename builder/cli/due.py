@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from builder.cli.checklist import present_minute, read_draft
 from builder.cli.folder import data_folder, data_option, root_option
-from builder.cli.plan import output_option, read_plan, write_paper
+from builder.cli.plan import each_once, output_option, read_event, write_paper
 from builder.model.run_record import RunRecord
 from builder.outputs import FORMATS
 from builder.outputs.plans import make_ledger
@@ -39,9 +39,9 @@ def due(
         folder = data_folder(library.settings, data)
         files, runs = _all_in(folder / "events"), _all_in(folder / "runs")
     printed = present_minute()
-    plan, lost = _each(files, lambda file: read_plan((file,), library, printed))
-    records, lost_too = _each(runs, lambda file: [_run(Path(file))])
-    found = debts(plan, records, tasks=bool(options["tasks"]))
+    drafts, lost = _each(files, lambda file: (file, read_event(file, library, printed)))
+    records, lost_too = _each(runs, lambda file: _run(Path(file)))
+    found = debts(each_once(drafts), records, tasks=bool(options["tasks"]))
     open_ones = [debt for debt in found if not debt.done]
     for debt in open_ones:
         click.echo(_line(debt, minute_of(printed)))
@@ -54,13 +54,13 @@ def due(
     return int(overdue or lost + lost_too > 0)
 
 
-def _each(files: Sequence[str], read: Callable[[str], list[T]]) -> tuple[list[T], int]:
+def _each(files: Sequence[str], read: Callable[[str], T]) -> tuple[list[T], int]:
     """What stands in the files, and how many cannot be read: they are named, the rest goes on."""
     found: list[T] = []
     lost = 0
     for file in files:
         try:
-            found += read(file)
+            found.append(read(file))
         except click.ClickException as fault:
             lost += 1
             click.echo(f"没有算进来：{fault.format_message()}", err=True)

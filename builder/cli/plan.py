@@ -10,9 +10,9 @@ from builder.model import Library
 from builder.outputs import FORMATS, Paper, RenderError
 from builder.outputs.plans import VIEWS, make_plan
 from builder.pipeline import read_folder
-from builder.program.plan import Planned, conflicts
+from builder.program.plan import Planned, conflicts, latest
 
-_VIEW_HELP = "哪一种：" + "、".join(f"{name} {view.label}" for name, view in VIEWS.items())
+_VIEW_HELP = "哪一种：" + "、".join(f"{name} {view['label']}" for name, view in VIEWS.items())
 format_option = click.option(
     "--format", "format_", type=click.Choice(list(FORMATS)), default="pdf", help="输出格式。"
 )
@@ -53,14 +53,29 @@ def write_paper(paper: Paper, format_: str, output: Path | None) -> Path:
 
 def read_plan(files: tuple[str, ...], library: Library, printed: str) -> list[Planned]:
     """Every draft file evaluated; the faults of all of them at once stop the command."""
-    found: list[Planned] = []
+    found: list[tuple[str, Planned]] = []
     faults: list[str] = []
     for file in files:
-        entry = entry_of(read_draft(Path(file)), library, printed)
-        if isinstance(entry, list):
-            faults += [f"{file}：{fault}" for fault in entry]
-        else:
-            found.append(Planned(entry.result, entry.event))
+        try:
+            found.append((file, read_event(file, library, printed)))
+        except click.ClickException as fault:
+            faults.append(fault.message)
     if faults:
         raise click.ClickException("\n".join(faults))
-    return found
+    return each_once(found)
+
+
+def read_event(file: str, library: Library, printed: str) -> Planned:
+    """One draft file evaluated; its faults stop the command."""
+    entry = entry_of(read_draft(Path(file)), library, printed)
+    if isinstance(entry, list):
+        raise click.ClickException("\n".join(f"{file}：{fault}" for fault in entry))
+    return Planned(entry.result, entry.event)
+
+
+def each_once(found: list[tuple[str, Planned]]) -> list[Planned]:
+    """Of several versions of an event the last, which is said."""
+    plan, said = latest(found)
+    for words in said:
+        click.echo(words, err=True)
+    return plan

@@ -33,6 +33,7 @@ from builder.program.format import (
 from builder.program.format import Due as ProgramDue
 from builder.program.grounds import cases_of, grounds_of, reading_of
 from builder.program.outside import outside_of
+from builder.program.shared_rules import RULES
 
 
 def compile_program(
@@ -50,13 +51,17 @@ def type_programs(library: Library) -> dict[str, TypeProgram]:
 
 
 def program_files(library: Library) -> dict[str, object]:
-    """What the page 开检查单 loads: data name, such as `programs/index`, to JSON value."""
+    """What 开检查单 and 活动安排 load: data name, such as `programs/index`, to JSON value."""
     compiled = type_programs(library)
     types = library.event_types.values()
     index = [
         IndexEntry(type=t.id, title=t.title, category=t.category, summary=t.summary) for t in types
     ]
-    shared = {"programs/index": index, "programs/calendar": _calendar_of(library)}
+    shared = {
+        "programs/index": index,
+        "programs/calendar": _calendar_of(library),
+        "programs/rules": RULES,
+    }
     return {**{f"programs/{id_}": x for id_, x in compiled.items()}, **shared}
 
 

@@ -1,14 +1,23 @@
-"""Several events side by side: what collides, and what is missing."""
+"""Several events side by side: what collides, what is missing, and how they are listed.
 
-from collections.abc import Iterator
+What is said and when is data (`plan_rules.py`); here are the tables that the rules speak of and
+the walk through them. `browser/plan/` does the same with the same rules.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from datetime import timedelta
+from typing import Any
 
 from builder.model import Event
+from builder.program.plan_rules import PLAN_RULES, PairRule, PlanView, Said
 from builder.program.result import Result, ResultSegment, ResultTask
+from builder.program.rules import Row, all_hold, fill, first_filled, value_of
+from builder.program.times import date_of, moment_words
 
-HOUR = 60
+UNENDED = 60
 """Minutes a stretch without an end is taken to last."""
+Tables = Mapping[str, Sequence[Row]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,112 +33,124 @@ class Planned:
         return self.result["title"]
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    planned: Planned
-    segment: ResultSegment
-
-    @property
-    def people(self) -> frozenset[str]:
-        """Who takes part, and who runs the event and so cannot be elsewhere."""
-        runs = {person.name for person in self.planned.event.people.values()}
-        return frozenset((*self.segment["people"], *runs))
-
-    def overlaps(self, other: "_Stretch") -> bool:
-        return self.segment["start"] < _end(other.segment) and other.segment["start"] < _end(
-            self.segment
-        )
-
-    def __str__(self) -> str:
-        where = f"在{self.segment['place']}" if self.segment["place"] else ""
-        when = self.segment["day"] + self.segment["clock"]
-        return f"“{self.planned.name}”{self.segment['kind']}（{when}{where}）"
+def latest(files: Sequence[tuple[str, Planned]]) -> tuple[list[Planned], list[str]]:
+    """Of named files those that count, and what is to be said: two versions are one event."""
+    kept: dict[str, tuple[str, Planned]] = {}
+    said = []
+    for name, planned in files:
+        key = planned.event.id or name
+        known, other = kept.get(key, (name, planned))
+        older = other.event.revision > planned.event.revision
+        if not older:
+            kept[key] = name, planned
+        if older or known != name:
+            revision = max(other.event.revision, planned.event.revision)
+            row = {"known": known, "title": planned.name, "revision": revision}
+            text = fill(PLAN_RULES["older" if older else "same_event"], row)
+            said.append(f"“{name}”：{text}")
+    return [planned for _, planned in kept.values()], said
 
 
-def conflicts(plan: list[Planned]) -> list[str]:
+def conflicts(plan: Sequence[Planned]) -> list[str]:
     """Everything that cannot be or should not be, one sentence each, each once."""
-    stretches = [_Stretch(planned, s) for planned in plan for s in planned.result["segments"]]
-    found = [
-        *_collisions(stretches),
-        *_deadlines(plan, stretches),
-        *(text for planned in plan for text in _missing(planned)),
-        *_untold(plan, own_leaders(plan)),
-    ]
-    return list(dict.fromkeys(found))
+    tables = tables_of(plan)
+    said = (text for rule in PLAN_RULES["conflicts"] for text in broken(rule, tables))
+    return list(dict.fromkeys(said))
 
 
-def own_leaders(plan: list[Planned]) -> list[str]:
-    """Names that some draft tells as own leaders, or that fill a leader's role."""
-    told = [name for planned in plan for name in planned.event.leaders]
-    roles = [
-        person.name
-        for planned in plan
-        for role, person in planned.event.people.items()
-        if "领导" in role
-    ]
-    return list(dict.fromkeys([*told, *roles]))
+def groups(view: PlanView, plan: Sequence[Planned]) -> Iterator[tuple[str, list[list[str]]]]:
+    """The headings of a view, each with the cells of the rows below it."""
+    tables = tables_of(plan)
+    lines = sorted(
+        (row for name in view["lines"] for row in tables[name]), key=lambda row: row["at"]
+    )
+    for of in tables[view["of"]]:
+        found: dict[str, list[list[str]]] = {}
+        for line in lines:
+            if not of or of["name"] in line["who"]:
+                heading = fill(view["heading"], {"of": of, "line": line})
+                cells = [first_filled(cell, line) for cell in view["cells"][line["table"]]]
+                found.setdefault(heading, []).append(cells)
+        yield from found.items()
 
 
-def _collisions(stretches: list[_Stretch]) -> Iterator[str]:
-    for one, two in combinations(stretches, 2):
-        if not one.overlaps(two):
-            continue
-        other = one.planned is not two.planned
-        elsewhere = other or one.segment["place"] != two.segment["place"]
-        who = one.people & two.people if other else _guests(one) & _guests(two)
-        for name in sorted(who) if elsewhere else ():
-            yield f"撞人：{name} 同时在 {one} 和 {two}"
-        if one.segment["car"] and one.segment["car"] == two.segment["car"] and elsewhere:
-            yield f"撞车：{one.segment['car']} 同时给 {one} 和 {two}"
-        yield from _rooms(one, two, other=other)
+def broken(rule: PairRule, tables: Tables) -> Iterator[str]:
+    """What one rule says of the rows of its tables, in their order."""
+    fits, said = all_hold(rule["when"]), [(all_hold(x["when"]), x) for x in rule["said"]]
+    for one in tables[rule["one"]]:
+        for two in tables[rule["two"]]:
+            row = {"one": one, "two": two}
+            if fits(row):
+                yield from (text for holds, x in said if holds(row) for text in _said(x, row))
 
 
-def _guests(stretch: _Stretch) -> frozenset[str]:
-    return frozenset(stretch.segment["people"])
+def _said(said: Said, row: Row) -> Iterator[str]:
+    """The sentence, once or for every name; names stand as the browser sorts them."""
+    if not said["both"]:
+        yield fill(said["text"], row)
+        return
+    one, two = (set(value_of(term, row)) for term in said["both"])
+    for name in sorted(one & two, key=lambda name: name.encode("utf-16-be")):
+        yield fill(said["text"], {**row, "name": name})
 
 
-def _rooms(one: _Stretch, two: _Stretch, *, other: bool) -> Iterator[str]:
-    hotels = {one.segment["kind"], two.segment["kind"]} == {"住宿"}
-    same = one.segment["place"] == two.segment["place"] and one.segment["place"]
-    if other and same:
-        yield f"{'撞宾馆' if hotels else '撞场地'}：{same} 同时给 {one} 和 {two}"
-    if not other and hotels and not same:
-        yield f"住宿两处：{one} 和 {two}，请分清谁住哪里"
+def tables_of(plan: Sequence[Planned]) -> Tables:
+    """What rules speak of, as rows; `""` is the table of one empty row."""
+    events = [_event_row(number, planned) for number, planned in enumerate(plan)]
+    pairs = list(zip(events, plan, strict=True))
+    stretches = [_stretch(e, s) for e, p in pairs for s in p.result["segments"]]
+    names = (name for event in events for name in (*event["leaders"], *event["there"]))
+    told = (name for event in events for name in event["leaders"])
+    roles = (name for event in events for name in event["leading"])
+    return {
+        "": [{}],
+        "events": events,
+        "stretches": [{**row, "number": number} for number, row in enumerate(stretches)],
+        "tasks": [_task(e, task) for e, p in pairs for task in p.result["tasks"]],
+        "leaders": [{"name": name} for name in dict.fromkeys((*told, *roles))],
+        "names": [{"name": name} for name in dict.fromkeys(names)],
+    }
 
 
-def _deadlines(plan: list[Planned], stretches: list[_Stretch]) -> Iterator[str]:
-    """A time limit that comes while its doer is busy with another event."""
-    for planned in plan:
-        for task in planned.result["tasks"]:
-            for stretch in stretches:
-                if stretch.planned is not planned and _busy(task, stretch):
-                    text = f"“{planned.name}”的“{task['text']}”（{task['due_text']}）"
-                    yield f"时限撞活动：{text}，{task['lead']} 正在 {stretch}"
+def _event_row(number: int, planned: Planned) -> dict[str, Any]:
+    event = planned.event
+    holders = [person.name for person in event.people.values()]
+    return {
+        "event": number,
+        "title": planned.name,
+        "guests": event.guests,
+        "changed": event.revision > 1,
+        "leaders": list(event.leaders),
+        "leading": [person.name for role, person in event.people.items() if "领导" in role],
+        "holders": holders,
+        "host": next(iter(holders), ""),
+        "there": [*holders, *(name for segment in event.segments for name in segment.people)],
+    }
 
 
-def _busy(task: ResultTask, stretch: _Stretch) -> bool:
-    inside = stretch.segment["start"] <= task["due"] <= _end(stretch.segment)
-    return inside and task["lead"].removesuffix("（借调）") in stretch.people
-
-
-def _missing(planned: Planned) -> Iterator[str]:
-    for segment in planned.result["segments"]:
-        if not segment["place"]:
-            yield f"三要素不全：“{planned.name}”{segment['kind']}（{segment['day']}）没有地点"
-    people = [*planned.event.people, *(p for s in planned.event.segments for p in s.people)]
-    if not planned.event.guests and not people:
-        yield f"三要素不全：“{planned.name}”没有写参加人员"
-
-
-def _untold(plan: list[Planned], leaders: list[str]) -> Iterator[str]:
-    for planned in plan:
-        there = {name for segment in planned.event.segments for name in segment.people}
-        there |= {person.name for person in planned.event.people.values()}
-        for name in leaders:
-            if name in there and name not in planned.event.leaders:
-                yield f"漏告知：{name} 参加“{planned.name}”，却不在须告知的本单位领导里"
-
-
-def _end(segment: ResultSegment) -> int:
+def _stretch(event: dict[str, Any], segment: ResultSegment) -> dict[str, Any]:
     start, end = segment["start"], segment["end"]
-    return end if end > start else start + HOUR
+    day = date_of(start)
+    monday = day - timedelta(day.weekday())
+    sunday = monday + timedelta(6)
+    row = {
+        **event,
+        **segment,
+        "table": "stretches",
+        "at": start,
+        "until": end if end > start else start + UNENDED,
+        # Who runs an event cannot be elsewhere while it lasts.
+        "busy": [*segment["people"], *event["holders"]],
+        "who": [*segment["people"], *event["holders"], *event["leaders"]],
+        "date": moment_words(start).rpartition("）")[0] + "）",
+        "week": f"{monday.year}年{monday.month}月{monday.day}日—{sunday.month}月{sunday.day}日",
+        "month": f"{day.year}年{day.month}月",
+        "half": "上" if day.day <= 15 else "下",
+    }
+    return {**row, "words": fill(PLAN_RULES["stretch"], row)}
+
+
+def _task(event: dict[str, Any], task: ResultTask) -> dict[str, Any]:
+    doer = task["lead"].removesuffix("（借调）")
+    row = {**event, **task, "table": "tasks", "at": task["due"], "doer": doer, "who": [doer]}
+    return {**row, "words": fill(PLAN_RULES["task"], row)}

@@ -1,7 +1,7 @@
 """What a program and an event evaluate to: plain JSON, ready for any paper.
 
-Both evaluators return these shapes; `browser/types.d.ts` has them too. Times are whole minutes
-since 1970-01-01 00:00 of the wall clock; no time zone.
+Both evaluators return these shapes; `browser/shapes.d.ts` is generated from them. Times are
+whole minutes since 1970-01-01 00:00 of the wall clock; no time zone.
 """
 
 from typing import TypedDict

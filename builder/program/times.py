@@ -130,11 +130,6 @@ def clock_text(minute: int) -> str:
     return f"{minute % DAY // 60:02}:{minute % 60:02}"
 
 
-def moment_text(minute: int) -> str:
-    """`20261208T170000`, as calendars write a time of the wall clock."""
-    return f"{_civil(minute // DAY):%Y%m%d}T{minute % DAY // 60:02}{minute % 60:02}00"
-
-
 def moment_words(minute: int) -> str:
     """`2026年12月8日（周二）17:00`, whatever the calendar says of the day."""
     day = day_text(minute, 0)

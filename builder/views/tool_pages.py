@@ -9,11 +9,22 @@ def _files(stem: str, *parts: str) -> tuple[str, ...]:
     return (*(f"{stem}-{part}.js" for part in parts), f"{stem}.js")
 
 
-_EVALUATION = ("sha256.js", *_files("evaluate", "times", "facts"))
+_EVALUATION = ("sha256.js", *_files("evaluate", "times", "rules", "facts"))
 _CODE = "vendor/qrcode-generator.js"
 _PAPERS = ("marks", "rows", "qr", "compact", "papers", "cards", "change", "outside", "notices")
 _OPENING = (
-    *("words", "papers", "files", "extras", "record", "address", "fields", "form", "segments"),
+    *(
+        "words",
+        "papers",
+        "files",
+        "extras",
+        "calendar",
+        "record",
+        "address",
+        "fields",
+        "form",
+        "segments",
+    ),
     *("draft", "drafts", "bar"),
 )
 CHECKLIST_SCRIPTS = (
@@ -28,7 +39,7 @@ PLAN_SCRIPTS = (
     "sheet-papers.js",
     "sheet.js",
     "open-checklist-draft.js",
-    *_files("plan", "conflicts", "views"),
+    *_files("plan", "tables", "rules"),
 )
 
 

@@ -10,7 +10,8 @@ from builder.views.tool_pages import CHECKLIST_SCRIPTS, PLAN_SCRIPTS
 
 SOURCE = Path(__file__).parent.parent.parent / "builder" / "browser"
 EVALUATION = (
-    "base.js", "sha256.js", "evaluate-times.js", "evaluate-facts.js", "evaluate.js",
+    "base.js", "sha256.js", "evaluate-times.js", "evaluate-rules.js", "evaluate-facts.js",
+    "evaluate.js",
 )  # fmt: skip
 PAPER_SCRIPTS = (
     "sheet-papers.js",

@@ -52,6 +52,17 @@ def test_a_plan_comes_in_every_view_and_format(
     assert file.stat().st_size > 200
 
 
+def test_two_versions_of_an_event_do_not_collide_with_each_other(run: Run, tmp_path: Path) -> None:
+    first = written(tmp_path / "one.json", {**EVENT, "id": "visit-1"})
+    second = written(tmp_path / "two.json", {**EVENT, "id": "visit-1", "revision": 2})
+    words = ["--root", SAMPLE, "--output", tmp_path / "plan.pdf"]
+    outcome = run("plan", first, second, *words)
+    assert outcome.code == 0
+    assert "1 项活动，0 处要处理" in outcome.out
+    assert f"“{second}”：和“{first}”是同一项活动“省厅来访”，现在用的是第 2 版。" in outcome.err
+    assert "同一项活动" in run("due", second, first, "--root", SAMPLE).err
+
+
 def test_what_collides_is_said_and_fails(run: Run, draft: Path, tmp_path: Path) -> None:
     other = written(tmp_path / "two.json", {**EVENT, "title": "校友会"})
     file = tmp_path / "plan.pdf"

@@ -251,6 +251,7 @@ def test_the_browser_gets_one_calendar_for_all_types(library: Library) -> None:
     assert set(files) == {
         "programs/index",
         "programs/calendar",
+        "programs/rules",
         "programs/visit",
         "programs/duty",
         "programs/inspection",

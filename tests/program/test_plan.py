@@ -7,7 +7,7 @@ import pytest
 from builder.model.run_record import RunRecord
 from builder.program import compile_program, evaluate, make_event
 from builder.program.commitments import debts
-from builder.program.plan import Planned, conflicts
+from builder.program.plan import Planned, conflicts, latest
 from builder.program.times import minute_of
 from tests.program.every_event import sample_library
 
@@ -96,6 +96,29 @@ def test_one_event_has_a_person_in_one_place_only() -> None:
 def test_guests_in_two_hotels_are_pointed_out() -> None:
     nights = [{"kind": "住宿", "start": "2026-12-08 20:00", "place": name} for name in "甲乙"]
     assert [x for x in conflicts([planned("一", *nights)]) if x.startswith("住宿两处")]
+
+
+def test_two_nights_without_a_place_are_not_two_hotels() -> None:
+    nights = [{"kind": "住宿", "start": "2026-12-08 20:00", "place": ""} for _ in range(2)]
+    assert {x.partition("：")[0] for x in conflicts([planned("一", *nights)])} == {"三要素不全"}
+
+
+def test_two_versions_of_an_event_are_one_and_the_later_counts() -> None:
+    first = planned("来访", stretch("09:00"), id="v", revision=1)
+    second = planned("来访（改）", stretch("10:00"), id="v", revision=2)
+    other = planned("别的", stretch("11:00"))
+    plan, said = latest([("甲", first), ("丙", other), ("乙", second)])
+    assert [one.name for one in plan] == ["来访（改）", "别的"]
+    assert said == ["“乙”：和“甲”是同一项活动“来访（改）”，现在用的是第 2 版。"]
+    plan, said = latest([("乙", second), ("甲", first)])
+    assert [one.name for one in plan] == ["来访（改）"]
+    assert said == ["“甲”：和“乙”是同一项活动，已经打开的是第 2 版，没有换。"]
+
+
+def test_a_file_named_twice_is_one_and_files_without_an_id_are_several() -> None:
+    one = planned("来访", stretch("09:00"))
+    assert latest([("甲", one), ("甲", one)]) == ([one], [])
+    assert len(latest([("甲", one), ("乙", one)])[0]) == 2
 
 
 def test_a_deadline_in_the_middle_of_another_event_is_seen() -> None:

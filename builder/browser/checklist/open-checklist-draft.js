@@ -81,11 +81,11 @@
     const found = {};
     for (const [line, mark] of Object.entries(marks))
       if (isObject(mark) && text(mark.state))
-        found[line] = { state: text(mark.state), note: text(mark.note) };
+        found[line] = { state: /** @type {QsMark["state"]} */ (text(mark.state)), note: text(mark.note) };
     return found;
   }
 
-  /** @param {Record<string, any>} opinions @returns {Record<string, string>} */
+  /** @param {Record<string, any>} opinions @returns {QsEvent["opinions"]} */
   const opinionsOf = (opinions) =>
     Object.fromEntries(Object.entries(opinions).filter(([, said]) => OPINIONS.includes(said)));
 

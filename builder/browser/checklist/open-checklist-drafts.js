@@ -26,7 +26,8 @@
       const shown = page.shown();
       if (!shown) return;
       const day = shown.event.segments[0].start.slice(0, 10);
-      qianshi.save(`任务提醒-${day}.ics`, qianshi.calendarText(shown), "text/calendar");
+      const text = qianshi.calendarText(shown, page.entryRules());
+      qianshi.save(`任务提醒-${day}.ics`, text, "text/calendar");
     }
 
     async function saveRecord() {

@@ -11,7 +11,7 @@
       revision: 1,
       made: /** @type {string | null} */ (null),
       marks: /** @type {Record<string, QsMark>} */ ({}),
-      opinions: /** @type {Record<string, string>} */ ({}),
+      opinions: /** @type {QsEvent["opinions"]} */ ({}),
     };
   }
 
@@ -169,9 +169,9 @@
       base.id = base.id || id;
     }
 
-    /** @param {string} line @param {QsMark} mark @param {string} opinion */
-    function mark(line, mark, opinion) {
-      if (mark.state) base.marks[line] = mark;
+    /** @param {string} line @param {QsTypedMark} mark @param {QsOpinion} opinion */
+    function mark(line, { state, note }, opinion) {
+      if (state) base.marks[line] = { state, note };
       else delete base.marks[line];
       if (opinion) base.opinions[line] = opinion;
       else delete base.opinions[line];

@@ -11,6 +11,8 @@
   let index = [];
   /** @type {QsCalendar} */
   let calendar;
+  /** @type {QsRules} */
+  let rules;
   /** @type {QsTypeProgram | null} */
   let program = null;
   /** Number of the latest request for a type: a slow one must not overtake it. */
@@ -40,6 +42,7 @@
     type: () => program?.type || "",
     shown: () => shown,
     index: () => index,
+    entryRules: () => rules.entries,
     changed: render,
   });
   const { saveDraft, saveCalendar, saveRecord } = drafts;
@@ -246,6 +249,7 @@
     try {
       index = /** @type {QsIndexEntry[]} */ (await qianshi.load("programs/index"));
       calendar = /** @type {QsCalendar} */ (await qianshi.load("programs/calendar"));
+      rules = /** @type {QsRules} */ (await qianshi.load("programs/rules"));
     } catch (fault) {
       return say([
         `清单数据${fault instanceof Error ? fault.message : "读不到"}。请刷新；仍不行，请告诉维护人。`,

@@ -91,9 +91,11 @@
 
     // ---- Out
 
+    /** @returns {QsHandIn} */
     function letter() {
       receipt = receipt || qianshi.makeReceipt();
-      const { type, ...answers } = read();
+      const { type, ...typed } = read();
+      const answers = /** @type {Pick<QsHandIn, "what" | "prevent" | "month">} */ (typed);
       return { format: FORMAT, receipt, ...answers, event_type: type, repeats: similar.repeats(), lines };
     }
 

@@ -42,7 +42,7 @@
       ...qianshi.opinionWords(fact),
       pause: fact.pause,
       lines: [fact.line],
-      opinion: fact.state,
+      opinion: /** @type {QsOpinion} */ (fact.state),
     }));
     return { format: FORMAT, receipt, event_type: type, month: month || thisMonth, title: title.slice(0, 60), rows };
   }

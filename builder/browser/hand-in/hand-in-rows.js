@@ -80,10 +80,12 @@
       control(row, name).dispatchEvent(new Event("qs-filled"));
     }
 
-    /** @param {HTMLTableRowElement} row */
+    /** @param {HTMLTableRowElement} row @returns {QsMeetingRow} */
     function readRow(row) {
-      const answers = Object.fromEntries(COLUMNS.map(([name]) => [name, control(row, name).value.trim()]));
-      return { ...answers, lines: row.dataset.line ? [row.dataset.line] : [], opinion: row.dataset.opinion || "" };
+      const typed = COLUMNS.map(([name]) => [name, control(row, name).value.trim()]);
+      const answers = /** @type {QsMeetingRow} */ (Object.fromEntries(typed));
+      const opinion = /** @type {QsOpinion} */ (row.dataset.opinion || "");
+      return { ...answers, lines: row.dataset.line ? [row.dataset.line] : [], opinion };
     }
 
     /** Rows in which something was written. */

@@ -1,34 +1,5 @@
-// 记一条经验 and 总结会记录单. Shapes of checks/privacy.json, model/hand_in.py, model/meeting_record.py.
+// 记一条经验 and 总结会记录单. What Python and the page share stands in ../shapes.d.ts.
 
-interface QsPrivacy {
-  fold: { from: string; to: string };
-  /** The zeros of all scripts; each is followed by its other digits. */
-  zeros: string;
-  invisible: string;
-  hidden: string;
-  entity: string;
-  entities: Record<string, string>;
-  patterns: {
-    code: string;
-    label: string;
-    /** What a text must hold at all before it is looked through. */
-    needs: string;
-    tests: string[];
-    source: string;
-  }[];
-  identity: { weights: number[]; digits: string; birth_years: [number, number] };
-  most_pieces: number;
-  names: {
-    code: string;
-    surnames: string;
-    compound: string[];
-    titles: string[];
-    deputy: string;
-    not_before: string;
-    not_given: string;
-    not_names: string[];
-  };
-}
 interface QsPrivateMatch {
   code: string;
   label: string;
@@ -37,11 +8,6 @@ interface QsPrivateMatch {
 }
 type QsFindPrivate = (text: string) => QsPrivateMatch[];
 
-interface QsHandInChoice {
-  type: string;
-  title: string;
-  pauses: { name: string; title: string }[];
-}
 interface QsFact {
   line: string;
   pause: string;
@@ -62,7 +28,7 @@ interface QsSent {
   safe: boolean;
   text: string;
 }
-type QsLetter = Record<string, unknown>;
+type QsLetter = QsHandIn | QsMeetingRecord;
 type QsTyped = Record<string, string>;
 
 interface QsKept {
@@ -98,7 +64,7 @@ interface QsMeetingRows {
   add(typed?: Record<string, string>): HTMLTableRowElement | undefined;
   offerPauses(row: HTMLTableRowElement): void;
   control(row: HTMLTableRowElement, name: string): HTMLInputElement;
-  read(row: HTMLTableRowElement): Record<string, unknown>;
+  read(row: HTMLTableRowElement): QsMeetingRow;
   /** Rows in which something was written. */
   written(): HTMLTableRowElement[];
 }

@@ -12,6 +12,8 @@
   let index = [];
   /** @type {QsCalendar} */
   let calendar;
+  /** @type {QsPlanRules} */
+  let rules;
   /** Opened files by the event's own name: two versions of one event are one event. @type {Map<string, QsOpened>} */
   const plan = new Map();
 
@@ -26,7 +28,6 @@
   const paper = element("button", { type: "button", class: "qs-button" }, "打印");
   const select = element("select", { id: "qs-view", class: "qs-input" });
   const chooser = element("div", { class: "qs-papers" }, element("label", { for: "qs-view" }, "哪一种"), select, paper);
-  for (const { name, label } of qianshi.planViews) select.append(element("option", { value: name }, label));
 
   function now() {
     const date = new Date();
@@ -60,12 +61,13 @@
 
   /** The later version of an event stays. @param {QsOpened} one @returns {string[]} */
   function add(one) {
-    const { event, result } = one.planned, key = event.id || one.name, known = plan.get(key);
-    if (known && known.planned.event.revision > event.revision)
-      return [`和“${known.name}”是同一项活动，已经打开的是第 ${known.planned.event.revision} 版，没有换。`];
+    const { event, result } = one.planned, key = event.id || one.name, known = plan.get(key) || one;
+    const { revision } = known.planned.event, older = revision > event.revision;
+    const row = { known: known.name, title: result.title, revision: Math.max(revision, event.revision) };
+    const said = qianshi.rules.fill(older ? rules.older : rules.same_event, row);
+    if (older) return [said];
     plan.set(key, one);
-    if (!known || known.name === one.name) return one.words;
-    return [`和“${known.name}”是同一项活动“${result.title}”，现在用的是第 ${event.revision} 版。`, ...one.words];
+    return known.name === one.name ? one.words : [said, ...one.words];
   }
 
   async function take() {
@@ -94,9 +96,9 @@
   }
 
   function draw() {
-    const view = qianshi.planViews.find((one) => one.name === select.value) || qianshi.planViews[0];
+    const view = rules.views.find((one) => one.name === select.value) || rules.views[0];
     const all = [...plan.values()].map((one) => one.planned);
-    const faults = qianshi.planConflicts(all).length;
+    const faults = qianshi.planConflicts(all, rules).length;
     const told = `${all.length} 项活动，${faults} 处要处理`;
     counts.textContent = all.length ? told + "。" : "还没有打开草稿文件。";
     opened.replaceChildren(...[...plan].map(openedLine));
@@ -104,7 +106,7 @@
     document.body.classList.toggle("qs-has-sheet", !!all.length);
     const head = { title: "工作安排", stamp: `${told} · 打印 ${now()}` };
     for (const target of [live, print]) {
-      const made = () => qianshi.plainSheet(head, [qianshi.planSection(view, all)], "plan");
+      const made = () => qianshi.plainSheet(head, [qianshi.planSection(view, all, rules)], "plan");
       target.replaceChildren(...(all.length ? [made()] : []));
     }
   }
@@ -113,10 +115,12 @@
     try {
       index = /** @type {QsIndexEntry[]} */ (await qianshi.load("programs/index"));
       calendar = /** @type {QsCalendar} */ (await qianshi.load("programs/calendar"));
+      rules = /** @type {QsRules} */ (await qianshi.load("programs/rules")).plan;
     } catch (fault) {
       const why = fault instanceof Error ? fault.message : "读不到";
       return messages.replaceChildren(`清单数据${why}。请刷新；仍不行，请告诉维护人。`);
     }
+    for (const { name, label } of rules.views) select.append(element("option", { value: name }, label));
     open.addEventListener("click", () => file.click());
     file.addEventListener("change", take);
     select.addEventListener("change", draw);

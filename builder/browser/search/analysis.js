@@ -142,7 +142,7 @@
 
   /**
    * @param {number} code
-   * @param {[number, number][]} ranges
+   * @param {number[][]} ranges
    */
   function within(code, ranges) {
     return ranges.some(([low, high]) => low <= code && code <= high);

@@ -8,66 +8,12 @@ interface SearchToken {
   start: number;
   end: number;
 }
-interface SearchCharacters {
-  build: string;
-  traditional: string;
-  simplified: string;
-  han: [number, number][];
-  letters: [number, number][];
-  spaces: [number, number][];
-  dropped: [number, number][];
-  known: [number, number][];
-}
 interface SearchAnalysis {
   tokens(text: string): SearchToken[];
   textTerms(found: SearchToken[]): string[];
   spans(found: SearchToken[]): { term: string; start: number; end: number }[];
   wordPieces(word: string): string[];
   fold(text: string): string;
-}
-interface SearchShared {
-  scale: number;
-  single: number;
-  whole: number;
-  wordSize: number;
-  longestQuery: number;
-  readings: number;
-  particles: string;
-  particle: number;
-  figures: number;
-  units: string;
-  piece: number;
-  begun: number;
-  rare: number;
-  few: number;
-  commoner: number;
-  together: number;
-  alike: number;
-  sound: number;
-  similarTerms: number;
-  similarFloor: number;
-  similarShown: number;
-  known: number;
-  half: number;
-  about: number;
-  floor: number;
-  short: number;
-  enough: number;
-  floorQuestion: number;
-  near: number;
-  question: number;
-  snippet: number;
-  lead: number;
-  noise: string[];
-  kinds: Record<string, string>;
-  facets: Record<string, string>;
-  sounds: string;
-  unsure: string;
-  unsurePartly: string;
-  partial: string;
-  weak: string;
-  mixed: string;
-  outdated: string;
 }
 interface SearchManifest {
   build: string;

@@ -65,10 +65,9 @@
     return row(entry.event, task.id, task.due_text.slice(-5), task.red_line, text, task.lead);
   }
 
-  /** By day; of a late line the day is when it should have been done. @param {QsBlock} block @param {QsEntry} entry */
-  function taskGroups(block, entry) {
-    const tasks = block.tasks || [];
-    const title = block.title ? [named("p", "qs-small-title", block.title)] : [];
+  /** By day; of a late line the day is when it should have been done. @param {QsTaskBlock} block @param {QsEntry} entry */
+  function taskGroups({ tasks, title: word }, entry) {
+    const title = word ? [named("p", "qs-small-title", word)] : [];
     const days = [...new Set(tasks.map((task) => task.due_text.slice(0, -5)))];
     const groups = days.map((day) => {
       const own = tasks.filter((task) => task.due_text.slice(0, -5) === day);
@@ -93,14 +92,14 @@
   /** What both lists say before they begin, once. @param {QsSection[]} sections */
   function opening(sections) {
     const blocks = sections.flatMap((section) => section.blocks);
-    const pairs = blocks.flatMap((block) => (block.kind === "facts" ? block.pairs || [] : []));
+    const pairs = blocks.flatMap((block) => (block.kind === "facts" ? block.pairs : []));
     const facts = new Map(pairs.map(([label, value]) => [label, value]));
     const words = [...facts].flatMap(([label, value]) => [
       "　",
       element("b", {}, label + " "),
       value.replace(/\s+/g, " "),
     ]);
-    const remarks = blocks.flatMap((b) => (b.kind === "remark" ? [b.text || ""] : []));
+    const remarks = blocks.flatMap((b) => (b.kind === "remark" ? [b.text] : []));
     const said = [...new Set(remarks)].map((text) => named("p", "qs-remark", "注意：" + text));
     return [named("p", "", ...words.slice(1)), ...said];
   }
@@ -115,10 +114,10 @@
   /** @param {QsSection} section @param {QsEntry} entry */
   function wholeList(section, entry) {
     const lists = section.blocks.flatMap((block) => {
-      if (block.pause) return [pauseGroup(block.pause, block.closing || "", entry.event)];
+      if (block.kind === "pause") return [pauseGroup(block.pause, block.closing, entry.event)];
       return block.kind === "tasks" ? taskGroups(block, entry) : [];
     });
-    const tasks = section.blocks.flatMap((block) => block.tasks || []);
+    const tasks = section.blocks.flatMap((block) => (block.kind === "tasks" ? block.tasks : []));
     const end = tasks.length ? duties(tasks) : [];
     return [named("p", "qs-small-title", section.title), ...lists, ...end];
   }

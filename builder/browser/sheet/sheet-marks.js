@@ -14,7 +14,7 @@
   const OPINIONS = { "": "对这一条没有意见", 不清楚: "这条不清楚", 多余: "这条多余" };
   const LONGEST = "60";
 
-  /** @param {QsEvent} event @param {string} line */
+  /** @param {QsEvent} event @param {string} line @returns {QsTypedMark} */
   const markOf = (event, line) =>
     Object.hasOwn(event.marks, line) ? event.marks[line] : { state: "", note: "" };
 
@@ -46,7 +46,7 @@
     return button;
   }
 
-  /** @param {string} line @param {string} label @param {QsMark} mark */
+  /** @param {string} line @param {string} label @param {QsTypedMark} mark */
   function choice(line, label, mark) {
     const states = STATES.includes(mark.state) ? STATES : [...STATES, mark.state];
     const options = states.map((state) => element("option", { value: state }, state || "□"));
@@ -102,11 +102,17 @@
     const select = /** @type {HTMLSelectElement} */ (row.querySelector("select.qs-mark"));
     const opinion = /** @type {HTMLSelectElement} */ (box.querySelector("select.qs-opinion"));
     const input = /** @type {HTMLInputElement} */ (box.querySelector("input"));
-    const state = select.value, note = ASKED[state] ? input.value.trim() : "";
+    const state = /** @type {QsTypedMark["state"]} */ (select.value);
+    const note = ASKED[state] ? input.value.trim() : "";
     ask(box, state);
     select.closest("td")?.setAttribute("data-state", state);
     const counts = state !== "不涉及" || !!note;
-    const mark = { state: counts ? state : "", note };
-    return { line: select.dataset.line || "", mark, counts, opinion: opinion.value };
+    const said = /** @type {QsOpinion} */ (opinion.value);
+    return {
+      line: select.dataset.line || "",
+      mark: { state: counts ? state : "", note },
+      counts,
+      opinion: said,
+    };
   };
 })();

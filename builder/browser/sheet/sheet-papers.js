@@ -5,6 +5,7 @@
 "use strict";
 
 (function () {
+  /** @type {QsPaperParts} */
   const make = {
     /** @param {"remark" | "heading" | "para"} kind @param {string} text @param {string} [aside] */
     words: (kind, text, aside = "") => ({ kind, text, aside }),
@@ -12,7 +13,7 @@
     facts: (...pairs) => ({ kind: "facts", pairs: pairs.filter(([, value]) => value) }),
     /** @param {QsColumn[]} columns @param {QsRow[]} rows */
     table: (columns, rows) => ({ kind: "table", columns, rows }),
-    /** @param {string} title @param {number} share @param {string} [kind] */
+    /** @param {string} title @param {number} share @param {QsColumn["kind"]} [kind] */
     column: (title, share, kind = "text") => ({ title, share, kind }),
     /** @param {...string} cells */
     row: (...cells) => ({ cells, strong: false }),
@@ -69,6 +70,7 @@
   function itemList(entry) {
     const { pauses, closing } = entry.result;
     if (!pauses.length) return [];
+    /** @type {QsBlock[]} */
     const blocks = pauses.map((pause) => ({ kind: "pause", pause, closing }));
     return [make.section(entry, "检查单", [...opening(entry), ...blocks])];
   }
@@ -81,6 +83,7 @@
     const { tasks, reading } = entry.result;
     if (!tasks.length) return [];
     const states = [...new Set(tasks.map((task) => task.state))];
+    /** @type {QsBlock[]} */
     const groups = states.map((state) => ({
       kind: "tasks",
       title: TITLES.get(state) || state || (states.length > 1 ? "照常办" : ""),

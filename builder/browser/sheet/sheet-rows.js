@@ -109,10 +109,10 @@
     return element("tr", { class: name }, due, line, roles, ticked);
   }
 
-  /** @param {QsBlock} block @param {QsEntry} entry @param {boolean} screen */
+  /** @param {QsTaskBlock} block @param {QsEntry} entry @param {boolean} screen */
   function taskBody(block, entry, screen) {
-    const rows = (block.tasks || []).map((task) => taskRow(task, entry, screen));
-    const title = element("th", { colspan: "4", scope: "rowgroup" }, block.title || "");
+    const rows = block.tasks.map((task) => taskRow(task, entry, screen));
+    const title = element("th", { colspan: "4", scope: "rowgroup" }, block.title);
     const head = block.title ? [element("tr", { class: "qs-group" }, title)] : [];
     return element("tbody", {}, ...head, ...rows);
   }
@@ -121,7 +121,8 @@
 
   /** @type {Qianshi["listBody"]} */
   qianshi.listBody = function (block, entry, screen) {
-    if (block.pause) return pauseBody(block.pause, block.closing || "", entry.event, screen);
-    return taskBody(block, entry, screen);
+    return block.kind === "pause"
+      ? pauseBody(block.pause, block.closing, entry.event, screen)
+      : taskBody(block, entry, screen);
   };
 })();

@@ -73,13 +73,13 @@
     );
   }
 
-  /** @param {QsBlock} block */
+  /** @param {QsCopy} block */
   function toCopy(block) {
-    const text = element("p", { class: "qs-copy-text" }, block.text || "");
+    const text = element("p", { class: "qs-copy-text" }, block.text);
     const button = element("button", { type: "button", class: "qs-button" }, "复制");
     button.addEventListener("click", async () => {
       window.getSelection()?.selectAllChildren(text);
-      const done = await copied(block.text || "");
+      const done = await copied(block.text);
       button.textContent = done ? "已复制" : "已选中，请按 Ctrl+C";
     });
     const head = named("p", "qs-copy-to", `${block.to}（${block.channel}）`);
@@ -96,43 +96,59 @@
     }
   }
 
-  /** @type {Record<string, (block: QsBlock, reading: QsGround[]) => Node>} */
-  const DRAWN = {
-    facts: (block, reading) => facts(block.pairs || [], reading),
-    remark: (block) => named("p", "qs-remark", "注意：" + block.text),
-    para: (block) => named("p", "qs-para", block.text || ""),
-    heading: (block) => {
-      const aside = named("span", "qs-heading-aside", block.aside || "");
-      return named("p", "qs-heading", block.text || "", aside);
-    },
-    lines: (block) => {
-      const lines = (block.texts || []).map((text) => element("li", {}, text));
-      return element(block.numbered ? "ol" : "ul", { class: "qs-lines" }, ...lines);
-    },
-    sign: (block) => {
-      const blanks = (block.labels || []).flatMap((label) => [
-        label + " ",
-        named("span", "qs-blank"),
-        "　",
-      ]);
-      return named("p", "qs-signs", ...blanks);
-    },
-    copy: toCopy,
-    table: (block) => plainTable(block.columns || [], block.rows || []),
-  };
+  /** @typedef {QsPauseBlock | QsTaskBlock} ListBlock a body of the table by itself */
+  /** @typedef {Exclude<QsBlock, ListBlock>} PlainBlock */
 
-  /** @param {QsBlock[]} blocks @param {QsGround[]} reading */
+  /** @param {PlainBlock} block @param {QsGround[]} reading @returns {Node} */
+  function drawn(block, reading) {
+    switch (block.kind) {
+      case "facts":
+        return facts(block.pairs, reading);
+      case "remark":
+        return named("p", "qs-remark", "注意：" + block.text);
+      case "para":
+        return named("p", "qs-para", block.text);
+      case "heading":
+        return named("p", "qs-heading", block.text, named("span", "qs-heading-aside", block.aside));
+      case "lines":
+        return element(
+          block.numbered ? "ol" : "ul",
+          { class: "qs-lines" },
+          ...block.texts.map((text) => element("li", {}, text)),
+        );
+      case "sign":
+        return named("p", "qs-signs", ...block.labels.flatMap(blankAfter));
+      case "copy":
+        return toCopy(block);
+      case "table":
+        return plainTable(block.columns, block.rows);
+    }
+  }
+
+  /** @param {string} label */
+  const blankAfter = (label) => [label + " ", named("span", "qs-blank"), "　"];
+
+  /** @param {QsBlock[]} blocks @returns {[ListBlock[], PlainBlock[]]} */
+  function parted(blocks) {
+    /** @type {ListBlock[]} */
+    const lists = [];
+    /** @type {PlainBlock[]} */
+    const plain = [];
+    for (const block of blocks)
+      if (block.kind === "pause" || block.kind === "tasks") lists.push(block);
+      else plain.push(block);
+    return [lists, plain];
+  }
+
+  /** @param {PlainBlock[]} blocks @param {QsGround[]} reading */
   function running(blocks, reading) {
-    const drawn = blocks.map((block) => DRAWN[block.kind](block, reading));
-    const cell = element("td", { colspan: "4" }, ...drawn);
+    const cell = element("td", { colspan: "4" }, ...blocks.map((block) => drawn(block, reading)));
     return element("tr", { class: "qs-facts-row" }, cell);
   }
 
   /** @param {QsEntry} entry @param {QsSection} section @param {string} name @param {boolean} screen */
   function drawnSection(entry, section, name, screen) {
-    const { blocks } = section;
-    const lists = blocks.filter((block) => block.kind === "pause" || block.kind === "tasks");
-    const plain = blocks.filter((block) => !lists.includes(block));
+    const [lists, plain] = parted(section.blocks);
     const tasks = lists.some((block) => block.kind === "tasks");
     const open = running(plain, entry.result.reading);
     const head = [runningHead(headOf(entry), section), ...(tasks ? [open, qianshi.taskColumns()] : [])];
@@ -158,7 +174,7 @@
   qianshi.plainSheet = function (head, sections, name) {
     const drawn = sections.map((section) => {
       const thead = element("thead", {}, runningHead(head, section));
-      const body = element("tbody", {}, running(section.blocks, []));
+      const body = element("tbody", {}, running(parted(section.blocks)[1], []));
       const table = element("table", { class: "qs-table" }, thead, body);
       return element("section", { class: "qs-paper", "data-paper": name }, table);
     });

@@ -1,0 +1,556 @@
+// Generated from the Python types by builder/browser_types.py (`make shapes`); not to be edited.
+
+interface QsTypeProgram { // builder.program.format
+  format: number;
+  type: string;
+  title: string;
+  category: string;
+  version: string;
+  questions: QsQuestion[];
+  roles: string[];
+  segments: string[];
+  tasks: QsTask[];
+  pauses: QsPause[];
+  closing: string;
+  reading: QsGround[];
+  minimal: string[];
+  limits: QsLimit[];
+  outside: QsOutside[];
+  cases: Record<string, QsCase>;
+  cards: QsCard[];
+}
+interface QsQuestion { // builder.program.format
+  name: string;
+  text: string;
+  why: string;
+  kind: "是否" | "数字" | "选择";
+  options: string[];
+  default: string;
+  about: "" | "天气" | "来宾";
+}
+interface QsTask { // builder.program.format
+  id: string;
+  text: string;
+  due: QsDue;
+  workstream: string;
+  lead: string;
+  assist: string;
+  check: string;
+  document: string;
+  red_line: boolean;
+  statute: QsDue | null;
+  fallback: string;
+  droppable: boolean;
+  when: QsWhen;
+  grounds: QsGround[];
+}
+interface QsDue { // builder.program.format
+  anchor: string;
+  amount: number;
+  unit: "m" | "d" | "wd";
+  clock: number;
+  absent: string;
+}
+interface QsWhen { // builder.program.format
+  all: QsComparison[];
+  any: QsComparison[];
+}
+interface QsComparison { // builder.program.format
+  question: string;
+  operator: "=" | "!=" | ">=" | "<=" | ">" | "<";
+  value: string;
+  label: string;
+  wanted: string;
+}
+interface QsGround { // builder.program.format
+  text: string;
+  url: string;
+}
+interface QsPause { // builder.program.format
+  name: string;
+  title: string;
+  at: QsDue;
+  relation: string;
+  place: string;
+  caller: string;
+  mode: "念单" | "巡场";
+  items: QsItem[];
+}
+interface QsItem { // builder.program.format
+  id: string;
+  text: string;
+  expect: string;
+  killer: boolean;
+  checker: string;
+  why: string;
+  invalidated_by: string[];
+  when: QsWhen;
+  grounds: QsGround[];
+}
+interface QsLimit { // builder.program.format
+  title: string;
+  guests: string;
+  companions: string;
+  table: QsLimitStep[];
+  clause: string;
+}
+interface QsLimitStep { // builder.program.format
+  to: number | null;
+  allowed: number | null;
+  one_in: number | null;
+}
+interface QsOutside { // builder.program.format
+  to: string;
+  lines: string[];
+  segments: string[];
+  answers: string[];
+}
+interface QsCase { // builder.program.format
+  text: string;
+  url: string;
+  occurred: string;
+  because: string;
+  when: string;
+  do: string;
+}
+interface QsCard { // builder.program.format
+  title: string;
+  trigger: string;
+  command: string;
+  report_to: string;
+  limit: string;
+  steps: QsCardStep[];
+  never: string[];
+  write_down: string[];
+}
+interface QsCardStep { // builder.program.format
+  text: string;
+  who: string;
+  note: string;
+}
+interface QsProgram { // builder.program.format
+  format: number;
+  type: string;
+  title: string;
+  category: string;
+  version: string;
+  questions: QsQuestion[];
+  roles: string[];
+  segments: string[];
+  tasks: QsTask[];
+  pauses: QsPause[];
+  closing: string;
+  reading: QsGround[];
+  minimal: string[];
+  limits: QsLimit[];
+  outside: QsOutside[];
+  cases: Record<string, QsCase>;
+  cards: QsCard[];
+  calendar: QsCalendar;
+}
+interface QsCalendar { // builder.program.format
+  first_day: number;
+  known_until: number;
+  working: string;
+}
+interface QsIndexEntry { // builder.program.format
+  type: string;
+  title: string;
+  category: string;
+  summary: string;
+}
+interface QsRules { // builder.program.shared_rules
+  plan: QsPlanRules;
+  entries: QsEntryRule[];
+}
+interface QsPlanRules { // builder.program.plan_rules
+  stretch: string;
+  task: string;
+  conflicts: QsPairRule[];
+  columns: QsPlanColumn[];
+  views: QsPlanView[];
+  same_event: string;
+  older: string;
+}
+interface QsPairRule { // builder.program.plan_rules
+  one: string;
+  two: string;
+  when: QsRuleTest[];
+  said: QsSaid[];
+}
+interface QsRuleTest { // builder.program.rules
+  left: string;
+  operator: "=" | "!=" | "<" | "<=" | "in" | "not in";
+  right: string;
+}
+interface QsSaid { // builder.program.plan_rules
+  when: QsRuleTest[];
+  both: string[];
+  text: string;
+}
+interface QsPlanColumn { // builder.program.plan_rules
+  title: string;
+  share: number;
+}
+interface QsPlanView { // builder.program.plan_rules
+  name: string;
+  label: string;
+  of: string;
+  lines: string[];
+  heading: string;
+  cells: Record<string, string[][]>;
+}
+interface QsEntryRule { // builder.program.entry_rules
+  of: "segments" | "tasks";
+  uid: string;
+  start: string;
+  end: string;
+  title: string;
+  place: string;
+  words: string[];
+  alarm: boolean;
+}
+interface QsResult { // builder.program.result
+  type: string;
+  type_title: string;
+  title: string;
+  version: string;
+  hash: string;
+  start: number;
+  start_text: string;
+  place: string;
+  guests: string;
+  minimal: boolean;
+  urgent: boolean;
+  answers: QsResultAnswer[];
+  refused: string[];
+  segments: QsResultSegment[];
+  tasks: QsResultTask[];
+  pauses: QsResultPause[];
+  left_out: QsLeftOut[];
+  closing: string;
+  reading: QsGround[];
+  cases: QsResultCase[];
+  cards: QsCard[];
+  outside: QsOutside[];
+  remarks: string[];
+}
+interface QsResultAnswer { // builder.program.result
+  name: string;
+  text: string;
+  answer: string;
+  about: string;
+}
+interface QsResultSegment { // builder.program.result
+  kind: string;
+  start: number;
+  end: number;
+  day: string;
+  clock: string;
+  place: string;
+  people: string[];
+  car: string;
+}
+interface QsResultTask { // builder.program.result
+  id: string;
+  text: string;
+  due: number;
+  due_text: string;
+  statute_text: string;
+  on_promise: boolean;
+  state: string;
+  workstream: string;
+  lead: string;
+  assist: string;
+  check: string;
+  roles: string[];
+  document: string;
+  red_line: boolean;
+  fallback: string;
+  grounds: QsGround[];
+}
+interface QsResultPause { // builder.program.result
+  name: string;
+  title: string;
+  at: number;
+  at_text: string;
+  place: string;
+  caller: string;
+  caller_role: string;
+  mode: string;
+  state: string;
+  seconds: number;
+  items: QsResultItem[];
+}
+interface QsResultItem { // builder.program.result
+  number: number;
+  id: string;
+  text: string;
+  expect: string;
+  killer: boolean;
+  checker: string;
+  checker_role: string;
+  why: string;
+  invalidated_by: string[];
+  grounds: QsGround[];
+}
+interface QsLeftOut { // builder.program.result
+  id: string;
+  text: string;
+  because: string;
+}
+interface QsResultCase { // builder.program.result
+  text: string;
+  url: string;
+  occurred: string;
+  because: string;
+  when: string;
+  do: string;
+  numbers: number[];
+  tasks: string[];
+}
+interface QsSection { // builder.outputs.paper
+  title: string;
+  aside: string;
+  blocks: QsBlock[];
+}
+interface QsFacts { // builder.outputs.paper
+  kind: "facts";
+  pairs: string[][];
+}
+interface QsWords { // builder.outputs.paper
+  kind: "remark" | "heading" | "para";
+  text: string;
+  aside: string;
+}
+interface QsLines { // builder.outputs.paper
+  kind: "lines";
+  numbered: boolean;
+  texts: string[];
+}
+interface QsPauseBlock { // builder.outputs.paper
+  kind: "pause";
+  pause: QsResultPause;
+  closing: string;
+}
+interface QsTaskBlock { // builder.outputs.paper
+  kind: "tasks";
+  title: string;
+  tasks: QsResultTask[];
+}
+interface QsTable { // builder.outputs.paper
+  kind: "table";
+  columns: QsColumn[];
+  rows: QsRow[];
+}
+interface QsColumn { // builder.outputs.paper
+  title: string;
+  share: number;
+  kind: "text" | "due" | "box" | "blank";
+}
+interface QsRow { // builder.outputs.paper
+  cells: string[];
+  strong: boolean;
+  due?: number;
+}
+interface QsSign { // builder.outputs.paper
+  kind: "sign";
+  labels: string[];
+}
+interface QsCopy { // builder.outputs.paper
+  kind: "copy";
+  to: string;
+  channel: string;
+  text: string;
+}
+interface QsEvent { // builder.model.event
+  format: number;
+  id: string;
+  made: string | null;
+  revision: number;
+  type: string;
+  title: string;
+  minimal: boolean;
+  answers: Record<string, string>;
+  segments: QsSegment[];
+  promise: string | null;
+  people: Record<string, QsPerson>;
+  guests: string;
+  leaders: string[];
+  notes: string;
+  marks: Record<string, QsMark>;
+  opinions: Record<string, "不清楚" | "多余">;
+  unfinished: Record<string, string>[];
+}
+interface QsSegment { // builder.model.event
+  kind: string;
+  start: string;
+  end: string | null;
+  place: string;
+  people: string[];
+  car: string;
+}
+interface QsPerson { // builder.model.event
+  name: string;
+  seconded: boolean;
+}
+interface QsMark { // builder.model.event
+  state: "完成" | "有问题" | "未做" | "不涉及";
+  note: string;
+}
+interface QsHandInChoice { // builder.pipeline
+  type: string;
+  title: string;
+  pauses: QsPauseChoice[];
+}
+interface QsPauseChoice { // builder.pipeline
+  name: string;
+  title: string;
+}
+interface QsRunRecord { // builder.model.run_record
+  event: string;
+  title?: string;
+  hash?: string;
+  exceptions?: Record<string, QsMark>;
+  opinions?: Record<string, "不清楚" | "多余">;
+  problems?: string[];
+  leaks?: QsLeak[];
+  promises?: QsPromised[];
+  minutes?: number;
+  draft?: Record<string, unknown>;
+}
+interface QsLeak { // builder.model.run_record
+  lesson: string;
+  late?: boolean;
+  note?: string;
+}
+interface QsPromised { // builder.model.run_record
+  matter: string;
+  to?: string;
+  made?: string | null;
+  due: string;
+  owner?: string;
+  done?: string | null;
+}
+interface QsHandIn { // builder.model.hand_in
+  format?: number;
+  receipt: string;
+  what: string;
+  prevent: string;
+  event_type?: string;
+  month: string;
+  title?: string;
+  pause?: string;
+  handled?: string;
+  causes?: string;
+  role?: string;
+  repeats?: string;
+  lines?: string[];
+  opinion?: "不清楚" | "多余" | "";
+  record?: string;
+}
+interface QsMeetingRecord { // builder.model.meeting_record
+  format?: number;
+  receipt: string;
+  event_type?: string;
+  month: string;
+  title?: string;
+  rows: QsMeetingRow[];
+}
+interface QsMeetingRow { // builder.model.meeting_record
+  role?: string;
+  what: string;
+  pause?: string;
+  prevent: string;
+  lines?: string[];
+  opinion?: "不清楚" | "多余" | "";
+}
+type QsBlock = QsFacts | QsWords | QsLines | QsPauseBlock | QsTaskBlock | QsTable | QsSign | QsCopy;
+interface QsPrivacy {
+  about: string;
+  format: number;
+  fold: Record<string, string>;
+  patterns: {
+    name: string;
+    code: string;
+    label: string;
+    tests: string[];
+    source: string;
+    needs: string;
+  }[];
+  identity: {
+    weights: number[];
+    digits: string;
+    birth_years: number[];
+  };
+  most_pieces: number;
+  names: {
+    code: string;
+    surnames: string;
+    compound: string[];
+    titles: string[];
+    deputy: string;
+    not_before: string;
+    not_given: string;
+    not_names: string[];
+  };
+  zeros: string;
+  invisible: string;
+  hidden: string;
+  entity: string;
+  entities: Record<string, string>;
+}
+interface SearchCharacters {
+  build: string;
+  traditional: string;
+  simplified: string;
+  han: number[][];
+  letters: number[][];
+  spaces: number[][];
+  dropped: number[][];
+  known: number[][];
+}
+interface SearchShared {
+  scale: number;
+  single: number;
+  whole: number;
+  wordSize: number;
+  longestQuery: number;
+  readings: number;
+  particles: string;
+  particle: number;
+  figures: number;
+  units: string;
+  piece: number;
+  begun: number;
+  rare: number;
+  few: number;
+  commoner: number;
+  together: number;
+  alike: number;
+  sound: number;
+  known: number;
+  half: number;
+  about: number;
+  floor: number;
+  short: number;
+  enough: number;
+  question: number;
+  floorQuestion: number;
+  near: number;
+  snippet: number;
+  lead: number;
+  noise: string[];
+  kinds: Record<string, string>;
+  facets: Record<string, string>;
+  similarTerms: number;
+  similarFloor: number;
+  similarShown: number;
+  unsure: string;
+  unsurePartly: string;
+  sounds: string;
+  partial: string;
+  weak: string;
+  mixed: string;
+  outdated: string;
+}

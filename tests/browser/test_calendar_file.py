@@ -1,0 +1,69 @@
+"""The page and Python write calendars that say the same."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from builder.model import Event
+from builder.outputs import Entry
+from builder.program import compile_program, evaluate
+from builder.program.entry_rules import ENTRY_RULES
+from tests.browser.checklist_pages import EVALUATION, write_site
+from tests.outputs.calendar_file import properties
+from tests.outputs.sample_event import PRINTED, rendered, sample
+from tests.program.every_event import batch, sample_library
+
+SIGNS = (
+    "来访;分号",
+    "逗,号",
+    "反斜\\杠\\",
+    "两\r\n行",
+    "又\r一\n行",
+    "很长" * 60,
+    "𠮷" * 40,
+    "[甲]{乙}",
+)
+
+
+@pytest.fixture
+def writer(page: Page, tmp_path: Path) -> Page:
+    scripts = (*EVALUATION, "open-checklist-calendar.js")
+    page.goto(write_site(tmp_path / "site", sample_library(), scripts))
+    return page
+
+
+def written(writer: Page, result: Any) -> bytes:
+    """By the page, with the rules as the site carries them."""
+    text: str = writer.evaluate(
+        "async result => { const { entries } = await qianshi.load('programs/rules');"
+        "return qianshi.calendarText({ result }, entries); }",
+        result,
+    )
+    return text.encode()
+
+
+@pytest.mark.parametrize("signs", SIGNS)
+def test_signs_of_the_format_are_text_on_both_sides(writer: Page, signs: str) -> None:
+    result, event = sample()
+    result["title"] = signs
+    for segment in result["segments"]:
+        segment["place"] = signs
+    for task in result["tasks"]:
+        task["text"], task["fallback"] = signs, signs
+    data = written(writer, result)
+    assert properties(data) == properties(rendered("ics", Entry(result, event, PRINTED)))
+    assert max(map(len, data.split(b"\r\n"))) <= 75
+
+
+def test_every_kind_of_event_makes_the_same_entries(writer: Page) -> None:
+    library = sample_library()
+    assert {rule["of"] for rule in ENTRY_RULES} == {"segments", "tasks"}
+    for event_type in library.event_types.values():
+        program = compile_program(library, event_type)
+        for data in list(batch(program).rotated())[::97]:
+            event = Event.model_validate(data)
+            result = evaluate(program, event)
+            here = rendered("ics", Entry(result, event, PRINTED))
+            assert properties(written(writer, result)) == properties(here), data
