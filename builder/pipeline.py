@@ -89,8 +89,8 @@ def programs(library: Library, cache: Cache = NO_CACHE) -> dict[str, Json]:
     named = {x.id for lessons in library.lessons_of_item.values() for x in lessons}
     named |= {x.id for lessons in library.lessons_of_task.values() for x in lessons}
     for event_type in library.whole_types.values():
-        texts = (*event_type.reading, *(limit.ground for limit in event_type.limits))
-        named |= {text.removeprefix("lessons/") for text in texts}
+        references = (*event_type.reading, *(limit.ground for limit in event_type.limits))
+        named |= {reference.id for reference in references if reference.folder == "lessons"}
     lessons = (library.lessons[id_] for id_ in sorted(named & library.lessons.keys()))
     asked = [library.digest_beside_lessons, *(f"{x.id} {library.digests[x.path]}" for x in lessons)]
     made = cache.recall(_PROGRAMS, "\n".join(asked), lambda: _programs(library))

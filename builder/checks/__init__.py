@@ -12,6 +12,7 @@ from builder.checks.ageing import check_ageing
 from builder.checks.calendar import check_calendar
 from builder.checks.characters import check_characters
 from builder.checks.codes import CODES, Code, severity_of
+from builder.checks.grounds import check_grounds
 from builder.checks.items import check_items, check_placement
 from builder.checks.lessons import check_coverage, check_sections
 from builder.checks.links import check_conditions, check_images, check_prose_links
@@ -53,6 +54,7 @@ _CHECKS: tuple[Callable[[Library], Iterator[Finding]], ...] = (
     check_sections,
     check_coverage,
     check_items,
+    check_grounds,
     check_placement,
     check_sheets,
     check_settled,

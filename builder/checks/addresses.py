@@ -7,7 +7,6 @@ from builder.checks.broken import may_be_named
 from builder.checks.prose import links_of, prose_records
 from builder.checks.references import names_in
 from builder.model import Finding, Lesson, Library, Place
-from builder.model.reference import parsed
 from builder.model.words import did_you_mean
 from builder.views.addresses import linked_reference
 
@@ -62,8 +61,7 @@ def check_guides(library: Library) -> Iterator[Finding]:
 
 def _reached(library: Library) -> set[str]:
     """Ids of guides that a field or a link of another record points to."""
-    whole = (named.text for _, named in names_in(library) if not named.folder)
-    references = [reference for text in whole if (reference := parsed(text))]
+    references = [named.reference for _, named in names_in(library)]
     for record in prose_records(library):
         for link in links_of(record):
             target = linked_reference(link.address, link.place.path)

@@ -9,7 +9,6 @@ from datetime import date, timedelta
 
 from builder.model import Finding, Item, Library, Place, Regulation, Task
 from builder.model.kinds import KINDS
-from builder.model.reference import PRACTICE, Reference
 
 FRESH = timedelta(days=366)
 """防经验主义: everything is looked at once a year."""
@@ -69,10 +68,10 @@ def _killers(library: Library, today: date) -> Iterator[Finding]:
 def _expired(library: Library, today: date) -> Iterator[Finding]:
     lines: tuple[Item | Task, ...] = (*library.items.values(), *library.tasks.values())
     for line in lines:
-        for index, text in enumerate(line.ground):
-            if text == PRACTICE:
+        for index, reference in enumerate(line.ground):
+            if reference.folder != "regulations":
                 continue
-            regulation = library.regulations.get(Reference.parse(text).id)
+            regulation = library.regulations.get(reference.id)
             until = regulation.effective_until if regulation else None
             if regulation and until and until < today.isoformat()[: len(until)]:
                 message = f"{regulation.title} {until} 失效。"

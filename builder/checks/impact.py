@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from builder.model import EventType, Item, Library, Task
+from builder.model import EventType, Item, Library, Reference, Task
 from builder.model.card import Card
 from builder.model.kinds import KIND_IN, kind_of
 from builder.model.record import Record
@@ -35,9 +35,9 @@ def impact_of(library: Library, name: str) -> Impact | None:
 
 def impact_of_ground(library: Library, reference: str) -> Impact | None:
     """What rests on one clause, such as `regulations/y#art-18`."""
-    items = [item for item in library.items.values() if reference in item.ground]
-    tasks = [task for task in library.tasks.values() if reference in task.ground]
-    cards = [card for card in library.cards.values() if reference in card.ground]
+    items = [item for item in library.items.values() if _names_ground(item, reference)]
+    tasks = [task for task in library.tasks.values() if _names_ground(task, reference)]
+    cards = [card for card in library.cards.values() if _names_ground(card, reference)]
     return _impact(library, items, tasks, [], cards) if items or tasks or cards else None
 
 
@@ -73,7 +73,7 @@ def _items(library: Library, record: Record) -> Iterable[Item]:
         return (record,)
     if isinstance(record, EventType):
         return library.items_of_type(library.whole_types[record.id])
-    guided = [i for i in library.items.values() if i.guide.partition("#")[0] == _reference(record)]
+    guided = [i for i in library.items.values() if _is(i.guide, record)]
     grounded = [i for i in library.items.values() if _rests_on(i, record)]
     return [*library.items_of_lesson.get(record.id, ()), *grounded, *guided]
 
@@ -89,24 +89,26 @@ def _tasks(library: Library, record: Record) -> Iterable[Task]:
 
 def _types(library: Library, record: Record) -> Iterable[EventType]:
     """Types that are the record, or have it on their reading list."""
-    reference = _reference(record)
     for event_type in library.event_types.values():
-        read = {text.partition("#")[0] for text in event_type.reading}
-        if event_type is record or reference in read:
+        if event_type is record or any(_is(text, record) for text in event_type.reading):
             yield event_type
 
 
 def _cards(library: Library, record: Record) -> Iterable[Card]:
     """The card itself, or those that rest on the record or lead to it."""
     for card in library.cards.values():
-        leads = card.guide.partition("#")[0] == _reference(record)
-        if card is record or leads or _rests_on(card, record):
+        if card is record or _is(card.guide, record) or _rests_on(card, record):
             yield card
 
 
 def _rests_on(line: Item | Task | Card, record: Record) -> bool:
-    return any(text.partition("#")[0] == _reference(record) for text in line.ground)
+    return any(_is(reference, record) for reference in line.ground)
 
 
-def _reference(record: Record) -> str:
-    return f"{kind_of(type(record)).folder}/{record.id}"
+def _names_ground(line: Item | Task | Card, reference: str) -> bool:
+    return reference in map(str, line.ground)
+
+
+def _is(reference: Reference | None, record: Record) -> bool:
+    own = Reference(kind_of(type(record)).folder, record.id)
+    return reference is not None and reference.bare == own

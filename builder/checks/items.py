@@ -5,10 +5,9 @@ checklist design (WHO 2009, Degani & Wiener 1993, Project Check).
 import re
 from collections.abc import Iterator
 
-from builder.checks.broken import may_be_named
+from builder.checks.broken import is_broken, may_be_named
 from builder.model import Finding, Item, Library, Task
 from builder.model.limits import LONGEST_EXPECT, LONGEST_ITEM, LONGEST_TASK
-from builder.model.reference import PRACTICE
 
 _NO_ACTION = re.compile(r"[？?]$|^(?:是否|有无|有没有|所有|应当?|必须|须|要求|请|的)")
 _JOINED = re.compile(
@@ -19,16 +18,14 @@ _EMPTY_EXPECT = re.compile("^(已?检查|已?完成|已?到位|正常|无误|OK|
 
 
 def check_items(library: Library) -> Iterator[Finding]:
-    """Each item is one observable thing with a ground; a 必查项 has a case and a second person."""
+    """Each item is one observable thing; a 必查项 has a second person."""
     for item in library.items.values():
-        yield from _provenance(item, library)
         yield from _wording(item, LONGEST_ITEM)
         yield from _expect(item)
         yield from _one_action(item)
         if item.killer:
-            yield from _killer(item, library)
+            yield from _killer(item)
     for task in library.tasks.values():
-        yield from _provenance(task, library)
         yield from _wording(task, LONGEST_TASK)
 
 
@@ -47,20 +44,18 @@ def check_placement(library: Library) -> Iterator[Finding]:
 
 
 def _may_be_used(line: Item | Task, library: Library) -> bool:
-    return may_be_named(library, line.topic, "event-types")
+    """A type that could not be read may use it, alone or through the one that extends it."""
+    types = library.event_types.values()
+    heirs = any(
+        line.topic in x.modules and is_broken(library, "event-types", x.extends) for x in types
+    )
+    return heirs or may_be_named(library, line.topic, "event-types")
 
 
 def _unplaced(line: Item | Task, field: str, what: str) -> Finding:
     return Finding(
         line.place(field), "unplaced-item", f"{what}。", "请检查节点、环节的代号和 modules。"
     )
-
-
-def _provenance(line: Item | Task, library: Library) -> Iterator[Finding]:
-    lessons = library.lessons_of_item if isinstance(line, Item) else library.lessons_of_task
-    if not line.ground and line.id not in lessons:
-        hint = "请写案例、条款，或如实写“惯例”。"
-        yield Finding(line.place(), "no-provenance", f"“{line.text}”没有写依据。", hint)
 
 
 def _wording(line: Item | Task, longest: int) -> Iterator[Finding]:
@@ -95,13 +90,9 @@ def _one_action(item: Item) -> Iterator[Finding]:
         yield Finding(item.place("text"), "not-one-action", message, "请拆成两条。")
 
 
-def _killer(item: Item, library: Library) -> Iterator[Finding]:
+def _killer(item: Item) -> Iterator[Finding]:
     if not item.checker:
         yield Finding(item.place(), "killer-unchecked", "必查项要另有一人检查。", "请填 checker。")
-    grounded = any(g != PRACTICE for g in item.ground) or item.id in library.lessons_of_item
-    if not grounded:
-        hint = "请写出那件往事或条款；只有惯例就不要设为必查项。"
-        yield Finding(item.place("ground"), "killer-without-ground", "必查项没有案例或条款。", hint)
     if item.invalidated_by and len(item.pauses) < 2:
         hint = "请在后一个节点再列一次。"
         yield Finding(

@@ -1,12 +1,12 @@
 """Fields that name other records: every one must point to something that exists."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from builder.checks.broken import broken_topics, is_broken
 from builder.model import Finding, Library, Place, Reference
 from builder.model.kinds import KIND_IN, kind_of
 from builder.model.naming import Named, names_of
+from builder.model.published import is_published
 from builder.model.record import Record
 from builder.model.reference import PRACTICE
 from builder.model.standard import Standards
@@ -19,38 +19,29 @@ STANDARDS = kind_of(Standards).files
 def check_references(library: Library) -> Iterator[Finding]:
     """Bare ids, whole references, and the topics that event types take in."""
     for record, named in names_in(library):
-        place = record.place(*named.location)
-        if named.folder:
-            yield from _check_id(library, place, named.folder, named.text)
-        elif named.text != PRACTICE:
-            yield from _check_text(library, place, named.text)
+        if named.reference != PRACTICE:
+            yield from check_target(library, record.place(*named.location), named.reference)
     yield from _check_modules(library)
     yield from _check_standards(library)
 
 
 def check_target(library: Library, place: Place, reference: Reference) -> Iterator[Finding]:
     """The record and the anchor exist; silent where the record's file was reported already."""
-    bare = replace(reference, anchor="")
+    bare = reference.bare
     record = library.find(bare)
     if record is None:
         yield from _check_id(library, place, bare.folder, bare.id)
+    elif not is_published(library, bare):
+        hint = "请收录那条案例，或去掉引用；不改的话，站点上会略去它。"
+        yield Finding(place, "unpublished-link", f"{bare} 没有收录，读者打不开。", hint)
     elif reference.anchor and reference.anchor not in (anchors := anchors_of(record, library)):
         hint = did_you_mean(reference.anchor, sorted(anchors)) or "那一页没有可以指向的小标题。"
         yield Finding(place, "dead-anchor", f"{bare} 里没有 #{reference.anchor}。", hint)
-    if is_unpublished(library, bare):
-        hint = "请收录那条案例，或去掉引用。"
-        yield Finding(place, "unpublished-link", f"{bare} 没有收录，读者打不开。", hint)
 
 
 def check_line(library: Library, place: Place, folder: str, id_: str) -> Iterator[Finding]:
     """An item or a task exists, and some event type shows it."""
     yield from _check_id(library, place, folder, id_)
-
-
-def is_unpublished(library: Library, reference: Reference) -> bool:
-    """A draft or retired lesson has no page."""
-    is_lesson = reference.folder == "lessons" and reference.id in library.lessons
-    return is_lesson and reference.id not in library.accepted_lessons
 
 
 def names_in(library: Library) -> Iterator[tuple[Record, Named]]:
@@ -87,15 +78,6 @@ def _check_id(library: Library, place: Place, folder: str, id_: str) -> Iterator
 
 def _near(library: Library, folder: str, id_: str) -> str:
     return did_you_mean(id_, tuple(library.in_folder(folder)))
-
-
-def _check_text(library: Library, place: Place, text: str) -> Iterator[Finding]:
-    try:
-        reference = Reference.parse(text)
-    except ValueError as fault:
-        yield Finding(place, "unknown-link", f"“{text}”不是引用。", f"{fault}。")
-        return
-    yield from check_target(library, place, reference)
 
 
 def _check_modules(library: Library) -> Iterator[Finding]:

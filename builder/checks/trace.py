@@ -7,9 +7,8 @@ looks again at the lines that rest on it; see `model/trace.py`.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
-from builder.model import Clause, Finding, Item, Lesson, Library, Place, Reference, Task
+from builder.model import Clause, Finding, Item, Lesson, Library, Place, Task
 from builder.model.trace import Edge, Stamp, stamp_of
 
 Line = Item | Task
@@ -86,18 +85,14 @@ def _rows(library: Library) -> Iterator[Row]:
 
 
 def _clauses(library: Library, line: Line) -> Iterator[tuple[str, Clause]]:
-    for text in line.ground:
-        if text.startswith("regulations/") and (clause := library.clause(_parse(text))):
-            yield text, clause
-
-
-@lru_cache(maxsize=10_000)
-def _parse(text: str) -> Reference:
-    return Reference.parse(text)
+    for reference in line.ground:
+        if reference.folder == "regulations" and (clause := library.clause(reference)):
+            yield str(reference), clause
 
 
 def _place_of(row: Row) -> Place:
     """The ground in the line's own file, or the line where the lesson names it."""
-    if row.edge.ground in row.line.ground:
-        return row.line.place("ground", row.line.ground.index(row.edge.ground))
+    grounds = [str(reference) for reference in row.line.ground]
+    if row.edge.ground in grounds:
+        return row.line.place("ground", grounds.index(row.edge.ground))
     return row.line.place()

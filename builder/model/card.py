@@ -1,11 +1,9 @@
 """应急处置卡: what to do when it has already happened, read and done line by line."""
 
-from typing import Annotated
-
 from pydantic import Field
 
 from builder.model.record import Part, Record
-from builder.model.reference import EventTypeId, Ground, Names
+from builder.model.reference import EventTypeId, Ground, Link
 from builder.model.values import Day, Text
 
 LIMIT_NOT_SET = "本单位时限未设置：立即电话报带班领导"
@@ -33,7 +31,7 @@ class Card(Record):
     never: tuple[Text, ...] = Field((), title="不要做")
     write_down: tuple[Text, ...] = Field((), title="要记下")
     event_types: tuple[EventTypeId, ...] = Field((), title="活动类型")
-    guide: Annotated[str, Names()] = Field("", title="指引")
+    guide: Link | None = Field(None, title="指引")
     ground: tuple[Ground, ...] = Field((), title="依据")
     reviewed: Day = Field(title="最近复核")
     revised: Day = Field(title="最近修订")

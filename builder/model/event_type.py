@@ -7,7 +7,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from builder.model.due import DueText
 from builder.model.record import Part, Record
-from builder.model.reference import Ground, Names, ReferenceText
+from builder.model.reference import Ground, Link, Names
 from builder.model.values import Day, Slug, Text
 
 Category = Literal["公务接待", "会务", "值班", "应急"]
@@ -122,7 +122,7 @@ class EventType(Record):
         (), title="检查节点"
     )
     modules: tuple[Slug, ...] = Field((), title="收入的主题")
-    reading: tuple[ReferenceText, ...] = Field((), title="必读")
+    reading: tuple[Link, ...] = Field((), title="必读")
     closing: str = Field("", title="收口语")
     review_questions: tuple[Text, ...] = Field((), title="总结会问")
     minimal: tuple[Text, ...] = Field(

@@ -10,8 +10,9 @@ from typing import NamedTuple
 
 from pydantic import BaseModel
 
-from builder.model.naming import naming_fields
+from builder.model.naming import names_of, naming_fields
 from builder.model.record import Part, Record
+from builder.model.reference import Reference
 
 SAID_ELSEWHERE = ("title", "summary", "tags", "aliases")
 """Fields that a page shows in its head, or that only lead to it."""
@@ -22,23 +23,22 @@ class Fact(NamedTuple):
 
     title: str
     values: tuple[str, ...]
-    are_references: bool = False
-    """Whether the values are references to other records, and nothing for a reader's eye."""
+    references: tuple[Reference, ...] = ()
+    """The other records that it names; there are no values then."""
 
 
 def facts_of(record: Record) -> Iterator[Fact]:
     """Every field that is filled in, but for what the head of a page says."""
-    marks = naming_fields(type(record))
+    naming = naming_fields(type(record))
     for name, field in type(record).model_fields.items():
         values = tuple(filter(None, _values(getattr(record, name))))
         if not values or name in SAID_ELSEWHERE:
             continue
-        title, mark = field.title or name, marks.get(name)
-        if mark is None:
-            yield Fact(title, values)
+        title = field.title or name
+        if name in naming:
+            yield Fact(title, (), tuple(x.reference for x in names_of(record, name)))
         else:
-            start = f"{mark.folder}/" if mark.folder else ""
-            yield Fact(title, tuple(start + value for value in values), are_references=True)
+            yield Fact(title, values)
 
 
 def title_of(record: Record) -> str:

@@ -14,7 +14,7 @@ from builder.model.condition import When
 from builder.model.due import DueText
 from builder.model.kinds import KIND_IN, KINDS, Kind
 from builder.model.naming import naming_fields
-from builder.model.reference import FOLDERS, Ground, Names
+from builder.model.reference import FOLDERS, Ground, Link, Names
 from builder.model.values import Day, Flag, PartialDay, PastDate, Slug
 
 Schema = Mapping[str, Any]
@@ -58,9 +58,9 @@ _WRITINGS: tuple[tuple[Any, Writing], ...] = (
     (Slug, Writing("代号：小写英文、数字、连字符", "flag-pole-top")),
     (DueText, Writing("离活动多久", "start-3wd 12:00")),
     (Ground, Writing("引用，或“惯例”", "regulations/national-flag-law#art-18")),
+    (Link, Writing(f"引用，以 {'、'.join(f'{x}/' for x in FOLDERS)} 开头", "guides/flag-raising")),
     (When, Writing("条件，同时成立", "[media = 是, guests >= 10]")),
 )
-_REFERENCE = Writing(f"引用，以 {'、'.join(f'{x}/' for x in FOLDERS)} 开头", "guides/flag-raising")
 _TEXT, _NUMBER, _PARTS = Writing("文字"), Writing("整数", "3"), Writing("若干“字段: 值”，见下")
 _EXAMPLES = {"lessons": "2013/flag-at-half-mast", "items": "flag/top", "tasks": "flag/order"}
 _ABOUT = ("title", "description", "default")
@@ -74,15 +74,14 @@ def kind_notes() -> tuple[KindNote, ...]:
 
 def _fields(kind: Kind) -> Iterator[FieldNote]:
     schema = kind.model.model_json_schema()
-    marks = {kind.model.model_fields[x].alias or x: m for x, m in naming_fields(kind.model).items()}
+    naming = naming_fields(kind.model)
+    marks = {kind.model.model_fields[x].alias or x: mark for x, mark in naming.items()}
     for note in _notes(schema, schema.get("$defs", {}), ""):
         mark = marks.get(note.name)
         yield note if mark is None or note.writing != _TEXT else _naming(note, mark)
 
 
 def _naming(note: FieldNote, mark: Names) -> FieldNote:
-    if not mark.folder:
-        return replace(note, writing=_REFERENCE)
     kind = KIND_IN[mark.folder]
     words = f"{kind.label}的代号，见 {kind.source_folder}/"
     return replace(note, writing=Writing(words, _EXAMPLES.get(mark.folder, "flag-raising")))

@@ -5,7 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from builder.model.record import Record
-from builder.model.reference import EventTypeId, ReferenceText
+from builder.model.reference import EventTypeId, Link
 from builder.model.seating import SeatingPlan
 from builder.model.values import Day, Text
 
@@ -23,6 +23,6 @@ class Guide(Record):
     owner: Text = Field(title="维护角色")
     reviewed: Day = Field(title="最近复核")
     revised: Day = Field(title="最近修订")
-    clauses: tuple[ReferenceText, ...] = Field((), title="依据条款")
+    clauses: tuple[Link, ...] = Field((), title="依据条款")
     tags: tuple[Text, ...] = Field((), title="关键词")
     plans: tuple[SeatingPlan, ...] = Field((), title="座次图")

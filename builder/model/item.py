@@ -1,13 +1,11 @@
 """A check item: one line on the sheet, looked at on the spot."""
 
-from typing import Annotated
-
 from pydantic import Field
 
 from builder.model.condition import Condition, When
 from builder.model.limits import LONGEST_WHY
 from builder.model.record import Record
-from builder.model.reference import Ground, Names
+from builder.model.reference import Ground, Link
 from builder.model.values import Flag, Slug, Text
 
 
@@ -28,7 +26,7 @@ class Item(Record):
         description=f"必查项的来历，不超过 {LONGEST_WHY} 字",
         max_length=LONGEST_WHY,
     )
-    guide: Annotated[str, Names()] = Field("", title="指引")
+    guide: Link | None = Field(None, title="指引")
     invalidated_by: tuple[Text, ...] = Field((), title="何时须重查")
     outside: str = Field("", title="写进谁的外发单", description="如宾馆、驾驶员、厨房")
 

@@ -11,9 +11,10 @@ from builder.model.card import LIMIT_NOT_SET, Card
 from builder.model.event_type import EventType, extended
 from builder.model.form import Form
 from builder.model.item import Item
+from builder.model.kinds import paged_kinds, reference_to
 from builder.model.lesson import Lesson
 from builder.model.records import R, Records
-from builder.model.reference import PRACTICE, Reference
+from builder.model.reference import Reference
 from builder.model.regulation import Clause
 from builder.model.task import Task
 from builder.model.trace import Edge, Stamp
@@ -56,6 +57,12 @@ class Library(Records):
     def published(self, model: type[R]) -> Mapping[str, R]:
         """The records of a kind that readers may see, by id."""
         return {id_: x for id_, x in self.every(model).items() if x.is_published}
+
+    @cached_property
+    def unpublished(self) -> frozenset[Reference]:
+        """What has been read and is not for readers."""
+        records = (record for kind in paged_kinds() for record in self.every(kind.model).values())
+        return frozenset(reference_to(x) for x in records if not x.is_published)
 
     @cached_property
     def accepted_lessons(self) -> Mapping[str, Lesson]:
@@ -133,7 +140,7 @@ class Library(Records):
         for item in self.items.values():
             for lesson in self.lessons_of_item.get(item.id, ()):
                 if item.guide and lesson.is_published:
-                    found[item.guide][lesson.id] = lesson
+                    found[str(item.guide)][lesson.id] = lesson
         return {step: tuple(lessons.values()) for step, lessons in found.items()}
 
     def forms_for(self, event_types: tuple[str, ...]) -> tuple[Form, ...]:
@@ -194,9 +201,9 @@ class Library(Records):
         for lesson_id, line_ids in declared.items():
             found[lesson_id].update({i: lines[i] for i in line_ids if i in lines})
         for line in lines.values():
-            for lesson_id in grounding_lessons(line.ground):
-                if lesson_id in self.lessons:
-                    found[lesson_id][line.id] = line
+            for reference in line.ground:
+                if reference.folder == "lessons" and reference.id in self.lessons:
+                    found[reference.id][line.id] = line
         return {lesson_id: tuple(by_id.values()) for lesson_id, by_id in found.items()}
 
 
@@ -205,9 +212,3 @@ def _by_topic(lines: Iterable[Line]) -> dict[str, list[Line]]:
     for line in lines:
         found[line.topic].append(line)
     return found
-
-
-def grounding_lessons(ground: tuple[str, ...]) -> tuple[str, ...]:
-    """Ids of the lessons among the grounds of an item or task."""
-    references = [Reference.parse(text) for text in ground if text != PRACTICE]
-    return tuple(r.id for r in references if r.folder == "lessons")

@@ -6,35 +6,53 @@ from typing import Any, NamedTuple, get_args
 
 from pydantic.fields import FieldInfo
 
-from builder.model.record import Record
-from builder.model.reference import Names
+from builder.model.place import Location
+from builder.model.record import Part, Record
+from builder.model.reference import Names, Reference
 
 
 class Named(NamedTuple):
     """One name of another record, and where it stands in the record that writes it."""
 
-    location: tuple[str | int, ...]
-    folder: str
-    """The folder of references that `text` is an id in; "" where it is a whole reference."""
-    text: str
+    location: Location
+    reference: Reference
 
 
 @cache
-def naming_fields(model: type[Record]) -> Mapping[str, Names]:
-    """The fields of a class that hold one name or a list of them."""
+def naming_fields(model: type[Part]) -> Mapping[str, Names | None]:
+    """The fields of a class that name others: by the marks of ids, None for whole references."""
     marks = {name: _mark(field) for name, field in model.model_fields.items()}
-    return {name: mark for name, mark in marks.items() if mark}
+    holding = {x: None for x, field in model.model_fields.items() if _holds(field.annotation)}
+    return holding | {name: mark for name, mark in marks.items() if mark}
 
 
-def names_of(record: Record) -> Iterator[Named]:
-    """Every name of another record that a record writes."""
-    for field, mark in naming_fields(type(record)).items():
-        value = getattr(record, field)
-        if isinstance(value, tuple):
-            for index, text in enumerate(value):
-                yield Named((field, index), mark.folder, text)
-        elif value:
-            yield Named((field,), mark.folder, value)
+def names_of(record: Record, *fields: str) -> Iterator[Named]:
+    """Every name of another record that a record writes, in some of its fields or in all."""
+    for name, mark in naming_fields(type(record)).items():
+        if not fields or name in fields:
+            yield from _names_in(getattr(record, name), (name,), mark)
+
+
+def _names_in(
+    value: object, location: tuple[str | int, ...], mark: Names | None
+) -> Iterator[Named]:
+    if isinstance(value, tuple):
+        for index, part in enumerate(value):
+            yield from _names_in(part, (*location, index), mark)
+    elif isinstance(value, Part):
+        for name, inner in naming_fields(type(value)).items():
+            yield from _names_in(getattr(value, name), (*location, name), inner)
+    elif isinstance(value, Reference):
+        yield Named(location, value)
+    elif mark and isinstance(value, str) and value:
+        yield Named(location, Reference(mark.folder, value))
+
+
+def _holds(annotation: Any) -> bool:
+    """Whether whole references stand in values of a type, at any depth."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return bool(naming_fields(annotation))
+    return annotation is Reference or any(map(_holds, get_args(annotation)))
 
 
 def _mark(field: FieldInfo) -> Names | None:

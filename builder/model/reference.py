@@ -1,26 +1,25 @@
 """A pointer from one record to another, written as the path a reader would type."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Annotated, Literal, Self
 
-from pydantic import AfterValidator, WithJsonSchema
+from pydantic import PlainSerializer, PlainValidator, WithJsonSchema
+from pydantic_core import PydanticCustomError
 
 from builder.model.values import Text
 
 LineKind = Literal["item", "task"]
-PRACTICE = "惯例"
-"""An honest ground: nobody claims a law or a case."""
-
 PAGE = ".html"
 """Addresses end in it, so that the site works from a shared folder by double click."""
 FOLDERS = ("lessons", "guides", "regulations", "event-types", "forms", "cards")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, order=True)
 class Reference:
     """`lessons/2013/flag-at-half-mast`, or `regulations/national-flag-law#art-18`."""
 
     folder: str
+    """One of FOLDERS, or of lists such as `items`; "" for 惯例 alone."""
     id: str
     anchor: str = ""
 
@@ -44,31 +43,32 @@ class Reference:
         """The page of the record, with its anchor: `regulations/x.html#art-18`."""
         return f"{self.folder}/{self.id}{PAGE}" + (f"#{self.anchor}" if self.anchor else "")
 
+    @property
+    def bare(self) -> "Reference":
+        """The record itself, whatever place on its page is meant."""
+        return replace(self, anchor="")
+
     def __str__(self) -> str:
-        return f"{self.folder}/{self.id}" + (f"#{self.anchor}" if self.anchor else "")
+        path = f"{self.folder}/{self.id}" if self.folder else self.id
+        return path + (f"#{self.anchor}" if self.anchor else "")
+
+
+PRACTICE = Reference("", "惯例")
+"""An honest ground: nobody claims a law or a case."""
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Marks a text of a record as the name of another record."""
+    """Marks a text of a record as the id of another record."""
 
-    folder: str = ""
-    """The folder of references it is an id in; "" where it is a whole reference."""
+    folder: str
+    """The folder of references it is an id in."""
 
 
 EventTypeId = Annotated[Text, Names("event-types")]
 ItemId = Annotated[Text, Names("items")]
 TaskId = Annotated[Text, Names("tasks")]
 RegulationId = Annotated[Text, Names("regulations")]
-ReferenceText = Annotated[Text, Names()]
-
-
-def parsed(text: str) -> Reference | None:
-    """A reference; None for other text, which is a finding and must not stop a preview."""
-    try:
-        return Reference.parse(text)
-    except ValueError:
-        return None
 
 
 def line_anchor(kind: LineKind, line_id: str) -> str:
@@ -81,16 +81,30 @@ def line_address(event_type: str, kind: LineKind, line_id: str) -> str:
     return Reference("event-types", event_type, line_anchor(kind, line_id)).address
 
 
-def _check_ground(text: str) -> str:
-    if text != PRACTICE:
-        Reference.parse(text)
-    return text
+def _read_link(value: object) -> Reference:
+    if isinstance(value, Reference):
+        return value
+    if not isinstance(value, str):
+        raise PydanticCustomError("string_type", "a reference is a text")
+    return Reference.parse(value.strip())
 
 
+def _read_ground(value: object) -> Reference:
+    return PRACTICE if value == str(PRACTICE) else _read_link(value)
+
+
+_PATHS = f"({'|'.join(FOLDERS)})/.+"
+Link = Annotated[
+    Reference,
+    PlainValidator(_read_link),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "pattern": f"^{_PATHS}$"}),
+]
+"""A record, or a place on its page. The text is parsed once, when it is read."""
 Ground = Annotated[
-    str,
-    AfterValidator(_check_ground),
-    Names(),
-    WithJsonSchema({"type": "string", "pattern": f"^({PRACTICE}|({'|'.join(FOLDERS)})/.+)$"}),
+    Reference,
+    PlainValidator(_read_ground),
+    PlainSerializer(str),
+    WithJsonSchema({"type": "string", "pattern": f"^({PRACTICE}|{_PATHS})$"}),
 ]
 """A lesson, a clause of a regulation, or 惯例."""

@@ -9,6 +9,7 @@ from builder.model.condition import Comparison as ParsedComparison
 from builder.model.condition import Condition
 from builder.model.event_type import Limit as AskedLimit
 from builder.model.event_type import extended
+from builder.model.published import all_grounds
 from builder.model.wording import absent_words, label_words, relation_words, wanted_words
 from builder.program.calendar import working_days
 from builder.program.canonical import short_hash
@@ -31,9 +32,12 @@ from builder.program.format import (
     When,
 )
 from builder.program.format import Due as ProgramDue
-from builder.program.grounds import cases_of, grounds_of, reading_of
+from builder.program.grounds import cases_of, grounds_of
 from builder.program.outside import outside_of
 from builder.program.shared_rules import RULES
+
+NO_GROUND = "依据待补"
+"""Said of a limit whose ground was retired."""
 
 
 def compile_program(
@@ -93,7 +97,7 @@ class _TypeCompiler:
             tasks=tasks,
             pauses=pauses,
             closing=event_type.closing,
-            reading=reading_of(self.library, event_type.reading),
+            reading=grounds_of(self.library, event_type.reading),
             minimal=list(event_type.minimal) or _all_where_nothing_stays(tasks, pauses),
             limits=[_limit(self.library, limit) for limit in event_type.limits],
             outside=outside_of(self.library, event_type),
@@ -159,14 +163,7 @@ class _TypeCompiler:
         )
 
     def _grounds(self, line: Item | Task) -> list[Ground]:
-        lines = self._lessons_of_task if isinstance(line, Task) else self._lessons_of_item
-        return grounds_of(self.library, [*line.ground, *lines(line.id)])
-
-    def _lessons_of_item(self, item_id: str) -> Iterator[str]:
-        yield from (f"lessons/{x.id}" for x in self.library.lessons_of_item.get(item_id, ()))
-
-    def _lessons_of_task(self, task_id: str) -> Iterator[str]:
-        yield from (f"lessons/{x.id}" for x in self.library.lessons_of_task.get(task_id, ()))
+        return grounds_of(self.library, all_grounds(self.library, line))
 
     def _when(self, condition: Condition) -> When:
         return When(
@@ -202,7 +199,7 @@ def _limit(library: Library, limit: AskedLimit) -> Limit:
         guests=limit.guests,
         companions=limit.companions,
         table=steps,
-        clause=clause or limit.ground,
+        clause=clause or NO_GROUND,
     )
 
 

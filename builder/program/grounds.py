@@ -1,23 +1,19 @@
 """References to what a line rests on, turned into words to print and addresses to follow."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from builder.model import Lesson, Library
 from builder.model.kinds import address_of
-from builder.model.reference import PRACTICE, Reference, parsed
+from builder.model.published import published
+from builder.model.reference import PRACTICE, Reference
 from builder.model.values import CONFIDENCE_LABELS
 from builder.program.format import Case, Ground, ProgramPause, ProgramTask
 
 
-def grounds_of(library: Library, references: Iterable[str]) -> list[Ground]:
-    """The grounds a reader may see, each once. Drafts, retired lessons and dead links are not."""
-    found = (_ground(library, text) for text in dict.fromkeys(references))
+def grounds_of(library: Library, references: Iterable[Reference]) -> list[Ground]:
+    """The grounds a reader may see, each once; dead links are left out."""
+    found = (_ground(library, reference) for reference in published(library, references))
     return [ground for ground in found if ground]
-
-
-def reading_of(library: Library, references: Iterable[str]) -> list[Ground]:
-    """What the coordinator should read before; text that is no reference stays text."""
-    return list(_readings(library, references))
 
 
 def cases_of(
@@ -45,17 +41,9 @@ def _case(lesson: Lesson, text: str, url: str) -> Case:
     )
 
 
-def _readings(library: Library, references: Iterable[str]) -> Iterator[Ground]:
-    for text in dict.fromkeys(references):
-        ground = _ground(library, text) if parsed(text) else Ground(text=text, url="")
-        if ground:
-            yield ground
-
-
-def _ground(library: Library, text: str) -> Ground | None:
-    if text == PRACTICE:
-        return Ground(text=PRACTICE, url="")
-    reference = Reference.parse(text)
+def _ground(library: Library, reference: Reference) -> Ground | None:
+    if reference == PRACTICE:
+        return Ground(text=str(PRACTICE), url="")
     if reference.folder == "lessons":
         return _lesson(library, reference.id)
     if reference.folder == "regulations":
@@ -66,7 +54,7 @@ def _ground(library: Library, text: str) -> Ground | None:
 
 
 def _lesson(library: Library, lesson_id: str) -> Ground | None:
-    lesson = library.accepted_lessons.get(lesson_id)
+    lesson = library.lessons.get(lesson_id)
     if not lesson:
         return None
     mark = _mark(lesson.source.confidence) if lesson.source else ""

@@ -19,7 +19,7 @@ from builder.search.pieces import (
 
 def plain_document(record: Record, library: Library, titles: Mapping[str, str]) -> Document:
     """A kind without a function of its own: its title, what it says, its body."""
-    facts = [x for x in facts_of(record) if not x.are_references]
+    facts = [x for x in facts_of(record) if x.values]
     own_types = types_of(record, titles)
     said = (Block("", x.title, joined(x.values)) for x in facts)
     return Document(

@@ -8,11 +8,12 @@ import posixpath
 from functools import lru_cache
 from urllib.parse import quote
 
-from builder.model import EventType, Guide, Lesson, Library, Reference
+from builder.model import EventType, Guide, Lesson, Library, Reference, Regulation
 from builder.model.form import Form
 from builder.model.kinds import paged_kinds
 from builder.model.lesson import SECTION_ANCHORS
-from builder.model.record import Record
+from builder.model.published import published
+from builder.model.record import Record, Section
 
 SITE_PAGES = {
     "index": "首页",
@@ -68,21 +69,25 @@ def _reference(path: str, here: str, anchor: str) -> Reference | None:
 
 def anchors_of(record: Record, library: Library) -> set[str]:
     """Every anchor that the page of a record offers."""
-    anchors = {section.anchor for section in record.sections if section.anchor}
+    anchors = {anchor for x in record.sections if (anchor := section_anchor(x, record))}
     if isinstance(record, EventType):
-        anchors |= _anchors_of_type(record)
+        anchors |= _anchors_of_type(library.whole_types.get(record.id, record), library)
     if isinstance(record, Form):
         anchors |= {field.name for field in record.fields_}
-    if isinstance(record, Lesson):
-        anchors |= {SECTION_ANCHORS[s.title] for s in record.sections if s.title in SECTION_ANCHORS}
-    if regulation := library.regulations.get(record.id):
-        anchors |= {clause.name for clause in regulation.clauses}
+    if isinstance(record, Regulation):
+        anchors |= {clause.name for clause in record.clauses}
     return anchors
 
 
-def _anchors_of_type(event_type: EventType) -> set[str]:
+def section_anchor(section: Section, record: Record) -> str:
+    """The id of a heading: the author's own, or that of a lesson's fixed headings."""
+    fixed = SECTION_ANCHORS if isinstance(record, Lesson) else {}
+    return section.anchor or fixed.get(section.title, "")
+
+
+def _anchors_of_type(event_type: EventType, library: Library) -> set[str]:
     parts = {
-        "reading": event_type.reading,
+        "reading": published(library, event_type.reading),
         "questions": event_type.questions,
         "tasks": True,
         "items": True,

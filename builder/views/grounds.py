@@ -4,26 +4,26 @@ from collections.abc import Iterable
 from typing import NamedTuple
 
 from builder.model import Library, Reference
-from builder.model.reference import PRACTICE, parsed
+from builder.model.published import published
+from builder.model.reference import FOLDERS
 from builder.model.values import CONFIDENCE_LABELS
 
 
 class Ground(NamedTuple):
-    """One of them; practice has no page, nor has text that is no reference."""
+    """One of them; practice has no page, nor have lines of sheets."""
 
     name: str
     address: str
 
 
-def grounds_of(library: Library, texts: Iterable[str]) -> dict[str, Ground]:
-    """The grounds that are written as `texts`, such as `lessons/2013/x` or 惯例."""
-    return {text: _ground(library, text) for text in dict.fromkeys(texts)}
+def grounds_of(library: Library, references: Iterable[Reference]) -> dict[Reference, Ground]:
+    """Those that readers may see; a template leaves out what is not among them."""
+    return {reference: _ground(library, reference) for reference in published(library, references)}
 
 
-def _ground(library: Library, text: str) -> Ground:
-    reference = None if text == PRACTICE else parsed(text)
-    if reference is None:
-        return Ground(text, "")
+def _ground(library: Library, reference: Reference) -> Ground:
+    if reference.folder not in FOLDERS:
+        return Ground(str(reference), "")
     return Ground(_name_of(library, reference), reference.address)
 
 

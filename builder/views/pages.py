@@ -11,7 +11,6 @@ from builder.model.fields import kind_notes
 from builder.model.form import Form
 from builder.model.kinds import paged_kinds, reference_to
 from builder.model.record import Record
-from builder.model.reference import parsed
 from builder.model.values import CONFIDENCE_LABELS, SEVERITY_LABELS
 from builder.views.duties import roles_in_short
 from builder.views.grounds import grounds_of
@@ -96,13 +95,12 @@ def year_page(page: YearPage, library: Library) -> Page:
 
 def guide_page(guide: Guide, library: Library) -> Page:
     """Steps with the lessons that hit them, forms, and the clauses they rest on."""
-    clauses = [reference for text in guide.clauses if (reference := parsed(text))]
     return record_page(
         guide,
         library,
         outline=True,
         forms=library.forms_for(guide.event_types),
-        clauses=[(r, library.regulations.get(r.id), library.clause(r)) for r in clauses],
+        clauses=[(r, library.regulations.get(r.id), library.clause(r)) for r in guide.clauses],
         hits_of=_hits(guide, library),
     )
 
@@ -116,6 +114,7 @@ def _hits(guide: Guide, library: Library) -> dict[str, tuple[Lesson, ...]]:
 
 def event_type_page(event_type: EventType, library: Library) -> Page:
     """What is asked, who does what by when, what is looked at where, and why."""
+    event_type = library.whole_types[event_type.id]
     items, tasks = library.items_of_type(event_type), library.tasks_of_type(event_type)
     grounds = (*(x.ground for x in items), *(x.ground for x in tasks))
     return record_page(
@@ -136,7 +135,7 @@ def regulation_page(regulation: Regulation, library: Library) -> Page:
 
 def card_page(card: Card, library: Library) -> Page:
     """What to do when it has already happened: who commands, whom to tell, then the steps."""
-    grounds = grounds_of(library, (*card.ground, *filter(None, (card.guide,))))
+    grounds = grounds_of(library, (*card.ground, *((card.guide,) if card.guide else ())))
     return record_page(card, library, grounds=grounds)
 
 

@@ -6,7 +6,7 @@ survives, so the site can run under a strict content security policy.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import lru_cache
 from html import escape, unescape
 from threading import local
@@ -18,7 +18,7 @@ from markdown.extensions import Extension
 from markdown.treeprocessors import Treeprocessor
 
 Resolve = Callable[[str], str]
-"""Turns the address an author wrote into the one the page needs; "" removes the link."""
+"""Turns the address an author wrote into the one the page needs; "" leaves the link's words."""
 
 _BLOCKS = {"p", "br", "hr", "ul", "ol", "li", "dl", "dt", "dd", "pre", "blockquote"}
 _TABLE = {"table", "thead", "tbody", "tr", "th", "td"}
@@ -30,7 +30,7 @@ _SCHEMES = {"http", "https", "mailto"}
 _IGNORED = re.compile(r"[\x00-\x20\x7f]")
 """What browsers drop from an address: at its ends all of these, tabs and line ends anywhere."""
 _TAG = re.compile(r"<[^>]+>")
-_LINKING = re.compile(r"<(?:a|img)\s(?:[^>\"]|\"[^\"]*\")*>")
+_LINKING = re.compile(r"<(?:a|img)\s(?:[^>\"]|\"[^\"]*\")*>|</a>")
 _ADDRESS = re.compile(r'\b(href|src)="([^"]+)"')
 _PLAIN = re.compile(r"[ \u3000]*(?:[^\W_]|[，。、；：？！“”（）《》 \u3000])*")
 """One line that Markdown leaves as it is."""
@@ -44,14 +44,31 @@ def render_prose(text: str, resolve: Resolve = str) -> str:
     html = _filtered(text)
     if resolve is str:
         return html
-    return _LINKING.sub(lambda tag: _resolved(tag[0], resolve), html)
+    return "".join(_resolved(html, resolve))
 
 
-def _resolved(tag: str, resolve: Resolve) -> str:
-    def address(found: re.Match[str]) -> str:
-        return f'{found[1]}="{escape(resolve(unescape(found[2])))}"'
+def _resolved(html: str, resolve: Resolve) -> Iterator[str]:
+    """The pieces of some HTML; a link never stands in another, so the next end is its own."""
+    done, is_open = 0, True
+    for found in _LINKING.finditer(html):
+        yield html[done : found.start()]
+        done, tag = found.end(), found[0]
+        if tag != "</a>":
+            tag = _with_address(tag, resolve)
+            is_open = bool(tag) if found[0].startswith("<a") else is_open
+            yield tag
+        elif is_open:
+            yield tag
+    yield html[done:]
 
-    return _ADDRESS.sub(address, tag)
+
+def _with_address(tag: str, resolve: Resolve) -> str:
+    """A tag as the page needs it; nothing where it leads nowhere."""
+    written = _ADDRESS.search(tag)
+    if not written:
+        return tag
+    address = escape(resolve(unescape(written[2])))
+    return address and f"{tag[: written.start(2)]}{address}{tag[written.end(2) :]}"
 
 
 @lru_cache(maxsize=100_000)

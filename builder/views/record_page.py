@@ -7,6 +7,7 @@ from builder.model.facts import facts_of, title_of
 from builder.model.kinds import kind_of, reference_to
 from builder.model.record import Record
 from builder.views.grounds import grounds_of
+from builder.views.hidden_links import hidden_links
 from builder.views.make_page import make_page
 from builder.views.page import Page
 
@@ -15,6 +16,8 @@ def record_page(record: Record, library: Library, *, outline: bool = False, **va
     """The record through the template of its kind, which gets it under the kind's name."""
     name = kind_of(type(record)).name
     values[name.replace("-", "_")] = record
+    if record.sections:
+        values["hidden"] = hidden_links(record, library)
     return make_page(
         f"{reference_to(record)}.md",
         title_of(record),
@@ -28,7 +31,7 @@ def record_page(record: Record, library: Library, *, outline: bool = False, **va
 def plain_page(record: Record, library: Library) -> Page:
     """Every field that is filled in under its Chinese title, then the body."""
     facts = list(facts_of(record))
-    references = [text for fact in facts if fact.are_references for text in fact.values]
+    references = [reference for fact in facts for reference in fact.references]
     return make_page(
         f"{reference_to(record)}.md",
         title_of(record),
@@ -40,4 +43,5 @@ def plain_page(record: Record, library: Library) -> Page:
         grounds=grounds_of(library, references),
         sections=[(s.title, s.anchor, s.text) for s in record.sections],
         source=record.path,
+        hidden=hidden_links(record, library),
     )

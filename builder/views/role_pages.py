@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from builder.model import EventType, Item, Library, Task
+from builder.model import EventType, Item, Library, Reference, Task
 from builder.model.card import Card
 from builder.model.form import Form
+from builder.model.published import is_published
 from builder.model.reference import line_address
 from builder.views.duties import Duty, duties_of_roles
 
@@ -36,7 +37,7 @@ class RolePage:
     """必查项 that this role looks at as the second one."""
     cards: tuple[Card, ...]
     forms: tuple[Form, ...]
-    reading: tuple[str, ...]
+    reading: tuple[Reference, ...]
 
 
 def role_pages_of(library: Library) -> Iterator[RolePage]:
@@ -119,8 +120,9 @@ def _forms(library: Library, led: tuple[PostTask, ...]) -> Iterator[Form]:
             yield form
 
 
-def _reading(library: Library, duties: list[Duty]) -> tuple[str, ...]:
+def _reading(library: Library, duties: list[Duty]) -> tuple[Reference, ...]:
     """What is to be read for the event types that this role leads in, most named first."""
     types = {x.event_type.id for x in duties if x.part in ("责任", "念单", "巡场")}
-    named = Counter(text for id_ in sorted(types) for text in library.whole_types[id_].reading)
-    return tuple(text for text, _ in named.most_common(MOST_READING))
+    reading = (x for id_ in sorted(types) for x in library.whole_types[id_].reading)
+    named = Counter(x for x in reading if is_published(library, x))
+    return tuple(reference for reference, _ in named.most_common(MOST_READING))

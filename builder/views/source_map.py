@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from builder.model import EventType, Library, Reference
 from builder.model.form import Form
 from builder.model.guide import Guide
+from builder.model.published import is_published
 from builder.model.reference import line_address
 from builder.model.source_map import KIND_LABELS, Answer, SourceDocument, SourceRow
 from builder.views.addresses import SITE_PAGES, step_title
@@ -58,12 +59,20 @@ def counts_by_kind(tables: tuple[SourceTable, ...]) -> list[tuple[str, int]]:
 
 
 def _row(library: Library, document: SourceDocument, row: SourceRow) -> MapRow:
-    def one(text: str) -> AnswerLink:
-        answer = Answer.parse(text)
+    def one(answer: Answer) -> AnswerLink:
         topic = answer.id.partition("/")[0]
         return _link(library, answer, (row.event_type, topic, document.event_type))
 
-    return MapRow(row, tuple(map(one, row.answer)))
+    return MapRow(
+        row,
+        tuple(
+            one(answer) for answer in map(Answer.parse, row.answer) if _is_shown(library, answer)
+        ),
+    )
+
+
+def _is_shown(library: Library, answer: Answer) -> bool:
+    return is_published(library, Reference(answer.folder, answer.id))
 
 
 def _link(library: Library, answer: Answer, wanted: tuple[str, ...]) -> AnswerLink:

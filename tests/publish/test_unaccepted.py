@@ -15,6 +15,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from mkdocs.commands import build as mkdocs_build
+from mkdocs.config import load_config
 
 from builder.model import HandIn
 from builder.model.meeting_record import MeetingRecord
@@ -27,6 +29,13 @@ LETTER: dict[str, Any] = {
     "repeats": "2013/rope",
     "lines": ["before flag/top"],
 }
+NAMING_THE_DRAFT = (
+    ("content/guides/flag.md", "看[案例]", "看[草稿](../../lessons/2013/draft.md)、[案例]"),
+    ("checklists/event-types/flag.yml", "reading: [", "reading: [lessons/2013/draft, "),
+    ("checklists/items/flag.yml", "ground: [lessons", "ground: [lessons/2013/draft, lessons"),
+    ("checklists/tasks/flag.yml", "ground: [惯例]", "ground: [lessons/2013/draft]"),
+    ("checklists/cards/slipped.yml", "ground: [", "ground: [lessons/2013/draft, "),
+)
 FIELDS = ("what", "prevent", "title", "handled", "causes", "role")
 GZIP, ZIP = b"\x1f\x8b", b"PK\x03\x04"
 
@@ -86,6 +95,10 @@ def office(small: Path, tmp_path: Path, canaries: Canaries) -> Path:
     draft = (root / "lessons/2013/rope.md").read_text("utf-8").replace("已收录", "草稿")
     draft = draft.replace("旗绳松动国旗下滑", canaries.new()).replace("风大。", canaries.new())
     (root / "lessons/2013/draft.md").write_text(draft, "utf-8")
+    for path, old, new in NAMING_THE_DRAFT:
+        text = (root / path).read_text("utf-8")
+        assert old in text
+        (root / path).write_text(text.replace(old, new), "utf-8")
     (root / "lessons/2013/_note.md").write_text(canaries.new(), "utf-8")
     return root
 
@@ -138,6 +151,22 @@ def test_nothing_that_waits_is_in_the_site_or_the_package(
     assert any(name.startswith("site.zip!") and name.endswith(".html") for name, _ in looked)
     assert any(name.endswith("word/document.xml") for name, _ in looked)
     assert (office / "site/index.html").is_file()
+
+
+@pytest.mark.parametrize("door", ["site-source", "mkdocs"])
+def test_nothing_that_waits_goes_out_by_another_door(
+    door: str, run: Run, office: Path, canaries: Canaries, tmp_path: Path
+) -> None:
+    if door == "mkdocs":
+        config = load_config(str(office / "mkdocs.yml"), site_dir=str(tmp_path / "made"))
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build.build(config)
+    else:
+        assert run(door, tmp_path / "made", "--root", office).code == 0
+    files = [file for file in (tmp_path / "made").rglob("*") if file.is_file()]
+    looked = [part for f in files for part in contents(f.read_bytes(), f.name)]
+    assert {name: found for name, data in looked if (found := canaries.found_in(data))} == {}
+    assert len(looked) > 100
 
 
 def test_the_search_would_have_found_them(canaries: Canaries) -> None:

@@ -52,6 +52,8 @@ EDITS: tuple[Edit, ...] = (
     replace("checklists/event-types/flag.yml", "title: ", "title: 大"),
     replace("lessons/2013/rust.md", "state: 已收录", "state: 已停用"),
     remove_lesson,
+    replace(LESSON, "state: 已收录", "state: 已停用"),
+    replace(LESSON, "state: 已停用", "state: 已收录"),
     damage_the_cache,
 )
 

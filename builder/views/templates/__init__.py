@@ -1,7 +1,7 @@
 """The templates and what they may call. Values are escaped unless a function made them HTML."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from functools import cache
 
@@ -10,12 +10,10 @@ from markupsafe import Markup
 
 from builder.model import Due, Library
 from builder.model.kinds import address_of
-from builder.model.lesson import SECTION_ANCHORS
-from builder.model.record import Section
 from builder.model.reference import line_address, line_anchor
 from builder.model.values import CONFIDENCE_LABELS, SEVERITY_LABELS
 from builder.model.wording import relation_words
-from builder.views.addresses import linked_reference, relative
+from builder.views.addresses import linked_reference, relative, section_anchor
 from builder.views.conditions import condition_text
 from builder.views.prose import render_prose
 from builder.views.seating import render_seating
@@ -58,11 +56,13 @@ class _PageTools:
         """A root-relative address as seen from this page."""
         return relative(address, self.page)
 
-    def prose(self, text: str, source_path: str) -> Markup:
-        """An author's Markdown as filtered HTML, its links pointing at pages."""
+    def prose(self, text: str, source_path: str, hidden: Sequence[str]) -> Markup:
+        """An author's Markdown as filtered HTML, its links pointing at pages, none at `hidden`."""
 
         def resolve(href: str) -> str:
             reference = linked_reference(href, source_path)
+            if reference and str(reference.bare) in hidden:
+                return ""
             return self.url(reference.address) if reference else href
 
         return Markup(render_prose(text, resolve))  # noqa: S704 - filtered by nh3
@@ -101,10 +101,6 @@ def due_text(text: str) -> str:
     return relation_words(due) + clock
 
 
-def _section_anchor(section: Section) -> str:
-    return section.anchor or SECTION_ANCHORS.get(section.title, "")
-
-
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -123,7 +119,7 @@ def _environment() -> Environment:
         partial_date=partial_date,
         due_text=due_text,
         condition_text=condition_text,
-        section_anchor=_section_anchor,
+        section_anchor=section_anchor,
         seating=render_seating,
     )
     environment.globals.update(
