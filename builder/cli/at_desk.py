@@ -15,7 +15,8 @@ from builder.cli.check import line_of
 from builder.cli.folder import MissingError, data_folder
 from builder.decisions import Desk, DeskError, LinesError, PrivateError, Said
 from builder.decisions.decide import BrokenError
-from builder.model import Library, Reference
+from builder.model import HandIn, Library, Reference
+from builder.model.meeting_record import MeetingRecord
 from builder.pipeline import read_folder
 from builder.search import documents_of, similar
 from builder.search.store import Store, StoreBusyError
@@ -49,6 +50,14 @@ def echo_said(said: Iterable[Said]) -> None:
     """What staff said of one line, below the line."""
     for one in said:
         click.echo(f"    意见 {one.words}")
+
+
+def echo_left_out(letter: HandIn | MeetingRecord) -> None:
+    """What of a form stands in no box, word for word: the reviewer decides what it is worth."""
+    if letter.left_out:
+        click.echo("  没有收进的内容：")
+        for line in letter.left_out.splitlines():
+            click.echo(f"    {line}")
 
 
 def similar_to(desk: Desk, library: Library, text: str) -> list[tuple[str, str]]:

@@ -1,17 +1,15 @@
 """`qianshi import`: filled-in forms, Word, Excel or text, into the inbox."""
 
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
 
 import click
 
-from builder.cli.at_desk import open_desk
+from builder.cli.at_desk import echo_left_out, open_desk
 from builder.cli.folder import data_option, root_option
 from builder.decisions import ChangedError, Desk, DeskError, PrivateError, receive, receive_meeting
-from builder.letters.documents import read_document
-from builder.letters.forms import FormError, letter_of
-from builder.letters.packed import DocumentError, read_small
+from builder.letters.forms import FormError, read_form
+from builder.letters.part_xml import DocumentError
 from builder.model import HandIn
 from builder.model.meeting_record import MeetingRecord
 from builder.pipeline import read_folder
@@ -32,9 +30,9 @@ def import_command(files: tuple[Path, ...], root: Path, data: Path | None) -> in
         own = replace(desk, secret=make_secret(desk.data))
         for file in files:
             try:
-                tables = read_document(file)
-                letter = letter_of(tables, types, f"{date.today():%Y-%m}", read_small(file))
+                letter = read_form(file, types)
                 click.echo(f"{file.name}：{_take_in(own, letter)}")
+                echo_left_out(letter)
             except (DocumentError, FormError, DeskError) as fault:
                 refused += 1
                 click.echo(f"{file.name}：{_reason(fault)}", err=True)

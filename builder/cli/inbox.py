@@ -6,7 +6,15 @@ from pathlib import Path
 
 import click
 
-from builder.cli.at_desk import commit_option, desk_of, echo_said, open_desk, put_in_git, similar_to
+from builder.cli.at_desk import (
+    commit_option,
+    desk_of,
+    echo_left_out,
+    echo_said,
+    open_desk,
+    put_in_git,
+    similar_to,
+)
 from builder.cli.check import line_of
 from builder.cli.folder import data_option, root_option
 from builder.decisions import Desk, SaidOfLines, runs_waiting, said_of_lines, waiting
@@ -91,6 +99,7 @@ def _show(received: Received, library: Library, desk: Desk, said: SaidOfLines) -
         echo_said([one for one in said[line.id] if one.receipt != hand_in.receipt])
     click.echo(f"  出了什么事：{hand_in.what}")
     click.echo(f"  下次怎样拦住：{hand_in.prevent}")
+    echo_left_out(hand_in)
     for fault in check_hand_in(hand_in, received.file.name):
         click.echo(f"  {line_of(fault)}")
     if hand_in.repeats:

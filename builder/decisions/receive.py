@@ -66,6 +66,6 @@ def _places(desk: Desk, receipt: str) -> Iterator[Path]:
 def _again(file: Path, letter: Letter) -> tuple[str, bool]:
     """A letter that is here already: the same words are no fault, the answer was lost."""
     stored = json.loads(file.read_text("utf-8"))
-    if {**stored, "receipt": letter.receipt} != letter.model_dump(mode="json"):
+    if type(letter).model_validate({**stored, "receipt": letter.receipt}) != letter:
         raise ChangedError
     return file.stem, False

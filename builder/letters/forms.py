@@ -1,164 +1,271 @@
-"""Cells of a filled-in form to letters: boxes are found by what stands beside or above them.
+"""A filled-in form to a letter: a hand-in, or the record of a 总结会 where it has several rows.
 
-So rows may be moved, columns exchanged and cells merged, and the forms of earlier years work.
+Nothing is cut off or dropped: what fits in no box of the letter goes under 没有收进的内容, and
+what does not fit at all is refused with words that say why.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, timedelta
 from hashlib import sha256
+from pathlib import Path
 
 from pydantic import ValidationError
 
+from builder.letters.answer_lines import read_lines
+from builder.letters.answer_rows import NEEDED, read_grid
+from builder.letters.answers import Answer, Found, RecordRow
+from builder.letters.cells import Content, Grid
+from builder.letters.documents import read_document
+from builder.letters.own_words import is_nothing, is_page_number, theirs, tidy
+from builder.letters.packed import read_small
 from builder.model import EventType, HandIn
-from builder.model.hand_in import FORM, FORM_MARK
-from builder.model.meeting_record import MeetingRecord
+from builder.model.hand_in import FORM, FORM_MARK, LONGEST, LONGEST_LEFT
+from builder.model.meeting_record import MOST_ROWS, MeetingRecord, MeetingRow
 
-Table = Sequence[Sequence[str]]
-
-LABELS = {
-    "what": ("出了什么事", "什么问题", "发生了什么", "问题", "事情经过", "经过"),
-    "prevent": ("下次哪一步", "下次谁", "下次怎样拦住", "谁看什么", "改进建议", "建议"),
-    "role": ("谁提的", "由谁提出", "您的岗位", "提出人岗位", "岗位"),
-    "pause": ("哪个检查节点", "检查节点", "节点", "环节"),
-    "event_type": ("活动类型", "是哪类活动"),
-    "month": ("发生在哪个月", "哪个月", "月份", "时间"),
-    "title": ("给它起个标题", "标题"),
-    "event": ("活动名称", "活动"),
-    "handled": ("当时怎么处置", "应急处置", "处置"),
-    "causes": ("您看是什么原因", "原因"),
-}
-"""Beginnings of the labels on this year's forms and on those of before."""
-_MONTH = re.compile(r"(20[0-9]{2})\s*[-年./]\s*(1[0-2]|0?[1-9])")
+_MONTH = re.compile(r"(20[0-9]{2})\s*[-年./．—]\s*(1[0-2]|0?[1-9])(?![0-9])")
+_ONLY_MONTH = re.compile(r"20[0-9]{2}\s*[-年./．—]\s*(?:1[0-2]|0?[1-9])\s*月?份?")
 _VERSION = re.compile(rf"{FORM_MARK} ([0-9]{{1,4}}) 版")
 _SERIAL = re.compile(r"[2-9][0-9]{4}(\.[0-9]+)?")
 """A day as Excel keeps it; it makes one of whatever looks like a month."""
-_FILLER = re.compile(r"^[\s_＿—-]*$")
+_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
+_CURE = re.compile(
+    r"(?:^|(?<=[。；;！!\n]))\s*(?=(?:下次|下一次|下回|以后|今后|往后|建议)[^。；;]{4,})"
+)
+_ANY_DAY = "20000101"
+"""The desk gives every letter a receipt of the day on which it came; a form has none yet."""
+_SHORT = {"title": 24, "role": 40, "event": 60}
+_OWN = ("what", "prevent", "handled", "causes", "title", "role")
+"""Boxes that a hand-in keeps as they were written."""
 
 
 class FormError(Exception):
     """No letter in these cells; the message is Chinese and names what is missing."""
 
 
+def read_form(file: Path, event_types: Sequence[EventType]) -> HandIn | MeetingRecord:
+    """The letter that a file holds; DocumentError or FormError, in Chinese, where it holds none.
+
+    A form that names no month is of the month in which it was last written in.
+    """
+    content = read_document(file)
+    month = f"{datetime.fromtimestamp(file.stat().st_mtime):%Y-%m}"
+    return letter_of(content, event_types, month, read_small(file))
+
+
 def letter_of(
-    tables: Sequence[Table], event_types: Sequence[EventType], month: str, seed: bytes
+    content: Content, event_types: Sequence[EventType], month: str, seed: bytes
 ) -> HandIn | MeetingRecord:
     """The letter that a form holds. `month` is used where the form names none.
 
     `seed` are the file's bytes: the same file is the same letter, however often it is imported.
     """
-    boxes = _boxes(tables)
-    _check_version(tables)
-    rows = [row for table in tables for row in _rows(table)]
-    digest = sha256(seed).hexdigest()[:8]
-    when = _month(boxes.get("month", ""), month)
-    common = {
-        "receipt": f"{when.replace('-', '')}01-{digest}",
-        "month": when,
-        "event_type": _type_of(boxes.get("event_type", ""), event_types),
-    }
-    pauses = _pauses_of(common["event_type"], event_types)
+    _check_version(content)
+    found = find_answers(content)
+    receipt = f"{_ANY_DAY}-{sha256(seed).hexdigest()[:8]}"
     try:
-        if rows:
-            return MeetingRecord.model_validate(
-                {
-                    **common,
-                    "title": boxes.get("event", "")[:60],
-                    "rows": [_plain(r, pauses) for r in rows],
-                }
-            )
-        return HandIn.model_validate({**common, **_own_boxes(boxes)})
+        return _Letter(found, event_types, month, receipt).made()
     except ValidationError as faults:
         raise FormError(_missing(faults)) from None
 
 
-def _check_version(tables: Sequence[Table]) -> None:
+def find_answers(content: Content) -> Found:
+    """Answers, rows and the rest of a document, in its order."""
+    found = Found()
+    for block in content.blocks:
+        if isinstance(block, Grid):
+            read_grid(block, found)
+        else:
+            read_lines(block.texts, found)
+    if not found.answers and not found.rows:
+        _split_plain_words(found)
+    for answer in found.answers:
+        if answer.values and not answer.text:
+            found.leave(f"没有改过的提示文字：{answer.values[0]}")
+    for text in dict.fromkeys(content.aside):
+        if not is_page_number(text) and theirs(text.partition("：")[2] or text):
+            found.leave(text)
+    return found
+
+
+def _split_plain_words(found: Found) -> None:
+    """Two sentences without any label: what happened, and from 下次 or 建议 on what would help."""
+    text = "\n".join(found.loose)
+    cut = _CURE.search(text)
+    if cut and theirs(text[: cut.start()]):
+        halves = {"what": text[: cut.start()], "prevent": text[cut.start() :]}
+        found.answers += [Answer(box, "", [tidy(half)]) for box, half in halves.items()]
+        found.left.clear()
+
+
+class _Letter:
+    """One letter as it is put together."""
+
+    def __init__(
+        self, found: Found, event_types: Sequence[EventType], month: str, receipt: str
+    ) -> None:
+        self._types, self._month, self._receipt = event_types, month, receipt
+        self._left = list(found.left)
+        self._rows = [self._of_row(row) for row in found.rows]
+        self._boxes: dict[str, Answer] = {}
+        for group in _groups(found.answers):
+            self._take_group(group)
+
+    def made(self) -> HandIn | MeetingRecord:
+        """The letter; FormError or ValidationError where it lacks what it needs."""
+        if len(self._rows) == 1 and not self._boxes.keys() & {"event", *NEEDED}:
+            self._boxes |= self._rows.pop()
+        common = {
+            "receipt": self._receipt,
+            "month": self._when(),
+            "event_type": self._type(),
+        }
+        if self._rows:
+            return self._record(common)
+        boxes = {name: text for name in _OWN if (text := self._own(name))}
+        pause = self._pause(self._boxes.get("pause"), common["event_type"])
+        self._leave("event")
+        _check_needed(boxes, {name: answer.label for name, answer in self._boxes.items()}, "")
+        return HandIn.model_validate({**common, **boxes, "pause": pause, "left_out": self._rest()})
+
+    def _record(self, common: dict[str, str]) -> MeetingRecord:
+        if len(self._rows) > MOST_ROWS:
+            raise FormError(f"记录单有 {len(self._rows)} 行，一份最多 {MOST_ROWS} 行：请分成几份。")
+        title = self._own("event")
+        rows = [self._row(n, row, common["event_type"]) for n, row in enumerate(self._rows, 1)]
+        for name in ("what", "prevent", "role", "pause", "title", "handled", "causes"):
+            self._leave(name)
+        return MeetingRecord.model_validate(
+            {**common, "title": title, "rows": rows, "left_out": self._rest()}
+        )
+
+    def _row(self, number: int, row: dict[str, Answer], type_id: str) -> MeetingRow:
+        texts = {name: answer.text for name, answer in row.items()}
+        labels = {name: answer.label for name, answer in row.items()}
+        _check_needed(texts, labels, f"第 {number} 行")
+        kept = {name: texts[name] for name in NEEDED}
+        role = texts.get("role", "")
+        if len(role) > _SHORT["role"]:
+            self._left.append(f"{row['role'].label}：{role}")
+            role = ""
+        for name in sorted(row.keys() - NEEDED - {"role", "pause"}):
+            self._left.append(f"第 {number} 行 {row[name].label}：{texts[name]}")
+        return MeetingRow(**kept, role=role, pause=self._pause(row.get("pause"), type_id))
+
+    # -- from answers to boxes
+
+    def _of_row(self, row: RecordRow) -> dict[str, Answer]:
+        self._left += row.more
+        return {box: Answer(box, row.labels[box], [text]) for box, text in row.boxes.items()}
+
+    def _take_group(self, group: dict[str, Answer]) -> None:
+        """The first form of a document fills the boxes; further ones are rows beside it."""
+        if self._boxes and group.keys() >= NEEDED:
+            if not self._rows:
+                named = ("what", "prevent", "role", "pause")
+                first = {n: self._boxes.pop(n) for n in named if n in self._boxes}
+                self._rows.append(first)
+            self._rows.append(group)
+        elif self._boxes:
+            self._left += [f"{answer.label}：{answer.text}" for answer in group.values()]
+        else:
+            self._boxes = group
+
+    def _own(self, name: str) -> str:
+        """A box's text, where it fits; what is longer than its box is left over, whole."""
+        answer = self._boxes.get(name)
+        if answer and len(answer.text) > _SHORT.get(name, len(answer.text)):
+            self._leave(name)
+            return ""
+        return answer.text if answer else ""
+
+    def _leave(self, name: str) -> None:
+        if (answer := self._boxes.pop(name, None)) and answer.text:
+            self._left.append(f"{answer.label}：{answer.text}")
+
+    def _when(self) -> str:
+        answer = self._boxes.pop("month", None)
+        text = answer.text.translate(_WIDE) if answer else ""
+        if _SERIAL.fullmatch(text):
+            text = (date(1899, 12, 30) + timedelta(days=int(float(text)))).isoformat()
+        match = _MONTH.search(text)
+        if answer and text and not _ONLY_MONTH.fullmatch(text):
+            self._left.append(f"{answer.label}：{answer.text}")
+        return f"{match[1]}-{int(match[2]):02}" if match else self._month
+
+    def _type(self) -> str:
+        answer = self._boxes.pop("event_type", None)
+        if answer is None or not answer.text:
+            return ""
+        text = answer.text.strip("☑✓√ ")
+        exact = [t.id for t in self._types if text in (t.id, t.title)]
+        if not exact:
+            self._left.append(f"{answer.label}：{answer.text}")
+        near = [t.id for t in self._types if t.title in text]
+        return exact[0] if exact else near[0] if len(near) == 1 else ""
+
+    def _pause(self, answer: Answer | None, type_id: str) -> str:
+        """The name of a pause by its name or title; other words are left over."""
+        if answer is None or not answer.text:
+            return ""
+        own = [pause for t in self._types if t.id == type_id for pause in t.pauses]
+        name = next((p.name for p in own if answer.text in (p.title, p.name)), "")
+        if not name:
+            self._left.append(f"{answer.label}：{answer.text}")
+        return name
+
+    def _rest(self) -> str:
+        rest = "\n".join(dict.fromkeys(text for text in self._left if text))
+        if len(rest) > LONGEST_LEFT:
+            raise FormError(
+                f"有 {len(rest)} 字不在表的任何一栏里，不像一份填好的表：请只留填好的表再交。"
+            )
+        return rest
+
+
+def _groups(answers: Sequence[Answer]) -> list[dict[str, Answer]]:
+    """Answers of one form each: where a box comes again, the next form begins."""
+    groups: list[dict[str, Answer]] = [{}]
+    for answer in answers:
+        if not answer.text:
+            continue
+        if answer.box in groups[-1]:
+            if groups[-1][answer.box].text == answer.text:
+                continue
+            groups.append({})
+        groups[-1][answer.box] = answer
+    return [group for group in groups if group]
+
+
+def _check_version(content: Content) -> None:
     """Older forms are understood by their labels; nobody knows what a newer one asks."""
-    said = " ".join(cell for table in tables for row in table for cell in row)
-    newest = max((int(match[1]) for match in _VERSION.finditer(said)), default=0)
+    grids = [block for block in content.blocks if isinstance(block, Grid)]
+    cells = [cell.text for grid in grids for row in grid.rows for cell in row.values()]
+    lines = [text for b in content.blocks if not isinstance(b, Grid) for text in b.texts]
+    newest = max((int(match[1]) for match in _VERSION.finditer(" ".join(cells + lines))), default=0)
     if newest > FORM:
         raise FormError(
             f"表样是第 {newest} 版，本程序只认到第 {FORM} 版：请先升级，或用站点上的表。"
         )
 
 
-def _rows(table: Table) -> Iterator[dict[str, str]]:
-    """Rows below a header that names both what happened and what would stop it."""
-    columns: dict[int, str] = {}
-    for row in table:
-        header = {i: name for i, cell in enumerate(row) if (name := _label(cell))}
-        if {"what", "prevent"} <= set(header.values()):
-            columns = header
-        elif columns:
-            found = {name: row[i] for i, name in columns.items() if i < len(row)}
-            if any(_filled(found.get(name, "")) for name in ("what", "prevent")):
-                yield found
-
-
-def _boxes(tables: Sequence[Table]) -> dict[str, str]:
-    """Values to the right of a label, or below it where nothing stands to its right."""
-    found: dict[str, str] = {}
-    for table in tables:
-        for number, row in enumerate(table):
-            below = table[number + 1] if number + 1 < len(table) else ()
-            for name, value in _values(row, below):
-                found.setdefault(name, value)
-    return found
-
-
-def _values(row: Sequence[str], below: Sequence[str]) -> Iterator[tuple[str, str]]:
-    for column, cell in enumerate(row):
-        name = _label(cell)
-        if not name:
-            continue
-        right = next((x for x in row[column + 1 :] if _filled(x)), "")
-        under = below[column] if column < len(below) else ""
-        value = right if right and not _label(right) else under
-        if _filled(value) and not _label(value):
-            yield name, value
-
-
-def _label(cell: str) -> str:
-    """The box that a cell names; a long text is an answer, not a label."""
-    bare = re.sub(r"[\s：:（(*＊].*$", "", cell.strip(), flags=re.DOTALL)
-    if not bare or len(bare) > 24:
-        return ""
-    return next((n for n, words in LABELS.items() if bare.startswith(words)), "")
-
-
-def _filled(cell: str) -> bool:
-    return not _FILLER.match(cell)
-
-
-def _plain(row: dict[str, str], pauses: Mapping[str, str]) -> dict[str, object]:
-    kept = {name: row.get(name, "") for name in ("role", "what", "prevent")}
-    return {**kept, "pause": pauses.get(row.get("pause", ""), "")}
-
-
-def _pauses_of(type_id: str, event_types: Sequence[EventType]) -> dict[str, str]:
-    """Names of the pauses of a type, by name and by the title that people write."""
-    own = [p for t in event_types if t.id == type_id for p in t.pauses]
-    return {word: pause.name for pause in own for word in (pause.title, pause.name)}
-
-
-def _own_boxes(boxes: dict[str, str]) -> dict[str, str]:
-    names = ("what", "prevent", "title", "handled", "causes", "role")
-    return {name: boxes[name] for name in names if name in boxes}
-
-
-def _month(text: str, otherwise: str) -> str:
-    if _SERIAL.fullmatch(text):
-        text = (date(1899, 12, 30) + timedelta(days=int(float(text)))).isoformat()
-    match = _MONTH.search(text)
-    return f"{match[1]}-{int(match[2]):02}" if match else otherwise
-
-
-def _type_of(text: str, event_types: Sequence[EventType]) -> str:
-    return next((t.id for t in event_types if text in (t.id, t.title)), "")
+def _check_needed(texts: dict[str, str], labels: dict[str, str], where: str) -> None:
+    """Both answers are there and none is longer than a box holds."""
+    titles = {"what": "出了什么事", "prevent": "下次谁、看什么能拦住"}
+    lacks = [title for name, title in titles.items() if is_nothing(texts.get(name, "") or "无")]
+    if lacks:
+        names = "、".join(f"“{name}”" for name in lacks)
+        raise FormError(f"{where}没有填{names}。请照空白表的栏目填写，栏名不要改。")
+    for name, text in texts.items():
+        if len(text) > LONGEST:
+            told = labels.get(name) or titles.get(name, name)
+            raise FormError(
+                f"{where}“{told}”有 {len(text)} 字，一格最多 {LONGEST} 字：请写短些，或分成几条。"
+            )
 
 
 def _missing(faults: ValidationError) -> str:
     fields = {**HandIn.model_fields, **MeetingRecord.model_fields}
     names = {str(step) for e in faults.errors() for step in e["loc"] if str(step) in fields}
     titles = "、".join(sorted(fields[name].title or name for name in names))
-    return f"这几栏没有填，或太长：{titles or '什么问题、下次谁看什么'}。请照空白表的栏目填写。"
+    return f"这几栏没有填，或不合要求：{titles or '什么问题、下次谁看什么'}。请照空白表的栏目填写。"

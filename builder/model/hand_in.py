@@ -29,6 +29,9 @@ def _check_receipt(text: str) -> str:
 
 
 Receipt = Annotated[str, Field(pattern=RECEIPT), AfterValidator(_check_receipt)]
+LONGEST_LEFT = 20_000
+"""Characters of a filled-in form that stand in none of its boxes."""
+LeftOut = Annotated[str, Field(max_length=LONGEST_LEFT)]
 Answer = Annotated[Text, Field(max_length=LONGEST)]
 OptionalAnswer = Annotated[str, Field(max_length=LONGEST)]
 ShortName = Annotated[str, Field(max_length=80)]
@@ -62,3 +65,5 @@ class HandIn(Part):
     record: Annotated[str, Field(pattern=rf"^({RECEIPT[1:-1]})?$")] = Field(
         "", title="来自哪份总结会记录单"
     )
+    left_out: LeftOut = Field("", title="没有收进的内容")
+    """What a form held besides its boxes; the reviewer sees it, no lesson keeps it."""

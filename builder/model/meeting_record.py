@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from builder.model.hand_in import FORMAT as HAND_IN_FORMAT
-from builder.model.hand_in import Answer, HandIn, LineName, Receipt
+from builder.model.hand_in import Answer, HandIn, LeftOut, LineName, Receipt
 from builder.model.record import Part
 from builder.model.values import Opinion, PartialDay
 
@@ -36,6 +36,7 @@ class MeetingRecord(Part):
     rows: Annotated[tuple[MeetingRow, ...], Field(min_length=1, max_length=MOST_ROWS)] = Field(
         title="问题"
     )
+    left_out: LeftOut = Field("", title="没有收进的内容")
 
     def hand_ins(self) -> tuple[HandIn, ...]:
         """A hand-in for every row; the same record gives the same receipts."""
@@ -55,4 +56,5 @@ class MeetingRecord(Part):
             lines=row.lines,
             opinion=row.opinion,
             record=self.receipt,
+            left_out=self.left_out,
         )

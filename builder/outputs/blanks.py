@@ -15,7 +15,7 @@ from docx.enum.table import WD_ALIGN_VERTICAL
 from docx.shared import Mm, Pt
 
 from builder.model import EventType, HandIn
-from builder.model.hand_in import FORM, FORM_MARK
+from builder.model.blank_form import BACK, CHOICES, LESSON_TITLE, MARK, RECORD_TITLE, REMARK
 from builder.model.meeting_record import MeetingRecord, MeetingRow
 from builder.outputs.docx_marks import add_table, set_fonts, written
 from builder.outputs.xlsx import PLAIN, cell_styles
@@ -25,9 +25,6 @@ LESSON, RECORD = "lesson", "meeting-record"
 ROWS = 7
 """Blank rows of a 总结会记录单: one A4 page on its side, list of choices included."""
 _MOMENT = datetime(2000, 1, 1)
-_REMARK = "只记事不记人，不作考核依据。写岗位，不写姓名、电话、证件号；涉密内容不写。"
-_BACK = "填好放进单位的收件箱文件夹，或交办公室。行可以多加、可以空着，栏名请不要改。"
-_MARK = f"{FORM_MARK} {FORM} 版"
 _HEAD = ("title", "event_type", "month")
 _COLUMNS = ("role", "what", "pause", "prevent")
 _SHARES = [3, 7, 4, 7]
@@ -73,7 +70,7 @@ def _document(title: str, *, wide: bool) -> Any:
     properties.created = properties.modified = properties.last_printed = _MOMENT
     head = document.add_paragraph().add_run(title)
     head.bold, head.font.size = True, Pt(16)
-    document.add_paragraph(_REMARK)
+    document.add_paragraph(REMARK)
     return document
 
 
@@ -94,21 +91,21 @@ def _boxes(document: Any, titles: Sequence[str], tall: Sequence[bool]) -> None:
 
 
 def _finish(document: Any, types: Sequence[EventType]) -> bytes:
-    document.add_paragraph(written(f"可写的活动类型：{'、'.join(t.title for t in types)}"))
-    document.add_paragraph(f"{_BACK}　{_MARK}")
+    document.add_paragraph(written(f"{CHOICES}{'、'.join(t.title for t in types)}"))
+    document.add_paragraph(f"{BACK}　{MARK}")
     made = BytesIO()
     document.save(made)
     return without_dates(made.getvalue())
 
 
 def _lesson_docx(types: Sequence[EventType]) -> bytes:
-    document = _document("记一条经验", wide=False)
+    document = _document(LESSON_TITLE, wide=False)
     _boxes(document, _titles(HandIn, _ANSWERS), [name in _LONG for name in _ANSWERS])
     return _finish(document, types)
 
 
 def _record_docx(types: Sequence[EventType]) -> bytes:
-    document = _document("总结会记录单", wide=True)
+    document = _document(RECORD_TITLE, wide=True)
     _boxes(document, _titles(MeetingRecord, _HEAD), [False] * len(_HEAD))
     blank = [[""] * len(_COLUMNS) for _ in range(ROWS)]
     add_table(document, _titles(MeetingRow, _COLUMNS), _SHARES, blank, [False] * ROWS)
@@ -136,7 +133,7 @@ class _Sheet:
         self.sheet.set_paper(9)
         self.sheet.fit_to_pages(1, 0)
         self._line(title, "title")
-        self._line(_REMARK, "plain")
+        self._line(REMARK, "plain")
 
     def _line(self, text: str, style: str) -> None:
         self.sheet.write_string(self.row, 0, text, self.styles[style])
@@ -180,21 +177,21 @@ class _Sheet:
 
     def bytes(self) -> bytes:
         """The finished file."""
-        self._line(_BACK, "plain")
-        self._line(_MARK, "plain")
+        self._line(BACK, "plain")
+        self._line(MARK, "plain")
         self.book.close()
         return without_dates(self.made.getvalue())
 
 
 def _lesson_xlsx(types: Sequence[EventType]) -> bytes:
-    sheet = _Sheet("记一条经验", [30, 90], types)
+    sheet = _Sheet(LESSON_TITLE, [30, 90], types)
     for title, name in _pairs(HandIn, _ANSWERS):
         sheet.box(title, name)
     return sheet.bytes()
 
 
 def _record_xlsx(types: Sequence[EventType]) -> bytes:
-    sheet = _Sheet("总结会记录单", [share * 6 for share in _SHARES], types)
+    sheet = _Sheet(RECORD_TITLE, [share * 6 for share in _SHARES], types)
     for title, name in _pairs(MeetingRecord, _HEAD):
         sheet.box(title, name)
     sheet.table(_titles(MeetingRow, _COLUMNS))

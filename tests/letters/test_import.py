@@ -167,7 +167,6 @@ HOSTILE: dict[str, tuple[str, bytes]] = {
         ),
     ),
     "macros": ("a.docx", repacked(WORD, **{"word/vbaProject.bin": b"x"})),
-    "an embedded file": ("a.docx", repacked(WORD, **{"word/embeddings/x.xlsx": b"x"})),
     "a path that climbs": ("a.docx", repacked(WORD, **{"../../evil.xml": b"x"})),
     "an absolute path": ("a.docx", repacked(WORD, **{"/etc/evil": b"x"})),
     "a password": ("a.docx", encrypted(WORD)),

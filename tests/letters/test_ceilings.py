@@ -1,0 +1,109 @@
+"""Files made to cost much are read or refused for little: under a second and 200 MB each."""
+
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from tests.letters.makers import (
+    excel,
+    p,
+    packed,
+    relation,
+    relations,
+    sheet,
+    sheet_of,
+    table,
+    tc,
+    word,
+)
+
+SECONDS, MEGABYTES = 1.0, 200
+MEASURE = """
+import resource, sys, time
+from pathlib import Path
+from builder.letters.forms import FormError, read_form
+from builder.letters.part_xml import DocumentError
+before = time.process_time()
+try:
+    read_form(Path(sys.argv[1]), ())
+except (DocumentError, FormError) as refused:
+    said = str(refused)
+else:
+    said = "taken"
+print(time.process_time() - before, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss, said)
+"""
+
+
+def nested(depth: int) -> str:
+    inner = "<w:tbl><w:tr><w:tc>" * depth
+    return inner + p("x") + "</w:tc></w:tr></w:tbl>" * depth
+
+
+def alternatives(depth: int) -> str:
+    start = "<mc:AlternateContent><mc:Choice>" * depth
+    return (
+        f"<w:p><w:r>{start}<w:t>x</w:t>{'</mc:Choice></mc:AlternateContent>' * depth}</w:r></w:p>"
+    )
+
+
+def rows(count: int, inner: str) -> str:
+    return sheet_of("".join(f'<row r="{n}">{inner}</row>' for n in range(1, count)))
+
+
+def bomb() -> bytes:
+    main = relations(relation(1, "officeDocument", "word/document.xml"))
+    return packed({"_rels/.rels": main, "word/document.xml": b"<x>" + b" " * 29_000_000 + b"</x>"})
+
+
+BREAKS = f"<w:p><w:r>{'<w:br/> ' * 100_000}</w:r></w:p>"
+FAR = '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'
+MERGED = "<mergeCells>" + '<mergeCell ref="A1:A1048576"/>' * 140_000 + "</mergeCells>"
+SHARED = '<c t="s"><v>0</v></c>'
+LONG = f"<si><t>{'长' * 100_000}</t></si>"
+PICTURES = b"![" * 2_000_000
+
+
+BOMBS: dict[str, tuple[str, Callable[[], bytes]]] = {
+    "tables in tables": (".docx", lambda: word(nested(2000))),
+    "tables in tables, many": (".docx", lambda: word(nested(30) * 200)),
+    "empty cells": (".docx", lambda: word(table(*[("",) * 50] * 2000))),
+    "empty paragraphs": (".docx", lambda: word("<w:p/>" * 140_000)),
+    "alternatives in alternatives": (".docx", lambda: word(alternatives(45) * 1000)),
+    "line breaks": (".docx", lambda: word(table(("问题", tc(BREAKS))))),
+    "a long text": (".docx", lambda: word(p("长" * 4_000_000))),
+    "a long attribute": (".docx", lambda: word(f'<w:p w:x="{"x" * 9_000_000}"/>')),
+    "columns far away": (".xlsx", lambda: excel(rows(40_000, '<c r="XFD1"><v>1</v></c>'))),
+    "a row far away": (".xlsx", lambda: excel(sheet_of(FAR))),
+    "empty cells with a style": (".xlsx", lambda: excel(rows(2000, '<c s="1"/>' * 60))),
+    "rows without cells": (".xlsx", lambda: excel(rows(600_000, ""))),
+    "merged and merged again": (".xlsx", lambda: excel(sheet(*[["x"]] * 1990, after=MERGED))),
+    "a shared text repeated": (".xlsx", lambda: excel(rows(1900, SHARED * 26), shared=LONG)),
+    "shared texts": (".xlsx", lambda: excel(rows(2, SHARED), shared="<si><t>x</t></si>" * 80_000)),
+    "a number of many digits": (".xlsx", lambda: excel(rows(2, f"<c><v>{'9' * 5000}</v></c>"))),
+    "spaces": (".docx", bomb),
+    "unfinished pictures": (".md", lambda: bytes(PICTURES)),
+    "unfinished brackets": (".txt", lambda: ("（" * 90 + "\n").encode() * 1900),
+    "labels": (".txt", ("问题：x\n" * 1999).encode),
+    "gaps": (".txt", lambda: b"\t" * 4_000_000),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", BOMBS)
+def test_a_file_that_should_cost_much_costs_little(tmp_path: Path, name: str) -> None:
+    suffix, make = BOMBS[name]
+    file = tmp_path / f"a{suffix}"
+    file.write_bytes(make())
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURE, file],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+    )
+    seconds, kilobytes, said = done.stdout.split(maxsplit=2)
+    assert said.strip()
+    assert float(seconds) < SECONDS, said
+    assert int(kilobytes) < MEGABYTES * 1024, said
