@@ -448,6 +448,7 @@ interface QsHandIn { // builder.model.hand_in
   lines?: string[];
   opinion?: "不清楚" | "多余" | "";
   record?: string;
+  left_out?: string;
 }
 interface QsMeetingRecord { // builder.model.meeting_record
   format?: number;
@@ -456,6 +457,7 @@ interface QsMeetingRecord { // builder.model.meeting_record
   month: string;
   title?: string;
   rows: QsMeetingRow[];
+  left_out?: string;
 }
 interface QsMeetingRow { // builder.model.meeting_record
   role?: string;
