@@ -14,6 +14,7 @@ from builder import __version__, checks, search
 from builder.cache import NO_CACHE, Cache, files
 from builder.checks.privacy import DATA as PRIVACY
 from builder.downloads import downloads
+from builder.letters.definitions import letter_definitions
 from builder.model import Event, Finding, HandIn, Library, Place
 from builder.model.kinds import address_of
 from builder.program import (
@@ -77,6 +78,7 @@ def site_source(library: Library, built: str, cache: Cache = NO_CACHE) -> SiteSo
             "lessons": lesson_rows(library),
             "hand-in": hand_in_choices(library),
             "privacy": PRIVACY,
+            "letters": letter_definitions(),
             "build": {"built": built, "version": __version__},
         }
         related = search.related_lessons(entries, RELATED, cache)

@@ -33,6 +33,44 @@ declare var qrcode: (
 
 // Checklists. What Python and the page share stands in shapes.d.ts.
 
+/** What two fields of a part owe each other. */
+interface QsShapeRule {
+  field: string;
+  other: string;
+  /** `field` is needed where `other` is this; without it, `field` does not come before `other`. */
+  value?: string;
+  words: string;
+}
+/** The shape of a letter: JSON Schema and a few words of builder/model/shape.py. */
+interface QsShape {
+  title?: string;
+  type?: string | string[];
+  $ref?: string;
+  $defs?: Record<string, QsShape>;
+  anyOf?: QsShape[];
+  enum?: string[];
+  properties?: Record<string, QsShape>;
+  additionalProperties?: QsShape | boolean;
+  required?: string[];
+  items?: QsShape;
+  minItems?: number;
+  maxItems?: number;
+  minLength?: number;
+  maxLength?: number;
+  minimum?: number;
+  pattern?: string;
+  default?: unknown;
+  trim?: boolean;
+  reads?: string;
+  from_text?: string;
+  rules?: QsShapeRule[];
+}
+/** data/letters.js, made by builder/letters/definitions.py. */
+interface QsLetters {
+  words: Record<string, string>;
+  formats: Record<string, number>;
+  shapes: Record<string, QsShape>;
+}
 interface QsDays {
   /** Years reckoned without a notice. */
   guessed: Set<number>;
@@ -171,6 +209,7 @@ interface QsChecklistPage {
   index(): QsIndexEntry[];
   /** What becomes an entry of a calendar. */
   entryRules(): QsEntryRule[];
+  letters(): QsLetters;
   changed(): void;
 }
 interface QsChecklistDrafts {
@@ -325,8 +364,16 @@ interface Qianshi {
   planConflicts(plan: QsPlanned[], rules: QsPlanRules): string[];
   planTables(plan: QsPlanned[], rules: QsPlanRules): QsPlanTables;
   planSection(view: QsPlanView, plan: QsPlanned[], rules: QsPlanRules): QsSection;
-  /** A draft file's text to an event, or what is wrong with it in Chinese. */
-  parseDraft(text: string, index: QsIndexEntry[]): QsEvent | string[];
+  /** What is wrong with a letter's data, one sentence each, and what it is once it is read. */
+  judge(shape: QsShape, words: Record<string, string>, data: unknown): { faults: string[]; value: unknown };
+  /** What is wrong with a letter that is about to go out; nothing where the data cannot be had. */
+  letterFaults(kind: string, letter: unknown): Promise<string[]>;
+  /** A whole number of up to nine digits, also as a text; null for anything else. */
+  wholeNumber(value: unknown): number | null;
+  /** A draft's text to an event, or its faults; `half`: it may still lack its times. */
+  parseDraft(text: string, index: QsIndexEntry[], letters: QsLetters, half?: boolean): QsEvent | string[];
+  /** Answers as a type of event knows them, and a sentence for every one that it does not. */
+  fitAnswers(type: QsTypeProgram, event: QsEvent, letters: QsLetters): { faults: string[]; event: QsEvent };
   /** Lines that two results have and have not in common. */
   compare(before: QsResult, now: QsResult): { added: string[]; gone: string[] };
   /** The dated tasks as a calendar file. */

@@ -10,7 +10,9 @@ from pydantic import ValidationError
 from builder.cli.checklist import present_minute, read_draft
 from builder.cli.folder import data_folder, data_option, root_option
 from builder.cli.plan import each_once, output_option, read_event, write_paper
+from builder.model.faults import sentences
 from builder.model.run_record import RunRecord
+from builder.model.shape import shape_of
 from builder.outputs import FORMATS
 from builder.outputs.plans import make_ledger
 from builder.pipeline import read_folder
@@ -75,8 +77,8 @@ def _run(file: Path) -> RunRecord:
     try:
         return RunRecord.model_validate(read_draft(file))
     except ValidationError as fault:
-        where = "、".join(str(part) for part in fault.errors()[0]["loc"]) or "整份文件"
-        raise click.ClickException(f"{file}：运行记录读不懂（{where}）。") from None
+        said = "".join(sentences(fault, shape_of(RunRecord)))
+        raise click.ClickException(f"{file}：运行记录读不懂。{said}") from None
 
 
 def _line(debt: Debt, now: int) -> str:

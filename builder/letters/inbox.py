@@ -6,18 +6,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from typing import get_args
 
 from pydantic import ValidationError
 
 from builder.model import Finding, HandIn, Place
+from builder.model.faults import sentences
 from builder.model.hand_in import FORMAT
 from builder.model.meeting_record import FORMAT as RECORD_FORMAT
 from builder.model.meeting_record import MeetingRecord
 from builder.model.plain import texts_in
 from builder.model.run_record import RunRecord
+from builder.model.shape import shape_of
+from builder.model.values import whole_number
 from builder.sources.text import read_text
 
 SUFFIX = ".json"
+MOST_SAID = 10
+"""Faults of one letter that are said."""
 _UNREADABLE = re.compile("[\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f\\x7f\\ud800-\\udfff]")
 """Control characters and halves of characters; nobody types them."""
 
@@ -138,10 +144,10 @@ def _model_of(data: object) -> tuple[type[Letter], int]:
 
 
 def reason_of(fault: Exception) -> str:
-    """Which boxes are wrong, in Chinese; never what stands in them."""
+    """Which boxes are wrong and why, in Chinese; never what stands in them."""
     if isinstance(fault, ValidationError):
-        names = {".".join(map(str, error["loc"])) or "整个文件" for error in fault.errors()}
-        return f"这些栏目不合要求：{'、'.join(sorted(names))}。"
+        models = {model.__name__: model for model in get_args(Letter)}
+        return "".join(sentences(fault, shape_of(models[fault.title]))[:MOST_SAID])
     return "文件不完整，读不出来。"
 
 
@@ -161,8 +167,8 @@ def _received(letter: Letter, file: Path) -> Iterator[Received]:
 
 
 def _is_newer(data: object, known: int) -> bool:
-    version = data.get("format") if isinstance(data, dict) else None
-    return isinstance(version, int) and version > known
+    version = whole_number(data.get("format")) if isinstance(data, dict) else None
+    return version is not None and version > known
 
 
 def _refuse(file: Path, message: str) -> Finding:

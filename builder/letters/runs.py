@@ -7,7 +7,9 @@ from pydantic import ValidationError
 
 from builder.letters.events import read_event_data
 from builder.model import Finding, Place
+from builder.model.faults import sentences
 from builder.model.run_record import RunRecord
+from builder.model.shape import shape_of
 
 
 def read_events(data: Path) -> Iterator[tuple[str, object | Finding]]:
@@ -24,9 +26,10 @@ def read_runs(data: Path) -> Iterator[RunRecord | Finding]:
         made = read_event_data(file)
         try:
             yield made if isinstance(made, Finding) else RunRecord.model_validate(made)
-        except ValidationError:
+        except ValidationError as fault:
+            said = "".join(sentences(fault, shape_of(RunRecord)))
             hint = "请照运行记录的样子改好，或移走。"
-            yield Finding(Place(file.name, 1), "bad-value", "不是一份运行记录。", hint)
+            yield Finding(Place(file.name, 1), "bad-value", f"运行记录读不懂。{said}", hint)
 
 
 def event_file(data: Path, name: str) -> Path | None:

@@ -1,11 +1,12 @@
 """One event on one day: what the coordinator enters once, and every paper is made from."""
 
-from typing import Annotated, Any, Literal
+from typing import Annotated, ClassVar, Literal
 
-from pydantic import BeforeValidator, Field, model_validator
+from pydantic import Field
 
 from builder.model.record import Part
-from builder.model.values import Flag, Minute, Opinion, Text
+from builder.model.shape import FromText, Needs, NotBefore, Ruled
+from builder.model.values import Answer, Flag, Minute, Opinion, Text, Whole
 
 FORMAT = 1
 """Version of the draft file's schema; a newer file is refused with a message."""
@@ -18,13 +19,10 @@ class Person(Part):
     seconded: Flag = Field(False, title="借调或实习")
 
 
-def _from_name(value: Any) -> Any:
-    return {"name": value} if isinstance(value, str) else value
-
-
-class Segment(Part):
+class Segment(Ruled):
     """A stretch of the event with its own time and place."""
 
+    rules: ClassVar = (NotBefore("end", "start", "结束早于开始"),)
     kind: Text = Field(title="环节")
     start: Minute = Field(title="开始")
     end: Minute | None = Field(None, title="结束")
@@ -33,33 +31,28 @@ class Segment(Part):
     car: str = Field("", title="用车", description="车的代称，不写车牌")
 
 
-class Mark(Part):
+class Mark(Ruled):
     """What was ticked on the screen for one line, with a word on what is wrong."""
 
+    rules: ClassVar = (Needs("note", "state", "不涉及", "本次不涉及的，须写明理由"),)
     state: Literal["完成", "有问题", "未做", "不涉及"] = Field(title="状态")
     note: str = Field("", title="说明")
-
-    @model_validator(mode="after")
-    def _not_applicable_has_a_reason(self) -> "Mark":
-        if self.state == "不涉及" and not self.note:
-            raise ValueError("本次不涉及的，须写明理由")
-        return self
 
 
 class Event(Part):
     """The draft file of the page 开检查单 and of `qianshi checklist` (JSON, or YAML)."""
 
-    format: int = Field(FORMAT, title="格式版本")
+    format: Whole = Field(FORMAT, title="格式版本")
     id: str = Field("", title="编号")
     made: Minute | None = Field(None, title="开单时间", description="此前已过时限的任务按急单排")
-    revision: int = Field(1, title="第几版", ge=1)
+    revision: Whole = Field(1, title="第几版", ge=1)
     type: Text = Field(title="活动类型")
     title: str = Field("", title="活动名称")
     minimal: Flag = Field(False, title="最简版")
-    answers: dict[str, str] = Field(default_factory=dict, title="回答")
+    answers: dict[str, Answer] = Field(default_factory=dict, title="回答")
     segments: tuple[Segment, ...] = Field(title="时段", min_length=1)
     promise: Minute | None = Field(None, title="承诺答复时间")
-    people: dict[str, Annotated[Person, BeforeValidator(_from_name)]] = Field(
+    people: dict[str, Annotated[Person, FromText("name")]] = Field(
         default_factory=dict, title="人员"
     )
     guests: str = Field("", title="来宾")

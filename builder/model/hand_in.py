@@ -1,13 +1,14 @@
 """A lesson as somebody hands it in: two answers, the rest optional."""
 
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import AfterValidator, Field
 
 from builder.model.limits import LONGEST_TITLE
 from builder.model.record import Part
-from builder.model.values import Opinion, PartialDay, Text, real_day
+from builder.model.shape import Reads
+from builder.model.values import MaybeOpinion, PartialDay, Text, Whole, real_day
 
 FORMAT = 2
 LONGEST = 4000
@@ -28,7 +29,7 @@ def _check_receipt(text: str) -> str:
     return text
 
 
-Receipt = Annotated[str, Field(pattern=RECEIPT), AfterValidator(_check_receipt)]
+Receipt = Annotated[str, Field(pattern=RECEIPT), AfterValidator(_check_receipt), Reads("receipt")]
 LONGEST_LEFT = 20_000
 """Characters of a filled-in form that stand in none of its boxes."""
 LeftOut = Annotated[str, Field(max_length=LONGEST_LEFT)]
@@ -43,7 +44,7 @@ LineName = Annotated[str, Field(max_length=200, pattern=LINE)]
 class HandIn(Part):
     """The file that the page 记一条经验 saves. State, reviewer and dates are never in it."""
 
-    format: int = Field(FORMAT, title="格式版本")
+    format: Whole = Field(FORMAT, title="格式版本")
     receipt: Receipt = Field(title="回执号")
     what: Answer = Field(title="出了什么事")
     prevent: Answer = Field(title="下次哪一步、谁、看什么能拦住")
@@ -60,7 +61,7 @@ class HandIn(Part):
     lines: Annotated[tuple[LineName, ...], Field(max_length=60)] = Field(
         (), title="检查单上没做好的条目"
     )
-    opinion: Opinion | Literal[""] = Field("", title="对条目的意见")
+    opinion: MaybeOpinion = Field("", title="对条目的意见")
     """It is about the one line named in `lines`, and becomes no lesson."""
     record: Annotated[str, Field(pattern=rf"^({RECEIPT[1:-1]})?$")] = Field(
         "", title="来自哪份总结会记录单"

@@ -1,14 +1,14 @@
 """总结会记录单: what a review after an event brought up, everybody's problem in a row."""
 
 from hashlib import sha256
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from builder.model.hand_in import FORMAT as HAND_IN_FORMAT
 from builder.model.hand_in import Answer, HandIn, LeftOut, LineName, Receipt
 from builder.model.record import Part
-from builder.model.values import Opinion, PartialDay
+from builder.model.values import MaybeOpinion, PartialDay, Whole
 
 FORMAT = 1
 MOST_ROWS = 40
@@ -22,13 +22,13 @@ class MeetingRow(Part):
     pause: Annotated[str, Field(max_length=80)] = Field("", title="哪个检查节点")
     prevent: Answer = Field(title="下次谁、看什么")
     lines: Annotated[tuple[LineName, ...], Field(max_length=60)] = Field((), title="没做好的条目")
-    opinion: Opinion | Literal[""] = Field("", title="对条目的意见")
+    opinion: MaybeOpinion = Field("", title="对条目的意见")
 
 
 class MeetingRecord(Part):
     """The file that the page saves; one record yields several lessons or additions."""
 
-    format: int = Field(FORMAT, title="格式版本")
+    format: Whole = Field(FORMAT, title="格式版本")
     receipt: Receipt = Field(title="回执号")
     event_type: Annotated[str, Field(max_length=80)] = Field("", title="活动类型")
     month: PartialDay = Field(title="哪个月")

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from builder.model.event import Mark
 from builder.model.record import Part
-from builder.model.values import Flag, Minute, Opinion, Text
+from builder.model.values import Flag, Minute, Opinion, Text, Whole
 
 
 class Promised(Part):
@@ -39,6 +39,6 @@ class RunRecord(Part):
     problems: tuple[Text, ...] = Field((), title="问题")
     leaks: tuple[Leak, ...] = Field((), title="没拦住的")
     promises: tuple[Promised, ...] = Field((), title="承诺")
-    minutes: Annotated[int, Field(ge=0)] = Field(0, title="用时（分钟）")
+    minutes: Whole = Field(0, ge=0, title="用时（分钟）")
     draft: dict[str, Any] = Field(default_factory=dict, title="活动草稿")
     """The event without names, on the way to the maintainer; kept, it is a file of its own."""

@@ -1,4 +1,8 @@
-"""Plain data from a draft file or a form to an `Event`, with every fault said in Chinese."""
+"""Plain data from a draft file or a form to an `Event`, with every fault said in Chinese.
+
+The page reads draft files by the same shape and says the same words (`browser/shape.js`,
+`open-checklist-draft.js`); only what a word was perhaps meant to be is said here alone.
+"""
 
 import json
 from collections.abc import Iterator, Mapping
@@ -10,23 +14,20 @@ from pydantic import ValidationError
 from builder.model import Event, EventType, Question
 from builder.model.condition import NUMBER
 from builder.model.event import FORMAT
-from builder.model.values import BAD_DATE
+from builder.model.faults import sentences
+from builder.model.shape import shape_of
+from builder.model.values import whole_number
 from builder.model.words import did_you_mean
 
-_FIELDS = {name: field.title or name for name, field in Event.model_fields.items()} | {
-    "start": "开始",
-    "end": "结束",
-    "kind": "环节",
-    "place": "地点",
-    "name": "姓名",
-    "seconded": "借调或实习",
-}
-_WORDS = {
-    "missing": "没有填",
-    "extra_forbidden": "没有这个字段",
-    "string_type": "应是一段文字",
-    "string_too_short": "不能为空",
-    "too_short": "至少要有一项",
+DRAFT_WORDS = {
+    "no_draft": "文件内容不是一份活动草稿，应是若干“字段: 值”。",
+    "no_format": "格式版本（format）应是整数。",
+    "newer": "这份草稿的格式版本是 {format}，这里只认到 {known}：请用新版打开。",
+    "no_characters": "文件里有不成字的编码，请重新保存。",
+    "no_type": "没有“{type}”这个活动类型。",
+    "not_asked": "“{title}”不问“{name}”。",
+    "no_number": "“{text}”须填不超过九位的整数，现在是“{answer}”。",
+    "no_answer": "“{text}”没有“{answer}”这个答案。",
 }
 
 
@@ -36,86 +37,53 @@ def make_event(data: object, types: Mapping[str, EventType]) -> Event | list[str
     `types` are the event types of the library by id. Never raises on bad data.
     """
     if not isinstance(data, dict):
-        return ["文件内容不是一份活动草稿，应是若干“字段: 值”。"]
+        return [DRAFT_WORDS["no_draft"]]
     if fault := _format_fault(data.get("format", FORMAT)):
         return [fault]
     try:
         json.dumps(data, ensure_ascii=False).encode()
-        event = Event.model_validate(_with_text_answers(data))
+        event = Event.model_validate(data)
     except ValidationError as faults:
-        return [_sentence(fault) for fault in faults.errors(include_url=False)]
+        return [*sentences(faults, shape_of(Event)), *_type_faults(data.get("type"), types)]
     except UnicodeError:
-        return ["文件里有不成字的编码，请重新保存。"]
-    return list(_faults(event, types)) or _with_plain_numbers(event, types[event.type])
+        return [DRAFT_WORDS["no_characters"]]
+    event_type = types.get(event.type)
+    if event_type is None:
+        return [*_type_faults(event.type, types)]
+    return list(_answer_faults(event, event_type)) or _with_plain_numbers(event, event_type)
 
 
 def _format_fault(value: object) -> str:
-    if not isinstance(value, (int, str)) or not NUMBER.match(str(value)):
-        return "格式版本（format）应是整数。"
-    if int(value) > FORMAT:
-        return f"这份草稿的格式版本是 {int(value)}，本程序只认到 {FORMAT}：请用新版程序打开。"
-    return ""
+    number = whole_number(value)
+    if number is None:
+        return DRAFT_WORDS["no_format"]
+    return DRAFT_WORDS["newer"].format(format=number, known=FORMAT) if number > FORMAT else ""
 
 
-def _with_text_answers(data: dict[Any, Any]) -> dict[Any, Any]:
-    """Answers written as JSON numbers or booleans become the words the questions know."""
-    answers = data.get("answers")
-    if not isinstance(answers, dict):
-        return data
-    return {**data, "answers": {name: _answer_text(value) for name, value in answers.items()}}
-
-
-def _answer_text(value: object) -> object:
-    if isinstance(value, bool):
-        return "是" if value else "否"
-    return str(value) if isinstance(value, int) else value
-
-
-def _sentence(fault: Any) -> str:
-    where = "".join(
-        f"第 {step + 1} 个" if isinstance(step, int) else f"“{_FIELDS.get(step, step)}”"
-        for step in fault["loc"]
-    )
-    reason = _WORDS.get(fault["type"], "写法不对")
-    if fault["type"] == BAD_DATE:
-        reason = fault["msg"]
-    if fault["type"] == "value_error":
-        reason = str(fault["ctx"]["error"])
-    return f"{where or '整份草稿'}：{reason}。"
-
-
-def _faults(event: Event, types: Mapping[str, EventType]) -> Iterator[str]:
-    event_type = types.get(event.type)
-    if event_type:
-        yield from _answer_faults(event, event_type)
-    else:
-        yield f"没有“{event.type}”这个活动类型。{did_you_mean(event.type, list(types))}"
-    yield from _time_faults(event)
+def _type_faults(value: Any, types: Mapping[str, EventType]) -> Iterator[str]:
+    """A type that is no text, or none at all, was complained of already."""
+    name = value.strip() if isinstance(value, str) else ""
+    if name and name not in types:
+        yield DRAFT_WORDS["no_type"].format(type=name) + did_you_mean(name, types)
 
 
 def _answer_faults(event: Event, event_type: EventType) -> Iterator[str]:
     questions = {question.name: question for question in event_type.questions}
     for name, answer in event.answers.items():
         if name not in questions:
-            yield f"“{event_type.title}”不问“{name}”。{did_you_mean(name, list(questions))}"
+            fault = DRAFT_WORDS["not_asked"].format(title=event_type.title, name=name)
+            yield fault + did_you_mean(name, questions)
         elif answer and (fault := _answer_fault(questions[name], answer)):
             yield fault
 
 
 def _answer_fault(question: Question, answer: str) -> str:
+    said = {"text": question.text, "answer": answer}
     if question.kind == "数字":
-        good = NUMBER.match(_plain(answer))
-        return "" if good else f"“{question.text}”须填不超过九位的整数，现在是“{answer}”。"
+        return "" if NUMBER.match(_plain(answer)) else DRAFT_WORDS["no_number"].format(**said)
     if answer in question.answers:
         return ""
-    options = list(question.answers)
-    return f"“{question.text}”没有“{answer}”这个答案。{did_you_mean(answer, options)}"
-
-
-def _time_faults(event: Event) -> Iterator[str]:
-    for number, segment in enumerate(event.segments, 1):
-        if segment.end and segment.end < segment.start:
-            yield f"第 {number} 个时段的结束（{segment.end}）早于开始（{segment.start}）。"
+    return DRAFT_WORDS["no_answer"].format(**said) + did_you_mean(answer, question.answers)
 
 
 def _with_plain_numbers(event: Event, event_type: EventType) -> Event:

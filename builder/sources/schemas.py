@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from builder.model.kinds import KINDS, Kind
+from builder.model.shape import READS
 
 SCHEMAS = Path(__file__).parent.parent / "schemas"
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -54,7 +55,7 @@ def _plain(node: Any) -> Any:
         return [_plain(child) for child in node]
     if not isinstance(node, dict):
         return node
-    kept = {name: _plain(child) for name, child in node.items()}
+    kept = {name: _plain(child) for name, child in node.items() if name != READS}
     if "properties" in kept:
         kept.pop("description", None)
     if isinstance(kept.get("default"), bool):

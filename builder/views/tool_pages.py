@@ -29,6 +29,7 @@ _OPENING = (
 )
 CHECKLIST_SCRIPTS = (
     "desk.js",
+    "shape.js",
     _CODE,
     *_EVALUATION,
     *_files("sheet", *_PAPERS),
@@ -38,6 +39,7 @@ PLAN_SCRIPTS = (
     *_EVALUATION,
     "sheet-papers.js",
     "sheet.js",
+    "shape.js",
     "open-checklist-draft.js",
     *_files("plan", "tables", "rules"),
 )
@@ -72,5 +74,5 @@ def hand_in_page(library: Library) -> Page:
         "rows",
         "meeting",
     )
-    scripts = ("desk.js", *(f"hand-in-{part}.js" for part in parts), "hand-in.js")
+    scripts = ("desk.js", "shape.js", *(f"hand-in-{part}.js" for part in parts), "hand-in.js")
     return make_page("hand-in.md", "记一条经验", library, scripts=scripts)

@@ -185,13 +185,16 @@ GOOD = {"type": "visit", "segments": [{"kind": "座谈", "start": "2026-12-08 09
     [
         ("{", "内容不完整"),
         ("[1]", "不是一份活动草稿"),
-        (json.dumps(GOOD | {"format": 2}), "格式版本是 2，本页只认到 1"),
+        (json.dumps(GOOD | {"format": 2}), "格式版本是 2，这里只认到 1"),
         (json.dumps(GOOD | {"type": "other"}), "没有“other”这个活动类型"),
-        (json.dumps(GOOD | {"segments": {}}), "“时段”读不懂"),
-        (json.dumps(GOOD | {"segments": [None]}), "第 1 个时段读不懂"),
-        (json.dumps(GOOD | {"segments": [{"kind": "a", "start": "2026-02-30 09:00"}]}), "开始写法"),
-        (json.dumps(GOOD | {"people": []}), "“人员”读不懂"),
-        (json.dumps(GOOD | {"colour": 1}), "没有“colour”这个字段"),
+        (json.dumps(GOOD | {"segments": {}}), "“时段”：应是一列"),
+        (json.dumps(GOOD | {"segments": [None]}), "“时段”第 1 个：应是若干“字段: 值”"),
+        (
+            json.dumps(GOOD | {"segments": [{"kind": "a", "start": "2026-02-30 09:00"}]}),
+            "“开始”：日历上没有这一天",
+        ),
+        (json.dumps(GOOD | {"people": []}), "“人员”：应是若干“字段: 值”"),
+        (json.dumps(GOOD | {"colour": 1}), "“colour”：没有这个字段"),
     ],
 )
 def test_a_draft_that_cannot_be_used_is_explained_and_nothing_is_lost(

@@ -100,7 +100,7 @@ def test_files_are_opened_together_and_what_cannot_be_read_is_named(plan: Page) 
         f"{len(DRAFTS)} 项活动，{len(conflicts(planned()))} 处要处理。"
     )
     expect(plan.get_by_role("alert")).to_contain_text("“坏.json”：文件打不开")
-    expect(plan.get_by_role("alert")).to_contain_text("“空.json”：草稿里还没有日期")
+    expect(plan.get_by_role("alert")).to_contain_text("“空.json”：“时段”：至少要有一项。")
     plan.get_by_label("哪一种").select_option(label="领导活动安排表（按月）")
     expect(plan.locator("#plan .qs-heading").first).to_contain_text("王副书记　2026年12月")
     expect(plan.locator("#qs-print .qs-running-title")).to_contain_text("工作安排 · 领导活动安排表")
@@ -126,7 +126,7 @@ def test_an_answer_the_type_does_not_know_is_named(plan: Page) -> None:
     answers = {"media": "也许", "colour": "红", "guests": "12"}
     text = json.dumps(draft("来访", stretch("12-08", "09:00"), answers=answers))
     open_files(plan, {"甲.json": text})
-    expect(plan.get_by_role("alert")).to_contain_text(
-        "“上级调研考察”不认得回答“media＝也许”、“colour＝红”，按没有回答排。"
-    )
+    expect(plan.get_by_role("alert")).to_contain_text("没有“也许”这个答案。")
+    expect(plan.get_by_role("alert")).to_contain_text("“上级调研考察”不问“colour”。")
+    expect(plan.get_by_role("alert")).to_contain_text("这些回答按没有回答排。")
     expect(plan.get_by_role("status")).to_contain_text("1 项活动")

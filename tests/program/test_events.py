@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.model import Event
@@ -37,7 +37,7 @@ def event(**changes: Any) -> Event:
         ({"answers": {"meal": "自助歺"}}, "没有“自助歺”这个答案。是否想写“自助餐”？"),
         ({"answers": {"guests": "十来个"}}, "须填不超过九位的整数，现在是“十来个”"),
         ({"answers": {"guests": "-1"}}, "整数"),
-        ({"format": 2}, "格式版本是 2，本程序只认到 1：请用新版程序打开"),
+        ({"format": 2}, "格式版本是 2，这里只认到 1：请用新版打开"),
         ({"format": "x"}, "格式版本（format）应是整数"),
         ({"segments": []}, "“时段”：至少要有一项"),
         ({"segments": [{"kind": "座谈"}]}, "“时段”第 1 个“开始”：没有填"),
@@ -90,6 +90,7 @@ json_values = st.recursive(
 )
 
 
+@settings(deadline=None)
 @given(st.dictionaries(st.sampled_from(list(Event.model_fields)), json_values))
 def test_no_data_whatever_raises(changes: dict[str, Any]) -> None:
     assert make_event({**GOOD, **changes}, TYPES)

@@ -44,18 +44,21 @@
 
     /** Put a draft's text into the form. @param {string} text @param {string} name */
     async function take(text, name) {
-      const event = qianshi.parseDraft(text, page.index());
-      if (Array.isArray(event)) return say([...event, "草稿没有打开，已填的内容没有动。"]);
+      const letters = page.letters();
+      const draft = qianshi.parseDraft(text, page.index(), letters, true);
+      if (Array.isArray(draft)) return say([...draft, "草稿没有打开，已填的内容没有动。"]);
+      let type;
       try {
-        await qianshi.load("programs/" + event.type);
+        type = /** @type {QsTypeProgram} */ (await qianshi.load("programs/" + draft.type));
       } catch {
         return say(["草稿的活动类型读不出来，请刷新再试。已填的内容没有动。"]);
       }
+      const { faults, event } = qianshi.fitAnswers(type, draft, letters);
       await page.fill(event);
       const taken = form.read(event.type);
       saved = JSON.stringify(taken);
       const unused = qianshi.checklistWords.unused(event, taken);
-      const words = [`已打开${name}（第 ${event.revision} 版）。`, ...unused];
+      const words = [`已打开${name}（第 ${event.revision} 版）。`, ...faults, ...unused];
       if (!event.segments.length) words.push("草稿里还没有日期和开始时间，请填上。");
       const go = qianshi.actionButton("继续本次", () => say([]));
       say(words, go, qianshi.actionButton("再办一次（勾选清零）", page.again));

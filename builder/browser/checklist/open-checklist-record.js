@@ -32,6 +32,8 @@
   /** @type {Qianshi["sendRecord"]} */
   qianshi.sendRecord = async function (entry) {
     const record = qianshi.runRecord(entry), count = Object.keys(record.exceptions).length;
+    const wrong = await qianshi.letterFaults("runs", record);
+    if (wrong.length) return `运行记录没有存：${wrong.join("")}`;
     const said = count ? `记下 ${count} 条没有照办的。` : "没有“有问题”“未做”“不涉及”的行。";
     const fault = qianshi.desk.isOpen() ? await posted(record).catch(() => "收件箱连不上。") : "";
     if (qianshi.desk.isOpen() && !fault) return `运行记录已交到收件箱，${said}`;

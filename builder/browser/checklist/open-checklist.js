@@ -9,6 +9,8 @@
   const element = qianshi.element;
   /** @type {QsIndexEntry[]} */
   let index = [];
+  /** @type {QsLetters} */
+  let letters;
   /** @type {QsCalendar} */
   let calendar;
   /** @type {QsRules} */
@@ -43,6 +45,7 @@
     shown: () => shown,
     index: () => index,
     entryRules: () => rules.entries,
+    letters: () => letters,
     changed: render,
   });
   const { saveDraft, saveCalendar, saveRecord } = drafts;
@@ -248,6 +251,7 @@
     bar.at("start");
     try {
       index = /** @type {QsIndexEntry[]} */ (await qianshi.load("programs/index"));
+      letters = /** @type {QsLetters} */ (await qianshi.load("letters"));
       calendar = /** @type {QsCalendar} */ (await qianshi.load("programs/calendar"));
       rules = /** @type {QsRules} */ (await qianshi.load("programs/rules"));
     } catch (fault) {

@@ -6,6 +6,8 @@
   /** @type {Qianshi["sendLetter"]} */
   qianshi.sendLetter = async function (kind, letter) {
     if (!qianshi.desk.isOpen()) return qianshi.saveLetter(kind, letter);
+    const faults = await qianshi.letterFaults(kind, letter);
+    if (faults.length) return kept(faults.join(""));
     let answer;
     try {
       answer = await qianshi.desk.post(kind, letter);
@@ -37,7 +39,9 @@
   }
 
   /** @type {Qianshi["saveLetter"]} */
-  qianshi.saveLetter = function (kind, letter) {
+  qianshi.saveLetter = async function (kind, letter) {
+    const faults = await qianshi.letterFaults(kind, letter);
+    if (faults.length) return { safe: false, text: `没有存：${faults.join("")}写的都还在这一页。` };
     const name = kind === "meetings" ? "总结会" : "经验";
     qianshi.save(`${name}-${letter.receipt}.json`, JSON.stringify(letter, null, 1), "application/json");
     return { safe: true, text: `已存成文件，回执号 ${letter.receipt}。请把它放进单位的共享收件箱文件夹。` };

@@ -98,7 +98,7 @@ interface Qianshi {
   tickedFacts(content: string, choices: QsHandInChoice[]): Promise<QsTicked | string>;
   keepTyped(name: string, read: () => QsTyped, write: (typed: QsTyped) => void): QsKept;
   sendLetter(kind: "hand-ins" | "meetings", letter: QsLetter): Promise<QsSent>;
-  saveLetter(kind: "hand-ins" | "meetings", letter: QsLetter): QsSent;
+  saveLetter(kind: "hand-ins" | "meetings", letter: QsLetter): Promise<QsSent>;
   makeReceipt(): string;
   /** Opinions on lines, handed in with one click, whatever else is written. */
   opinionBox(ticked: QsTicked, say: (sent: QsSent) => void): HTMLElement;

@@ -7,9 +7,12 @@
   if (!found) return;
   const place = found, element = qianshi.element;
   const LARGEST = 1000000;
+  const UNFIT = "这些回答按没有回答排。";
 
   /** @type {QsIndexEntry[]} */
   let index = [];
+  /** @type {QsLetters} */
+  let letters;
   /** @type {QsCalendar} */
   let calendar;
   /** @type {QsPlanRules} */
@@ -39,24 +42,13 @@
   /** @param {File} chosen @returns {Promise<QsOpened | string[]>} */
   async function read(chosen) {
     if (chosen.size > LARGEST) return ["文件超过 1 MB，不是活动草稿。"];
-    const event = qianshi.parseDraft(await chosen.text(), index);
-    if (Array.isArray(event)) return event;
-    if (!event.segments.length) return ["草稿里还没有日期和开始时间。"];
-    const type = /** @type {QsTypeProgram} */ (await qianshi.load("programs/" + event.type));
+    const draft = qianshi.parseDraft(await chosen.text(), index, letters);
+    if (Array.isArray(draft)) return draft;
+    const type = /** @type {QsTypeProgram} */ (await qianshi.load("programs/" + draft.type));
+    const { faults, event } = qianshi.fitAnswers(type, draft, letters);
     const result = qianshi.evaluate({ ...type, calendar }, event, now());
     if (result.refused.length) return result.refused;
-    return { name: chosen.name, planned: { result, event }, words: strangers(type, event) };
-  }
-
-  /** Answers that the type does not know: lines that hang on them are missing. @param {QsTypeProgram} type @param {QsEvent} event */
-  function strangers({ title, questions }, { answers }) {
-    const known = new Map(questions.map((question) => [question.name, question.options]));
-    const strange = Object.entries(answers).filter(([name, answer]) => {
-      const options = known.get(name);
-      return !options || (options.length ? !options.includes(answer) : !/^[0-9]{1,9}$/.test(answer));
-    });
-    const named = strange.map(([name, answer]) => `“${name}＝${answer}”`).join("、");
-    return named ? [`“${title}”不认得回答${named}，按没有回答排。`] : [];
+    return { name: chosen.name, planned: { result, event }, words: faults.length ? [...faults, UNFIT] : [] };
   }
 
   /** The later version of an event stays. @param {QsOpened} one @returns {string[]} */
@@ -114,6 +106,7 @@
   async function start() {
     try {
       index = /** @type {QsIndexEntry[]} */ (await qianshi.load("programs/index"));
+      letters = /** @type {QsLetters} */ (await qianshi.load("letters"));
       calendar = /** @type {QsCalendar} */ (await qianshi.load("programs/calendar"));
       rules = /** @type {QsRules} */ (await qianshi.load("programs/rules")).plan;
     } catch (fault) {
