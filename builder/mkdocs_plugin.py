@@ -15,6 +15,7 @@ from mkdocs.utils import get_build_date
 
 from builder.cache import open_cache, user_cache
 from builder.checks.report import line_of
+from builder.files.write import below
 from builder.pipeline import forbids, read_folder, site_source
 from builder.views.blocks import nonce_of, put_back_blocks, take_out_blocks
 from builder.views.build_id import with_build_id
@@ -51,6 +52,8 @@ class QianshiPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Replace what MkDocs found in docs_dir by the site source."""
         made = self._read(config) if self.handed is None else self.handed
+        for path in made:
+            below(Path(config.site_dir), path)
         ours = [File.generated(config, path, content=made[path]) for path in sorted(made)]
         return Files([*(file for file in files if file.src_dir != config.docs_dir), *ours])
 

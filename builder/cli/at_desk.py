@@ -27,7 +27,7 @@ commit_option = click.option("--commit", is_flag=True, help="另外把改动提�
 def desk_of(library: Library, root: Path, data: Path | None) -> Desk:
     """The desk of a knowledge base, with whoever is logged in sitting at it."""
     shared = tuple(root / folder for folder in library.settings.inbox)
-    folder = data_folder(library.settings, data)
+    folder = data_folder(library.settings, data, root)
     return Desk(root, folder, f"命令行 {_user()}", datetime.now(), shared)
 
 

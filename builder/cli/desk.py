@@ -50,7 +50,7 @@ def serve_inbox(
     from builder.server.run import run  # noqa: PLC0415
 
     library = read_folder(root).library
-    folder = data_folder(library.settings, data).absolute()
+    folder = data_folder(library.settings, data, root).absolute()
     target = (site or root / "site").absolute()
     if not target.is_dir():
         raise MissingError(f"还没有站点 {target}，请先运行 qianshi build。")

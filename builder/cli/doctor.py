@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 
 from builder import __version__
-from builder.cli.folder import ENVIRONMENT, data_folder, data_option, root_option
+from builder.cli.folder import ENVIRONMENT, MissingError, data_folder, data_option, root_option
 from builder.model import Settings
 from builder.outputs.fonts import FAMILIES
 from builder.program.calendar import known_years
@@ -93,7 +93,11 @@ def _calendar(today: date) -> Iterator[Sign]:
 
 def _folders(root: Path, settings: Settings, data: Path | None) -> Iterator[Sign]:
     yield _writable(root, "知识库目录", "站点要生成在这里")
-    yield _writable(data_folder(settings, data), "数据目录", "可在 qianshi.yml 的 data 另指一处")
+    try:
+        folder = data_folder(settings, data, root)
+        yield _writable(folder, "数据目录", "可在 qianshi.yml 的 data 另指一处")
+    except MissingError as fault:
+        yield Sign(BAD, fault.message)
     for inbox in settings.inbox:
         folder = Path(inbox).expanduser()
         if folder.is_dir():

@@ -38,7 +38,7 @@ def due(
     """Say what is due; 1 when something is overdue, or a file could not be read."""
     library = read_folder(root).library
     if not files and not runs:
-        folder = data_folder(library.settings, data)
+        folder = data_folder(library.settings, data, root)
         files, runs = _all_in(folder / "events"), _all_in(folder / "runs")
     printed = present_minute()
     drafts, lost = _each(files, lambda file: (file, read_event(file, library, printed)))

@@ -24,7 +24,7 @@ from builder.review.recurrence import HELD, Run, escapes, lesson_rows, type_rows
 def ledger(root: Path, data: Path | None) -> int:
     """Print the ledger from events and run records in the data folder; 1 for unreadable files."""
     library = read_folder(root).library
-    found = list(_runs(library, data_folder(library.settings, data)))
+    found = list(_runs(library, data_folder(library.settings, data, root)))
     faults = [one for one in found if isinstance(one, str)]
     runs = [one for one in found if isinstance(one, Run)]
     for fault in faults:

@@ -11,6 +11,7 @@ from builder.cli.check import line_of
 from builder.cli.folder import MissingError, root_option
 from builder.cli.theme import OWN_FRAME, MkDocsTheme
 from builder.cli.today import build_day
+from builder.files.write import below
 from builder.pipeline import read_folder, site_source
 from builder.views.build_id import with_build_id
 
@@ -33,7 +34,8 @@ def site_source_command(folder: Path, root: Path) -> int:
         return 1
     source = with_build_id(site_source(reading.library, build_day()))
     for path, content in source.items():
-        _write(folder / DOCS / path, content if isinstance(content, bytes) else content.encode())
+        data = content if isinstance(content, bytes) else content.encode()
+        _write(below(folder / DOCS, path), data)
     shutil.copytree(OWN_FRAME, folder / FRAME)
     _write(folder / "mkdocs.yml", _settings(MkDocsTheme(root).text).encode())
     click.echo(f"已写出 {len(source)} 个文件。在 {folder} 里执行 mkdocs build 或 zensical build。")

@@ -1,8 +1,22 @@
 """Writing files: whole or not at all."""
 
+import errno
 import os
 import tempfile
 from pathlib import Path
+
+
+def is_inside(path: str) -> bool:
+    """Whether a path with slashes, from a folder, stays in that folder."""
+    odd = path.startswith("/") or "\\" in path or "\0" in path or Path(path).drive
+    return not (odd or {"", ".", ".."} & set(path.split("/")))
+
+
+def below(folder: Path, path: str) -> Path:
+    """The file of a path such as `lessons/x.html`; OSError where it would lie elsewhere."""
+    if not is_inside(path):
+        raise OSError(errno.EINVAL, "这个路径不在目标文件夹里", path)
+    return folder / path
 
 
 def write_text(file: Path, text: str) -> None:

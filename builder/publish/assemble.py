@@ -12,6 +12,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Protocol
 
+from builder.files.write import below
 from builder.publish.facts import page_facts
 from builder.publish.manifest import Entry, Manifest
 from builder.views.site_source import SiteSource
@@ -51,7 +52,7 @@ def assemble(fresh: Path, source: SiteSource, theme: Theme, last: Manifest, site
     entries = {path: _new_entry(fresh, path, keys, theme_key) for path in _files(fresh)}
     kept = {path: entry for path, entry in kept.items() if path not in entries}
     for path in kept:
-        _take_over(site / path, fresh / path)
+        _take_over(site / path, below(fresh, path))
     own = dict(_write_own_files(fresh, source))
     taken = sum(1 for path in kept if path.endswith(DRAWN))
     drawn = {**entries, **kept}
@@ -122,6 +123,7 @@ def _write_own_files(fresh: Path, source: SiteSource) -> Iterator[tuple[str, str
         if not _is_page(path):
             content = source[path]
             data = content if isinstance(content, bytes) else content.encode()
-            (fresh / path).parent.mkdir(parents=True, exist_ok=True)
-            (fresh / path).write_bytes(data)
+            file = below(fresh, path)
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_bytes(data)
             yield path, sha256(data).hexdigest()

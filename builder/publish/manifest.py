@@ -11,9 +11,8 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from builder.files.write import write_text
+from builder.files.write import is_inside, write_text
 from builder.publish.facts import Facts
-from builder.publish.seal import is_inside
 
 FORMAT = 1
 

@@ -10,6 +10,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from builder.files.write import is_inside
+
 NAME = "CHECKSUMS"
 """Lines as `sha256sum -c` reads them."""
 FOLDER = "site"
@@ -103,8 +105,3 @@ def parse_seal(text: str) -> dict[str, str]:
     """Digests by path; a path that leads out of the folder counts for nothing."""
     rows = (line.partition("  ") for line in text.splitlines())
     return {path: digest for digest, _, path in rows if path and is_inside(path)}
-
-
-def is_inside(path: str) -> bool:
-    """Whether a path with slashes, from a folder, stays in that folder."""
-    return not (path.startswith("/") or "\\" in path or {"", ".", ".."} & set(path.split("/")))

@@ -277,6 +277,45 @@ class TestChecklist:
         assert said in outcome.err
 
 
+class TestData:
+    @pytest.mark.parametrize("folder", [".d", "{office}/deep/data", "link/data", "../office/data"])
+    @pytest.mark.parametrize("command", [("inbox",), ("audit",), ("ledger",), ("desk",)])
+    def test_a_data_folder_that_came_with_the_knowledge_base_is_not_used(
+        self, run: Run, office: Path, tmp_path: Path, folder: str, command: tuple[str, ...]
+    ) -> None:
+        (tmp_path / "elsewhere").mkdir()
+        (office / "link").symlink_to(tmp_path / "elsewhere", target_is_directory=True)
+        set_data(office, folder.format(office=office))
+        outcome = run(*command, "--root", office)
+        assert outcome.code == 3
+        assert "知识库里面" in outcome.err
+        assert "--data" in outcome.err
+        assert not (office / ".d").exists()
+
+    def test_who_names_it_may_use_it(self, run: Run, office: Path) -> None:
+        set_data(office, ".d")
+        assert run("inbox", "--root", office, "--data", office / ".d").code == 0
+
+    def test_a_relative_one_outside_starts_at_the_knowledge_base(
+        self, run: Run, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        set_data(office, "../数据")
+        monkeypatch.chdir("/")
+        assert f"{tmp_path}" in run("doctor", "--root", office).out
+        assert run("inbox", "--root", office).code == 0
+
+    def test_doctor_says_so_among_the_rest(self, run: Run, office: Path) -> None:
+        set_data(office, ".d")
+        outcome = run("doctor", "--root", office)
+        assert outcome.code == 3
+        assert "缺  qianshi.yml 的 data 指到知识库里面" in outcome.out
+
+
+def set_data(office: Path, folder: str) -> None:
+    file = office / "qianshi.yml"
+    file.write_text(f"{file.read_text('utf-8')}\ndata: {folder}\n", "utf-8")
+
+
 class TestSearch:
     def test_a_hit_is_shown_with_its_score(self, run: Run, office: Path) -> None:
         outcome = run("search", "banqi", "--root", office)

@@ -141,6 +141,16 @@ class TestTakingOver:
         assert publish(site_source(1)).taken == 0
 
 
+@pytest.mark.parametrize("path", ["../stolen.pdf", "a/../../stolen.pdf", "/stolen.pdf"])
+def test_no_file_is_written_outside_the_site(publish: Publish, target: Path, path: str) -> None:
+    publish(site_source())
+    before = contents(target)
+    with pytest.raises(OSError, match="不在目标文件夹里"):
+        publish({**site_source(1), path: b"stolen"})
+    assert contents(target) == before
+    assert not list(target.parent.rglob("stolen*"))
+
+
 class TestSelfCheck:
     @pytest.mark.parametrize(
         ("page", "said"),
