@@ -3,8 +3,8 @@
 A check neither prints nor stops nor knows how bad its finding is; `codes.py` holds that policy.
 """
 
-from collections.abc import Callable, Iterator
-from itertools import chain
+from collections.abc import Callable, Iterable, Iterator
+from functools import partial
 
 from builder.cache import NO_CACHE, Cache
 from builder.checks.addresses import check_aliases, check_anchors, check_guides
@@ -25,6 +25,7 @@ from builder.checks.synonyms import synonym_findings, synonym_texts
 from builder.checks.trace import check_suspects
 from builder.checks.values import check_vocabulary
 from builder.model import Finding, Library
+from builder.model.fence import internal_fault
 
 __all__ = [
     "CODES",
@@ -39,7 +40,8 @@ __all__ = [
     "synonym_texts",
 ]
 
-_CHECKS: tuple[Callable[[Library], Iterator[Finding]], ...] = (
+Check = Callable[[Library], Iterable[Finding]]
+_CHECKS: tuple[Check, ...] = (
     check_vocabulary,
     check_calendar,
     check_references,
@@ -66,5 +68,13 @@ _CHECKS: tuple[Callable[[Library], Iterator[Finding]], ...] = (
 
 def check_library(library: Library, cache: Cache = NO_CACHE) -> tuple[Finding, ...]:
     """Run every check and return all findings once, sorted by place, fit to print."""
-    found = chain(*(check(library) for check in _CHECKS), check_privacy(library, cache))
-    return tuple(sorted(set(map(masked, found))))
+    checks: tuple[Check, ...] = (*_CHECKS, partial(check_privacy, cache=cache))
+    return tuple(sorted({masked(found) for check in checks for found in _fenced(check, library)}))
+
+
+def _fenced(check: Check, library: Library) -> Iterator[Finding]:
+    """What a check finds until it fails itself, which is a finding too."""
+    try:
+        yield from check(library)
+    except Exception as fault:
+        yield internal_fault(fault)

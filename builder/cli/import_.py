@@ -33,7 +33,7 @@ def import_command(files: tuple[Path, ...], root: Path, data: Path | None) -> in
                 letter = read_form(file, types)
                 click.echo(f"{file.name}：{_take_in(own, letter)}")
                 echo_left_out(letter)
-            except (DocumentError, FormError, DeskError) as fault:
+            except Exception as fault:  # one form must not keep the others out
                 refused += 1
                 click.echo(f"{file.name}：{_reason(fault)}", err=True)
     return 1 if refused else 0
@@ -53,4 +53,7 @@ def _take_in(desk: Desk, letter: HandIn | MeetingRecord) -> str:
 def _reason(fault: Exception) -> str:
     if isinstance(fault, PrivateError):
         return "；".join(dict.fromkeys(f.message for f in fault.findings)) + "请改写后再导入。"
-    return str(fault)
+    if isinstance(fault, DocumentError | FormError | DeskError):
+        return str(fault)
+    kind = type(fault).__name__
+    return f"本工具读它时出错（{kind}），没有收；请改用空白表另填，并把文件发给维护本工具的人。"

@@ -29,6 +29,7 @@ def run_mkdocs(settings: Path, pages: Mapping[str, Content], folder: Path) -> No
     except (Abort, MkDocsException) as fault:
         raise click.ClickException(f"MkDocs 没有建成站点：{fault}") from None
     finally:
+        plugin.handed = None  # MkDocs keeps its plugins for the next build of this process
         config.plugins.on_shutdown()
 
 

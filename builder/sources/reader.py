@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from builder.cache import NO_CACHE, Cache, Results, data
 from builder.model import Finding, Origin, Place
+from builder.model.fence import internal_fault
 from builder.model.kinds import Kind
 from builder.model.record import Record
 from builder.model.trace import Edge, Stamp
@@ -95,6 +96,12 @@ class SourceReader:
         return stamps
 
     def _record(self, kind: Kind, path: str, id_: str) -> Made:
+        try:
+            return self._read_record(kind, path, id_)
+        except Exception as fault:
+            return (internal_fault(fault, Place(path, 1)),)
+
+    def _read_record(self, kind: Kind, path: str, id_: str) -> Made:
         text = self._text(path)
         if isinstance(text, Finding):
             return (text,)
@@ -103,6 +110,12 @@ class SourceReader:
         return _yaml_record(kind.model, self._parsed(path, text), id_)
 
     def _entries(self, model: type[Record], path: str, topic: str) -> Entries:
+        try:
+            return self._read_entries(model, path, topic)
+        except Exception as fault:
+            return (internal_fault(fault, Place(path, 1)),), ()
+
+    def _read_entries(self, model: type[Record], path: str, topic: str) -> Entries:
         text = self._text(path)
         if isinstance(text, Finding):
             return (text,), ()

@@ -1,6 +1,7 @@
 """Filled-in forms: what people do to them is understood, what attackers do is refused."""
 
 import io
+import re
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -10,6 +11,8 @@ import docx
 import openpyxl
 import pytest
 
+from builder.cli import import_
+from builder.letters.forms import read_form
 from tests.conftest import Run
 
 HEAD = ["谁提的（岗位）", "什么问题", "哪个检查节点", "下次谁、看什么（由做这件事的人提）"]
@@ -228,3 +231,44 @@ def test_a_missing_file_and_a_folder_are_told(take_in: Import, tmp_path: Path) -
         outcome = take_in(tmp_path / name)
         assert outcome.code == 1
         assert "找不到" in outcome.err
+
+
+def test_a_number_of_five_thousand_digits_keeps_nobody_else_out(
+    run: Run, small: Path, tmp_path: Path
+) -> None:
+    whole = xlsx_of([HEAD, *ROWS])
+    with zipfile.ZipFile(io.BytesIO(whole)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    parts["xl/worksheets/sheet1.xml"] = re.sub(
+        rb"<v>[0-9]+</v>", b"<v>" + b"9" * 5000 + b"</v>", sheet, count=1
+    )
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as archive:
+        for name, data in parts.items():
+            archive.writestr(name, data)
+    huge, good = tmp_path / "huge.xlsx", tmp_path / "good.xlsx"
+    huge.write_bytes(stream.getvalue())
+    good.write_bytes(whole)
+    done = run("import", huge, good, "--root", small, "--data", tmp_path / "data")
+    assert "good.xlsx：已收进收件箱" in done.out
+    assert "本工具" not in done.err
+
+
+def test_a_file_that_the_tool_fails_on_keeps_nobody_else_out(
+    run: Run, small: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def failing(file: Path, types: Any) -> Any:
+        if file.name == "a.xlsx":
+            raise OverflowError("secret words of the form")
+        return read_form(file, types)
+
+    monkeypatch.setattr(import_, "read_form", failing)
+    files = [tmp_path / "a.xlsx", tmp_path / "b.xlsx"]
+    for file in files:
+        file.write_bytes(xlsx_of([HEAD, *ROWS]))
+    done = run("import", *files, "--root", small, "--data", tmp_path / "data")
+    assert done.code == 1
+    assert "b.xlsx：已收进收件箱" in done.out
+    assert "a.xlsx：本工具读它时出错（OverflowError）" in done.err
+    assert "secret" not in done.err
