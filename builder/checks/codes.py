@@ -117,7 +117,6 @@ _TABLE = (
     Code("raw-html", "warning", "正文里的 HTML 不生效，会原样显示", "改用 Markdown 的写法。"),
     # Lessons
     Code("missing-section", "error", "案例缺少“经过”", "加上“## 经过”一节。"),
-    Code("incomplete-review", "warning", "案例的四步复盘不完整", "补写缺少的小节。"),
     Code("unknown-section", "error", "案例里有规定之外的小标题", "只用模板里的六个小标题。"),
     Code("section-order", "warning", "案例小标题的顺序不对", "按模板的顺序排。"),
     Code(

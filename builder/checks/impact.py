@@ -1,9 +1,9 @@
 """What a planned edit touches: from a file or an id to items, tasks and event types."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from builder.model import EventType, Item, Library, Reference, Task
+from builder.model import EventType, Item, Lesson, Library, Reference, Task
 from builder.model.card import Card
 from builder.model.kinds import KIND_IN, kind_of
 from builder.model.record import Record
@@ -17,6 +17,8 @@ class Impact:
     tasks: tuple[Task, ...]
     event_types: tuple[EventType, ...]
     cards: tuple[Card, ...]
+    lessons: tuple[Lesson, ...] = ()
+    """Those that were asked about."""
 
 
 def impact_of(library: Library, name: str) -> Impact | None:
@@ -30,7 +32,8 @@ def impact_of(library: Library, name: str) -> Impact | None:
     tasks = {task.id: task for record in records for task in _tasks(library, record)}
     named = [t for record in records for t in _types(library, record)]
     cards = {card.id: card for record in records for card in _cards(library, record)}
-    return _impact(library, items.values(), tasks.values(), named, cards.values())
+    impact = _impact(library, items.values(), tasks.values(), named, cards.values())
+    return replace(impact, lessons=tuple(x for x in records if isinstance(x, Lesson)))
 
 
 def impact_of_ground(library: Library, reference: str) -> Impact | None:

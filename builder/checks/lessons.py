@@ -5,13 +5,11 @@ from itertools import zip_longest
 
 from builder.checks.broken import broken_topics, may_be_named
 from builder.model import Finding, Lesson, Library, Place
-from builder.model.lesson import ALWAYS_NEEDED, OPTIONAL_SECTION, SECTION_ANCHORS
-
-_REVIEW = tuple(title for title in SECTION_ANCHORS if title != OPTIONAL_SECTION)
+from builder.model.lesson import ALWAYS_NEEDED, SECTION_ANCHORS
 
 
 def check_sections(library: Library) -> Iterator[Finding]:
-    """The body has the headings of the four-step review (S4-39), in their order."""
+    """The body has headings of the four-step review (S4-39), in their order, and its story."""
     for lesson in library.lessons.values():
         titles = [s.title for s in lesson.sections if s.title]
         for section in lesson.sections:
@@ -21,7 +19,9 @@ def check_sections(library: Library) -> Iterator[Finding]:
                 yield Finding(
                     place, "unknown-section", f"没有“{section.title}”这一节。", f"只用：{known}。"
                 )
-        yield from _missing(lesson, titles)
+        if ALWAYS_NEEDED not in titles:
+            hint = f"请加“## {ALWAYS_NEEDED}”一节。"
+            yield Finding(lesson.place(), "missing-section", f"缺少“{ALWAYS_NEEDED}”。", hint)
         expected = [title for title in SECTION_ANCHORS if title in titles]
         yield from _order(lesson, expected)
 
@@ -57,11 +57,3 @@ def _may_be_remembered(lesson: Lesson, library: Library) -> bool:
     topics = {line.partition("/")[0] for line in (*lesson.items, *lesson.tasks)}
     named = may_be_named(library, f"lessons/{lesson.id}", "items", "tasks")
     return named or not topics.isdisjoint(broken_topics(library))
-
-
-def _missing(lesson: Lesson, titles: list[str]) -> Iterator[Finding]:
-    if ALWAYS_NEEDED not in titles:
-        hint = f"请加“## {ALWAYS_NEEDED}”一节。"
-        yield Finding(lesson.place(), "missing-section", f"缺少“{ALWAYS_NEEDED}”。", hint)
-    elif lesson.is_published and (gaps := [t for t in _REVIEW if t not in titles]):
-        yield Finding(lesson.place(), "incomplete-review", f"缺少：{'、'.join(gaps)}。", "请补写。")

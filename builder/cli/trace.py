@@ -1,5 +1,6 @@
 """`qianshi trace`: which lessons and clauses the lines of the sheets rest on."""
 
+from collections.abc import Iterable
 from datetime import date
 from itertools import groupby
 from pathlib import Path
@@ -12,7 +13,7 @@ from builder.cli.at_desk import desk_of, echo_said
 from builder.cli.folder import data_option, root_option
 from builder.decisions import SaidOfLines, said_of_lines
 from builder.files.write import write_text
-from builder.model import Library
+from builder.model import Lesson, Library
 from builder.model.words import did_you_mean
 from builder.pipeline import read_folder
 from builder.sources.stamps import LOCK, stamps_text
@@ -21,8 +22,8 @@ ACCEPT = "accept"
 _HELP = """依据与条目的对照。
 
 \b
-  qianshi trace                     全部：案例、条款 ↔ 检查项、任务 ↔ 活动类型，和对条目的意见
-  qianshi trace 路径或代号          改它会牵动哪些检查项、任务、类型、处置卡
+  qianshi trace                     全部：案例、条款 ↔ 检查项、任务 ↔ 类型，来源备注，对条目的意见
+  qianshi trace 路径或代号          改它会牵动哪些检查项、任务、类型、处置卡，和来源备注
   qianshi trace accept 代号...      看过了，依据的变动不影响这些条目
   qianshi trace accept --all        全部确认无变化
 """
@@ -44,6 +45,7 @@ def trace(words: tuple[str, ...], root: Path, data: Path | None, *, everything: 
     if words:
         return max(_show_impact(library, root, word, said) for word in words)
     code = _show_table(trace_rows(library), library)
+    _show_notes(library.lessons.values())
     _show_said(library, said)
     return code
 
@@ -92,6 +94,16 @@ def _show_said(library: Library, said: SaidOfLines) -> None:
         echo_said(said[name])
 
 
+def _show_notes(lessons: Iterable[Lesson]) -> None:
+    """What whoever keeps the lessons should know of their sources."""
+    noted = [lesson for lesson in lessons if lesson.source_note]
+    if noted:
+        click.echo("案例的来源备注")
+    for lesson in noted:
+        extent = f"（{lesson.source_extent}）" if lesson.source_extent else ""
+        click.echo(f"  lessons/{lesson.id}{extent}  {lesson.source_note}")
+
+
 def _show_impact(library: Library, root: Path, word: str, said: SaidOfLines) -> int:
     impact = impact_of(library, _name(word, root))
     if impact is None:
@@ -99,6 +111,7 @@ def _show_impact(library: Library, root: Path, word: str, said: SaidOfLines) -> 
         return 1
     click.echo(f"改 {word} 会牵动：")
     _echo_lines(impact, said)
+    _show_notes(impact.lessons)
     return 0
 
 

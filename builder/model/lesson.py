@@ -17,6 +17,7 @@ from builder.model.values import (
     PastDate,
     Phase,
     Severity,
+    SourceExtent,
     State,
     Text,
 )
@@ -30,9 +31,8 @@ SECTION_ANCHORS = {
     "启示": "insight",
 }
 """Headings of a lesson's body in their order (S4-39: four steps of a review) and their anchors."""
-OPTIONAL_SECTION = "启示"
 ALWAYS_NEEDED = "经过"
-"""The only section a contributor is asked for."""
+"""The only section that must stand; of the others, those of which something is known."""
 
 _AT = re.compile(r"^(约)?(T[+-]\d{1,4}m|T0|D[+-]\d{1,3}|D0)$")
 
@@ -103,10 +103,18 @@ class Lesson(Record):
     event_types: tuple[EventTypeId, ...] = Field((), title="活动类型")
     phase: Phase = Field(title="阶段")
     bottom_lines: tuple[Text, ...] = Field((), title="底线")
-    occurred: PastDate = Field(title="发生时间", description="来源没有写的填“不详”")
+    occurred: PastDate = Field(
+        title="发生时间", description="查不到的填“不详”，文件放进 lessons/undated/"
+    )
     revised: Day = Field(title="最近修订")
     origin: Literal["本单位", "来源文献", "公开通报"] = Field(title="来源")
     source: Citation | None = Field(None, title="出处")
+    source_extent: SourceExtent | None = Field(
+        None, title="来源读了多少", description="读者在出处旁边看到"
+    )
+    source_note: str = Field(
+        "", title="来源备注", description="给维护的人：哪里没读到、哪里截断；任何页面都不显示"
+    )
     summary: str = Field("", title="一句话")
     timeline: tuple[Moment, ...] = Field((), title="时间线")
     no_timeline_reason: str = Field("", title="没有时间线的原因")

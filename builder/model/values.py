@@ -18,6 +18,7 @@ Severity = Literal["S1", "S2", "S3", "S4"]
 State = Literal["草稿", "已收录", "已停用"]
 ACCEPTED: State = "已收录"
 """The state in which readers see a lesson."""
+SourceExtent = Literal["全文", "节选", "摘要", "转述"]
 Confidence = Literal["H", "M", "L"]
 Opinion = Literal["不清楚", "多余"]
 """What somebody who uses an item may say of it."""
@@ -26,6 +27,13 @@ Control = Literal["取消环节", "模板默认", "双人核", "检查项", "提
 
 SEVERITY_LABELS = {"S1": "已造成影响", "S2": "影响了活动", "S3": "内部补上", "S4": "未造成影响"}
 CONFIDENCE_LABELS = {"H": "见原文", "M": "据转载", "L": "待核"}
+EXTENT_MEANINGS = {
+    "全文": "照来源全文写成",
+    "节选": "照来源的一部分写成",
+    "摘要": "照来源的摘要写成",
+    "转述": "照别处对来源的转述写成",
+}
+"""How much of its source a lesson was written from, in words for its readers."""
 
 _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$", re.ASCII)
 UNKNOWN_DATE = "不详"

@@ -11,7 +11,7 @@ from builder.model.fields import kind_notes
 from builder.model.form import Form
 from builder.model.kinds import paged_kinds, reference_to
 from builder.model.record import Record
-from builder.model.values import CONFIDENCE_LABELS, SEVERITY_LABELS
+from builder.model.values import CONFIDENCE_LABELS, EXTENT_MEANINGS, SEVERITY_LABELS
 from builder.views.duties import roles_in_short
 from builder.views.grounds import grounds_of
 from builder.views.index_pages import SINGLE_PAGES, index_pages
@@ -151,7 +151,7 @@ RECORD_PAGES: Mapping[type[Record], Callable[[Any, Library], Page]] = {
 
 def fields_page(library: Library) -> Page:
     """字段参考: what may be written in each kind of source file."""
-    meanings = {**SEVERITY_LABELS, **CONFIDENCE_LABELS}
+    meanings = {**SEVERITY_LABELS, **CONFIDENCE_LABELS, **EXTENT_MEANINGS}
     return make_page(
         *("reference/fields.md", "字段参考", library),
         outline=True,

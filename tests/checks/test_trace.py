@@ -126,6 +126,16 @@ class TestCommand:
         assert "lessons/2013/rope  旗绳松动国旗下滑" in outcome.out
         assert "flag/top  看楼前旗杆  ← 升旗" in outcome.out
 
+    def test_what_is_noted_of_a_source_is_told_to_whoever_keeps_it(
+        self, run: Run, office: Path
+    ) -> None:
+        note = "source_extent: 节选\nsource_note: 第二段没有读到\nseverity: S2"
+        edit(office, "lessons/2013/rope.md", "severity: S2", note)
+        for words in ((), ("lessons/2013/rope.md",)):
+            outcome = run("trace", *words, "--root", office)
+            assert "lessons/2013/rope（节选）  第二段没有读到" in outcome.out
+        assert "第二段" not in run("trace", "flag/top", "--root", office).out
+
     def test_accepting_puts_a_suspect_right(self, run: Run, office: Path) -> None:
         edit(office, "lessons/2013/rope.md", "severity: S2", "severity: S1")
         assert run("check", "--root", office).code == 1

@@ -9,7 +9,9 @@ import pytest
 
 from builder.downloads import downloads
 from builder.model import Library
+from builder.outputs.book.chapters import make_book
 from builder.pipeline import programs, read_folder, site_source
+from builder.search.documents import documents_of
 from builder.sources import load_library
 from builder.views.addresses import linked_reference, relative
 from builder.views.lesson_lists import lesson_rows
@@ -18,6 +20,8 @@ from builder.views.pages import Extras, all_pages
 from builder.views.site_source import data_script, make_site_source
 from builder.views.templates import chinese_date, due_text, heading_text, partial_date
 from tests.conftest import with_records
+
+NOTE = "第二段以后没有读到"
 
 
 @pytest.fixture(scope="module")
@@ -35,6 +39,30 @@ def test_a_lesson_of_an_unknown_year_says_so_and_stands_last(small: Path, tmp_pa
     assert "年份不详，事前" in pages["lessons/2013/undated.md"]
     assert "lessons/year-unknown.md" in pages
     assert [row["year"] for row in lesson_rows(both)] == [["2013年"], ["年份不详"]]
+
+
+def test_a_lesson_shows_how_much_of_its_source_was_read(small: Path, tmp_path: Path) -> None:
+    pages = {page.path: page.source() for page in all_pages(noted(small, tmp_path), Extras())}
+    assert '<span class="qs-tag">节选</span> 照来源的一部分写成' in pages["lessons/2013/rope.md"]
+
+
+def test_what_is_noted_of_a_source_is_nowhere_for_readers(small: Path, tmp_path: Path) -> None:
+    library = noted(small, tmp_path)
+    pages = "".join(page.source() for page in all_pages(library, Extras()))
+    book = repr(make_book(library, "2026年11月22日"))
+    found = repr(documents_of(library))
+    papers = repr(programs(library))
+    assert not [text for text in (pages, book, found, papers) if NOTE in text]
+
+
+def noted(small: Path, tmp_path: Path) -> Library:
+    """The small example, its lesson with a badge for readers and a note for its keeper."""
+    root = tmp_path / "noted"
+    shutil.copytree(small, root)
+    lesson = root / "lessons/2013/rope.md"
+    mark = f"source_extent: 节选\nsource_note: {NOTE}\nseverity:"
+    lesson.write_text(lesson.read_text("utf-8").replace("severity:", mark), "utf-8")
+    return load_library(root).library
 
 
 def test_every_record_has_its_page(library: Library) -> None:

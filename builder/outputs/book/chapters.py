@@ -109,8 +109,9 @@ def _lesson(lesson: Lesson) -> Iterator[Piece]:
     yield piece(2, lesson.title, blocks, (*lesson.tags, *lesson.factors))
     yield from _sections(lesson.sections, 3)
     if lesson.source:
-        confidence = CONFIDENCE_LABELS[lesson.source.confidence]
-        yield piece(0, "", [prose(f"出处：{lesson.source.text}（{confidence}）", "quiet")])
+        marks = (CONFIDENCE_LABELS[lesson.source.confidence], lesson.source_extent)
+        shown = "，".join(filter(None, marks))
+        yield piece(0, "", [prose(f"出处：{lesson.source.text}（{shown}）", "quiet")])
 
 
 def _event_type(event_type: EventType, library: Library) -> Iterator[Piece]:

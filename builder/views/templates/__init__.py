@@ -11,7 +11,7 @@ from markupsafe import Markup
 from builder.model import Due, Library
 from builder.model.kinds import address_of
 from builder.model.reference import line_address, line_anchor
-from builder.model.values import CONFIDENCE_LABELS, SEVERITY_LABELS
+from builder.model.values import CONFIDENCE_LABELS, EXTENT_MEANINGS, SEVERITY_LABELS
 from builder.model.wording import relation_words
 from builder.views.addresses import linked_reference, relative, section_anchor
 from builder.views.conditions import condition_text
@@ -125,6 +125,7 @@ def _environment() -> Environment:
     environment.globals.update(
         severity_labels=SEVERITY_LABELS,
         confidence_labels=CONFIDENCE_LABELS,
+        extent_meanings=EXTENT_MEANINGS,
         line_anchor=line_anchor,
         line_address=line_address,
         address_of=address_of,
