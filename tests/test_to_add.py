@@ -24,7 +24,7 @@ NOTICE = '''"""A notice: what the office was told to do, and by when."""
 from pydantic import Field
 
 from builder.model.record import Record
-from builder.model.reference import EventTypeId, ReferenceText
+from builder.model.reference import EventTypeId, Link
 from builder.model.values import Day, Text
 
 
@@ -36,7 +36,7 @@ class Notice(Record):
     sender: Text = Field(title="谁发的")
     deadline: Day = Field(title="最迟", description="通知里写的日子")
     event_types: tuple[EventTypeId, ...] = Field((), title="活动类型")
-    grounds: tuple[ReferenceText, ...] = Field((), title="依据")
+    grounds: tuple[Link, ...] = Field((), title="依据")
     reviewed: Day = Field(title="最近复核")
     revised: Day = Field(title="最近修订")
 '''

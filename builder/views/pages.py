@@ -9,11 +9,11 @@ from builder.model import EventType, Guide, Lesson, Library, Regulation
 from builder.model.card import Card
 from builder.model.fields import kind_notes
 from builder.model.form import Form
+from builder.model.grounds import named_grounds
 from builder.model.kinds import paged_kinds, reference_to
 from builder.model.record import Record
 from builder.model.values import CONFIDENCE_LABELS, EXTENT_MEANINGS, SEVERITY_LABELS
 from builder.views.duties import roles_in_short
-from builder.views.grounds import grounds_of
 from builder.views.index_pages import SINGLE_PAGES, index_pages
 from builder.views.lesson_lists import (
     YearPage,
@@ -122,7 +122,7 @@ def event_type_page(event_type: EventType, library: Library) -> Page:
         library,
         outline=True,
         lines=lines_of(event_type, library),
-        grounds=grounds_of(library, chain(event_type.reading, *grounds)),
+        grounds=named_grounds(library, chain(event_type.reading, *grounds)),
         forms=library.forms_for((event_type.id,)),
         cards=library.cards_for(event_type.id),
     )
@@ -135,7 +135,7 @@ def regulation_page(regulation: Regulation, library: Library) -> Page:
 
 def card_page(card: Card, library: Library) -> Page:
     """What to do when it has already happened: who commands, whom to tell, then the steps."""
-    grounds = grounds_of(library, (*card.ground, *((card.guide,) if card.guide else ())))
+    grounds = named_grounds(library, (*card.ground, *((card.guide,) if card.guide else ())))
     return record_page(card, library, grounds=grounds)
 
 
@@ -174,7 +174,7 @@ def roles_page(library: Library, addresses: Mapping[str, str]) -> Page:
 def role_page(address: str, page: RolePage, library: Library) -> Page:
     """岗位须知 of one role."""
     title = f"岗位须知：{page.role}"
-    grounds = grounds_of(library, page.reading)
+    grounds = named_grounds(library, page.reading)
     return make_page(
         f"{address}.md", title, library, template="role", role_page=page, grounds=grounds
     )

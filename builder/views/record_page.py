@@ -4,9 +4,9 @@ from typing import Any
 
 from builder.model import Library
 from builder.model.facts import facts_of, title_of
+from builder.model.grounds import named_grounds
 from builder.model.kinds import kind_of, reference_to
 from builder.model.record import Record
-from builder.views.grounds import grounds_of
 from builder.views.hidden_links import hidden_links
 from builder.views.make_page import make_page
 from builder.views.page import Page
@@ -40,7 +40,7 @@ def plain_page(record: Record, library: Library) -> Page:
         outline=bool(record.sections),
         summary=str(getattr(record, "summary", "")),
         facts=facts,
-        grounds=grounds_of(library, references),
+        grounds=named_grounds(library, references),
         sections=[(s.title, s.anchor, s.text) for s in record.sections],
         source=record.path,
         hidden=hidden_links(record, library),

@@ -127,8 +127,8 @@ def compact(value: object) -> str:
 def data_script(name: str, value: object) -> str:
     """A classic script that hands over one piece of data, keys in their order."""
     text = str(value) if isinstance(value, Json) else compact(value)
-    for character, escaped in (("<", "\\u003c"), ("\u2028", "\\u2028"), ("\u2029", "\\u2029")):
-        text = text.replace(character, escaped)
+    for character in "<\x85\u2028\u2029":
+        text = text.replace(character, f"\\u{ord(character):04x}")
     return f"qianshi.receive({json.dumps(name)},{text});\n"
 
 
