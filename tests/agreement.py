@@ -11,7 +11,9 @@ import pytest
 
 from builder import pipeline
 from builder.cache import Cache
+from builder.checks.prose import prose_records
 from builder.model import Finding, Lesson, Library
+from builder.model.record import Record
 from builder.pipeline import read_folder, site_source
 from builder.publish.facts import page_facts
 from builder.publish.inspect import Finished, inspect_site
@@ -95,9 +97,20 @@ def set_state(file: Path, state: str) -> None:
     file.write_text(re.sub(r"\nstate: .*", f"\nstate: {state}", text), "utf-8")
 
 
-def own_words(lesson: Lesson, others: str) -> set[str]:
-    """Texts of a lesson, as readers would see them, that stand in no other file."""
+def own_words(library: Library, *ids: str) -> dict[str, set[str]]:
+    """Texts of lessons, as readers would see them, that stand nowhere in other files."""
+    hidden = [library.lessons[id_] for id_ in ids]
+    paths = {lesson.path for lesson in hidden}
+    others = [text for path, text in library.texts.items() if path not in paths]
+    others += [_plain_body(x) for x in prose_records(library) if x.path not in paths]
+    return {lesson.id: _words(lesson, "\n".join(others)) for lesson in hidden}
+
+
+def _words(lesson: Lesson, others: str) -> set[str]:
     fields = (lesson.title, lesson.summary, lesson.when, lesson.do, lesson.because, lesson.outcome)
-    lines = plain_text("\n\n".join(section.text for section in lesson.sections)).split("\n")
-    plain = others.replace("*", "")
-    return {text for text in (*fields, *lines) if len(text) > 6 and text not in plain}
+    lines = _plain_body(lesson).split("\n")
+    return {text for text in (*fields, *lines) if len(text) > 6 and text not in others}
+
+
+def _plain_body(record: Record) -> str:
+    return "\n".join(plain_text(section.text) for section in record.sections)

@@ -66,7 +66,8 @@ def test_the_sample_is_without_fault(office: Path) -> None:
 
 @pytest.mark.parametrize("states", list(product(STATES, repeat=len(LESSONS))))
 def test_lessons_may_have_any_state(states: tuple[str, ...], office: Path) -> None:
-    words = {id_: words_of(office, id_) for id_ in LESSONS}
+    library = read_folder(office).library
+    words = {id_: own_words(library, id_)[id_] for id_ in LESSONS}
     for id_, state in zip(LESSONS, states, strict=True):
         set_state(office / f"lessons/{id_}.md", state)
     reading = read_folder(office)
@@ -78,13 +79,6 @@ def test_lessons_may_have_any_state(states: tuple[str, ...], office: Path) -> No
     for id_, state in zip(LESSONS, states, strict=True):
         seen = {text for text in words[id_] if text in shown}
         assert seen == (words[id_] if state == "已收录" else set())
-
-
-def words_of(office: Path, id_: str) -> set[str]:
-    library = read_folder(office).library
-    lesson = library.lessons[id_]
-    others = "\n".join(text for path, text in library.texts.items() if path != lesson.path)
-    return own_words(lesson, others)
 
 
 @pytest.mark.parametrize("path", FILES)
@@ -137,7 +131,6 @@ def retire(root: Path, library: Library, ids: list[str]) -> None:
         shutil.copytree(ROOT / folder, root / folder)
     shutil.copy(ROOT / "qianshi.yml", root / "qianshi.yml")
     paths = {library.lessons[id_].path for id_ in ids}
-    others = "\n".join(text for path, text in library.texts.items() if path not in paths)
     for path in paths:
         set_state(root / path, "已停用")
     reading = read_folder(root)
@@ -146,8 +139,7 @@ def retire(root: Path, library: Library, ids: list[str]) -> None:
     missing = {fault for fault in faults_of(site) if not re.search(DOWNLOAD, fault)}
     assert missing == set()
     shown = "\n".join(text for _, text in readable(site))
-    for id_ in ids:
-        words = own_words(library.lessons[id_], others)
+    for words in own_words(library, *ids).values():
         assert len(words) > 5
         assert {text for text in words if text in shown} == set()
 
