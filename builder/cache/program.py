@@ -9,7 +9,8 @@ from platform import python_version
 _PACKAGES = (
     "chinesecalendar",
     "jinja2",
-    "markdown",
+    "markdown-it-py",
+    "mdit-py-plugins",
     "nh3",
     "pydantic",
     "pypinyin",

@@ -15,9 +15,9 @@ from builder.checks.codes import CODES, Code, severity_of
 from builder.checks.grounds import check_grounds
 from builder.checks.items import check_items, check_placement
 from builder.checks.lessons import check_coverage, check_sections
-from builder.checks.links import check_conditions, check_images, check_prose_links
+from builder.checks.links import check_conditions, check_prose_links
 from builder.checks.privacy import check_privacy, check_text_names, check_text_privacy, masked
-from builder.checks.prose import check_raw_html
+from builder.checks.prose import check_prose
 from builder.checks.references import check_references
 from builder.checks.sheets import check_dead_lines, check_settled, check_sheets
 from builder.checks.source_map import check_source_map
@@ -47,8 +47,7 @@ _CHECKS: tuple[Check, ...] = (
     check_references,
     check_conditions,
     check_prose_links,
-    check_images,
-    check_raw_html,
+    check_prose,
     check_source_map,
     check_aliases,
     check_anchors,

@@ -64,7 +64,7 @@ def _reached(library: Library) -> set[str]:
     references = [named.reference for _, named in names_in(library)]
     for record in prose_records(library):
         for link in links_of(record):
-            target = linked_reference(link.address, link.place.path)
+            target = linked_reference(link.address.text, link.place.path)
             if target and target.id != record.id:
                 references.append(target)
     return {reference.id for reference in references if reference.folder == "guides"}

@@ -115,6 +115,13 @@ _TABLE = (
     ),
     Code("unsafe-url", "error", "地址不安全或打不开", "只用站内相对地址或 http、https、mailto。"),
     Code("raw-html", "warning", "正文里的 HTML 不生效，会原样显示", "改用 Markdown 的写法。"),
+    Code("not-drawn", "warning", "正文里有写法不生效，读者看到的不是本意", "照提示改写。"),
+    Code(
+        "unclosed-comment",
+        "error",
+        "注释没有结束，后面的内容都不会登出",
+        "补上 -->（或 %%）；不是注释的，前面加反斜线。",
+    ),
     # Lessons
     Code("missing-section", "error", "案例缺少“经过”", "加上“## 经过”一节。"),
     Code("unknown-section", "error", "案例里有规定之外的小标题", "只用模板里的六个小标题。"),

@@ -1,43 +1,21 @@
 """Links in prose, and the conditions that tie lines to questions."""
 
-import re
 from collections.abc import Iterator
-from html import unescape
 
 from builder.checks.prose import Link, links_of, prose_records
 from builder.checks.references import check_target
 from builder.model import EventType, Finding, Item, Library, Place, Question, Task
 from builder.model.condition import Comparison
-from builder.model.record import Record, Section
 from builder.model.words import did_you_mean
+from builder.prose.addresses import is_safe_address
 from builder.views.addresses import linked_reference
-from builder.views.prose import is_safe_address, render_prose
-
-_IMAGE = re.compile(r'<img\b[^>]*? src="([^"]*)"')
 
 
 def check_prose_links(library: Library) -> Iterator[Finding]:
-    """Links inside Markdown bodies."""
+    """Links and pictures inside Markdown bodies."""
     for record in prose_records(library):
         for link in links_of(record):
             yield from _check_link(library, link)
-
-
-def check_images(library: Library) -> Iterator[Finding]:
-    """A picture from elsewhere: nothing is shown without a network, and somebody sees who reads."""
-    for record in prose_records(library):
-        for section in (section for section in record.sections if "![" in section.text):
-            for address in _IMAGE.findall(render_prose(section.text)):
-                if "://" in address:
-                    yield _outside(record, section, unescape(address))
-
-
-def _outside(record: Record, section: Section, address: str) -> Finding:
-    lines = section.text.split("\n")
-    line = next((n for n, text in enumerate(lines, 1) if address in text), 0)
-    message = f"图片“{address}”在站外，断网的电脑上看不到。"
-    hint = "请去掉图片，或改成普通链接（去掉前面的感叹号）。"
-    return Finding(Place(record.path, section.line + line), "unsafe-url", message, hint)
 
 
 def check_conditions(library: Library) -> Iterator[Finding]:
@@ -54,8 +32,12 @@ def check_conditions(library: Library) -> Iterator[Finding]:
 
 
 def _check_link(library: Library, link: Link) -> Iterator[Finding]:
-    place, address = link.place, link.address
-    if not is_safe_address(address):
+    place, address = link.place, link.address.text
+    if link.address.picture and "://" in address:
+        message = f"图片“{address}”在站外，断网的电脑上看不到。"
+        hint = "请去掉图片，或改成普通链接（去掉前面的感叹号）。"
+        yield Finding(place, "unsafe-url", message, hint)
+    elif not is_safe_address(address):
         hint = "只用站内相对地址或 http、https。"
         yield Finding(place, "unsafe-url", f"地址“{address}”不能用。", hint)
     elif reference := linked_reference(address, place.path):

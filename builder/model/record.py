@@ -19,7 +19,14 @@ class Section:
     line: int
     """Of the heading; the first line of `text` is the next one."""
     text: str
-    """Markdown below the heading, without it."""
+    """Markdown below the heading, without it and without comments."""
+    shared: str = ""
+    """Footnotes and link addresses that stand in other sections of the same body."""
+
+    @property
+    def markdown(self) -> str:
+        """The text with all that it may refer to; its own lines come first."""
+        return f"{self.text}\n\n{self.shared}" if self.shared else self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ import yaml
 
 from builder.model import HandIn
 
-_INLINE = re.compile(r"([\\`*_\[\]])")
-_LINE_START = re.compile(r"^([#>+-]|\d+(?=\.))")
+_INLINE = re.compile(r"([\\`*_\[\]]|\{(?=[:.#])|[%$=](?=[%$=]))")
+_LINE_START = re.compile(r"^([#>+:!?|-]|\d+(?=[.)]))")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", "~": "&#126;"})
 
 

@@ -35,7 +35,7 @@ def section_blocks(sections: Iterable[Section]) -> Iterator[Block]:
     for section in sections:
         title = plain_text(section.title)
         anchor = section.anchor or SECTION_ANCHORS.get(title, anchor)
-        yield Block(anchor, title, plain_text(section.text))
+        yield Block(anchor, title, plain_text(section.markdown))
 
 
 def filled(blocks: Iterable[Block]) -> tuple[Block, ...]:

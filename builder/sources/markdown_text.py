@@ -1,13 +1,15 @@
 """Markdown with YAML front matter to data and headed sections."""
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from builder.model import Finding, Place, Section
+from builder.prose.comments import without_comments
+from builder.prose.outline import Heading, outline
 from builder.sources.yaml_text import Parsed, parse_past_faults
 
-_HEADING = re.compile(r"^(#{1,6})\s+(.*?)\s*(?:\{#([A-Za-z0-9_-]+)\})?\s*$")
-_FENCE = re.compile(r"^\s{0,3}(```+|~~~+)")
+_ANCHOR = re.compile(r"\{#([A-Za-z0-9_-]+)\}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +29,16 @@ def parse_markdown(text: str, path: str) -> ParsedMarkdown | tuple[Finding, ...]
     front = parse_past_faults("\n".join(lines[1:end]), path, first_line=2)
     if not isinstance(front, Parsed):
         return front
-    return ParsedMarkdown(front, tuple(_sections(lines[end + 1 :], end + 2)))
+    body = without_comments("\n".join(lines[end + 1 :]))
+    faults = _unclosed(path, end + 1 + body.unclosed) if body.unclosed else ()
+    front = replace(front, faults=(*front.faults, *faults))
+    return ParsedMarkdown(front, tuple(_sections(body.text, end + 2)))
+
+
+def _unclosed(path: str, line: int) -> tuple[Finding, ...]:
+    message = "注释从这一行开始，没有结束；后面的内容都不会登出。"
+    hint = "请补上 -->（或 %%）；不是注释的，请写成 \\<!-- 或 \\%%。"
+    return (Finding(Place(path, line), "unclosed-comment", message, hint),)
 
 
 def _no_front_matter(path: str, *, has_start: bool) -> Finding:
@@ -37,19 +48,32 @@ def _no_front_matter(path: str, *, has_start: bool) -> Finding:
     return Finding(here, "no-front-matter", "文件开头没有 --- 起始的资料段。", "请照模板补上。")
 
 
-def _sections(lines: list[str], first_line: int) -> list[Section]:
-    sections: list[Section] = []
-    heading = ("", "", 0, first_line - 1)
-    body: list[str] = []
-    fence = ""
-    for number, line in enumerate(lines, first_line):
-        if mark := _FENCE.match(line):
-            fence = "" if fence and mark[1].startswith(fence) else fence or mark[1]
-        match = _HEADING.match(line) if not fence and line.startswith("#") else None
-        if match:
-            sections.append(Section(*heading, "\n".join(body).rstrip()))
-            heading, body = (match[2], match[3] or "", len(match[1]), number), []
-        else:
-            body.append(line)
-    sections.append(Section(*heading, "\n".join(body).rstrip()))
-    return [s for s in sections if s.title or s.text.strip()]
+def _sections(text: str, first_line: int) -> Iterator[Section]:
+    """The parts of a body without its comments, each below its heading."""
+    lines = text.split("\n")
+    cut = outline(text)
+    starts = [Heading(0, 0, 0, ""), *cut.headings]
+    for heading, following in zip(starts, [*cut.headings, None], strict=True):
+        end = following.start if following else len(lines)
+        title, anchor = _title_and_anchor(heading.title)
+        section = Section(
+            title,
+            anchor,
+            heading.level,
+            first_line + heading.end - 1,
+            "\n".join(lines[heading.end : end]).rstrip(),
+            _elsewhere(lines, cut.definitions, range(heading.end, end)),
+        )
+        if section.title or section.text.strip():
+            yield section
+
+
+def _title_and_anchor(heading: str) -> tuple[str, str]:
+    named = _ANCHOR.search(heading)
+    return (heading[: named.start()].rstrip(), named[1]) if named else (heading, "")
+
+
+def _elsewhere(lines: Sequence[str], definitions: Iterable[range], own: range) -> str:
+    """The definitions that stand outside a section's own lines."""
+    found = (lines[d.start : d.stop] for d in definitions if d.start not in own)
+    return "\n\n".join("\n".join(part).rstrip() for part in found)

@@ -1,47 +1,63 @@
-"""The authors' Markdown to HTML that is safe to hand to any theme, and to plain text.
+"""The authors' Markdown as HTML that is safe to hand to any theme, and as plain text.
 
-Raw HTML is escaped before rendering, and what comes out is filtered once more: a strict list of
-elements and attributes, and only http, https, mailto and relative addresses. No `style=`
-survives, so the site can run under a strict content security policy.
+The parser escapes raw HTML, and what comes out is filtered once more: a strict list of elements
+and attributes, and only http, https, mailto and relative addresses. No `style=` survives, so
+the site can run under a strict content security policy.
 """
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import lru_cache
 from html import escape, unescape
 from threading import local
-from xml.etree.ElementTree import Element
 
 import nh3
-from markdown import Markdown
-from markdown.extensions import Extension
-from markdown.treeprocessors import Treeprocessor
+
+from builder.prose.addresses import SCHEMES
+from builder.prose.draw import BACK, Drawer, Drawn
 
 Resolve = Callable[[str], str]
 """Turns the address an author wrote into the one the page needs; "" leaves the link's words."""
 
-_BLOCKS = {"p", "br", "hr", "ul", "ol", "li", "dl", "dt", "dd", "pre", "blockquote"}
+_BLOCKS = {"p", "br", "hr", "ul", "ol", "li", "pre", "blockquote", "div", "section"}
 _TABLE = {"table", "thead", "tbody", "tr", "th", "td"}
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
-_INLINE = {"a", "img", "code", "em", "strong", "del", "sub", "sup"}
+_INLINE = {"a", "img", "code", "em", "strong", "del", "sup"}
 _TAGS = _BLOCKS | _TABLE | _HEADINGS | _INLINE
-_ATTRIBUTES = {"a": {"href", "title"}, "img": {"src", "alt"}, "ol": {"start"}}
-_SCHEMES = {"http", "https", "mailto"}
-_IGNORED = re.compile(r"[\x00-\x20\x7f]")
-"""What browsers drop from an address: at its ends all of these, tabs and line ends anywhere."""
+_ATTRIBUTES = {
+    "a": {"href", "title", "id", "aria-label"},
+    "img": {"src", "alt", "title"},
+    "li": {"id"},
+    "ol": {"start"},
+}
+_CLASSES = {
+    "a": {"footnote-back"},
+    "div": {"qs-alert"},
+    "li": {"qs-task"},
+    "section": {"footnotes"},
+    "sup": {"footnote-ref"},
+}
 _TAG = re.compile(r"<[^>]+>")
+_NOT_READ = re.compile(
+    rf'<del>.*?</del>|<sup class="footnote-ref">.*?</sup>|{BACK}(?=</a>)', re.DOTALL
+)
+"""Words that no longer hold, and the signs of footnotes."""
 _LINKING = re.compile(r"<(?:a|img)\s(?:[^>\"]|\"[^\"]*\")*>|</a>")
 _ADDRESS = re.compile(r'\b(href|src)="([^"]+)"')
+_TO_A_NOTE = re.compile(r'\bhref="#fn(?:ref)?-\d')
 _PLAIN = re.compile(r"[ \u3000]*(?:[^\W_]|[，。、；：？！“”（）《》 \u3000])*")
 """One line that Markdown leaves as it is."""
-_OWN = local()
-"""Of every thread."""
-_BLOCK_END = re.compile(r"</(?:p|li|h\d|td|th|dt|dd|pre|blockquote)>|<br>")
+_BLOCK_END = re.compile(r"</(?:p|li|h\d|td|th|pre|blockquote)>|<br>")
+_OF_THREAD = local()
 
 
-def render_prose(text: str, resolve: Resolve = str) -> str:
-    """Markdown to filtered HTML; every link and image address goes through `resolve`."""
-    html = _filtered(text)
+def render_prose(text: str, resolve: Resolve = str, first_note: int = 1) -> str:
+    """Markdown to filtered HTML; every link and image address goes through `resolve`.
+
+    Footnotes are numbered from `first_note`, so that a page can hold several texts.
+    """
+    html = drawn(text, first_note).html
     if resolve is str:
         return html
     return "".join(_resolved(html, resolve))
@@ -65,81 +81,48 @@ def _resolved(html: str, resolve: Resolve) -> Iterator[str]:
 def _with_address(tag: str, resolve: Resolve) -> str:
     """A tag as the page needs it; nothing where it leads nowhere."""
     written = _ADDRESS.search(tag)
-    if not written:
+    if not written or _TO_A_NOTE.search(tag):
         return tag
     address = escape(resolve(unescape(written[2])))
     return address and f"{tag[: written.start(2)]}{address}{tag[written.end(2) :]}"
 
 
+def drawn(text: str, first_note: int = 1) -> Drawn:
+    """A text as filtered HTML with the authors' own addresses, and what checks want to know."""
+    return _drawn(text, first_note)
+
+
 @lru_cache(maxsize=100_000)
-def _filtered(text: str) -> str:
-    """Filtered HTML with the authors' own addresses; pages and search ask for the same texts."""
+def _drawn(text: str, first_note: int) -> Drawn:
+    """Checks, pages and search ask for the same texts."""
+    made = _drawer().draw(text, first_note)
+    return replace(made, html=_filtered(made.html))
+
+
+def _filtered(html: str) -> str:
     return nh3.clean(
-        _markdown().reset().convert(text),
+        html,
         tags=_TAGS,
         attributes=_ATTRIBUTES,
-        url_schemes=_SCHEMES,
+        allowed_classes=_CLASSES,
+        url_schemes=set(SCHEMES),
         link_rel=None,
         strip_comments=True,
     )
 
 
-def _markdown() -> Markdown:
-    """Setting one up takes longer than rendering a section; in use it serves one thread only."""
-    if not hasattr(_OWN, "markdown"):
-        _OWN.markdown = Markdown(
-            extensions=["tables", "sane_lists", _EscapeRawHtml(), _RefuseUnsafe()],
-            output_format="html",
-        )
-    renderer: Markdown = _OWN.markdown
-    return renderer
+def _drawer() -> Drawer:
+    """One for each thread: setting one up takes longer than drawing a section."""
+    if not hasattr(_OF_THREAD, "drawer"):
+        _OF_THREAD.drawer = Drawer()
+    drawer: Drawer = _OF_THREAD.drawer
+    return drawer
 
 
 def plain_text(text: str) -> str:
-    """Markdown to the text a reader sees, one block a line; for search and for Word."""
+    """Markdown to the text that holds, one block a line; for search."""
     if _PLAIN.fullmatch(text):
         return text.strip()
-    html = _BLOCK_END.sub("\n", render_prose(text).replace("\n", " "))
+    html = _BLOCK_END.sub("\n", _NOT_READ.sub("", render_prose(text)).replace("\n", " "))
     lines = (unescape(_TAG.sub("", line)).strip() for line in html.split("\n"))
     return "\n".join(line for line in lines if line)
-
-
-def is_safe_address(address: str) -> bool:
-    """Relative, or http, https, mailto; no file:, no network share, no script.
-
-    Judged as browsers read it: entities decoded, blanks gone, a backslash as good as a slash.
-    """
-    read = _IGNORED.sub("", unescape(address)).lower()
-    if read.startswith("\\"):
-        return False
-    read = read.replace("\\", "/")
-    scheme, colon, _ = re.split("[/?#]", read, maxsplit=1)[0].partition(":")
-    return scheme in _SCHEMES if colon else "//" not in re.split("[?#]", read, maxsplit=1)[0]
-
-
-class _EscapeRawHtml(Extension):
-    """Treat `<` as text: neither HTML blocks nor inline HTML reach the output."""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
-        md.preprocessors.deregister("html_block")
-        md.inlinePatterns.deregister("html")
-
-
-class _RefuseUnsafe(Extension):
-    """Take every address away that leads where no link may lead."""
-
-    def extendMarkdown(self, md: Markdown) -> None:  # noqa: N802 - the library's name
-        md.treeprocessors.register(_AddressFilter(md), "refuse-unsafe", 0)
-
-
-class _AddressFilter(Treeprocessor):
-    def run(self, root: Element) -> None:
-        for element in root.iter():
-            for attribute in ("href", "src"):
-                if (address := element.get(attribute)) is not None:
-                    element.set(attribute, address if is_safe_address(address) else "")
-
-
-def escape_text(text: str) -> str:
-    """Text for a place in HTML that a theme does not escape itself."""
-    return escape(text, quote=True)

@@ -12,6 +12,7 @@ from builder.model import Library
 from builder.outputs.book import Book, make_book
 from builder.outputs.book.docx import render_docx
 from builder.outputs.book.pdf import pages_of, render_pdf
+from builder.outputs.book.pieces import Face, Prose, piece
 from builder.outputs.book.prose_blocks import prose_blocks
 from builder.outputs.book.readings import by_letter, by_reading
 from builder.pipeline import read_folder
@@ -96,15 +97,59 @@ def test_a_line_says_what_brings_it(book: Book) -> None:
 
 
 def test_markdown_becomes_paragraphs_lists_and_tables() -> None:
-    text = "先**看**[旗](x.md)。\n\n1. 甲\n2. 乙\n    - 丙\n\n|时|事|\n|---|---|\n|8 点|开 <b>门|\n"
+    text = "先**看**[旗](x.md)。\n\n1. 甲\n2. 乙\n   - 丙\n\n|时|事|\n|---|---|\n|8 点|开 <b>门|\n"
     para, numbered, table = prose_blocks(text)
     assert para["kind"] == "prose"
-    assert para["runs"] == [("先", False), ("看", True), ("旗", False), ("。", False)]
+    assert para["runs"] == [("先", ""), ("看", "bold"), ("旗", ""), ("。", "")]
     assert numbered["kind"] == "points"
-    assert ["".join(t for t, _ in runs) for runs in numbered["points"]] == ["甲", "乙", "— 丙"]
+    assert shown(numbered["points"]) == ["甲", "乙\n— 丙"]
     assert table["kind"] == "table"
     assert [c["title"] for c in table["columns"]] == ["时", "事"]
     assert [r["cells"] for r in table["rows"]] == [["8 点", "开 <b>门"]]
+
+
+def shown(points: list[list[tuple[str, Face]]]) -> list[str]:
+    return ["".join(text for text, _ in runs) for runs in points]
+
+
+def test_a_list_in_a_list_stands_below_its_point_however_deep() -> None:
+    (made,) = prose_blocks("3. 甲\n   1. 乙\n      - 丙\n   2. 丁\n\n   戊\n4. [x] 己\n   庚\n")
+    assert made["kind"] == "points"
+    assert made["first"] == 3
+    assert shown(made["points"]) == ["甲\n1) 乙\n　— 丙\n2) 丁\n戊", "√ 己庚"]
+
+
+def test_a_table_in_a_list_stands_between_the_points() -> None:
+    first, table, second = prose_blocks("1. 甲\n\n   |时|\n   |--|\n   |~~8~~ 9|\n2. 乙\n")
+    assert first["kind"] == second["kind"] == "points"
+    assert (shown(first["points"]), shown(second["points"])) == (["甲"], ["乙"])
+    assert (first["first"], second["first"]) == (1, 2)
+    assert table["kind"] == "table"
+    assert table["rows"][0]["cells"] == ["〔划去：8〕 9"]
+
+
+def test_struck_words_code_alerts_and_footnotes_reach_the_paper() -> None:
+    text = "在~~三楼~~**二楼**[^a]\n\n```\n甲\n  乙\n```\n\n> [!TIP]\n> 早到\n\n[^a]: 见通知。\n"
+    where, code, title, tip, notes = prose_blocks(text)
+    assert where["kind"] == code["kind"] == title["kind"] == tip["kind"] == "prose"
+    assert where["runs"][:3] == [("在", ""), ("三楼", "struck"), ("二楼", "bold")]
+    assert code["runs"] == [("甲\n  乙", "")]
+    assert (title["look"], title["runs"]) == ("boxed", [("提示", "bold")])
+    assert tip["look"] == "boxed"
+    assert notes["kind"] == "points"
+    assert shown(notes["points"]) == ["见通知。"]
+
+
+def test_struck_words_are_struck_in_both_printers() -> None:
+    struck = Prose(kind="prose", runs=[("三楼", "struck"), ("二楼", "")], look="plain")
+    book = Book("书", "", DAY, [piece(1, "章", [struck])], [])
+    word = Document(BytesIO(render_docx(book, lambda _: None)))
+    runs = [run for paragraph in word.paragraphs for run in paragraph.runs]
+    assert [run.font.strike for run in runs if run.text in ("三楼", "二楼")] == [True, None]
+    page = open_pdf(stream=render_pdf(book))[2]
+    (words,) = page.search_for("三楼")
+    lines = [drawing["rect"] for drawing in page.get_drawings()]
+    assert any(words.x0 - 1 < line.x0 and words.y0 < line.y0 < words.y1 for line in lines)
 
 
 def test_the_index_goes_by_reading() -> None:

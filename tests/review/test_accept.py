@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from builder.model import HandIn, Library
+from builder.prose.comments import without_comments
 from builder.review import Acceptance, Decision, accept, propose_item
 from builder.review.texts import as_markdown
 from builder.sources import load_library
-from builder.views.prose import plain_text
+from builder.views.prose import drawn, plain_text
 from tests.conftest import with_records
 
 TODAY = date(2026, 11, 22)
@@ -82,11 +83,13 @@ def test_a_pause_full_of_killers_takes_no_more(library: Library) -> None:
 
 
 typed = st.text(
-    alphabet=st.sampled_from("旗a1 #*_`<>[]()\\~-+=|!.&{}:：\n\"'"), min_size=1, max_size=60
+    alphabet=st.sampled_from("旗a1 #*_`<>[]()\\~-+=|!.&{}:：\n\"'%$^?x"), min_size=1, max_size=60
 )
 
 
 @given(typed)
 def test_what_was_typed_reads_the_same_on_the_page(text: str) -> None:
-    shown = "".join(plain_text(as_markdown(text)).split())
-    assert shown == "".join(text.split())
+    written = as_markdown(text)
+    assert without_comments(written).text == written
+    assert "".join(plain_text(written).split()) == "".join(text.split())
+    assert drawn(written).not_drawn == ()

@@ -5,7 +5,8 @@ from html.parser import HTMLParser
 
 import pytest
 
-from builder.views.prose import is_safe_address, plain_text, render_prose
+from builder.prose.addresses import is_safe_address
+from builder.views.prose import plain_text, render_prose
 
 
 def test_ordinary_markdown_becomes_ordinary_html() -> None:
@@ -83,7 +84,7 @@ def test_links_and_images_go_through_the_resolver() -> None:
 
 
 def test_plain_text_has_one_block_a_line() -> None:
-    assert plain_text("甲**乙**\n丙\n\n- 丁 &lt;\n- [戊](x)\n") == "甲乙 丙\n丁 <\n戊"
+    assert plain_text("甲**乙**\n丙\n\n- 丁 &lt;\n- [戊](x)\n") == "甲乙丙\n丁 <\n戊"
 
 
 EVERY_SIGN = """- 第 0000 条 *要紧* [见](0000.md)

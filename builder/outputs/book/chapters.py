@@ -69,9 +69,9 @@ def _sections(sections: Iterable[Section], level: int) -> Iterator[Piece]:
     """Headed parts of a Markdown body; what stands before the first heading has been shown."""
     for section in sections:
         if section.title:
-            yield piece(level, section.title, prose_blocks(section.text))
+            yield piece(level, section.title, prose_blocks(section.markdown))
         elif section.text.strip():
-            yield piece(0, "", prose_blocks(section.text))
+            yield piece(0, "", prose_blocks(section.markdown))
 
 
 def _guide(guide: Guide) -> Iterator[Piece]:

@@ -214,7 +214,7 @@ def _prose(document: Any, block: Prose) -> None:
 
 
 def _points(document: Any, block: Points) -> None:
-    for number, runs in enumerate(block["points"], 1):
+    for number, runs in enumerate(block["points"], block["first"]):
         paragraph = document.add_paragraph(f"{number}. " if block["numbered"] else "· ")
         paragraph.paragraph_format.left_indent = Mm(6)
         paragraph.paragraph_format.first_line_indent = Mm(-6)
@@ -233,5 +233,6 @@ def _table(document: Any, block: Table) -> None:
 
 
 def _runs(paragraph: Any, runs: list[Run]) -> None:
-    for text, bold in runs:
-        paragraph.add_run(written(text)).bold = bold
+    for text, face in runs:
+        run = paragraph.add_run(written(text))
+        run.bold, run.font.strike = face == "bold", face == "struck" or None

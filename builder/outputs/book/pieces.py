@@ -5,8 +5,9 @@ from typing import Literal, TypedDict
 
 from builder.outputs.paper import Column, Row, Table
 
-Run = tuple[str, bool]
-"""Text, and whether it is bold."""
+Face = Literal["", "bold", "struck"]
+Run = tuple[str, Face]
+"""Text, and how it is set."""
 
 
 class Prose(TypedDict):
@@ -22,6 +23,8 @@ class Points(TypedDict):
 
     kind: Literal["points"]
     numbered: bool
+    first: int
+    """The number of the first point."""
     points: list[list[Run]]
 
 
@@ -64,13 +67,15 @@ class Book:
 
 def prose(text: str, look: Literal["plain", "quiet", "boxed"] = "plain", lead: str = "") -> Prose:
     """A paragraph, its lead bold."""
-    runs: list[Run] = [(lead, True)] if lead else []
-    return Prose(kind="prose", runs=[*runs, (text, False)], look=look)
+    runs: list[Run] = [(lead, "bold")] if lead else []
+    return Prose(kind="prose", runs=[*runs, (text, "")], look=look)
 
 
 def points(texts: list[str], *, numbered: bool = False) -> Points:
     """A list of plain sentences."""
-    return Points(kind="points", numbered=numbered, points=[[(text, False)] for text in texts])
+    return Points(
+        kind="points", numbered=numbered, first=1, points=[[(text, "")] for text in texts]
+    )
 
 
 def grid(columns: list[Column], rows: list[Row]) -> Table:

@@ -15,7 +15,7 @@ from builder.model.values import CONFIDENCE_LABELS, EXTENT_MEANINGS, SEVERITY_LA
 from builder.model.wording import relation_words
 from builder.views.addresses import linked_reference, relative, section_anchor
 from builder.views.conditions import condition_text
-from builder.views.prose import render_prose
+from builder.views.prose import drawn, render_prose
 from builder.views.seating import render_seating
 from builder.views.shown import WithoutLessons
 from builder.views.timeline import render_timeline
@@ -51,6 +51,7 @@ class _PageTools:
 
     def __init__(self, path: str) -> None:
         self.page = path.removesuffix(".md") + ".html"
+        self.notes = 0
 
     def url(self, address: str) -> str:
         """A root-relative address as seen from this page."""
@@ -65,7 +66,9 @@ class _PageTools:
                 return ""
             return self.url(reference.address) if reference else href
 
-        return Markup(render_prose(text, resolve))  # noqa: S704 - filtered by nh3
+        first_note = self.notes + 1
+        self.notes += len(drawn(text).notes)
+        return Markup(render_prose(text, resolve, first_note))  # noqa: S704 - filtered by nh3
 
 
 def heading_text(text: str) -> Markup:

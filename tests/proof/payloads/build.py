@@ -6,7 +6,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
-from xml.etree.ElementTree import Element
 
 import pytest
 from markdown import Markdown
@@ -15,6 +14,7 @@ from markupsafe import Markup
 from builder import cli
 from builder.cli.theme import run_mkdocs
 from builder.pipeline import site_source
+from builder.prose.draw import Drawn
 from builder.sources import load_library
 from builder.views import prose, templates
 from builder.views.build_id import with_build_id
@@ -118,8 +118,7 @@ def walls_down() -> Iterator[None]:
 
 def _take_down(patch: pytest.MonkeyPatch) -> None:
     bare = Markdown(extensions=["tables", "sane_lists", "attr_list"], output_format="html")
-    patch.setattr(prose, "_filtered", lambda text: bare.reset().convert(text))
-    patch.setattr(prose._AddressFilter, "run", _let_through)
+    patch.setattr(prose, "drawn", lambda text, _: Drawn(bare.reset().convert(text), (), (), (), ()))
     patch.setattr(templates, "heading_text", Markup)
     patch.setattr(templates, "without_fences", str)
     patch.setattr(templates, "anchor_text", str)
@@ -135,10 +134,6 @@ def take_browser_walls_down(site: Path) -> None:
     script = file.read_text("utf-8")
     assert _CHILDREN in script
     file.write_text(script.replace(_CHILDREN, _AS_HTML), "utf-8")
-
-
-def _let_through(self: object, root: Element) -> None:
-    pass
 
 
 def _bare_timeline(moments: Any) -> Markup:
