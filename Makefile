@@ -14,7 +14,7 @@ site: $(VENV)/run.done
 	$(BIN)/qianshi build
 
 test: $(VENV)/dev.done node_modules/.done browser-tools
-	$(BIN)/python -m pytest -m "not proof" --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
 
 # Everything that must hold before a change is published.
 check: lint types test
@@ -35,7 +35,8 @@ types: $(VENV)/dev.done node_modules/.done
 # Slow evidence; fails, never skips, when a tool is missing.
 proof: $(VENV)/dev.done node_modules/.done browser-tools
 	@sh tests/install-tools.sh office
-	$(BIN)/python -m pytest -m proof
+	$(BIN)/python -m pytest -m proof --proof-share 1
+	$(BIN)/python -m tests.mutants
 	$(MAKE) bench
 
 # Write the golden files again after looking at what changed.

@@ -1,17 +1,20 @@
 """What many tests need: this repository, a Chromium, pages that cannot reach the network."""
 
+import os
 import shutil
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
+from filelock import FileLock
 from playwright.sync_api import Browser, BrowserContext, Page, Route, sync_playwright
 
 from builder.cli import main
 from builder.model import Library
 from builder.model.record import Record
 from builder.pipeline import read_folder
+from tests.proof_share import Share, keep_share
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM_FLAGS = [
@@ -27,6 +30,24 @@ CHROMIUM_FLAGS = [
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-golden", action="store_true", help="write the golden files again")
+    parser.addoption("--proof-share", type=float, default=0.1, help="part of the slow evidence")
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    share = Share(config.getoption("--proof-share"))
+    if not share.whole and (left := keep_share(items, share)):
+        config.hook.pytest_deselected(items=left)
+
+
+@pytest.fixture(scope="session")
+def share(request: pytest.FixtureRequest) -> Share:
+    """How much of a proof this run gives."""
+    return Share(request.config.getoption("--proof-share"))
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are processors: a test often waits for its browser."""
+    return (os.cpu_count() or 1) + 1
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -90,14 +111,45 @@ def run(capfd: pytest.CaptureFixture[str]) -> Run:
     return run_command
 
 
+def made_once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that one of the processes of this run makes and all read; nobody writes there."""
+    own = factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
+    done = folder.with_name(f"{folder.name}.done")
+    with FileLock(f"{folder}.lock"):
+        if not done.exists():
+            make(folder)
+            done.touch()
+    return folder
+
+
+def build_site(*words: object) -> None:
+    """`qianshi build` that must succeed."""
+    with pytest.raises(SystemExit) as stop:
+        main(["build", *map(str, words)])
+    assert stop.value.code == 0
+
+
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """This repository's own site, built once."""
-    folder = tmp_path_factory.mktemp("published") / "共享 文件夹#1%"
-    with pytest.raises(SystemExit) as stop:
-        main(["build", "--root", str(ROOT), "--site", str(folder)])
-    assert stop.value.code == 0
-    return folder
+
+    def make(folder: Path) -> None:
+        build_site("--root", ROOT, "--site", folder)
+
+    return made_once(tmp_path_factory, "共享 文件夹#1%", make)
+
+
+@pytest.fixture(scope="session")
+def built(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small knowledge base with its site, built once; copy it before editing."""
+
+    def make(folder: Path) -> None:
+        shutil.copytree(small, folder)
+        shutil.copy(ROOT / "mkdocs.yml", folder / "mkdocs.yml")
+        build_site("--root", folder)
+
+    return made_once(tmp_path_factory, "built", make)
 
 
 @pytest.fixture(scope="session")

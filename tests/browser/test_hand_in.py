@@ -1,7 +1,6 @@
 """The page 记一条经验 from a folder: warned while typing, masked in a click, nothing lost."""
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -9,10 +8,8 @@ import pymupdf
 import pytest
 from playwright.sync_api import Page, expect
 
-from builder.cli import main
 from builder.model import HandIn
 from builder.model.meeting_record import MeetingRecord
-from tests.conftest import ROOT
 
 open_pdf: Any = pymupdf.open
 
@@ -33,15 +30,9 @@ TICKED = {
 }
 
 
-@pytest.fixture(scope="module")
-def small_site(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("hand-in") / "office"
-    shutil.copytree(small, root)
-    shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
-    with pytest.raises(SystemExit) as stop:
-        main(["build", "--root", str(root)])
-    assert stop.value.code == 0
-    return root / "site"
+@pytest.fixture
+def small_site(built: Path) -> Path:
+    return built / "site"
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ from tests.browser.checklist_pages import SOURCE
 from tests.browser.privacy_samples import negatives, odd_texts, positives
 from tests.checks.test_privacy import CASES
 
-SCRIPTS = ("base.js", "hand-in-privacy.js")
+SCRIPTS = ("base.js", "hand-in/hand-in-privacy.js")
 POSITIVES, NEGATIVES, ODD = 700, 2250, 3000
 FIND = """([rules, texts]) => {
   const find = qianshi.privacyFinder(rules);

@@ -34,6 +34,11 @@ def edit(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), "utf-8")
 
 
+def test_every_code_is_an_error_a_warning_or_a_note() -> None:
+    assert {code.severity for code in CODES.values()} <= {"error", "warning", "info"}
+    assert all(re.fullmatch(r"[a-z][a-z-]*[a-z]", name) for name in CODES)
+
+
 def test_the_sample_has_no_findings(small: Path) -> None:
     assert findings_of(small) == ()
 

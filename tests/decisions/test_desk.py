@@ -26,6 +26,7 @@ from builder.decisions import (
     waiting,
 )
 from builder.decisions import journal as journals
+from builder.decisions.decide import BrokenError
 from builder.letters.inbox import Received
 from builder.model import HandIn
 from builder.model.meeting_record import MeetingRecord
@@ -106,6 +107,18 @@ def test_accept_and_undo_leave_the_folder_as_it_was(desk: Desk) -> None:
     assert acts(desk) == ["receive", "accepted", "undo"]
     with pytest.raises(GoneError):
         undo(desk, receipt)
+
+
+def test_an_acceptance_that_would_do_harm_is_taken_back_and_says_so(desk: Desk) -> None:
+    receive(desk, letter())
+    before = texts(desk.root)
+    (receipt,) = receipts(desk)
+    harm = replace(SEATS, checker="没有这个岗位")
+    with pytest.raises(BrokenError, match="已全部还原") as refused:
+        accept(desk, receipt, harm)
+    assert refused.value.findings
+    assert texts(desk.root) == before
+    assert receipts(desk) == [receipt]
 
 
 def test_undo_keeps_what_somebody_has_edited_since(desk: Desk) -> None:

@@ -3,6 +3,7 @@
 import random
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -55,6 +56,7 @@ def sample_library() -> Library:
     return loaded.library
 
 
+@cache
 def repository_library(root: Path) -> Library:
     """What this repository ships."""
     return load_library(root).library

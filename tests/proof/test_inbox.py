@@ -38,6 +38,7 @@ from builder.review import Decision
 from tests.conftest import ROOT
 from tests.decisions.test_sent_runs import DRAFT, SENT
 from tests.proof.inbox_clients import Client
+from tests.proof_share import Share
 
 pytestmark = pytest.mark.proof
 
@@ -145,10 +146,11 @@ def _decide(desk: Desk, over: threading.Event, decided: list[str], turn: int) ->
         decided.append(receipt)
 
 
-def test_kill_9_while_handing_in_loses_nothing_acknowledged(desk: Desk) -> None:
+def test_kill_9_while_handing_in_loses_nothing_acknowledged(desk: Desk, share: Share) -> None:
     chance = random.Random(9)
     acknowledged: set[str] = set()
-    for kill in range(KILLS):
+    kills = share.of(KILLS)
+    for kill in range(kills):
         reading, writing = os.pipe()
         process = fork.Process(target=_hand_in_for_ever, args=(desk, kill, writing))
         process.start()
@@ -159,7 +161,7 @@ def test_kill_9_while_handing_in_loses_nothing_acknowledged(desk: Desk) -> None:
         with os.fdopen(reading) as stream:
             acknowledged |= {line.strip() for line in stream if line.endswith("\n")}
         assert acknowledged <= set(stored(desk.data))
-    assert len(acknowledged) > KILLS
+    assert len(acknowledged) > kills or not share.whole, "a busy machine may be too slow for so few"
     desk.note("after", "20261122-00000000")
     assert list(desk.audit.faults()) == []
     assert not any(isinstance(one, Received) is False for one in waiting(desk))
@@ -171,11 +173,11 @@ def _hand_in_for_ever(desk: Desk, kill: int, writing: int) -> None:
         os.write(writing, f"{receipt}\n".encode())
 
 
-def test_kill_9_while_deciding_leaves_every_letter_in_one_place(desk: Desk) -> None:
+def test_kill_9_while_deciding_leaves_every_letter_in_one_place(desk: Desk, share: Share) -> None:
     chance = random.Random(10)
     receipt, _ = receive(desk, letter(1))
     seats = Decision(slug="seats", expect="每席一签", severity="S2", checker="检查员")
-    for _ in range(KILLS):
+    for _ in range(share.of(KILLS)):
         process = fork.Process(target=_accept_and_undo, args=(desk, receipt, seats))
         process.start()
         time.sleep(chance.uniform(0.005, 0.25))
@@ -196,12 +198,12 @@ def _accept_and_undo(desk: Desk, receipt: str, decision: Decision) -> None:
             undo(desk, receipt)
 
 
-def test_kill_9_while_recording_runs_loses_none(desk: Desk) -> None:
+def test_kill_9_while_recording_runs_loses_none(desk: Desk, share: Share) -> None:
     chance = random.Random(11)
     sent = [_sent(number) for number in range(RUNS)]
     for plain in sent:
         write_text(desk.data / f"inbox/{plain['event']}.json", json.dumps(plain))
-    for kill in range(KILLS):
+    for kill in range(share.of(KILLS)):
         process = fork.Process(target=record_sent_runs, args=(desk,))
         process.start()
         time.sleep(chance.uniform(0.02, 0.12))
@@ -235,11 +237,12 @@ def _plain(folder: Path) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize("fault", [28, 13])
 def test_a_full_or_forbidden_disk_at_every_write(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, fault: int
+    desk: Desk, monkeypatch: pytest.MonkeyPatch, fault: int, share: Share
 ) -> None:
     decision = Decision(slug="seats", expect="每席一签", severity="S2", checker="检查员")
     failed = 0
-    for turn in range(1, 60):
+    turns = share.some(range(1, 60))
+    for turn in turns:
         receipt = ""
         with monkeypatch.context() as patch:
             _fail_at(patch, turn, fault)
@@ -258,7 +261,7 @@ def test_a_full_or_forbidden_disk_at_every_write(
         for one in waiting(desk):
             assert isinstance(one, Received)
         _clear(desk, receipt)
-    assert failed > 20
+    assert failed > len(turns) // 3
 
 
 def _clear(desk: Desk, receipt: str) -> None:

@@ -19,6 +19,7 @@ from builder.search.store import Store
 from builder.sources import load_library
 from tests.bench.search_judged import judged
 from tests.conftest import ROOT
+from tests.proof_share import Share
 from tests.search.sample import HOSTILE, QUERIES, search_data, write_site
 
 pytestmark = pytest.mark.proof
@@ -96,11 +97,11 @@ def answers(index: Index, queries: list[str]) -> list[dict[str, Any]]:
 
 
 def test_three_readers_agree_before_and_after_many_updates(
-    page: Page, tmp_path: Path, served: str
+    page: Page, tmp_path: Path, served: str, share: Share
 ) -> None:
     library = load_library(ROOT).library
     documents = documents_of(library)
-    queries = three_hundred(documents)
+    queries = share.some(three_hundred(documents))
     store = Store(tmp_path / "index", tmp_path)
     store.update(documents, library.synonyms)
     there = answers(store, queries)
@@ -109,7 +110,7 @@ def test_three_readers_agree_before_and_after_many_updates(
         page.goto(address)
         assert page.evaluate(IN_BROWSER, queries) == there
     chance = random.Random(60)
-    for _ in range(UPDATES):
+    for _ in range(share.of(UPDATES)):
         left = [d for d in documents if chance.random() > 0.03]
         store.update(left, library.synonyms)
     store.update(documents, library.synonyms)

@@ -23,6 +23,12 @@ def office(small: Path, tmp_path: Path) -> Path:
     return root
 
 
+@pytest.fixture
+def published(built: Path, tmp_path: Path) -> Path:
+    """The office with a site."""
+    return Path(shutil.copytree(built, tmp_path / "office"))
+
+
 def edit(office: Path) -> None:
     lesson = office / "lessons/2013/rope.md"
     lesson.write_text(lesson.read_text("utf-8").replace("取下存放。", "取下收好。"), "utf-8")
@@ -44,21 +50,19 @@ class TestBuildAndRollback:
         run("build", "--root", office, "--site", tmp_path / "whole")
         assert contents(office / "site") == contents(tmp_path / "whole")
 
-    def test_rollback_brings_the_former_site_back(self, run: Run, office: Path) -> None:
-        run("build", "--root", office)
-        before = contents(office / "site")
-        edit(office)
-        run("build", "--root", office)
-        assert "第 1 版" in run("rollback", "--root", office, "--list").out
-        assert run("rollback", "--root", office).code == 0
-        assert contents(office / "site") == before
+    def test_rollback_brings_the_former_site_back(self, run: Run, published: Path) -> None:
+        before = contents(published / "site")
+        edit(published)
+        run("build", "--root", published)
+        assert "第 1 版" in run("rollback", "--root", published, "--list").out
+        assert run("rollback", "--root", published).code == 0
+        assert contents(published / "site") == before
 
     def test_without_a_former_site_rollback_ends_with_3(self, run: Run, office: Path) -> None:
         assert run("rollback", "--root", office).code == 3
 
-    def test_one_build_id_in_all_data_and_none_in_pages(self, run: Run, office: Path) -> None:
-        run("build", "--root", office)
-        files = contents(office / "site")
+    def test_one_build_id_in_all_data_and_none_in_pages(self, run: Run, published: Path) -> None:
+        files = contents(published / "site")
         build = files["data/build.js"][-20:-4]
         data = {path: text for path, text in files.items() if path.startswith("data/")}
         assert all(text.endswith(b'"' + build + b'");\n') for text in data.values())
@@ -72,12 +76,11 @@ class TestBuildAndRollback:
         (office / "mkdocs.yml").unlink()
         assert run("build", "--root", office).code == 3
 
-    def test_fresh_draws_every_page_to_the_same_bytes(self, run: Run, office: Path) -> None:
-        run("build", "--root", office)
-        before = contents(office / "site")
-        outcome = run("build", "--root", office, "--fresh")
+    def test_fresh_draws_every_page_to_the_same_bytes(self, run: Run, published: Path) -> None:
+        before = contents(published / "site")
+        outcome = run("build", "--root", published, "--fresh")
         assert "沿用" not in outcome.out
-        assert contents(office / "site") == before
+        assert contents(published / "site") == before
 
     def test_nothing_of_the_cache_lies_in_the_knowledge_base(self, run: Run, office: Path) -> None:
         before = {file.name for file in office.iterdir()}
@@ -106,21 +109,19 @@ class TestBuildAndRollback:
 
 class TestPack:
     def test_the_same_site_gives_the_same_zip_and_it_verifies(
-        self, run: Run, office: Path, tmp_path: Path
+        self, run: Run, published: Path, tmp_path: Path
     ) -> None:
-        run("build", "--root", office)
         one, two = tmp_path / "one.zip", tmp_path / "two.zip"
-        assert run("pack", "--root", office, "--output", one).code == 0
-        shutil.copytree(office / "site", tmp_path / "copied site")
-        run("pack", "--root", office, "--site", tmp_path / "copied site", "--output", two)
+        assert run("pack", "--root", published, "--output", one).code == 0
+        shutil.copytree(published / "site", tmp_path / "copied site")
+        run("pack", "--root", published, "--site", tmp_path / "copied site", "--output", two)
         assert one.read_bytes() == two.read_bytes()
         assert run("verify", one).code == 0
 
     def test_an_unpacked_copy_verifies_until_somebody_touches_it(
-        self, run: Run, office: Path, tmp_path: Path
+        self, run: Run, published: Path, tmp_path: Path
     ) -> None:
-        run("build", "--root", office)
-        run("pack", "--root", office, "--output", tmp_path / "a.zip")
+        run("pack", "--root", published, "--output", tmp_path / "a.zip")
         copy = tmp_path / "解压"
         with zipfile.ZipFile(tmp_path / "a.zip") as archive:
             archive.extractall(copy)
@@ -134,10 +135,9 @@ class TestPack:
         assert len(outcome.out.splitlines()) == 3
 
     def test_the_list_of_parts_names_packages_and_scripts(
-        self, run: Run, office: Path, tmp_path: Path
+        self, run: Run, published: Path, tmp_path: Path
     ) -> None:
-        run("build", "--root", office)
-        run("pack", "--root", office, "--output", tmp_path / "a.zip")
+        run("pack", "--root", published, "--output", tmp_path / "a.zip")
         with zipfile.ZipFile(tmp_path / "a.zip") as archive:
             parts = json.loads(archive.read("SBOM.json"))["components"]
             assert "双击 index.html" in archive.read("使用说明.txt").decode("utf-8-sig")

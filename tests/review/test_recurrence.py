@@ -90,6 +90,16 @@ def test_an_event_before_the_lesson_has_tested_nothing(library: Library) -> None
     assert len(list(escapes(library, runs))) == 1
 
 
+def test_an_event_whose_lists_hold_nothing_of_the_lesson_has_tested_nothing(
+    library: Library,
+) -> None:
+    run = held(library, ("完成", "完成"))
+    bare = Run(run.event, {**run.result, "pauses": [], "tasks": []}, None)
+    (row,) = lesson_rows(library, [run, bare])
+    assert row.tested == 1
+    assert lesson_rows(library, [bare]) == []
+
+
 def test_the_command_reads_the_data_folder(run: RunCommand, small: Path, tmp_path: Path) -> None:
     root, data = tmp_path / "office", tmp_path / "data"
     shutil.copytree(small, root)

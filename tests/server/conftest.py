@@ -10,10 +10,8 @@ from typing import Any
 import pytest
 from flask.testing import FlaskClient
 
-from builder.cli import main
 from builder.server.app import make_app
 from builder.server.settings import ServerSettings, make_secret
-from tests.conftest import ROOT
 from tests.server.running import serving
 
 LETTER: dict[str, Any] = {
@@ -26,17 +24,6 @@ LETTER: dict[str, Any] = {
     "pause": "last",
 }
 ORIGIN = "http://localhost"
-
-
-@pytest.fixture(scope="session")
-def built(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = tmp_path_factory.mktemp("server") / "office"
-    shutil.copytree(small, root)
-    shutil.copy(ROOT / "mkdocs.yml", root / "mkdocs.yml")
-    with pytest.raises(SystemExit) as stop:
-        main(["build", "--root", str(root)])
-    assert stop.value.code == 0
-    return root
 
 
 @pytest.fixture

@@ -1,0 +1,61 @@
+"""How much of the slow evidence a run gives: all of it in `make proof`, a tenth in `make test`.
+
+A proof that can be smaller takes the fixture `share` and asks it how much to do. Of the cases of
+a proof that is one test many times over, a seeded tenth runs. What is neither, because it needs
+LibreOffice or a whole hostile site, runs in `make proof` only.
+"""
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import ceil
+from random import Random
+from typing import TypeVar
+
+import pytest
+
+T = TypeVar("T")
+_SEED = 20261208
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """The part of a proof that this run gives."""
+
+    part: float
+
+    @property
+    def whole(self) -> bool:
+        return self.part >= 1
+
+    def of(self, count: int) -> int:
+        """So many of `count`, at least one."""
+        return max(1, ceil(count * self.part))
+
+    @property
+    def every(self) -> int:
+        """Each how-manyth of a long row."""
+        return round(1 / self.part)
+
+    def some(self, things: Sequence[T]) -> list[T]:
+        """So many of the things, drawn by lot, always the same and in their order."""
+        places = Random(_SEED).sample(range(len(things)), self.of(len(things)))
+        return [things[place] for place in sorted(places)]
+
+
+def keep_share(items: list[pytest.Item], share: Share) -> list[pytest.Item]:
+    """Take out of `items` the proofs that do not run at this share, and return them."""
+    families: dict[str, list[pytest.Item]] = defaultdict(list)
+    for item in items:
+        if item.get_closest_marker("proof") and "share" not in getattr(item, "fixturenames", ()):
+            families[item.nodeid.partition("[")[0]].append(item)
+    kept = {
+        item
+        for family in families.values()
+        if len(family) * share.part >= 1
+        for item in share.some(family)
+    }
+    left = [item for family in families.values() for item in family if item not in kept]
+    gone = set(left)
+    items[:] = [item for item in items if item not in gone]
+    return left
