@@ -15,6 +15,7 @@ from builder.cli.check import line_of
 from builder.cli.folder import MissingError, data_folder
 from builder.decisions import Desk, DeskError, LinesError, PrivateError, Said
 from builder.decisions.decide import BrokenError
+from builder.letters.unread import inbox_folders
 from builder.model import HandIn, Library, Reference
 from builder.model.meeting_record import MeetingRecord
 from builder.pipeline import read_folder
@@ -26,7 +27,7 @@ commit_option = click.option("--commit", is_flag=True, help="另外把改动提�
 
 def desk_of(library: Library, root: Path, data: Path | None) -> Desk:
     """The desk of a knowledge base, with whoever is logged in sitting at it."""
-    shared = tuple(root / folder for folder in library.settings.inbox)
+    shared = inbox_folders(root, library.settings.inbox)
     folder = data_folder(library.settings, data, root)
     return Desk(root, folder, f"命令行 {_user()}", datetime.now(), shared)
 

@@ -7,6 +7,7 @@ from typing import Any
 import click
 
 from builder.cli.folder import MissingError, data_folder, data_option, root_option
+from builder.letters.unread import inbox_folders
 from builder.pipeline import read_folder
 from builder.server.settings import LOGIN_HEADER, ServerSettings, is_loopback, make_secret
 
@@ -59,7 +60,7 @@ def serve_inbox(
         data=folder,
         site=target,
         secret=make_secret(folder),
-        shared=tuple(root / name for name in library.settings.inbox),
+        shared=inbox_folders(root, library.settings.inbox),
         rate=rate,
         **_trust(host, **trust),
     )

@@ -13,6 +13,8 @@ import click
 
 from builder import __version__
 from builder.cli.folder import ENVIRONMENT, MissingError, data_folder, data_option, root_option
+from builder.decisions.desk import WAITING
+from builder.letters.unread import AWAY, files_in, inbox_folders, unread_files
 from builder.model import Settings
 from builder.outputs.fonts import FAMILIES
 from builder.program.calendar import known_years
@@ -93,17 +95,20 @@ def _calendar(today: date) -> Iterator[Sign]:
 
 def _folders(root: Path, settings: Settings, data: Path | None) -> Iterator[Sign]:
     yield _writable(root, "知识库目录", "站点要生成在这里")
+    shared = inbox_folders(root, settings.inbox)
+    inboxes = shared
     try:
-        folder = data_folder(settings, data, root)
-        yield _writable(folder, "数据目录", "可在 qianshi.yml 的 data 另指一处")
+        own = data_folder(settings, data, root)
+        yield _writable(own, "数据目录", "可在 qianshi.yml 的 data 另指一处")
+        inboxes = (own / WAITING, *shared)
     except MissingError as fault:
         yield Sign(BAD, fault.message)
-    for inbox in settings.inbox:
-        folder = Path(inbox).expanduser()
+    for folder in shared:
         if folder.is_dir():
-            yield Sign(GOOD, f"共享收件箱 {folder} 在")
-        else:
-            yield Sign(BAD, f"共享收件箱 {folder} 打不开，请检查网络盘，或改 qianshi.yml 的 inbox")
+            yield Sign(GOOD, f"共享收件箱 {folder} 在，里面 {len(files_in([folder]))} 个文件")
+    for found in unread_files(inboxes, shared):
+        said = f"{found.place.path}：{found.message}{found.hint}"
+        yield Sign(BAD if found.code == AWAY else HINT, said)
 
 
 def _writable(folder: Path, name: str, hint: str) -> Sign:

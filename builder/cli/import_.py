@@ -7,11 +7,8 @@ import click
 
 from builder.cli.at_desk import echo_left_out, open_desk
 from builder.cli.folder import data_option, root_option
-from builder.decisions import ChangedError, Desk, DeskError, PrivateError, receive, receive_meeting
-from builder.letters.forms import FormError, read_form
-from builder.letters.part_xml import DocumentError
-from builder.model import HandIn
-from builder.model.meeting_record import MeetingRecord
+from builder.decisions import reason_of_refusal, take_form
+from builder.letters.forms import read_form
 from builder.pipeline import read_folder
 from builder.server.settings import make_secret
 
@@ -31,29 +28,11 @@ def import_command(files: tuple[Path, ...], root: Path, data: Path | None) -> in
         for file in files:
             try:
                 letter = read_form(file, types)
-                click.echo(f"{file.name}：{_take_in(own, letter)}")
+                receipt, new = take_form(own, letter)
+                done = "已收进收件箱" if new else "早已收过"
+                click.echo(f"{file.name}：{done}，回执号 {receipt}")
                 echo_left_out(letter)
             except Exception as fault:  # one form must not keep the others out
                 refused += 1
-                click.echo(f"{file.name}：{_reason(fault)}", err=True)
+                click.echo(f"{file.name}：{reason_of_refusal(fault)}", err=True)
     return 1 if refused else 0
-
-
-def _take_in(desk: Desk, letter: HandIn | MeetingRecord) -> str:
-    try:
-        if isinstance(letter, HandIn):
-            receipt, new = receive(desk, letter)
-        else:
-            receipt, new = receive_meeting(desk, letter)
-    except ChangedError:
-        raise DeskError("同一份表收过一次，内容不一样，没有再收。") from None
-    return f"已收进收件箱，回执号 {receipt}" if new else f"早已收过，回执号 {receipt}"
-
-
-def _reason(fault: Exception) -> str:
-    if isinstance(fault, PrivateError):
-        return "；".join(dict.fromkeys(f.message for f in fault.findings)) + "请改写后再导入。"
-    if isinstance(fault, DocumentError | FormError | DeskError):
-        return str(fault)
-    kind = type(fault).__name__
-    return f"本工具读它时出错（{kind}），没有收；请改用空白表另填，并把文件发给维护本工具的人。"

@@ -1,6 +1,7 @@
 """`qianshi inbox` and `qianshi accept`: what was handed in, and what becomes of it."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +18,7 @@ from builder.cli.at_desk import (
 )
 from builder.cli.check import line_of
 from builder.cli.folder import data_option, root_option
-from builder.decisions import Desk, SaidOfLines, runs_waiting, said_of_lines, waiting
+from builder.decisions import Desk, SaidOfLines, runs_waiting, said_of_lines, take_forms, waiting
 from builder.decisions import accept as accept_at
 from builder.letters.inbox import Received
 from builder.model import Finding, Library
@@ -26,6 +27,7 @@ from builder.model.values import SLUG
 from builder.pipeline import check_hand_in, read_folder
 from builder.review import Acceptance, Decision, Proposal, propose_item
 from builder.review.opinions import line_of_opinion
+from builder.server.settings import make_secret
 
 
 @click.command(help="列出待审的经验。")
@@ -35,7 +37,9 @@ def inbox(root: Path, data: Path | None) -> int:
     """Show every hand-in with its age, its faults, what is like it, the item it would become."""
     library = read_folder(root).library
     desk = desk_of(library, root, data)
-    received, said = waiting(desk), said_of_lines(desk, library)
+    taker = replace(desk, secret=make_secret(desk.data))
+    unread = take_forms(taker, list(library.event_types.values()))
+    received, said = [*unread, *waiting(desk)], said_of_lines(desk, library)
     for one in received:
         if isinstance(one, Finding):
             click.echo(line_of(one))
@@ -43,6 +47,8 @@ def inbox(root: Path, data: Path | None) -> int:
             _show(one, library, desk, said)
     readable = [one for one in received if isinstance(one, Received)]
     click.echo(f"待审 {len(readable)} 条。", err=True)
+    for folder in desk.shared:
+        click.echo(f"共享收件箱：{folder}", err=True)
     runs = runs_waiting(desk)
     for sent in runs:
         title = sent.record.title or sent.record.event

@@ -5,6 +5,7 @@ The doors (command line, server) say who acts and when; nothing here decides for
 """
 
 from builder.decisions.after import LinesError, Recorded, record_run
+from builder.decisions.arrivals import reason_of_refusal, take_form, take_forms
 from builder.decisions.audit import AuditLog, AuditRow
 from builder.decisions.decide import accept, give_back, merge, purge, settle, undo, waiting
 from builder.decisions.decided import Decided, decided
@@ -32,6 +33,7 @@ __all__ = [
     "give_back",
     "merge",
     "purge",
+    "reason_of_refusal",
     "receive",
     "receive_meeting",
     "receive_run",
@@ -40,6 +42,8 @@ __all__ = [
     "runs_waiting",
     "said_of_lines",
     "settle",
+    "take_form",
+    "take_forms",
     "undo",
     "waiting",
 ]

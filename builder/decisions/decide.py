@@ -6,6 +6,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from builder import review
+from builder.decisions.arrivals import ORIGINALS
 from builder.decisions.audit import PURGE
 from builder.decisions.desk import (
     ACCEPTED,
@@ -139,6 +140,7 @@ def purge(desk: Desk, receipt: str) -> int:
             raise DeskError("这是总结会记录单的一行，请先退回或收录，再清除。")
         if not files and not desk.audit.purge(receipt):
             raise GoneError(f"没有回执号 {receipt}。")
+        files |= set((desk.data / ORIGINALS).glob(f"*-{receipt}.*"))
         for file in files:
             file.unlink(missing_ok=True)
         forget(desk, receipt)

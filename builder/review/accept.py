@@ -6,7 +6,7 @@ from datetime import date
 from builder.model import HandIn, Item, Lesson, Library
 from builder.model.limits import LONGEST_TITLE, LONGEST_WHY
 from builder.model.values import ACCEPTED
-from builder.review.propose import Proposal, first_sentence, propose_item
+from builder.review.propose import Proposal, clipped, first_sentence, propose_item
 from builder.review.texts import item_text, lesson_text
 
 
@@ -85,7 +85,11 @@ def _written(library: Library, proposal: Proposal | None, slug: str) -> Item | N
 
 
 def _front(hand_in: HandIn, decision: Decision, today: date) -> dict[str, object]:
-    title = decision.title or hand_in.title or first_sentence(hand_in.what)[:LONGEST_TITLE]
+    title = (
+        decision.title
+        or hand_in.title
+        or clipped(first_sentence(hand_in.what), LONGEST_TITLE)[:LONGEST_TITLE]
+    )
     return {
         "title": title,
         "kind": "失误",
@@ -139,6 +143,6 @@ def _item_entry(
         "pauses": [decision.pause or proposal.pause.name],
         "checker": decision.checker or proposal.checker,
         "ground": [f"lessons/{lesson_id}"],
-        "why": story[:LONGEST_WHY],
+        "why": clipped(story, LONGEST_WHY)[:LONGEST_WHY],
     }
     return {**entry, "killer": "是"} if proposal.killer else entry

@@ -10,6 +10,7 @@ from builder.model.limits import LONGEST_ITEM, MOST_ITEMS, MOST_KILLERS_AT_A_PAU
 SHOWN = 3
 IN_COMMON = 3
 """Pairs of neighbouring characters that an item must share with what happened."""
+_CLAUSE_END = re.compile(r"[，、,：:]")
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]")
 
 
@@ -47,7 +48,7 @@ def propose_item(hand_in: HandIn, library: Library) -> Proposal | None:
         event_type=event_type,
         pause=pause,
         topic=event_type.modules[0],
-        text=first_sentence(hand_in.prevent)[:LONGEST_ITEM],
+        text=clipped(first_sentence(hand_in.prevent), LONGEST_ITEM),
         checker=_second_person(event_type, pause),
         killer=len(crowd) < MOST_KILLERS_AT_A_PAUSE,
         crowd=crowd,
@@ -61,6 +62,14 @@ def first_sentence(text: str) -> str:
     """Up to the first full stop or line end that has words before it; all where none has."""
     sentences = (part.strip() for part in _SENTENCE_END.split(text))
     return next((sentence for sentence in sentences if sentence), text.strip())
+
+
+def clipped(text: str, longest: int) -> str:
+    """Whole clauses of a text, as many as fit; where not even one does, the text stays whole."""
+    if len(text) <= longest:
+        return text
+    ends = [mark.start() for mark in _CLAUSE_END.finditer(text) if 0 < mark.start() <= longest]
+    return text[: ends[-1]] if ends else text
 
 
 def _second_person(event_type: EventType, pause: Pause) -> str:

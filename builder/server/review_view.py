@@ -5,7 +5,7 @@ from typing import Any
 
 from flask import g
 
-from builder.decisions import Recorded, record_sent_runs, said_of_lines, waiting
+from builder.decisions import Recorded, record_sent_runs, said_of_lines, take_forms, waiting
 from builder.letters.inbox import Received
 from builder.model import Finding, HandIn, Library
 from builder.model.hand_in import day_of
@@ -18,7 +18,9 @@ from builder.server.visitors import RefusedError
 
 def listed(office: Office) -> list[dict[str, Any]]:
     """A row for every hand-in that waits, and for every file that is none."""
-    return [_row(one, office.library) for one in waiting(office.desk())]
+    library = office.library
+    unread = take_forms(office.desk(), list(library.event_types.values()))
+    return [_row(one, library) for one in (*unread, *waiting(office.desk()))]
 
 
 def _row(one: Received | Finding, library: Library) -> dict[str, Any]:

@@ -75,4 +75,5 @@ def hand_in_page(library: Library) -> Page:
         "meeting",
     )
     scripts = ("desk.js", "shape.js", *(f"hand-in-{part}.js" for part in parts), "hand-in.js")
-    return make_page("hand-in.md", "记一条经验", library, scripts=scripts)
+    inbox = library.settings.inbox
+    return make_page("hand-in.md", "记一条经验", library, scripts=scripts, inbox=inbox)
