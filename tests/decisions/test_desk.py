@@ -14,6 +14,7 @@ from builder.decisions import (
     Desk,
     DeskError,
     GoneError,
+    LinesError,
     PrivateError,
     StaleError,
     accept,
@@ -22,6 +23,7 @@ from builder.decisions import (
     purge,
     receive,
     receive_meeting,
+    record_run,
     undo,
     waiting,
 )
@@ -32,6 +34,7 @@ from builder.model import HandIn
 from builder.model.meeting_record import MeetingRecord
 from builder.pipeline import read_folder
 from builder.review import Decision
+from builder.review import accept as accepted_texts
 
 NOW = datetime(2026, 11, 22, 9, 30)
 LETTER: dict[str, Any] = {
@@ -119,6 +122,39 @@ def test_an_acceptance_that_would_do_harm_is_taken_back_and_says_so(desk: Desk) 
     assert refused.value.findings
     assert texts(desk.root) == before
     assert receipts(desk) == [receipt]
+
+
+def test_accepting_again_only_adds_an_item_that_is_missing(desk: Desk) -> None:
+    receipt, _ = receive(desk, letter())
+    accept(desk, receipt, SEATS)
+    again = accepted_texts(
+        letter(receipt=receipt), SEATS, read_folder(desk.root).library, NOW.date()
+    )
+    assert (again.already_in, again.lesson, again.item) == (True, "", "")
+    items = desk.root / "checklists/items/flag.yml"
+    items.write_text(items.read_text("utf-8").partition("- name: seats")[0], "utf-8")
+    missing = accepted_texts(
+        letter(receipt=receipt), SEATS, read_folder(desk.root).library, NOW.date()
+    )
+    assert (missing.already_in, missing.lesson) == (True, "")
+    assert "name: seats" in missing.item
+
+
+def test_lines_that_are_not_understood_are_told_together(desk: Desk) -> None:
+    draft = {"type": "flag", "segments": [{"kind": "活动", "start": "2026-12-08 09:00"}]}
+    with pytest.raises(LinesError, match="没有记下") as refused:
+        record_run(desk, draft, "99 未做\n未做 1", "例外.txt")
+    assert [finding.place.line for finding in refused.value.findings] == [1, 2]
+    assert not (desk.data / "runs").exists()
+
+
+def test_an_opinion_names_the_pause_of_its_line(desk: Desk) -> None:
+    draft = {"type": "flag", "segments": [{"kind": "活动", "start": "2026-12-08 09:00"}]}
+    recorded = record_run(desk, draft, "1 不清楚", "例外.txt")
+    assert recorded.receipt
+    (one,) = waiting(desk)
+    assert isinstance(one, Received)
+    assert (one.hand_in.pause, one.hand_in.lines) == ("before", ("before flag/top",))
 
 
 def test_undo_keeps_what_somebody_has_edited_since(desk: Desk) -> None:

@@ -104,6 +104,17 @@ def test_a_plan_that_changed_is_the_one_that_was_held(run: Run, office: Path) ->
     assert len(list((office / "data/runs").glob("*.json"))) == 1
 
 
+def test_more_of_an_event_that_is_kept_needs_no_draft(run: Run, office: Path) -> None:
+    put(office)
+    run("run", *own(office))
+    event = kept(office, "events")
+    put(office, {**SENT, "draft": {}, "problems": ["停车场没人引导"]})
+    done = run("run", *own(office))
+    assert done.code == 0, done.err
+    assert kept(office, "events") == event
+    assert kept(office, "runs")["problems"] == ["停车场没人引导"]
+
+
 @pytest.mark.parametrize(
     ("change", "said"),
     [
