@@ -542,7 +542,7 @@ interface SearchShared {
   near: number;
   snippet: number;
   lead: number;
-  noise: string[];
+  stopWords: string[];
   kinds: Record<string, string>;
   facets: Record<string, string>;
   similarTerms: number;

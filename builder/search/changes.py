@@ -6,7 +6,7 @@ from dataclasses import asdict
 from typing import Any
 
 from builder.search.document import Document
-from builder.search.scoring import FINGERPRINT, impacts_of, readings_of, spoken_texts
+from builder.search.impacts import FINGERPRINT, impacts_of, readings_of, spoken_texts
 from builder.search.words import Synonyms
 
 SYNONYMS = "-"

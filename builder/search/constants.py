@@ -15,9 +15,9 @@ FIELD_PIVOTS = {
     "body": 800,
 }
 """Usual lengths in tokens. Fixed, so that a document's numbers never depend on the others."""
-LENGTH_PERCENT = 60
+B_PERCENT = 60
 """How much of a field's length is held against it."""
-SATURATION = 9000
+K1 = 9000
 """The k of tf/(k+tf), in thousandths of one plain occurrence in a body of usual length."""
 IMPACT_SCALE = 1000
 """Impacts run from 1 to 999; the browser knows this number as `scale`."""
@@ -37,7 +37,7 @@ FACETS = {
 }
 """What results are counted and narrowed by, beside their kind."""
 
-_NOISE = (
+_STOP_WORDS = (
     "怎么办 怎么做 怎么写 怎么弄 怎么 怎样 如何 什么 为什么 是什么 哪些 哪个 有哪些 "
     "多少 请问 能不能 可不可以 是不是 要不要 吗 呢 应该 需要 必须 可以 时候 东西 哪些地方 "
     "注意什么 要注意 是否 有没有 多久 几天 该不该 我们 单位 了怎么 应该怎么 了吗 的吗 "
@@ -77,7 +77,7 @@ SHARED: dict[str, Any] = {
     "near": 40,  # percent of the points of the best page that it must have
     "snippet": 90,  # characters of a snippet
     "lead": 20,  # characters shown before the first match
-    "noise": _NOISE.split(),
+    "stopWords": _STOP_WORDS.split(),
     "kinds": KIND_LABELS,
     "facets": FACETS,
     "similarTerms": 80,  # of a text that is compared with the lessons

@@ -31,7 +31,7 @@ class Document:
     blocks: tuple[Block, ...] = ()
     facets: tuple[tuple[str, str], ...] = ()
     """What results can be narrowed by, such as ("year", "2013"); the kind is one by itself."""
-    worth: int = 100
+    boost: int = 100
     """Percent of its points that it keeps: what no longer holds comes after what does."""
 
     @property

@@ -143,11 +143,11 @@ def _regulation(regulation: Regulation, library: Library, titles: Mapping[str, s
         tags=(*regulation.tags, regulation.theme),
         headings=own_headings(regulation.sections),
         blocks=filled((facts, *section_blocks(regulation.sections))),
-        worth=_worth(regulation),
+        boost=_boost(regulation),
     )
 
 
-def _worth(regulation: Regulation) -> int:
+def _boost(regulation: Regulation) -> int:
     """Less where it had ended already when somebody last looked at it."""
     ended = regulation.effective_until and str(regulation.effective_until) < str(
         regulation.reviewed
@@ -163,7 +163,7 @@ def _clauses(regulation: Regulation) -> Iterator[Document]:
             title=f"{regulation.title}{clause.label}",
             context=regulation.theme,
             advice=clause.text,
-            worth=_worth(regulation),
+            boost=_boost(regulation),
         )
 
 

@@ -16,7 +16,7 @@ from builder.model import Library
 from builder.model.kinds import address_of
 from builder.search.document import Document
 from builder.search.documents import documents_beside_lessons, lesson_document, type_titles
-from builder.search.scoring import impacts_of, readings_of, spoken_texts
+from builder.search.impacts import impacts_of, readings_of, spoken_texts
 
 Readings = tuple[tuple[str, str, int], ...]
 """As `Reading`, but plain."""

@@ -7,8 +7,8 @@ from typing import Protocol
 
 from builder.search.constants import SHARED
 from builder.search.document import Document
+from builder.search.impacts import impacts_of, readings_of, spoken_texts
 from builder.search.pinyin import WHOLE
-from builder.search.scoring import impacts_of, readings_of, spoken_texts
 from builder.search.words import Synonyms, synonym_readings
 
 Facets = tuple[tuple[str, str], ...]

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from builder.search.constants import FACETS, KIND_LABELS
 from builder.search.index import Facets, Index
-from builder.search.matching import Found, match
+from builder.search.ranking import Found, match
 from builder.search.snippet import best_passage
 
 KIND = "kind"

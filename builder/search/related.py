@@ -9,8 +9,8 @@ from builder.search.analysis import PIECE, text_terms, tokens
 from builder.search.constants import SIMILAR_FLOOR
 from builder.search.document import Document
 from builder.search.entries import Entry, entry_of
+from builder.search.impacts import idf
 from builder.search.index import MemoryIndex
-from builder.search.scoring import idf
 
 _RELATED: Results[dict[str, tuple[str, ...]]] = data("related", dict[str, tuple[str, ...]])
 COMMON = 100

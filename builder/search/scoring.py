@@ -1,115 +1,44 @@
-"""How much a term says about a document, and how much it says at all. Integers only.
+"""Points of documents for terms and clauses; mirrored in `browser/search-scoring.js`."""
 
-An impact is fixed when a document is indexed; what a term weighs follows from how many live
-documents hold it. Both readers, and the browser, sum the same integers.
-"""
+from collections.abc import Mapping
 
-from collections import Counter
-from collections.abc import Iterator
-from functools import lru_cache
-from hashlib import sha256
-from itertools import chain
-
-from builder.search.analysis import CHARACTERS, PIECE, tokens
-from builder.search.constants import (
-    FIELD_PIVOTS,
-    FIELD_WEIGHTS,
-    IMPACT_SCALE,
-    LENGTH_PERCENT,
-    SATURATION,
-    SHARED,
-)
-from builder.search.counting import count_terms
-from builder.search.document import Document
-from builder.search.pinyin import Reading, pinyin_terms
-
-FINGERPRINT = sha256(
-    repr(
-        (5, FIELD_WEIGHTS, FIELD_PIVOTS, LENGTH_PERCENT, SATURATION, IMPACT_SCALE, CHARACTERS)
-    ).encode()
-).hexdigest()[:16]
-"""Changes when the same document would be given other numbers."""
-
-_ONE = 1 << 15
-_UNIT = 16
-"""Steps in one doubling."""
+from builder.search.constants import IMPACT_SCALE
+from builder.search.impacts import idf, weight
+from builder.search.index import Index
+from builder.search.query import Clause
+from builder.search.words import Terms
 
 
-def impacts_of(document: Document) -> dict[str, int]:
-    """Every term of a document with its impact, 1 to 999."""
-    frequencies: Counter[str] = Counter()
-    for field, texts in _fields(document):
-        counts, length = count_terms(texts)
-        unit = _weighted(field, length)
-        for term, count in counts.items():
-            frequencies[term] += count * unit
-    impacts = {f: _impact(f, document.worth) for f in set(frequencies.values())}
-    return {term: impacts[frequency] for term, frequency in frequencies.items()}
+class Scorer:
+    """Points against one index; every term is read once."""
 
+    def __init__(self, index: Index) -> None:
+        self.index = index
+        self._known: dict[str, tuple[int, Mapping[str, int]]] = {}
 
-def spoken_texts(document: Document) -> tuple[str, ...]:
-    """The short texts, which alone can be found by pinyin."""
-    return (document.title, *document.tags, *document.headings)
+    def of_term(self, term: str) -> Mapping[str, int]:
+        """Points by document."""
+        factor, postings = self._read(term)
+        return {id_: factor * impact for id_, impact in postings.items()}
 
+    def of_requirement(self, clause: Clause) -> Mapping[str, tuple[int, int]]:
+        """Points and their share; a document's best alternative counts, not the sum of them."""
+        best: dict[str, tuple[int, int]] = {}
+        chances = clause.chances or (100,) * len(clause.alternatives)
+        for terms, chance in zip(clause.alternatives, chances, strict=True):
+            for id_, (points, share) in self._of_all(terms).items():
+                best[id_] = max((points * chance // 100, share), best.get(id_, (0, 0)))
+        return best
 
-def readings_of(spoken: tuple[str, ...]) -> tuple[Reading, ...]:
-    """Pinyin terms of some texts with the characters they stand for.
+    def _of_all(self, terms: Terms) -> Mapping[str, tuple[int, int]]:
+        parts = [self._read(term) for term in terms]
+        most = sum(factor for factor, _ in parts) * IMPACT_SCALE
+        shared = set(parts[0][1]).intersection(*(part for _, part in parts[1:]))
+        points = {id_: sum(factor * part[id_] for factor, part in parts) for id_ in shared}
+        return {id_: (value, value * 100 // most) for id_, value in points.items()}
 
-    The same reading counts once, where it stands best.
-    """
-    best: dict[tuple[str, str], int] = {}
-    for pinyin, reading, weight in chain.from_iterable(map(_text_readings, spoken)):
-        if weight > best.get((pinyin, reading), 0):
-            best[pinyin, reading] = weight
-    return tuple((*term, weight) for term, weight in best.items())
-
-
-@lru_cache(maxsize=50_000)
-def _text_readings(text: str) -> tuple[Reading, ...]:
-    """Tags and titles of types stand on many pages."""
-    return tuple(pinyin_terms(tokens(text)))
-
-
-def idf(count: int, frequency: int) -> int:
-    """What a term weighs that stands in `frequency` of `count` documents; at least one unit."""
-    return _UNIT + logarithm(2 * count + 1) - logarithm(2 * frequency + 1)
-
-
-def logarithm(number: int) -> int:
-    """log2 in sixteenths, rounded down, by repeated squaring: the same in any language."""
-    exponent = number.bit_length() - 1
-    mantissa = (number << 15) >> exponent
-    result = exponent * _UNIT
-    for bit in (8, 4, 2, 1):
-        mantissa = mantissa * mantissa // _ONE
-        if mantissa >= 2 * _ONE:
-            mantissa //= 2
-            result += bit
-    return result
-
-
-def weight(term: str) -> int:
-    """Pairs and words outweigh single characters."""
-    return int(SHARED["single"] if len(term.removeprefix(PIECE)) == 1 else SHARED["whole"])
-
-
-def _fields(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:
-    yield "title", (document.title,)
-    yield "tags", document.tags
-    yield "headings", document.headings
-    yield "advice", (document.advice,)
-    yield "summary", (document.summary,)
-    yield "body", tuple(block.text for block in document.blocks)
-
-
-def _weighted(field: str, length: int) -> int:
-    """What one occurrence counts, in thousandths of a plain one in a body of usual length."""
-    pivot = FIELD_PIVOTS[field]
-    relative = (100 - LENGTH_PERCENT) * pivot + LENGTH_PERCENT * length
-    return FIELD_WEIGHTS[field] * 100 * 100 * pivot // relative
-
-
-def _impact(frequency: int, worth: int) -> int:
-    """Rounded half up; never 0, so that a hit is always a hit."""
-    bottom = SATURATION + frequency
-    return max(1, (2 * IMPACT_SCALE * frequency + bottom) // (2 * bottom) * worth // 100)
+    def _read(self, term: str) -> tuple[int, Mapping[str, int]]:
+        if term not in self._known:
+            postings = self.index.postings(term)
+            self._known[term] = weight(term) * idf(self.index.count, len(postings)), postings
+        return self._known[term]

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from builder.search.analysis import Token, tokens
 from builder.search.constants import SHARED, SIMILAR_FLOOR, SIMILAR_SHOWN
+from builder.search.impacts import idf
 from builder.search.index import Index
-from builder.search.scoring import idf
 
 
 @dataclass(frozen=True, slots=True)

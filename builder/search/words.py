@@ -100,9 +100,9 @@ def synonym_readings(synonyms: Synonyms) -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def noise_table() -> Table:
+def stop_word_table() -> Table:
     """Words of a question, with nothing to stand for them."""
-    return {_key(word): () for word in SHARED["noise"]}
+    return {_key(word): () for word in SHARED["stopWords"]}
 
 
 def same_meaning(word: str, synonyms: Synonyms) -> tuple[Terms, ...]:

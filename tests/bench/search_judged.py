@@ -112,7 +112,7 @@ def foreign_pages(count: int) -> Iterator[Document]:
     """Pages about anything: words drawn by their frequency from jieba's dictionary."""
     spec = find_spec("jieba")
     if not spec or not spec.origin:
-        raise SystemExit("jieba is missing: pip install -r requirements-dev.txt")
+        raise SystemExit("jieba is missing: pip install -r clauses-dev.txt")
     lines = Path(spec.origin).with_name("dict.txt").read_text("utf-8").splitlines()
     words = [line.split(" ")[0] for line in lines]
     frequencies = [int(line.split(" ")[1]) for line in lines]

@@ -76,7 +76,7 @@ def test_markdown_signs_are_not_part_of_the_text(documents: dict[str, Document])
 
 def test_what_has_ended_comes_after_what_holds() -> None:
     documents = documents_of(load_library(ROOT).library)
-    worth = {d.id: d.worth for d in documents if d.kind == "regulation"}
+    worth = {d.id: d.boost for d in documents if d.kind == "regulation"}
     assert worth["regulations/state-secrets-law-2010.html"] == OUTDATED
     assert worth["regulations/state-secrets-law.html"] == 100
     assert worth["regulations/holiday-notice-2026.html"] == 100

@@ -3,7 +3,7 @@
 import json
 
 from builder.search import Document
-from builder.search.scoring import idf, logarithm
+from builder.search.impacts import idf, logarithm
 from builder.search.term_shards import shard_of
 from tests.search.sample import DOCUMENTS, SYNONYMS, search_data
 

@@ -156,14 +156,14 @@ def test_what_somebody_else_put_into_the_index_is_never_unpickled(tmp_path: Path
     assert (tmp_path / "ran").exists(), "the bomb would have gone off"
 
 
-def test_an_index_made_with_another_secret_is_worth_nothing(tmp_path: Path) -> None:
+def test_an_index_made_with_another_secret_is_boost_nothing(tmp_path: Path) -> None:
     kept(tmp_path / "stranger")
     kept(tmp_path / "own")
     shutil.copy(file_of(tmp_path / "stranger"), file_of(tmp_path / "own"))
     assert Store(tmp_path / "own", OFFICE).count == 0
 
 
-def test_an_index_of_another_knowledge_base_is_worth_nothing(tmp_path: Path) -> None:
+def test_an_index_of_another_knowledge_base_is_boost_nothing(tmp_path: Path) -> None:
     kept(tmp_path)
     own = file_of(tmp_path)
     Store(tmp_path, Path("/other")).close()

@@ -1,4 +1,4 @@
-// What somebody typed, as requirements on a document: the mirror of builder/search/query.py.
+// What somebody typed, as clauses on a document: the mirror of builder/search/query.py.
 "use strict";
 
 (function () {
@@ -14,7 +14,7 @@
   function makeParser(analysis, shared, synonyms) {
     const synonymTable = makeSynonymTable();
     /** @type {Map<string, string[][]>} */
-    const noiseTable = new Map(shared.noise.map((word) => [keyOf(word), []]));
+    const stopWordTable = new Map(shared.stopWords.map((word) => [keyOf(word), []]));
 
     function makeSynonymTable() {
       /** @type {Map<string, string[][]>} */
@@ -74,27 +74,27 @@
       const quoted = typed.flatMap((t, i) => (t.phrase ? [i] : []));
       const swaps = findWords(typed, synonymTable, new Set(quoted));
       const taken = new Set([...quoted, ...swaps.flatMap((swap) => swap.positions)]);
-      const words = findWords(typed, noiseTable, taken);
+      const words = findWords(typed, stopWordTable, taken);
       let quiet = new Set(words.flatMap((word) => word.positions));
       if (quiet.size === typed.length) quiet = new Set();
       const left = typed.map((_, i) => i).filter((i) => !taken.has(i) && !quiet.has(i));
-      const requirements = merge([
+      const clauses = merge([
         ...phrases(typed),
         ...swaps.map((swap) => withParts(typed, swap)),
         ...plain(typed, new Set(left)),
       ]);
-      const asked = new Set(requirements.flatMap((r) => r.alternatives.flat()));
+      const asked = new Set(clauses.flatMap((r) => r.alternatives.flat()));
       return {
         texts: typed.map((t) => t.text),
         sizes: sizesOf(typed, quiet),
-        requirements,
+        clauses,
         joined: joined(typed),
         bonus: [...new Set(typedTerms(typed))].filter((term) => !asked.has(term)),
       };
     }
 
     /**
-     * Noise counts nothing, nor do the particles of a question.
+     * Stop words count nothing, nor do the particles of a question.
      * @param {SearchTyped[]} typed
      * @param {Set<number>} quiet
      */
@@ -109,7 +109,7 @@
     /**
      * What stands in quotes is wanted as it stands there, with every pair of its characters.
      * @param {SearchTyped[]} typed
-     * @returns {SearchRequirement[]}
+     * @returns {SearchClause[]}
      */
     function phrases(typed) {
       return [...new Set(typed.map((t) => t.phrase))].filter(Boolean).map((phrase) => {
@@ -122,7 +122,7 @@
     /**
      * A word with others of its meaning; where none of them stands anywhere, its own pairs.
      * @param {SearchTyped[]} typed
-     * @param {SearchRequirement} swap
+     * @param {SearchClause} swap
      */
     function withParts(typed, swap) {
       const parts = swap.positions.length > 1 ? plain(typed, new Set(swap.positions)) : [];
@@ -133,7 +133,7 @@
      * Words, pairs, and characters that have no neighbour to pair with.
      * @param {SearchTyped[]} typed
      * @param {Set<number>} left
-     * @returns {SearchRequirement[]}
+     * @returns {SearchClause[]}
      */
     function plain(typed, left) {
       return [...left].flatMap((i) => {
@@ -154,7 +154,7 @@
      * A particle in it says little, and is not mistyped.
      * @param {SearchTyped[]} typed
      * @param {number} i
-     * @returns {SearchRequirement}
+     * @returns {SearchClause}
      */
     function pairAt(typed, i) {
       const pair = itemAt(typed, i - 1).text + itemAt(typed, i).text;
@@ -172,7 +172,7 @@
    * @param {SearchTyped[]} typed
    */
   function joined(typed) {
-    /** @type {SearchRequirement[]} */
+    /** @type {SearchClause[]} */
     const found = [];
     let start = 0;
     for (let i = 0; i <= typed.length; i++) {
@@ -201,17 +201,17 @@
   }
 
   /**
-   * The same requirement twice is one, standing for both places.
-   * @param {SearchRequirement[]} requirements
+   * The same clause twice is one, standing for both places.
+   * @param {SearchClause[]} clauses
    */
-  function merge(requirements) {
-    /** @type {Map<string, SearchRequirement>} */
+  function merge(clauses) {
+    /** @type {Map<string, SearchClause>} */
     const found = new Map();
-    for (const requirement of requirements) {
-      const key = JSON.stringify([requirement.alternatives, requirement.strict]);
+    for (const clause of clauses) {
+      const key = JSON.stringify([clause.alternatives, clause.strict]);
       const before = found.get(key);
-      const positions = [...(before ? before.positions : []), ...requirement.positions];
-      found.set(key, { ...requirement, positions: [...new Set(positions)] });
+      const positions = [...(before ? before.positions : []), ...clause.positions];
+      found.set(key, { ...clause, positions: [...new Set(positions)] });
     }
     return [...found.values()];
   }

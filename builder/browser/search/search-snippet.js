@@ -19,7 +19,7 @@
       let best = ["", "", ""];
       let most = -1;
       for (const passage of passages) {
-        const points = pointsOf(passage[2], terms);
+        const points = scoresOf(passage[2], terms);
         if (points > most) [best, most] = [passage, points];
       }
       return [best[0], best[1], cut(best[2], terms)];
@@ -29,7 +29,7 @@
      * @param {string} text
      * @param {Map<string, number>} terms
      */
-    function pointsOf(text, terms) {
+    function scoresOf(text, terms) {
       const found = new Set(analysis.textTerms(analysis.tokens(text)));
       return [...terms].reduce((sum, [term, points]) => sum + (found.has(term) ? points : 0), 0);
     }

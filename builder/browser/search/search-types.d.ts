@@ -54,7 +54,7 @@ interface SearchTyped {
   /** Whether it stands right after what is before it. */
   close: boolean;
 }
-interface SearchRequirement {
+interface SearchClause {
   alternatives: string[][];
   positions: number[];
   /** Letters that may be pinyin. */
@@ -63,18 +63,18 @@ interface SearchRequirement {
   pair: string;
   chances: number[];
   strict: boolean;
-  parts: SearchRequirement[];
+  parts: SearchClause[];
 }
 interface SearchSettled {
-  requirements: SearchRequirement[];
+  clauses: SearchClause[];
   /** Position of the query to the character that is meant there. */
   mended: Map<number, string>;
 }
 interface SearchQuery {
   texts: string[];
   sizes: number[];
-  requirements: SearchRequirement[];
-  joined: SearchRequirement[];
+  clauses: SearchClause[];
+  joined: SearchClause[];
   bonus: string[];
 }
 interface SearchParser {
@@ -109,7 +109,7 @@ interface SearchMatched {
   notice: string;
   suggestions: string[];
 }
-interface SearchMeaning {
+interface SearchCorrection {
   settle(query: SearchQuery, index: SearchIndex): Promise<SearchSettled>;
 }
 interface SearchMatch {
@@ -120,22 +120,22 @@ interface SearchPostings {
   numbers: number[];
   impacts: number[];
 }
-interface SearchPoints {
+interface SearchScores {
   numbers: number[];
   points: number[];
   shares: number[];
 }
-interface SearchPointsOf {
+interface SearchScoresOf {
   idf(count: number, frequency: number): number;
   weight(term: string, shared: SearchShared): number;
-  pointsOf(requirement: SearchRequirement, index: SearchIndex): SearchPoints;
-  pointsOfTerm(term: string, index: SearchIndex): SearchPostings;
+  scoresOf(clause: SearchClause, index: SearchIndex): SearchScores;
+  scoresOfTerm(term: string, index: SearchIndex): SearchPostings;
   both(one: SearchPostings, other: SearchPostings): SearchPostings;
   placeOf(numbers: number[], wanted: number): number;
 }
 interface SearchWords {
-  asking(alternatives: string[][], positions: number[]): SearchRequirement;
-  findWords(typed: SearchTyped[], table: Map<string, string[][]>, taken: Set<number>): SearchRequirement[];
+  asking(alternatives: string[][], positions: number[]): SearchClause;
+  findWords(typed: SearchTyped[], table: Map<string, string[][]>, taken: Set<number>): SearchClause[];
   itemAt<T>(list: T[], i: number): T;
   range(from: number, until: number): number[];
   readTyped(found: SearchToken[], text: string, longest: number): SearchTyped[];
@@ -187,9 +187,9 @@ interface Qianshi {
   makeAnalysis(table: SearchCharacters): SearchAnalysis;
   makeParser(analysis: SearchAnalysis, shared: SearchShared, synonyms: string[][]): SearchParser;
   makeIndex(manifest: SearchManifest): SearchIndex;
-  makeMeaning(parser: SearchParser, shared: SearchShared): SearchMeaning;
+  makeCorrection(parser: SearchParser, shared: SearchShared): SearchCorrection;
   searchMatch: SearchMatch;
-  searchPoints: SearchPointsOf;
+  searchPoints: SearchScoresOf;
   searchWords: SearchWords;
   searchNumerals: SearchNumerals;
   /** Code-point order. */

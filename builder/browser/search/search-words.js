@@ -50,7 +50,7 @@
    * @param {Set<number>} taken
    */
   function findWords(typed, table, taken) {
-    /** @type {SearchRequirement[]} */
+    /** @type {SearchClause[]} */
     const found = [];
     for (let at = 0; at < typed.length; at++) {
       for (let end = typed.length; end > at; end--) {
@@ -82,7 +82,7 @@
   /**
    * @param {string[][]} alternatives
    * @param {number[]} positions
-   * @returns {SearchRequirement}
+   * @returns {SearchClause}
    */
   function asking(alternatives, positions) {
     return { alternatives, positions, latin: "", pair: "", chances: [], strict: false, parts: [] };

@@ -54,7 +54,7 @@
       analysis,
       parser,
       index: qianshi.makeIndex(manifest),
-      meaning: qianshi.makeMeaning(parser, shared),
+      correction: qianshi.makeCorrection(parser, shared),
       snippets: qianshi.makeSnippets(analysis, shared),
     };
   }
@@ -66,9 +66,9 @@
    */
   async function search(text, options) {
     const { limit = 20, kind = "", only = {}, facets = false } = options || {};
-    const { shared, parser, index, meaning, snippets } = await open();
+    const { shared, parser, index, correction, snippets } = await open();
     const query = parser.parse(text);
-    const settled = await meaning.settle(query, index);
+    const settled = await correction.settle(query, index);
     const matched = qianshi.searchMatch.match(query, settled, index);
     const filters = Object.entries({ ...only, kind }).filter(
       ([facet, value]) => value && (facet === "kind" || Object.hasOwn(shared.facets, facet)),

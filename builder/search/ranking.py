@@ -1,14 +1,14 @@
-"""Which documents answer a query, and how well; mirrored in `browser/search-match.js`."""
+"""Which documents answer a query, and how well; mirrored in `browser/search-ranking.js`."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from builder.search.constants import SHARED
+from builder.search.correction import settle
+from builder.search.impacts import weight
 from builder.search.index import Index
-from builder.search.meaning import settle
-from builder.search.points import Points
-from builder.search.query import Query, Requirement, parse_query
-from builder.search.scoring import weight
+from builder.search.query import Clause, Query, parse_query
+from builder.search.scoring import Scorer
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Found:
     id: str
     score: int
     missing: int
-    """Requirements it does not meet."""
+    """Clauses it does not meet."""
     held: int
     """How much of the query it holds."""
     share: int
@@ -62,14 +62,14 @@ class _Weighing:
     """One query against one index."""
 
     def __init__(self, query: Query, index: Index) -> None:
-        points = Points(index)
-        met = [part for r in query.requirements for part in _with_parts(r, points)]
-        settled = settle(replace(query, requirements=tuple(met)), points)
+        points = Scorer(index)
+        met = [part for r in query.clauses for part in _with_parts(r, points)]
+        settled = settle(replace(query, clauses=tuple(met)), points)
         self.index = index
         self.query = query
-        self.requirements = settled.requirements
+        self.clauses = settled.clauses
         self.mended = settled.mended
-        self.matches = [points.of_requirement(r) for r in self.requirements]
+        self.matches = [points.of_requirement(r) for r in self.clauses]
         self.bonus = [points.of_term(term) for term in query.bonus]
 
     @property
@@ -79,8 +79,8 @@ class _Weighing:
 
     def known_positions(self) -> set[int]:
         """The parts of the query that stand anywhere on the site."""
-        pairs = zip(self.requirements, self.matches, strict=True)
-        return {p for requirement, found in pairs if found for p in requirement.positions}
+        pairs = zip(self.clauses, self.matches, strict=True)
+        return {p for clause, found in pairs if found for p in clause.positions}
 
     def choose(self) -> tuple[list[Found], str]:
         """What is worth showing, and what to say about it."""
@@ -95,20 +95,20 @@ class _Weighing:
         return [], ""
 
     def found(self) -> list[Found]:
-        """Every document that meets any requirement."""
+        """Every document that meets any clause."""
         met: dict[str, list[int]] = {}
         for i, found in enumerate(self.matches):
             for id_ in found:
                 met.setdefault(id_, []).append(i)
-        strict = {i for i, requirement in enumerate(self.requirements) if requirement.strict}
+        strict = {i for i, clause in enumerate(self.clauses) if clause.strict}
         wanted = (one for one in met.items() if strict.issubset(one[1]))
         return [self._found(id_, numbers) for id_, numbers in wanted]
 
     def _found(self, id_: str, numbers: list[int]) -> Found:
         points = [self.matches[i][id_] for i in numbers]
         bonus = sum(extra.get(id_, 0) for extra in self.bonus)
-        held = (p for i in numbers for p in self.requirements[i].positions)
-        missing = len(self.requirements) - len(numbers)
+        held = (p for i in numbers for p in self.clauses[i].positions)
+        missing = len(self.clauses) - len(numbers)
         score = sum(value for value, _ in points) + bonus
         return Found(id_, score, missing, _size(self.query, held), min(s for _, s in points))
 
@@ -125,13 +125,13 @@ class _Weighing:
 
     def terms(self) -> dict[str, int]:
         """Everything that was looked for, with its weight."""
-        asked = (t for r in self.requirements for terms in r.alternatives for t in terms)
+        asked = (t for r in self.clauses for terms in r.alternatives for t in terms)
         return {term: weight(term) for term in (*asked, *self.query.bonus)}
 
 
-def _with_parts(requirement: Requirement, points: Points) -> tuple[Requirement, ...]:
-    whole = not requirement.parts or points.of_requirement(requirement)
-    return (requirement,) if whole else requirement.parts
+def _with_parts(clause: Clause, points: Scorer) -> tuple[Clause, ...]:
+    whole = not clause.parts or points.of_requirement(clause)
+    return (clause,) if whole else clause.parts
 
 
 def _size(query: Query, positions: Iterable[int]) -> int:

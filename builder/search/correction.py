@@ -1,4 +1,4 @@
-"""What letters and mistyped characters may stand for; mirrored in `browser/search-meaning.js`.
+"""What letters and mistyped characters may stand for; mirrored in `browser/search-correction.js`.
 
 Letters are read as pinyin. Two characters that stand (almost) nowhere are taken for others that
 sound alike and that titles, tags or headings know. Both add alternatives; neither takes any away.
@@ -14,8 +14,8 @@ from pathlib import Path
 from builder.search.constants import SHARED
 from builder.search.index import Index, likely_readings
 from builder.search.pinyin import BEGUN, PREFIX
-from builder.search.points import Points
-from builder.search.query import Query, Requirement
+from builder.search.query import Clause, Query
+from builder.search.scoring import Scorer
 from builder.search.words import same_meaning
 
 SOUNDS: list[dict[str, str]] = json.loads(
@@ -26,39 +26,39 @@ SOUNDS: list[dict[str, str]] = json.loads(
 
 @dataclass(slots=True)
 class Settled:
-    """Requirements with all their alternatives, and what was put in place of mistyped text."""
+    """Clauses with all their alternatives, and what was put in place of mistyped text."""
 
-    requirements: list[Requirement]
+    clauses: list[Clause]
     mended: dict[int, str] = field(default_factory=dict)
     """Position of the query to the character that is meant there."""
 
 
-def settle(query: Query, points: Points) -> Settled:
+def settle(query: Query, points: Scorer) -> Settled:
     """Give letters their readings and mistyped pairs what sounds alike."""
     index = points.index
     joined = [r for r in (_read(j, index) for j in query.joined) if r.alternatives]
     replaced = {position for r in joined for position in r.positions}
-    kept = [r for r in query.requirements if not replaced.issuperset(r.positions)]
+    kept = [r for r in query.clauses if not replaced.issuperset(r.positions)]
     settled = Settled([*(_read(r, index) for r in kept), *joined])
-    if not _stands_whole(settled.requirements, points):
+    if not _stands_whole(settled.clauses, points):
         _mend(settled, index)
     return settled
 
 
-def _read(requirement: Requirement, index: Index) -> Requirement:
+def _read(clause: Clause, index: Index) -> Clause:
     """Readings count as much as they are likely: 半旗 is meant by bq before 遍旗 of 一遍旗绳."""
-    if not requirement.latin:
-        return requirement
-    typed = requirement.alternatives
+    if not clause.latin:
+        return clause
+    typed = clause.alternatives
     ways = [
         (terms, chance)
-        for reading, chance in _readings(requirement.latin, index)
+        for reading, chance in _readings(clause.latin, index)
         for terms in same_meaning(reading, index.synonyms)
     ]
     return replace(
-        requirement,
+        clause,
         alternatives=(*typed, *(terms for terms, _ in ways)),
-        chances=(*requirement.chances, *(chance for _, chance in ways)),
+        chances=(*clause.chances, *(chance for _, chance in ways)),
     )
 
 
@@ -74,11 +74,11 @@ def begun_forms(latin: str) -> Iterator[str]:
     return (BEGUN + latin[:end] for end in range(len(latin), shortest - 1, -1))
 
 
-def _stands_whole(requirements: Sequence[Requirement], points: Points) -> bool:
+def _stands_whole(clauses: Sequence[Clause], points: Scorer) -> bool:
     """Whether some page holds everything, so that more than a pair stands there as it was typed."""
-    if len(requirements) < 2:
+    if len(clauses) < 2:
         return False
-    found = (set(points.of_requirement(requirement)) for requirement in requirements)
+    found = (set(points.of_requirement(clause)) for clause in clauses)
     return bool(set.intersection(*found))
 
 
@@ -88,7 +88,7 @@ Alike = list[tuple[str, int]]
 
 def _mend(settled: Settled, index: Index) -> None:
     """Add what sounds like the pairs that stand nowhere, or next to nowhere."""
-    wanted = settled.requirements
+    wanted = settled.clauses
     alone = len(wanted) == 1
     alike = [
         _alike(r.pair, index, alone) if r.pair and not _is_seam(wanted, i, index) else []
@@ -102,7 +102,7 @@ def _mend(settled: Settled, index: Index) -> None:
     for i, likely in words.items():
         meant_here = not settled.mended.keys().isdisjoint(wanted[i].positions)
         if likely:
-            settled.requirements[i] = _with(wanted[i], likely, meant_here)
+            settled.clauses[i] = _with(wanted[i], likely, meant_here)
 
 
 def _words_among(alike: Sequence[Alike], i: int, index: Index) -> Alike:
@@ -112,10 +112,10 @@ def _words_among(alike: Sequence[Alike], i: int, index: Index) -> Alike:
     return likely[: SHARED["alike"]]
 
 
-def _is_seam(requirements: Sequence[Requirement], i: int, index: Index) -> bool:
+def _is_seam(clauses: Sequence[Clause], i: int, index: Index) -> bool:
     """Whether two known words meet here: a mistyped character spoils the pair beside it too."""
-    around = (requirements[i - 1] if i else None, *requirements[i + 1 : i + 2])
-    beside = [r for r in around if r and r.pair and _touch(r, requirements[i])]
+    around = (clauses[i - 1] if i else None, *clauses[i + 1 : i + 2])
+    beside = [r for r in around if r and r.pair and _touch(r, clauses[i])]
     return len(beside) == 2 and not any(_is_rare(r.pair, index) for r in beside)
 
 
@@ -124,19 +124,19 @@ def _is_rare(pair: str, index: Index) -> bool:
     return held <= int(SHARED["few"]) and held * 100 <= index.count * int(SHARED["rare"])
 
 
-def _touch(one: Requirement, other: Requirement) -> bool:
+def _touch(one: Clause, other: Clause) -> bool:
     return not set(one.positions).isdisjoint(other.positions)
 
 
-def _with(requirement: Requirement, likely: Alike, meant: bool) -> Requirement:
+def _with(clause: Clause, likely: Alike, meant: bool) -> Clause:
     """What sounds alike counts less than what was typed, unless it was put in its place."""
     most = likely[0][1]
     typed, alike = (SHARED["sound"], 100) if meant else (100, SHARED["sound"])
     return replace(
-        requirement,
-        alternatives=(*requirement.alternatives, *((word,) for word, _ in likely)),
+        clause,
+        alternatives=(*clause.alternatives, *((word,) for word, _ in likely)),
         chances=(
-            *(chance * typed // 100 for chance in requirement.chances),
+            *(chance * typed // 100 for chance in clause.chances),
             *(alike * count // most for _, count in likely),
         ),
     )

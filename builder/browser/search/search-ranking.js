@@ -1,9 +1,9 @@
-// Which documents answer a query, and how well: the mirror of builder/search/matching.py and of
-// the weights in builder/search/scoring.py.
+// Which documents answer a query, and how well: the mirror of builder/search/ranking.py and of
+// the weights in builder/search/impacts.py.
 "use strict";
 
 (function () {
-  const { placeOf, pointsOf, pointsOfTerm, weight } = qianshi.searchPoints;
+  const { placeOf, scoresOf, scoresOfTerm, weight } = qianshi.searchPoints;
 
   /**
    * @param {SearchQuery} query
@@ -12,17 +12,17 @@
    * @returns {SearchMatched}
    */
   function match(query, settled, index) {
-    const { requirements, mended } = settled;
+    const { clauses, mended } = settled;
     const shared = index.shared;
     const nothing = { found: [], terms: new Map(), notice: "", suggestions: [] };
     if (!query.texts.length) return nothing;
-    const matches = requirements.map((r) => pointsOf(r, index));
-    const known = new Set(requirements.flatMap((r, i) => (matches[i]?.numbers.length ? r.positions : [])));
-    const [shown, notice] = choose(query, requirements, matches, known, index);
+    const matches = clauses.map((r) => scoresOf(r, index));
+    const known = new Set(clauses.flatMap((r, i) => (matches[i]?.numbers.length ? r.positions : [])));
+    const [shown, notice] = choose(query, clauses, matches, known, index);
     if (!shown.length) {
       return { ...nothing, notice: shared.unsure, suggestions: stretches(query, known) };
     }
-    const all = [...requirements.flatMap((r) => r.alternatives.flat()), ...query.bonus];
+    const all = [...clauses.flatMap((r) => r.alternatives.flat()), ...query.bonus];
     return {
       found: shown.sort((one, other) => byRank(one, other, isQuestion(query, shared))),
       terms: new Map(all.map((term) => [term, weight(term, shared)])),
@@ -54,17 +54,17 @@
   /**
    * What is worth showing, and what to say about it.
    * @param {SearchQuery} query
-   * @param {SearchRequirement[]} requirements
-   * @param {SearchPoints[]} matches
+   * @param {SearchClause[]} clauses
+   * @param {SearchScores[]} matches
    * @param {Set<number>} known positions that stand anywhere on the site
    * @param {SearchIndex} index
    * @returns {[SearchFound[], string]}
    */
-  function choose(query, requirements, matches, known, index) {
+  function choose(query, clauses, matches, known, index) {
     const shared = index.shared;
     const size = query.sizes.reduce((sum, one) => sum + one, 0);
     const share = sizeOf(query, known) * 100;
-    const found = weigh(query, requirements, matches, index);
+    const found = weigh(query, clauses, matches, index);
     if (isQuestion(query, shared)) return chooseForQuestion(found, size, shared);
     if (share < shared.half * size) return [[], ""];
     /** @param {SearchFound} one @param {number} floor */
@@ -97,23 +97,23 @@
   }
 
   /**
-   * Every document that meets any requirement.
+   * Every document that meets any clause.
    * @param {SearchQuery} query
-   * @param {SearchRequirement[]} requirements
-   * @param {SearchPoints[]} matches
+   * @param {SearchClause[]} clauses
+   * @param {SearchScores[]} matches
    * @param {SearchIndex} index
    * @returns {SearchFound[]}
    */
-  function weigh(query, requirements, matches, index) {
+  function weigh(query, clauses, matches, index) {
     /** @type {Map<number, SearchFound>} */
     const met = new Map();
     /** @type {Map<number, boolean[]>} */
     const positions = new Map();
     matches.forEach(({ numbers, points, shares }, i) => {
-      const covered = requirements[i]?.positions || [];
+      const covered = clauses[i]?.positions || [];
       numbers.forEach((number, at) => {
         const before = met.get(number);
-        const one = before || { number, score: 0, missing: requirements.length, held: 0, share: Infinity };
+        const one = before || { number, score: 0, missing: clauses.length, held: 0, share: Infinity };
         const held = positions.get(number) || [];
         if (!before) {
           met.set(number, one);
@@ -130,13 +130,13 @@
       });
     });
     for (const term of query.bonus) {
-      const { numbers, impacts } = pointsOfTerm(term, index);
+      const { numbers, impacts } = scoresOfTerm(term, index);
       numbers.forEach((number, at) => {
         const one = met.get(number);
         if (one) one.score += impacts[at] || 0;
       });
     }
-    const strict = matches.filter((_, i) => requirements[i]?.strict);
+    const strict = matches.filter((_, i) => clauses[i]?.strict);
     return [...met.values()].filter(({ number }) => strict.every((m) => placeOf(m.numbers, number) >= 0));
   }
 

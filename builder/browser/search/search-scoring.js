@@ -1,5 +1,5 @@
-// Points of documents for terms and requirements: the mirror of builder/search/points.py and of the
-// weights in builder/search/scoring.py. Lists stand in the order of the documents' numbers.
+// Points of documents for terms and clauses: the mirror of builder/search/scoring.py and of the
+// weights in builder/search/impacts.py. Lists stand in the order of the documents' numbers.
 "use strict";
 
 (function () {
@@ -50,7 +50,7 @@
    * @param {SearchIndex} index
    * @returns {SearchPostings} points in place of impacts
    */
-  function pointsOfTerm(term, index) {
+  function scoresOfTerm(term, index) {
     const { numbers, impacts } = index.postings(term);
     const factor = factorOf(term, index);
     return { numbers, impacts: impacts.map((impact) => factor * impact) };
@@ -58,12 +58,12 @@
 
   /**
    * Points and their share; a document's best alternative counts, not the sum of them.
-   * @param {SearchRequirement} requirement
+   * @param {SearchClause} clause
    * @param {SearchIndex} index
-   * @returns {SearchPoints}
+   * @returns {SearchScores}
    */
-  function pointsOf(requirement, index) {
-    const ways = requirement.alternatives.map((terms, i) => pointsOfAll(terms, requirement.chances[i] ?? 100, index));
+  function scoresOf(clause, index) {
+    const ways = clause.alternatives.map((terms, i) => scoresOfAll(terms, clause.chances[i] ?? 100, index));
     return ways.slice(1).reduce(better, ways[0] || { numbers: [], points: [], shares: [] });
   }
 
@@ -71,11 +71,11 @@
    * @param {string[]} terms
    * @param {number} chance
    * @param {SearchIndex} index
-   * @returns {SearchPoints}
+   * @returns {SearchScores}
    */
-  function pointsOfAll(terms, chance, index) {
+  function scoresOfAll(terms, chance, index) {
     const most = terms.reduce((sum, term) => sum + factorOf(term, index), 0) * index.shared.scale;
-    const parts = terms.map((term) => pointsOfTerm(term, index));
+    const parts = terms.map((term) => scoresOfTerm(term, index));
     const { numbers, impacts } = parts.slice(1).reduce(both, parts[0] || { numbers: [], impacts: [] });
     return {
       numbers,
@@ -105,12 +105,12 @@
 
   /**
    * What stands in either list, with the better points, or of equal ones the better share.
-   * @param {SearchPoints} one
-   * @param {SearchPoints} other
-   * @returns {SearchPoints}
+   * @param {SearchScores} one
+   * @param {SearchScores} other
+   * @returns {SearchScores}
    */
   function better(one, other) {
-    /** @type {SearchPoints} */
+    /** @type {SearchScores} */
     const made = { numbers: [], points: [], shares: [] };
     let [i, j] = [0, 0];
     while (i < one.numbers.length || j < other.numbers.length) {
@@ -128,9 +128,9 @@
   }
 
   /**
-   * @param {SearchPoints} one
+   * @param {SearchScores} one
    * @param {number} i
-   * @param {SearchPoints} other
+   * @param {SearchScores} other
    * @param {number} j
    */
   function isBetter(one, i, other, j) {
@@ -153,5 +153,5 @@
     return numbers[low] === wanted ? low : -1;
   }
 
-  qianshi.searchPoints = { idf, weight, pointsOf, pointsOfTerm, both, placeOf };
+  qianshi.searchPoints = { idf, weight, scoresOf, scoresOfTerm, both, placeOf };
 })();

@@ -1,16 +1,16 @@
-// What letters and mistyped characters may stand for: the mirror of builder/search/meaning.py.
+// What letters and mistyped characters may stand for: the mirror of builder/search/correction.py.
 // The index is asked step by step, so that only what a query needs is loaded.
 "use strict";
 
 (function () {
-  const { both, pointsOf } = qianshi.searchPoints;
+  const { both, scoresOf } = qianshi.searchPoints;
 
   /**
    * @param {SearchParser} parser
    * @param {SearchShared} shared
-   * @returns {SearchMeaning}
+   * @returns {SearchCorrection}
    */
-  function makeMeaning(parser, shared) {
+  function makeCorrection(parser, shared) {
     /** @type {Map<string, string[]> | null} */
     let syllables = null;
 
@@ -21,9 +21,9 @@
      * @returns {Promise<SearchSettled>}
      */
     async function settle(query, index) {
-      const letters = [...query.requirements, ...query.joined].map((r) => r.latin).filter(Boolean);
-      await index.load([...termsOf(query.requirements), ...query.bonus, ...letters.map((l) => "y:" + l)]);
-      const parted = query.requirements.flatMap((r) => (r.parts.length && !isMet(r, index) ? r.parts : [r]));
+      const letters = [...query.clauses, ...query.joined].map((r) => r.latin).filter(Boolean);
+      await index.load([...termsOf(query.clauses), ...query.bonus, ...letters.map((l) => "y:" + l)]);
+      const parted = query.clauses.flatMap((r) => (r.parts.length && !isMet(r, index) ? r.parts : [r]));
       await index.load([...termsOf(parted), ...parted.filter((r) => r.latin).map((r) => "y:" + r.latin)]);
       const joined = await readAll(query.joined, index);
       const read = joined.filter((r) => r.alternatives.length);
@@ -31,34 +31,34 @@
       const kept = parted.filter((r) => !r.positions.every((p) => replaced.has(p)));
       const wanted = [...(await readAll(kept, index)), ...read];
       await index.load(termsOf(wanted));
-      if (standsWhole(wanted, index)) return { requirements: wanted, mended: new Map() };
+      if (standsWhole(wanted, index)) return { clauses: wanted, mended: new Map() };
       const settled = await mend(wanted, index);
-      await index.load(termsOf(settled.requirements));
+      await index.load(termsOf(settled.clauses));
       return settled;
     }
 
     /**
      * Readings count as much as they are likely: 半旗 is meant by bq before 遍旗 of 一遍旗绳.
-     * @param {SearchRequirement[]} requirements
+     * @param {SearchClause[]} clauses
      * @param {SearchIndex} index
      */
-    function readAll(requirements, index) {
-      return Promise.all(requirements.map((r) => (r.latin ? read(r, index) : r)));
+    function readAll(clauses, index) {
+      return Promise.all(clauses.map((r) => (r.latin ? read(r, index) : r)));
     }
 
     /**
-     * @param {SearchRequirement} requirement
+     * @param {SearchClause} clause
      * @param {SearchIndex} index
-     * @returns {Promise<SearchRequirement>}
+     * @returns {Promise<SearchClause>}
      */
-    async function read(requirement, index) {
-      const ways = (await readings(requirement.latin, index)).flatMap(([word, chance]) =>
+    async function read(clause, index) {
+      const ways = (await readings(clause.latin, index)).flatMap(([word, chance]) =>
         parser.sameMeaning(word).map((terms) => ({ terms, chance })),
       );
       return {
-        ...requirement,
-        alternatives: [...requirement.alternatives, ...ways.map((way) => way.terms)],
-        chances: [...requirement.chances, ...ways.map((way) => way.chance)],
+        ...clause,
+        alternatives: [...clause.alternatives, ...ways.map((way) => way.terms)],
+        chances: [...clause.chances, ...ways.map((way) => way.chance)],
       };
     }
 
@@ -84,19 +84,19 @@
 
     /**
      * Add what sounds like the pairs that stand nowhere, or next to nowhere.
-     * @param {SearchRequirement[]} requirements
+     * @param {SearchClause[]} clauses
      * @param {SearchIndex} index
      * @returns {Promise<SearchSettled>}
      */
-    async function mend(requirements, index) {
-      const alone = requirements.length === 1;
+    async function mend(clauses, index) {
+      const alone = clauses.length === 1;
       const alike = await Promise.all(
-        requirements.map((r, i) => (r.pair && !isSeam(requirements, i, index) ? alikeOf(r.pair, index, alone) : [])),
+        clauses.map((r, i) => (r.pair && !isSeam(clauses, i, index) ? alikeOf(r.pair, index, alone) : [])),
       );
       /** @type {Map<number, string>} */
       const mended = new Map();
-      const words = requirements.map((_, i) => wordsAmong(alike, i, index));
-      requirements.forEach(({ pair, positions }, i) => {
+      const words = clauses.map((_, i) => wordsAmong(alike, i, index));
+      clauses.forEach(({ pair, positions }, i) => {
         const [likeliest] = words[i] || [];
         if (!likeliest || countOf(pair, index)) return;
         const characters = [...likeliest[0]];
@@ -104,11 +104,11 @@
           if (!mended.has(position)) mended.set(position, characters[at] || "");
         });
       });
-      const settled = requirements.map((requirement, i) => {
-        const meant = requirement.positions.some((position) => mended.has(position));
-        return withAlike(requirement, words[i] || [], meant);
+      const settled = clauses.map((clause, i) => {
+        const meant = clause.positions.some((position) => mended.has(position));
+        return withAlike(clause, words[i] || [], meant);
       });
-      return { requirements: settled, mended };
+      return { clauses: settled, mended };
     }
 
     /**
@@ -125,13 +125,13 @@
 
     /**
      * Whether two known words meet here: a mistyped character spoils the pair beside it too.
-     * @param {SearchRequirement[]} requirements
+     * @param {SearchClause[]} clauses
      * @param {number} i
      * @param {SearchIndex} index
      */
-    function isSeam(requirements, i, index) {
-      const positions = new Set(requirements[i]?.positions);
-      const beside = [requirements[i - 1], requirements[i + 1]].flatMap((r) =>
+    function isSeam(clauses, i, index) {
+      const positions = new Set(clauses[i]?.positions);
+      const beside = [clauses[i - 1], clauses[i + 1]].flatMap((r) =>
         r && r.pair && r.positions.some((position) => positions.has(position)) ? [r] : [],
       );
       return beside.length === 2 && !beside.some((r) => isRare(r.pair, index));
@@ -148,20 +148,20 @@
 
     /**
      * What sounds alike counts less than what was typed, unless it was put in its place.
-     * @param {SearchRequirement} requirement
+     * @param {SearchClause} clause
      * @param {[string, number][]} likely
      * @param {boolean} meant
-     * @returns {SearchRequirement}
+     * @returns {SearchClause}
      */
-    function withAlike(requirement, likely, meant) {
-      if (!likely[0]) return requirement;
+    function withAlike(clause, likely, meant) {
+      if (!likely[0]) return clause;
       const most = likely[0][1];
       const [typed, alike] = meant ? [shared.sound, 100] : [100, shared.sound];
       return {
-        ...requirement,
-        alternatives: [...requirement.alternatives, ...likely.map(([word]) => [word])],
+        ...clause,
+        alternatives: [...clause.alternatives, ...likely.map(([word]) => [word])],
         chances: [
-          ...requirement.chances.map((chance) => Math.floor((chance * typed) / 100)),
+          ...clause.chances.map((chance) => Math.floor((chance * typed) / 100)),
           ...likely.map(([, count]) => Math.floor((alike * count) / most)),
         ],
       };
@@ -216,9 +216,9 @@
     return { settle };
   }
 
-  /** @param {SearchRequirement[]} requirements */
-  function termsOf(requirements) {
-    return requirements.flatMap((r) => r.alternatives.flat());
+  /** @param {SearchClause[]} clauses */
+  function termsOf(clauses) {
+    return clauses.flatMap((r) => r.alternatives.flat());
   }
 
   /**
@@ -231,21 +231,21 @@
   }
 
   /**
-   * @param {SearchRequirement} requirement
+   * @param {SearchClause} clause
    * @param {SearchIndex} index
    */
-  function isMet(requirement, index) {
-    return pointsOf(requirement, index).numbers.length > 0;
+  function isMet(clause, index) {
+    return scoresOf(clause, index).numbers.length > 0;
   }
 
   /**
    * Whether some page holds everything, so that more than a pair stands there as it was typed.
-   * @param {SearchRequirement[]} requirements
+   * @param {SearchClause[]} clauses
    * @param {SearchIndex} index
    */
-  function standsWhole(requirements, index) {
-    const lists = requirements.map((r) => {
-      const { numbers, points } = pointsOf(r, index);
+  function standsWhole(clauses, index) {
+    const lists = clauses.map((r) => {
+      const { numbers, points } = scoresOf(r, index);
       return { numbers, impacts: points };
     });
     return lists.length > 1 && lists.reduce(both).numbers.length > 0;
@@ -309,5 +309,5 @@
     return at < 0 ? 0 : (left[at]?.codePointAt(0) || 0) - (right[at]?.codePointAt(0) || 0);
   }
 
-  Object.assign(qianshi, { makeMeaning, inOrder });
+  Object.assign(qianshi, { makeCorrection, inOrder });
 })();
