@@ -36,6 +36,7 @@ class Facts(NamedTuple):
     """The texts that can be found by pinyin."""
 
 
+_DOCUMENTS: Results[list[Document]] = data("documents", list[Document])
 _FACTS: Results[Facts] = data("facts", Facts)
 _IMPACTS: Results[dict[str, int]] = data("impacts", dict[str, int])
 _READINGS: Results[Readings] = data("readings", Readings)
@@ -110,7 +111,10 @@ def _entries(library: Library, cache: Cache) -> Iterator[Entry]:
         name = f"{lesson.id} {library.digests[lesson.path]} {known}"
         make = partial(lesson_document, lesson, titles)
         yield Entry(address_of(lesson), name, make, cache)
-    yield from (entry_of(document, cache) for document in documents_beside_lessons(library))
+    others = cache.recall(
+        _DOCUMENTS, library.digest_beside_lessons, lambda: [*documents_beside_lessons(library)]
+    )
+    yield from (entry_of(document, cache) for document in others)
 
 
 def _facts(document: Document) -> Facts:

@@ -163,12 +163,14 @@ def _changed_readings(
     cache: Cache,
 ) -> Table | None:
     """Pinyin terms that are read otherwise, with what they are read as; "" for none any more."""
-    before = cache.find(_SPOKEN, _LAST)
     spoken = [spoken_kept(last[number][1], cache) for number in changed]
-    if before is None or None in spoken:
+    if None in spoken:
         return None
     if spoken == [entries[number].facts.spoken for number in changed]:
         return {}
+    before = cache.find(_SPOKEN, _LAST)
+    if before is None:
+        return None
     after = _readings(entries, synonyms)
     cache.keep(_SPOKEN, _LAST, after)
     either = before.keys() | after.keys()
