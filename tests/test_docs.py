@@ -60,6 +60,26 @@ def test_the_architecture_names_every_room() -> None:
             assert f"{folder.name}/" in picture, folder.name
 
 
+def test_every_definition_of_the_stories_is_there() -> None:
+    named = re.findall(r"`([\w/]+\.py):(\w+)`", text_of("ARCHITECTURE.md"))
+    assert len(named) > 25
+    for path, name in named:
+        source = (ROOT / "builder" / path).read_text("utf-8")
+        assert re.search(rf"^(?:def|class) {name}\b|^{name}\b", source, re.M), f"{path}:{name}"
+
+
+def test_every_file_the_architecture_names_is_there() -> None:
+    named = set(re.findall(r"`((?:[\w-]+/)+[\w-]+\.(?:py|js|jinja))`", text_of("ARCHITECTURE.md")))
+    missing = [path for path in named if not (ROOT / "builder" / path).exists()]
+    assert [path for path in missing if not path.startswith("tests/")] == []
+
+
+def test_every_script_that_the_code_names_is_there() -> None:
+    for file in (ROOT / "builder").rglob("*.py"):
+        for path in re.findall(r"`(browser/[\w/-]+\.js)`", file.read_text("utf-8")):
+            assert (ROOT / "builder" / path).exists(), f"{file}: {path}"
+
+
 def test_no_document_or_code_names_a_path_of_a_machine() -> None:
     private = re.compile(r"/(?:work|root|home)/\w")
     for file in (*ROOT.glob("*.md"), *(ROOT / "builder").rglob("*.py")):

@@ -31,7 +31,8 @@ def stamp_of(result: Result, event: Event, printed: str) -> str:
 def checklist_address(event: Event, site: str) -> str:
     """Where 开检查单 opens with this type and these answers; names and times never enter it.
 
-    `site` is the site's public address. `browser/open-checklist-address.js` writes the same.
+    `site` is the site's public address; `browser/checklist/open-checklist-address.js` writes the
+    same.
     """
     answers = {f"a.{name}": answer for name, answer in event.answers.items()}
     return f"{site.rstrip('/')}/checklist.html#{urlencode({'type': event.type, **answers})}"

@@ -1,6 +1,6 @@
 """What every paper is made of, whatever it is printed with: sections of blocks of plain text.
 
-`browser/sheet-papers.js` and its neighbours make the same sections from the same result, and
+`browser/sheet/sheet-papers.js` and its neighbours make the same sections from the same result, and
 `tests/browser/test_papers_agree.py` compares them. Blocks are plain JSON; a block says what it
 is, never how it looks.
 """

@@ -1,6 +1,6 @@
 """三件往事: the past cases that today's lines rest on most.
 
-`browser/evaluate-facts.js` holds the same function; they must stay parallel.
+`browser/evaluate/evaluate-facts.js` holds the same function; they must stay parallel.
 """
 
 from collections.abc import Iterator, Mapping

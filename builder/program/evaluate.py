@@ -1,7 +1,8 @@
 """A program and an event to the dated, numbered lists of that event.
 
-`browser/evaluate.js` does the same with the same steps in the same order. A change here is a
-change there, and `tests/browser/test_evaluators_agree.py` compares them over thousands of events.
+`browser/evaluate/evaluate.js` does the same with the same steps in the same order. A change here
+is a change there, and `tests/browser/test_evaluators_agree.py` compares them over thousands of
+events.
 """
 
 from collections.abc import Iterator

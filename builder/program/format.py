@@ -2,8 +2,8 @@
 
 A program is plain JSON: one event type with its questions, dated tasks, pause points and items,
 conditions as lists of comparisons, offsets as numbers, grounds and wording ready to print. The
-two evaluators (`evaluate.py`, `browser/evaluate.js`) read the same program and must return the
-same result; `browser/shapes.d.ts` is generated from these shapes. Times are whole minutes since
+two evaluators (`evaluate.py`, `browser/evaluate/evaluate.js`) read the same program and must return
+the same result; `browser/shapes.d.ts` is generated from these shapes. Times are whole minutes since
 1970-01-01 00:00 of the wall clock; no time zone.
 """
 

@@ -1,6 +1,6 @@
 """Reckoning with whole minutes and days of the wall clock, and saying them in Chinese.
 
-`browser/evaluate.js` holds the same functions; they must stay parallel.
+`browser/evaluate/evaluate.js` holds the same functions; they must stay parallel.
 """
 
 from datetime import date, timedelta

@@ -1,6 +1,6 @@
 """急单: what becomes of a line that was already due when the list was made.
 
-`browser/evaluate-facts.js` holds the same function; they must stay parallel.
+`browser/evaluate/evaluate-facts.js` holds the same function; they must stay parallel.
 """
 
 from builder.program.format import ProgramTask

@@ -1,4 +1,4 @@
-"""Text to terms, once: what is written here has its mirror in `browser/analysis.js`.
+"""Text to terms, once: what is written here has its mirror in `browser/search/analysis.js`.
 
 A character is folded on its own (NFKD, small letters, marks off, traditional to simplified), so
 the browser needs one table and offsets into the original text stay known. Terms are single Han

@@ -1,4 +1,6 @@
-"""What letters and mistyped characters may stand for; mirrored in `browser/search-correction.js`.
+"""What letters and mistyped characters may stand for.
+
+Mirrored in `browser/search/search-correction.js`.
 
 Letters are read as pinyin. Two characters that stand (almost) nowhere are taken for others that
 sound alike and that titles, tags or headings know. Both add alternatives; neither takes any away.

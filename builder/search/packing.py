@@ -1,4 +1,4 @@
-"""Postings and readings as short strings; unpacked in `browser/search-index.js`.
+"""Postings and readings as short strings; unpacked in `browser/search/search-index.js`.
 
 A posting is the step from the last number, in digits of base 45 of which all but the last are
 marked, and the impact in two digits of base 90. The digits need no escape in JSON or HTML.

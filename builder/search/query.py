@@ -1,4 +1,4 @@
-"""What somebody typed, as clauses on a document; mirrored in `browser/search-query.js`.
+"""What somebody typed, as clauses on a document; mirrored in `browser/search/search-query.js`.
 
 A clause is a list of alternatives, an alternative a list of terms that must all be there.
 Positions count the characters and words of the query, so that a partly fitting page can be

@@ -1,4 +1,4 @@
-"""Which documents answer a query, and how well; mirrored in `browser/search-ranking.js`."""
+"""Which documents answer a query, and how well; mirrored in `browser/search/search-ranking.js`."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace

@@ -1,4 +1,4 @@
-"""A query against an index, as hits to show; mirrored in `browser/search.js`, point for point."""
+"""A query against an index, as hits to show; `browser/search/search.js` is its mirror."""
 
 from collections import Counter
 from collections.abc import Iterable, Mapping

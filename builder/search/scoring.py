@@ -1,4 +1,4 @@
-"""Points of documents for terms and clauses; mirrored in `browser/search-scoring.js`."""
+"""Points of documents for terms and clauses; mirrored in `browser/search/search-scoring.js`."""
 
 from collections.abc import Mapping
 
