@@ -4,18 +4,19 @@ import re
 from html import unescape
 
 SCHEMES = frozenset({"http", "https", "mailto"})
+FOR_A_CLICK = ("http://", "https://", "mailto:")
 _IGNORED = re.compile(r"[\x00-\x20\x7f]")
 """What browsers drop from an address: at its ends all of these, tabs and line ends anywhere."""
 
 
 def is_safe_address(address: str) -> bool:
-    """Relative, or http, https, mailto; no file:, no network share, no script.
+    """Relative to the page, or http://, https://, mailto:; no file:, no network share, no script.
 
     Judged as browsers read it: entities decoded, blanks gone, a backslash as good as a slash.
+    From the root of a server no link may start, because the site is opened from folders too.
     """
-    read = _IGNORED.sub("", unescape(address)).lower()
-    if read.startswith("\\"):
-        return False
-    read = read.replace("\\", "/")
-    scheme, colon, _ = re.split("[/?#]", read, maxsplit=1)[0].partition(":")
-    return scheme in SCHEMES if colon else "//" not in re.split("[?#]", read, maxsplit=1)[0]
+    read = _IGNORED.sub("", unescape(address)).lower().replace("\\", "/")
+    if read.startswith(FOR_A_CLICK):
+        return True
+    before, *_ = re.split("[?#]", read, maxsplit=1)
+    return not before.startswith("/") and "//" not in before and ":" not in before.split("/")[0]

@@ -70,6 +70,11 @@ class _Elements(HTMLParser):
         ("//host/x", False),
         ("\\\\host\\x", False),
         ("FILE:///x", False),
+        ("/x.md", False),
+        ("\\x.md", False),
+        ("https:x", False),
+        ("https:/x", False),
+        ("?a:b//c", True),
         ("vbscript:x", False),
     ],
 )
