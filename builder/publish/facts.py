@@ -2,23 +2,19 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from html import unescape
 from urllib.parse import unquote
 
-_TAG = re.compile(r"<([a-zA-Z][\w-]*)((?:[^<>\"']|\"[^\"]*\"|'[^']*')*)>")
-_ATTRIBUTE = re.compile(r"([^\s\"'<>/=]+)(?:\s*=\s*(?:\"([^\"]*)\"|'([^']*)'|([^\s\"'<>]+)))?")
-"""Each with its whole value, so that what stands in a value is never taken for an attribute."""
-_WANTED = ("id", "href", "src", "srcset", "action", "data", "poster")
-_SOME_WANTED = re.compile(rf"\s(?:{'|'.join(_WANTED)})\s*=", re.IGNORECASE)
+from selectolax.lexbor import LexborHTMLParser, LexborNode
+
+_WANTED = frozenset({"id", "href", "src", "srcset", "action", "data", "poster"})
+_TEMPLATE = re.compile("<template", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 _FOR_A_CLICK = ("http://", "https://", "mailto:")
 """What a link may lead to beside the site's own pages; nothing else of a page may."""
 _FROM_THE_ROOT = "404.html"
 """Only a web server shows this page, at any depth, so its links start at the server's root."""
-_CANONICAL = ("link", "rel", "canonical")
-"""Names the page's own public address to search engines; nothing is loaded from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,18 +46,30 @@ def page_facts(html: str, page: str) -> Facts:
 
 
 def _attributes(html: str) -> Iterator[tuple[str, str, str]]:
-    for tag in _TAG.finditer(html):
-        if _SOME_WANTED.search(tag[2]):
-            found = [
-                (tag[1].lower(), *_named(attribute)) for attribute in _ATTRIBUTE.finditer(tag[2])
-            ]
-            if _CANONICAL not in found:
-                yield from (one for one in found if one[1] in _WANTED)
+    """Element, name and value of each wanted attribute, as a browser reads them."""
+    for node in _elements(html):
+        attributes = node.attributes
+        if attributes and not _is_canonical(node.tag, attributes):
+            for name, value in attributes.items():
+                if name in _WANTED:
+                    yield node.tag or "", name, (value or "").strip()
 
 
-def _named(attribute: re.Match[str]) -> tuple[str, str]:
-    value = attribute[2] or attribute[3] or attribute[4] or ""
-    return attribute[1].lower(), unescape(value).strip()
+def _elements(html: str) -> Iterator[LexborNode]:
+    """All of a page, and what waits in templates, which are no part of it."""
+    document = LexborHTMLParser(html)
+    if document.root:
+        yield from document.root.traverse()
+    waiting = document.template_fragments() if _TEMPLATE.search(html) else []
+    while waiting:
+        fragment = waiting.pop(0)
+        yield from fragment.traverse()
+        waiting += fragment.template_fragments()
+
+
+def _is_canonical(tag: str | None, attributes: Mapping[str, str | None]) -> bool:
+    """A page's own public address, for search engines; nothing is loaded from it."""
+    return tag == "link" and attributes.get("rel") == "canonical"
 
 
 def _leads_outside(address: str) -> bool:

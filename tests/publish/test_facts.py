@@ -69,3 +69,30 @@ def test_only_the_page_for_lost_addresses_may_start_at_the_root() -> None:
 def test_the_public_address_of_a_page_loads_nothing() -> None:
     html = '<link rel="canonical" href="https://example.com/a.html">'
     assert page_facts(html, "a.html") == page_facts("", "a.html")
+
+
+def test_what_a_script_may_take_out_of_a_template_is_read_too() -> None:
+    html = '<template><p id="x"><template><img src="//a.example/x.png"></template></template>'
+    facts = page_facts(html, "a.html")
+    assert facts.ids == ("x",)
+    assert facts.outside == ("//a.example/x.png",)
+
+
+@pytest.mark.parametrize(
+    "html",
+    [
+        "<!-- <a href=x.html id=y> -->",
+        "<script>const a = '<img src=//a.example/x.png id=y>';</script>",
+        "<textarea><a href=x.html id=y></textarea>",
+        "<title><a href=x.html id=y></title>",
+    ],
+)
+def test_what_a_browser_reads_as_text_is_text(html: str) -> None:
+    assert page_facts(html, "a.html") == page_facts("", "a.html")
+
+
+def test_a_broken_tag_is_read_as_a_browser_reads_it() -> None:
+    html = "<p><img/src=//a.example/x.png<b><a href = 'y.html'id=z href=w.html>"
+    facts = page_facts(html, "a.html")
+    assert facts.outside == ("//a.example/x.png<b",)
+    assert (facts.links, facts.ids) == (("y.html",), ("z",))
