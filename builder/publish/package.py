@@ -27,7 +27,7 @@ Linux 上也可以执行：sha256sum -c CHECKSUMS
 新的一份解压到新的文件夹，核对无误后再换掉旧的；不要覆盖在旧文件夹上面。
 
 四、组成
-SBOM.json 列出生成本站所用的软件包和站内的浏览器文件（CycloneDX 1.5）。
+SBOM.json 列出生成本站所用的软件包和站内的浏览器文件（CycloneDX 1.6）。
 """
 
 

@@ -1,11 +1,14 @@
 """What the site is made of and with: a CycloneDX list of Python packages and browser files."""
 
-import json
 from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
-from typing import Any
 
+from cyclonedx.model import HashAlgorithm, HashType
+from cyclonedx.model.bom import Bom
+from cyclonedx.model.component import Component, ComponentType
+from cyclonedx.output.json import JsonV1Dot6
+from packageurl import PackageURL
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
@@ -15,26 +18,34 @@ _FROM_MATERIAL = ("assets/javascripts/", "assets/stylesheets/")
 
 
 def sbom(files: Mapping[str, bytes]) -> str:
-    """CycloneDX 1.5 as JSON, without times or serial numbers: the same for the same site."""
-    document = {
-        "bomFormat": "CycloneDX",
-        "specVersion": "1.5",
-        "version": 1,
-        "components": [*_python_parts(), *_browser_parts(files)],
-    }
-    return json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+    """CycloneDX 1.6 as JSON; `files` are those of the site, by path. The same for the same site."""
+    return JsonV1Dot6(make_bom(files)).output_as_string(indent=1) + "\n"
 
 
-def _python_parts() -> list[dict[str, Any]]:
-    """The product and everything it needs to run, as installed here."""
+def make_bom(files: Mapping[str, bytes]) -> Bom:
+    """The list as the library's own record, without times, serial numbers and random references."""
+    installed = _installed_parts()
+    parts = {name: _python_part(name, installed[name]) for name in installed}
+    bom = Bom(components=[*parts.values(), *_browser_parts(files)])
+    bom.metadata.timestamp = None  # type: ignore[assignment]  # the library fills in now,
+    bom.serial_number = None  # type: ignore[assignment]  # and a number made by chance
+    for name, part in parts.items():
+        needed = (parts[need] for need in _needs(installed[name]) if need in parts)
+        bom.register_dependency(part, needed)
+    bom.validate()
+    return bom
+
+
+def _installed_parts() -> dict[str, Distribution]:
+    """The product and everything it needs to run, as installed here, by name."""
     found: dict[str, Distribution] = {}
     waiting = [PRODUCT]
     while waiting:
-        name = canonicalize_name(waiting.pop())
+        name = waiting.pop()
         if name not in found and (installed := _installed(name)):
             found[name] = installed
             waiting += _needs(installed)
-    return [_python_part(name, found[name]) for name in sorted(found)]
+    return found
 
 
 def _installed(name: str) -> Distribution | None:
@@ -48,18 +59,27 @@ def _needs(installed: Distribution) -> Iterator[str]:
     for text in installed.requires or ():
         requirement = Requirement(text)
         if not requirement.marker or requirement.marker.evaluate({"extra": ""}):
-            yield requirement.name
+            yield canonicalize_name(requirement.name)
 
 
-def _python_part(name: str, installed: Distribution) -> dict[str, Any]:
-    purl = f"pkg:pypi/{name}@{installed.version}"
-    return {"type": "library", "name": name, "version": installed.version, "purl": purl}
+def _python_part(name: str, installed: Distribution) -> Component:
+    purl = PackageURL("pypi", None, name, installed.version)
+    return Component(
+        type=ComponentType.LIBRARY,
+        name=name,
+        version=installed.version,
+        purl=purl,
+        bom_ref=str(purl),
+    )
 
 
-def _browser_parts(files: Mapping[str, bytes]) -> Iterator[dict[str, Any]]:
-    for path in sorted(files):
+def _browser_parts(files: Mapping[str, bytes]) -> Iterator[Component]:
+    for path, content in files.items():
         if path.endswith(_BROWSER) and "/data/" not in f"/{path}":
-            origin = "mkdocs-material" if any(x in path for x in _FROM_MATERIAL) else PRODUCT
-            content = sha256(files[path]).hexdigest()
-            hashes = [{"alg": "SHA-256", "content": content}]
-            yield {"type": "file", "name": path, "group": origin, "hashes": hashes}
+            yield Component(
+                type=ComponentType.FILE,
+                name=path,
+                group="mkdocs-material" if any(x in path for x in _FROM_MATERIAL) else PRODUCT,
+                hashes=[HashType(alg=HashAlgorithm.SHA_256, content=sha256(content).hexdigest())],
+                bom_ref=path,
+            )
