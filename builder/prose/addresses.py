@@ -5,6 +5,7 @@ from html import unescape
 
 SCHEMES = frozenset({"http", "https", "mailto"})
 FOR_A_CLICK = ("http://", "https://", "mailto:")
+"""What a link may lead to beside the site's own pages; nothing else of a page may."""
 _IGNORED = re.compile(r"[\x00-\x20\x7f]")
 """What browsers drop from an address: at its ends all of these, tabs and line ends anywhere."""
 

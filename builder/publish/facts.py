@@ -8,11 +8,11 @@ from urllib.parse import unquote
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
+from builder.prose.addresses import FOR_A_CLICK
+
 _WANTED = frozenset({"id", "href", "src", "srcset", "action", "data", "poster"})
 _TEMPLATE = re.compile("<template", re.IGNORECASE)
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
-_FOR_A_CLICK = ("http://", "https://", "mailto:")
-"""What a link may lead to beside the site's own pages; nothing else of a page may."""
 _FROM_THE_ROOT = "404.html"
 """Only a web server shows this page, at any depth, so its links start at the server's root."""
 
@@ -38,7 +38,7 @@ def page_facts(html: str, page: str) -> Facts:
         if name == "id":
             ids[value] = None
         elif _leads_outside(value):
-            if tag != "a" or not value.lower().startswith(_FOR_A_CLICK):
+            if tag != "a" or not value.lower().startswith(FOR_A_CLICK):
                 outside[value] = None
         elif not value.startswith("data:") and (link := _from_root(value, page)):
             (outside if link.startswith("../") else links)[link] = None
