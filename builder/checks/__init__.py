@@ -21,6 +21,7 @@ from builder.checks.prose import check_prose
 from builder.checks.references import check_references
 from builder.checks.sheets import check_dead_lines, check_settled, check_sheets
 from builder.checks.source_map import check_source_map
+from builder.checks.source_talk import check_source_talk
 from builder.checks.synonyms import synonym_findings, synonym_texts
 from builder.checks.trace import check_suspects
 from builder.checks.values import check_vocabulary
@@ -54,6 +55,7 @@ _CHECKS: tuple[Check, ...] = (
     check_guides,
     check_sections,
     check_coverage,
+    check_source_talk,
     check_items,
     check_grounds,
     check_placement,

@@ -127,6 +127,12 @@ _TABLE = (
     Code("unknown-section", "error", "案例里有规定之外的小标题", "只用模板里的六个小标题。"),
     Code("section-order", "warning", "案例小标题的顺序不对", "按模板的顺序排。"),
     Code(
+        "source-talk",
+        "warning",
+        "案例正文在说来源写没写什么",
+        "不知道的不写；要留给维护的人看，移到 source_note。",
+    ),
+    Code(
         "uncovered-lesson",
         "error",
         "造成影响的案例尚未列入检查单",

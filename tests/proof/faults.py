@@ -72,6 +72,7 @@ LESSON_SLIPS = (
     Slip(r"because: .*", "because: 换了一个缘故", [("suspect-item", "item")]),
     Slip(r"do: .*", "do: 检查员换一个看法", [("suspect-item", "item")]),
     Slip(r"## 经过", "## 启示", [("missing-section", "=2"), ("section-order", "0")]),
+    Slip(r"## 原因分析", r"## 原因分析\n\n来源没有写钟点。", [("source-talk", "2")]),
     Slip(r"## 应急处置", "## 体会", [("unknown-section", "0")]),
     Slip(r"(.*)guide-\d+\.md#step-1", r"\1guide-9999.md", [("unknown-link", "0")]),
     Slip(r"(.*)#step-1", r"\1#step-l", [("dead-anchor", "0")]),

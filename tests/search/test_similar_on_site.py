@@ -14,8 +14,8 @@ from tests.conftest import ROOT
 
 DRAFTS = {
     "升旗那天风大，旗绳松了，国旗滑到旗杆中间，看着像降了半旗": "2013/flag-at-half-mast",
-    "开会前到会场，门锁着，灯也没开，原来改了时间没有告诉管会议室的人": "2026/meeting-room-closed",
-    "领导念稿子念到一半停住，后来发现中间夹了一张白纸": "2026/blank-page-in-speech",
+    "开会前到会场，门锁着，灯也没开，原来改了时间没告诉管会议室的人": "undated/meeting-room-closed",
+    "领导念稿子念到一半停住，后来发现中间夹了一张白纸": "undated/blank-page-in-speech",
     "會議通知送到辦公室，人不在，放在桌上，被風吹走了": "2009/notice-blown-off-desk",
     "值班室电话响了半天没人接，后来查是换了号码没有更新": "2021/duty-phone-unanswered",
     "把涉密文件拍照发到微信群里了，十分钟后撤回": "2022/secret-page-on-wechat",
