@@ -1,7 +1,7 @@
 """What authors write for themselves is gone before anybody reads on, and code stays code."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.prose.comments import without_comments
@@ -53,6 +53,7 @@ pieces = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(pieces, max_size=25))
 def test_what_is_left_of_a_comment_is_code_or_is_told(parts: list[str]) -> None:
     """Where the scan and the parser see code in different places, the parser's word is told."""

@@ -1,7 +1,7 @@
 """A text is cut where the parser sees headings, quickly or not."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from builder.model import Section
@@ -39,6 +39,7 @@ lines = st.sampled_from(
 )
 
 
+@settings(deadline=None)
 @given(st.lists(lines, max_size=12))
 def test_the_quick_way_cuts_as_the_parser_does(texts: list[str]) -> None:
     text = "\n".join(texts)
