@@ -37,7 +37,7 @@ FILLED_LATER = PAGES[:5]
 """Their scripts read data before they show something."""
 LOOKS = {"light": ("light", 1280), "dark": ("dark", 1280), "phone": ("light", 390)}
 RUN = "rules => axe.run(document, {resultTypes: ['violations'], preload: false, ...rules})"
-COLOURS = {"runOnly": {"type": "tag", "values": ["cat.color"]}}
+COLOURS = {"runOnly": ["color-contrast", "link-in-text-block"]}
 """In the dark nothing else is different."""
 
 
