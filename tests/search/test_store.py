@@ -37,7 +37,7 @@ def write(*_):
     print("writing", flush=True)
     sys.stdin.readline()
     raise SystemExit(0)
-store._write = write
+store.write_changes = write
 store.Store(Path(sys.argv[1]), Path("/office")).update(DOCUMENTS)
 """
 
