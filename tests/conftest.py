@@ -14,6 +14,7 @@ from builder.cli import main
 from builder.model import Library
 from builder.model.record import Record
 from builder.pipeline import read_folder
+from tests.postgresql import NewDatabase, running_postgresql
 from tests.proof_share import Share, keep_share
 
 ROOT = Path(__file__).parent.parent
@@ -57,6 +58,22 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("QIANSHI_CACHE", str(folder))
         yield folder
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[NewDatabase]:
+    """A PostgreSQL server of this run's own, started when it is first wanted."""
+    with running_postgresql() as new_database:
+        yield new_database
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def address(request: pytest.FixtureRequest) -> str:
+    """The setting `desk` for either database, empty both times."""
+    if request.param == "sqlite":
+        return ""
+    new_database: NewDatabase = request.getfixturevalue("postgresql")
+    return new_database()
 
 
 @pytest.fixture(scope="session")

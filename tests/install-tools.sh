@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs what the tests need besides Python where it can: as root on a machine with apt.
-# Elsewhere it says what to install. Without a word: Chromium and a Chinese font; with `npm`:
-# npm; with `office`: LibreOffice, which opens papers in the slow evidence.
+# Elsewhere it says what to install. Without a word: Chromium, a Chinese font, PostgreSQL; with
+# `npm`: npm; with `office`: LibreOffice, which opens papers in the slow evidence.
 set -eu
 
 install() {
@@ -26,6 +26,9 @@ office)
   ;;
 *)
   command -v chromium >/dev/null || command -v chromium-browser >/dev/null || missing="chromium"
+  if ! command -v postgres >/dev/null && ! ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1; then
+    missing="$missing postgresql"
+  fi
   ldconfig=$(command -v ldconfig || echo /sbin/ldconfig)
   if [ -x "$ldconfig" ] && ! "$ldconfig" -p | grep -q libatomic.so.1; then
     missing="$missing libatomic1" # Playwright's own Node.js wants it

@@ -14,6 +14,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.conftest import ROOT, Run
+from tests.stored import letters_in
 
 open_pdf: Any = pymupdf.open
 
@@ -55,7 +56,7 @@ def test_a_lesson_handed_in_stands_on_the_next_sheet(
     accepted = run("accept", receipt, "--root", office, "--data", data, *words)
     assert accepted.code == 0, accepted.err
     assert not list((data / "inbox").iterdir())
-    assert [f.name for f in (data / "accepted").iterdir()] == [saved.name]
+    assert [letter.receipt for letter in letters_in(data, "accepted")] == [receipt]
     assert run("check", "--root", office).code == 0
 
     assert STORY not in sheet_text(page, office), "the old site must not know it yet"

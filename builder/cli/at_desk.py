@@ -21,6 +21,7 @@ from builder.model.meeting_record import MeetingRecord
 from builder.pipeline import read_folder
 from builder.search import documents_of, similar
 from builder.search.store import Store, StoreBusyError
+from builder.store import StoreError
 
 commit_option = click.option("--commit", is_flag=True, help="另外把改动提交到 git。")
 
@@ -29,20 +30,30 @@ def desk_of(library: Library, root: Path, data: Path | None) -> Desk:
     """The desk of a knowledge base, with whoever is logged in sitting at it."""
     shared = inbox_folders(root, library.settings.inbox)
     folder = data_folder(library.settings, data, root)
-    return Desk(root, folder, f"命令行 {_user()}", datetime.now(), shared)
+    who, address = f"命令行 {_user()}", library.settings.desk
+    return Desk(root, folder, who, datetime.now(), shared, address=address)
 
 
 @contextmanager
 def open_desk(root: Path, data: Path | None) -> Iterator[Desk]:
     """The desk; whatever it refuses becomes a message, the findings before it."""
-    try:
+    with refusals(root):
         yield desk_of(read_folder(root).library, root, data)
+
+
+@contextmanager
+def refusals(root: Path) -> Iterator[None]:
+    """What the desk refuses in here becomes a message."""
+    try:
+        yield
     except (PrivateError, BrokenError, LinesError) as refused:
         for finding in refused.findings:
             click.echo(line_of(finding), err=True)
         raise click.ClickException(str(refused)) from None
     except DeskError as refused:
         raise click.ClickException(str(refused)) from None
+    except StoreError as fault:
+        raise MissingError(f"{fault.filename} {fault.strerror}。") from None
     except OSError as fault:
         raise MissingError(f"写不进 {fault.filename or root}：{fault.strerror}。") from None
 

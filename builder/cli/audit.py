@@ -4,9 +4,8 @@ from pathlib import Path
 
 import click
 
-from builder.cli.at_desk import desk_of
+from builder.cli.at_desk import desk_of, refusals
 from builder.cli.folder import data_option, root_option
-from builder.decisions import AuditRow
 from builder.pipeline import read_folder
 
 
@@ -15,12 +14,12 @@ from builder.pipeline import read_folder
 @data_option
 @click.option("--list", "show", is_flag=True, help="逐条列出。")
 def audit(root: Path, data: Path | None, *, show: bool) -> int:
-    """Verify the hash chain; 1 when it is broken."""
-    log = desk_of(read_folder(root).library, root, data).audit
-    rows = [row for row in log.rows() if isinstance(row, AuditRow)]
+    """Verify chain, seals and head; 1 when one of them is broken."""
+    with refusals(root):
+        log = desk_of(read_folder(root).library, root, data).audit
+        rows, faults = log.rows(), list(log.faults())
     for row in rows if show else ():
         click.echo(f"{row.number:>6}  {row.at}  {row.act:<9} {row.receipt}  {_plain(row.who)}")
-    faults = list(log.faults())
     for fault in faults:
         click.echo(fault, err=True)
     last = rows[-1].hash[:16] if rows else "无"

@@ -11,6 +11,7 @@ import click
 from builder.cache import open_cache, user_cache
 from builder.checks.report import line_of
 from builder.cli.folder import MissingError, data_option, root_option
+from builder.cli.half_done import settle_half_done
 from builder.cli.site import site_folder, tell_faults
 from builder.cli.theme import MkDocsTheme
 from builder.cli.today import build_day
@@ -37,6 +38,8 @@ def build(root: Path, site: Path | None, *, allow_shrink: bool, fresh: bool) -> 
     with _gc_as_found(), open_cache(user_cache(), root, fresh=fresh) as cache:
         gc.disable()  # what is read and made here lives until the end
         reading = read_folder(root, cache)
+        if settle_half_done(reading.library, root):
+            reading = read_folder(root, cache)
         if reading.errors:
             return _tell_errors(reading.errors)
         library = reading.library

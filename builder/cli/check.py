@@ -12,6 +12,7 @@ from builder import __version__
 from builder.checks import check_ageing, masked, severity_of
 from builder.checks.report import REPORTS, line_of, render_report
 from builder.cli.folder import root_option
+from builder.cli.half_done import settle_half_done
 from builder.model import Finding
 from builder.pipeline import read_folder
 
@@ -44,6 +45,8 @@ def check(paths: tuple[Path, ...], root: Path, report: str, today: object) -> in
     wanted = [_below(root, path) for path in paths]
     with _progress():
         reading = read_folder(root)
+        if settle_half_done(reading.library, root):
+            reading = read_folder(root)
         aged = check_ageing(reading.library, _day(today))
         found = sorted({masked(finding) for finding in (*reading.findings, *aged)})
     shown = [f for f in found if not wanted or _is_wanted(f.place.path, wanted)]

@@ -80,6 +80,8 @@ def purge(receipt: str, root: Path, data: Path | None, *, yes: bool) -> int:
     if not yes:
         click.confirm(f"清除 {receipt} 的全部文字，不能恢复。清除吗", abort=True)
     with open_desk(root, data) as desk:
-        count = purge_at(desk, receipt)
-    click.echo(f"已清除 {receipt}：{count} 个文件。办理经过仍在审计记录里，没有文字。")
+        copies = purge_at(desk, receipt)
+    click.echo(f"已清除 {receipt}。办理经过仍在审计记录里，没有文字。")
+    for copy in copies:
+        click.echo(f"这份备份里可能还有，请自行处理：{copy.path}（{copy.at}）")
     return 0

@@ -6,7 +6,9 @@ from typing import Any
 
 import click
 
+from builder.cli.at_desk import desk_of, refusals
 from builder.cli.folder import MissingError, data_folder, data_option, root_option
+from builder.cli.half_done import settle_half_done
 from builder.letters.unread import inbox_folders
 from builder.pipeline import read_folder
 from builder.server.settings import LOGIN_HEADER, ServerSettings, is_loopback, make_secret
@@ -51,6 +53,9 @@ def serve_inbox(
     from builder.server.run import run  # noqa: PLC0415
 
     library = read_folder(root).library
+    with refusals(root):
+        desk_of(library, root, data).store  # noqa: B018 - opened before anybody comes
+    settle_half_done(library, root, data)
     folder = data_folder(library.settings, data, root).absolute()
     target = (site or root / "site").absolute()
     if not target.is_dir():
@@ -61,6 +66,7 @@ def serve_inbox(
         site=target,
         secret=make_secret(folder),
         shared=inbox_folders(root, library.settings.inbox),
+        desk=library.settings.desk,
         rate=rate,
         **_trust(host, **trust),
     )

@@ -7,9 +7,11 @@ from typing import TypeVar
 import click
 from pydantic import ValidationError
 
+from builder.cli.at_desk import desk_of, refusals
 from builder.cli.checklist import present_minute, read_draft
-from builder.cli.folder import data_folder, data_option, root_option
+from builder.cli.folder import data_option, root_option
 from builder.cli.plan import each_once, output_option, read_event, write_paper
+from builder.decisions import stored_runs
 from builder.model.faults import sentences
 from builder.model.run_record import RunRecord
 from builder.model.shape import shape_of
@@ -37,13 +39,16 @@ def due(
 ) -> int:
     """Say what is due; 1 when something is overdue, or a file could not be read."""
     library = read_folder(root).library
+    stored: list[RunRecord] = []
     if not files and not runs:
-        folder = data_folder(library.settings, data, root)
-        files, runs = _all_in(folder / "events"), _all_in(folder / "runs")
+        with refusals(root):
+            desk = desk_of(library, root, data)
+            stored = stored_runs(desk)
+        files, runs = _all_in(desk.data / "events"), _all_in(desk.data / "runs")
     printed = present_minute()
     drafts, lost = _each(files, lambda file: (file, read_event(file, library, printed)))
     records, lost_too = _each(runs, lambda file: _run(Path(file)))
-    found = debts(each_once(drafts), records, tasks=bool(options["tasks"]))
+    found = debts(each_once(drafts), [*stored, *records], tasks=bool(options["tasks"]))
     open_ones = [debt for debt in found if not debt.done]
     for debt in open_ones:
         click.echo(_line(debt, minute_of(printed)))

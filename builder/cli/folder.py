@@ -10,6 +10,7 @@ import click
 from builder.model import Settings
 
 ENVIRONMENT = 3
+DATA = "QIANSHI_DATA"
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -39,7 +40,7 @@ def data_option(command: Command) -> Command:
     """The option of commands that touch people's data: `--data`, or QIANSHI_DATA."""
     text = "数据目录（收件箱等）；不写则按 qianshi.yml。"
     path = click.Path(path_type=Path)
-    option = click.option("--data", type=path, envvar="QIANSHI_DATA", metavar="目录", help=text)
+    option = click.option("--data", type=path, envvar=DATA, metavar="目录", help=text)
     return option(command)
 
 

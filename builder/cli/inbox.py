@@ -14,11 +14,20 @@ from builder.cli.at_desk import (
     echo_said,
     open_desk,
     put_in_git,
+    refusals,
     similar_to,
 )
 from builder.cli.check import line_of
 from builder.cli.folder import data_option, root_option
-from builder.decisions import Desk, SaidOfLines, runs_waiting, said_of_lines, take_forms, waiting
+from builder.decisions import (
+    Desk,
+    SaidOfLines,
+    recover_alone,
+    runs_waiting,
+    said_of_lines,
+    take_forms,
+    waiting,
+)
 from builder.decisions import accept as accept_at
 from builder.letters.inbox import Received
 from builder.model import Finding, Library
@@ -36,7 +45,16 @@ from builder.server.settings import make_secret
 def inbox(root: Path, data: Path | None) -> int:
     """Show every hand-in with its age, its faults, what is like it, the item it would become."""
     library = read_folder(root).library
-    desk = desk_of(library, root, data)
+    with refusals(root):
+        desk = desk_of(library, root, data)
+        recover_alone(desk)
+        unreadable = _show_all(library, desk)
+        _show_runs(desk)
+    return 1 if unreadable else 0
+
+
+def _show_all(library: Library, desk: Desk) -> int:
+    """Everything that waits; how many files cannot be read."""
     taker = replace(desk, secret=make_secret(desk.data))
     unread = take_forms(taker, list(library.event_types.values()))
     received, said = [*unread, *waiting(desk)], said_of_lines(desk, library)
@@ -49,13 +67,16 @@ def inbox(root: Path, data: Path | None) -> int:
     click.echo(f"待审 {len(readable)} 条。", err=True)
     for folder in desk.shared:
         click.echo(f"共享收件箱：{folder}", err=True)
+    return len(received) - len(readable)
+
+
+def _show_runs(desk: Desk) -> None:
     runs = runs_waiting(desk)
     for sent in runs:
         title = sent.record.title or sent.record.event
         click.echo(f"运行记录：{title}，例外 {len(sent.record.exceptions)} 项（{sent.file.name}）")
     if runs:
         click.echo("运行记录用 qianshi run 登记。", err=True)
-    return 1 if len(readable) < len(received) else 0
 
 
 def _check_slug(context: click.Context, parameter: click.Parameter, value: str) -> str:

@@ -5,13 +5,13 @@ from pathlib import Path
 
 import click
 
-from builder.cli.at_desk import desk_of
+from builder.cli.at_desk import desk_of, refusals
 from builder.cli.check import line_of
-from builder.cli.folder import data_folder, data_option, root_option
-from builder.decisions import Desk, waiting
+from builder.cli.folder import data_option, root_option
+from builder.decisions import Desk, runs_of, waiting
 from builder.letters.inbox import Received
-from builder.letters.runs import read_events, read_runs
-from builder.model import Event, Finding, Library
+from builder.letters.runs import read_events
+from builder.model import Event, Finding, HandIn, Library
 from builder.pipeline import program_of, read_folder
 from builder.program import evaluate, make_event
 from builder.review.opinions import opinions_of
@@ -24,7 +24,10 @@ from builder.review.recurrence import HELD, Run, escapes, lesson_rows, type_rows
 def ledger(root: Path, data: Path | None) -> int:
     """Print the ledger from events and run records in the data folder; 1 for unreadable files."""
     library = read_folder(root).library
-    found = list(_runs(library, data_folder(library.settings, data, root)))
+    with refusals(root):
+        desk = desk_of(library, root, data)
+        found = list(_runs(library, desk))
+        letters = [one.hand_in for one in waiting(desk) if isinstance(one, Received)]
     faults = [one for one in found if isinstance(one, str)]
     runs = [one for one in found if isinstance(one, Run)]
     for fault in faults:
@@ -33,7 +36,7 @@ def ledger(root: Path, data: Path | None) -> int:
     _show_escapes(library, runs)
     for row in type_rows(library, runs):
         click.echo(f"{row.title}：办过 {row.events} 次，上次再犯以来 {row.since} 次。")
-    _show_opinions(library, desk_of(library, root, data))
+    _show_opinions(library, letters)
     over = sum(run.is_over for run in runs)
     click.echo(f"共 {over} 次活动有记录。", err=True)
     return 1 if faults else 0
@@ -52,20 +55,19 @@ def _show_escapes(library: Library, runs: list[Run]) -> None:
             click.echo(f"  {escape.kind}：{where}。{escape.repair}")
 
 
-def _show_opinions(library: Library, desk: Desk) -> None:
+def _show_opinions(library: Library, letters: list[HandIn]) -> None:
     """What waits in the inbox about items, at the item that it is about."""
-    letters = [one.hand_in for one in waiting(desk) if isinstance(one, Received)]
     for said in opinions_of(letters, library):
         where = f"{said.line.id}，{said.line.place('text')}"
         click.echo(f"对条目的意见：{said.line.text}（{where}）：{said.words}")
 
 
-def _runs(library: Library, data: Path) -> Iterator[Run | str]:
+def _runs(library: Library, desk: Desk) -> Iterator[Run | str]:
     """Every event with its run record, or why a file cannot be counted."""
-    read = list(read_runs(data))
+    read = runs_of(desk)
     yield from (line_of(one) for one in read if isinstance(one, Finding))
     records = {one.event: one for one in read if not isinstance(one, Finding)}
-    for name, plain in read_events(data):
+    for name, plain in read_events(desk.data):
         if isinstance(plain, Finding):
             yield line_of(plain)
             continue

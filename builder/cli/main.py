@@ -42,6 +42,8 @@ COMMANDS = {
     "run": "run",
     "ledger": "ledger",
     "audit": "audit",
+    "backup": "backup",
+    "restore": "backup",
 }
 """Every command and the file of this folder that holds it."""
 

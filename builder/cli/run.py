@@ -79,7 +79,7 @@ def _text(lines: str) -> str:
 
 def _tell(done: Recorded, again: str) -> None:
     record = done.record
-    click.echo(f"已记下：{done.file}{again if done.replaced else ''}")
+    click.echo(f"已记下：{record.event}{again if done.replaced else ''}")
     click.echo(f"例外 {len(record.exceptions)} 项，问题 {len(record.problems)} 个。")
     for escape in done.escapes:
         click.echo(f"  {escape.kind}：{escape.lesson}。{escape.repair}")

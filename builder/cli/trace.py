@@ -9,7 +9,7 @@ import click
 
 from builder.checks.impact import Impact, impact_of
 from builder.checks.trace import Row, accepted_stamps, names_of, trace_rows
-from builder.cli.at_desk import desk_of, echo_said
+from builder.cli.at_desk import desk_of, echo_said, refusals
 from builder.cli.folder import data_option, root_option
 from builder.decisions import SaidOfLines, said_of_lines
 from builder.files.write import write_text
@@ -41,7 +41,8 @@ def trace(words: tuple[str, ...], root: Path, data: Path | None, *, everything: 
         return _accept(library, root, words[1:], everything=everything)
     if everything:
         raise click.UsageError("--all 只和 accept 一起用。")
-    said = said_of_lines(desk_of(library, root, data), library)
+    with refusals(root):
+        said = said_of_lines(desk_of(library, root, data), library)
     if words:
         return max(_show_impact(library, root, word, said) for word in words)
     code = _show_table(trace_rows(library), library)

@@ -4,15 +4,20 @@ Every act is whole or not at all, stands in the audit log, and can be repeated a
 The doors (command line, server) say who acts and when; nothing here decides for them.
 """
 
-from builder.decisions.after import LinesError, Recorded, record_run
+from builder.decisions.after import LinesError, Recorded, record_run, runs_of, stored_runs
 from builder.decisions.arrivals import reason_of_refusal, take_form, take_forms
-from builder.decisions.audit import AuditLog, AuditRow
-from builder.decisions.decide import accept, give_back, merge, purge, settle, undo, waiting
+from builder.decisions.arrived import waiting
+from builder.decisions.audit import AuditLog
+from builder.decisions.copies import back_up, restore
+from builder.decisions.decide import accept, give_back, merge, settle, undo
 from builder.decisions.decided import Decided, decided
 from builder.decisions.desk import Desk, DeskError, GoneError, PrivateError, StaleError
+from builder.decisions.journal import recover_alone
 from builder.decisions.opinions import Said, SaidOfLines, said_of_lines
+from builder.decisions.purge import purge
 from builder.decisions.receive import ChangedError, receive, receive_meeting
 from builder.decisions.runs import receive_run, record_sent_runs, runs_waiting
+from builder.store import AuditRow
 
 __all__ = [
     "AuditLog",
@@ -29,6 +34,7 @@ __all__ = [
     "SaidOfLines",
     "StaleError",
     "accept",
+    "back_up",
     "decided",
     "give_back",
     "merge",
@@ -39,9 +45,13 @@ __all__ = [
     "receive_run",
     "record_run",
     "record_sent_runs",
+    "recover_alone",
+    "restore",
+    "runs_of",
     "runs_waiting",
     "said_of_lines",
     "settle",
+    "stored_runs",
     "take_form",
     "take_forms",
     "undo",

@@ -1,16 +1,18 @@
-"""After an event: its file and its run record go into the data folder, opinions into the inbox."""
+"""After an event: its file goes into the data folder, its record and opinions into the store."""
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
 
-from builder.decisions.desk import Desk, DeskError
-from builder.decisions.receive import receive_meeting, refuse_private
+from builder.decisions.desk import RUN, Act, Desk, DeskError
+from builder.decisions.receive import check_meeting, keep_letter, refuse_private
+from builder.files.durable import PRIVATE
+from builder.files.lock import alone
 from builder.files.write import write_text
 from builder.letters.run_lines import read_run_lines
-from builder.letters.runs import event_file, read_events, read_runs, run_file
+from builder.letters.runs import event_file, read_events, read_runs
 from builder.model import Event, Finding, Library
+from builder.model.meeting_record import MeetingRecord
 from builder.model.plain import texts_in
 from builder.model.run_record import RunRecord
 from builder.pipeline import check_words, program_of, read_folder
@@ -19,8 +21,6 @@ from builder.program.canonical import short_hash
 from builder.program.times import minute_of
 from builder.review.opinions import opinion_letter
 from builder.review.recurrence import Escape, Run, escapes
-
-RUN = "run"
 
 
 class LinesError(DeskError):
@@ -36,7 +36,6 @@ class Recorded:
     """A run record as it was kept, and what follows from it."""
 
     record: RunRecord
-    file: Path
     replaced: bool
     escapes: tuple[Escape, ...]
     receipt: str
@@ -54,17 +53,42 @@ def record_run(desk: Desk, data: object, text: str, name: str) -> Recorded:
     if isinstance(event, list):
         raise DeskError("\n".join(event))
     result = evaluate(program_of(library, event.type), event)
-    known = next((kept for kept, plain in read_events(desk.data) if plain == data), "")
-    called = known or event.id or name_of(event)
-    made = read_run_lines(text, name, called, result, library.lessons)
-    if isinstance(made, list):
-        raise LinesError(made)
-    refuse_private(check_words([*texts_of(made.record), *made.notes.values()], name))
-    record, replaced = _with_earlier(desk, made.record)
-    said = {**event.opinions, **made.record.opinions}
-    receipt = send_opinions(desk, event, said, made.notes, result)
-    file = write_run(desk, event, record, known=bool(known))
-    return Recorded(record, file, replaced, escapes_of(library, event, result, record), receipt)
+    with alone(desk.lock):
+        known = next((kept for kept, plain in read_events(desk.data) if plain == data), "")
+        called = known or event.id or name_of(event)
+        made = read_run_lines(text, name, called, result, library.lessons)
+        if isinstance(made, list):
+            raise LinesError(made)
+        refuse_private(check_words([*texts_of(made.record), *made.notes.values()], name))
+        record, replaced = _with_earlier(desk, made.record)
+        said = {**event.opinions, **made.record.opinions}
+        letter = checked_opinions(event, said, made.notes, result)
+        if not known:
+            write_event(desk, event, record.event)
+        with desk.act() as act:
+            receipt = keep_letter(act, letter)[0] if letter else ""
+            write_run(act, record)
+    return Recorded(record, replaced, escapes_of(library, event, result, record), receipt)
+
+
+def runs_of(desk: Desk) -> list[RunRecord | Finding]:
+    """Every run record: those of the store, and files that somebody put beside them."""
+    stored = stored_runs(desk)
+    known = {record.event for record in stored}
+    beside = (one for one in read_runs(desk.data) if getattr(one, "event", "") not in known)
+    return [*stored, *beside]
+
+
+def stored_runs(desk: Desk) -> list[RunRecord]:
+    """The run records of the store."""
+    with desk.look() as rows:
+        return [RunRecord.model_validate_json(body) for _, body in rows.runs()]
+
+
+def run_of(desk: Desk, event: str) -> RunRecord | None:
+    """The record of one event."""
+    records = (one for one in runs_of(desk) if isinstance(one, RunRecord))
+    return next((one for one in records if one.event == event), None)
 
 
 def name_of(event: Event) -> str:
@@ -83,18 +107,19 @@ def texts_of(record: RunRecord) -> list[str]:
 
 def _with_earlier(desk: Desk, record: RunRecord) -> tuple[RunRecord, bool]:
     """Promises of an earlier record stay: they are not told by numbers."""
-    known = (run for run in read_runs(desk.data) if isinstance(run, RunRecord))
-    earlier = next((run for run in known if run.event == record.event), None)
+    earlier = run_of(desk, record.event)
     promises = earlier.promises if earlier else ()
     return record.model_copy(update={"promises": promises}), earlier is not None
 
 
-def send_opinions(
-    desk: Desk, event: Event, said: Mapping[str, str], notes: Mapping[str, str], result: Result
-) -> str:
-    """Opinions by line go into the inbox as one letter; its receipt, "" where there are none."""
+def checked_opinions(
+    event: Event, said: Mapping[str, str], notes: Mapping[str, str], result: Result
+) -> MeetingRecord | None:
+    """Opinions by line as one letter, fit to be kept; None where there are none."""
     letter = opinion_letter(said, notes, result, event.segments[0].start[:7])
-    return receive_meeting(desk, letter)[0] if letter else ""
+    if letter:
+        check_meeting(letter)
+    return letter
 
 
 def escapes_of(
@@ -104,18 +129,15 @@ def escapes_of(
     return tuple(escapes(library, [Run(event, result, record)]))
 
 
-def write_run(desk: Desk, event: Event, record: RunRecord, *, known: bool) -> Path:
-    """The event as it was, unless it is known so, then its record; the ledger needs both."""
-    own = f"{name_of(event)}.json"
-    if not known:
-        kept = event.model_copy(update={"id": record.event})
-        file = event_file(desk.data, record.event) or desk.data / "events" / own
-        _write_json(file, kept.model_dump(mode="json", exclude_none=True))
-    file = run_file(desk.data, record.event) or desk.data / "runs" / own
-    _write_json(file, record.model_dump(mode="json", exclude_defaults=True))
-    desk.note(RUN, "", {"event": record.event})
-    return file
+def write_event(desk: Desk, event: Event, name: str) -> None:
+    """The event as it was, into its file; the ledger needs it beside the record."""
+    kept = event.model_copy(update={"id": name})
+    file = event_file(desk.data, name) or desk.data / "events" / f"{name_of(event)}.json"
+    value = kept.model_dump(mode="json", exclude_none=True)
+    write_text(file, json.dumps(value, ensure_ascii=False, indent=1) + "\n", PRIVATE)
 
 
-def _write_json(file: Path, value: object) -> None:
-    write_text(file, json.dumps(value, ensure_ascii=False, indent=1) + "\n")
+def write_run(act: Act, record: RunRecord) -> None:
+    """A run record, within a transaction."""
+    act.rows.put_run(record.event, record.model_dump_json(exclude_defaults=True))
+    act.note(RUN, "", {"event": record.event})

@@ -1,6 +1,6 @@
 """What lies in the inbox folders besides letters: forms are taken in, the rest is named.
 
-A form becomes a letter in the inbox of the data folder, and the file moves into `originals` there,
+A form becomes a letter in the store, and the file moves into `originals` of the data folder,
 under the digest of its bytes: it is taken once, even where the shared folder lets nobody move it.
 """
 
@@ -19,6 +19,7 @@ from builder.letters.part_xml import DocumentError
 from builder.letters.unread import BAD, files_in, unread_files
 from builder.model import EventType, Finding, HandIn, Place
 from builder.model.meeting_record import MeetingRecord
+from builder.store import StoreError
 
 ORIGINALS = "originals"
 _HINT = "请改好再放进来；原文件留在原处。"
@@ -44,6 +45,8 @@ def _take(desk: Desk, file: Path, types: Sequence[EventType]) -> Iterator[Findin
             create(desk.data / ORIGINALS / f"{digest}-{receipt}{file.suffix.lower()}", data)
         if read_small(file) == data:
             file.unlink()
+    except StoreError:
+        raise
     except OSError as fault:
         message = f"已收进待审，但原文件移不走：{fault.strerror}。"
         yield Finding(Place(file.name, 1), BAD, message, "请手工删去它，或检查文件夹的权限。")

@@ -1,154 +1,117 @@
-"""The audit log: one JSON line an act, each carrying the hash of the one before.
+"""The audit log: one row an act, each carrying the hash of the one before, each sealed.
 
-What was said stands in files beside the log, with a salt, and the chain holds only their digests:
+What was said stands in a table beside the log, with a salt, and the chain holds only its digest:
 so a hand-in's words can be purged while the chain still verifies.
 """
 
 import json
-import os
-from collections.abc import Iterator, Mapping
-from dataclasses import asdict, dataclass
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager, suppress
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from secrets import token_hex
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from builder.files.durable import create
+from builder.decisions.seal import HEAD, Head, Sealer
 from builder.files.lock import alone
+from builder.store import AuditRow
+from builder.store.records import one_line
+
+if TYPE_CHECKING:
+    from builder.store.rows import Rows
 
 START = "0" * 64
 PURGE = "purge"
-
-
-@dataclass(frozen=True, slots=True)
-class AuditRow:
-    """One act."""
-
-    number: int
-    at: str
-    who: str
-    act: str
-    receipt: str
-    said: str
-    """SHA-256 of the payload file; "" where nothing was said."""
-    before: str
-    hash: str = ""
-
-    @property
-    def digest(self) -> str:
-        """What `hash` must be."""
-        plain = {name: value for name, value in asdict(self).items() if name != "hash"}
-        return sha256(_line(plain).encode()).hexdigest()
+Look = Callable[[], "AbstractContextManager[Rows]"]
 
 
 class AuditLog:
     """The log of one data folder."""
 
-    def __init__(self, data: Path) -> None:
-        self.file = data / "audit.jsonl"
-        self.said = data / "audit"
+    def __init__(self, data: Path, look: Look) -> None:
+        self.sealer = Sealer(data)
+        self._look = look
         self._lock = data / "audit.lock"
 
     def append(
-        self, at: str, who: str, act: str, receipt: str, said: Mapping[str, Any] | None = None
+        self,
+        rows: "Rows",
+        act: str,
+        receipt: str,
+        said: Mapping[str, Any] | None = None,
+        *,
+        at: str,
+        who: str,
     ) -> AuditRow:
-        """Write an act down for good; `said` may be purged later, the act never."""
-        with alone(self._lock):
-            last = self._last()
-            number = last.number + 1 if last else 1
-            payload = _line({"salt": token_hex(16), **said}) if said else ""
-            if payload:
-                self._payload(number).unlink(missing_ok=True)
-                create(self._payload(number), payload.encode())
-            digest = sha256(payload.encode()).hexdigest() if payload else ""
-            before = last.hash if last else START
-            row = AuditRow(number, at, who, act, receipt, digest, before)
-            row = AuditRow(**{**asdict(row), "hash": row.digest})
-            self._write(row)
+        """Write an act down within a transaction; `said` may be purged later, the act never."""
+        last = rows.last_act()
+        payload = one_line({"salt": token_hex(16), **said}) if said else ""
+        digest = sha256(payload.encode()).hexdigest() if payload else ""
+        number, before = (last.number + 1, last.hash) if last else (1, START)
+        row = AuditRow(number, at, who, act, receipt, digest, before)
+        row = replace(row, hash=row.digest, seal=self.sealer.seal(row.digest))
+        rows.put_act(row, payload)
         return row
 
-    def rows(self) -> Iterator[AuditRow | str]:
-        """Every act in order; the raw text of a line that is none."""
-        if not self.file.is_file():
-            return
-        for line in self.file.read_text("utf-8", "replace").splitlines():
-            yield _row(line) or line
+    def keep_head(self) -> None:
+        """Sign the last row; a head that is not in the log stays, to bear witness."""
+        with suppress(OSError), alone(self._lock), self._look() as rows:
+            head, last = self.sealer.read_head(), rows.last_act()
+            is_ours = head == "" or (isinstance(head, Head) and _is_in(rows, head))
+            if last and is_ours:
+                self.sealer.write_head(Head(last.number, last.hash))
 
-    def payload(self, row: AuditRow) -> Mapping[str, Any] | None:
-        """What was said with an act; None where it was purged or never was."""
-        file = self._payload(row.number)
-        return json.loads(file.read_text("utf-8")) if row.said and file.is_file() else None
-
-    def purge(self, receipt: str) -> int:
-        """Throw away everything that was said about a receipt; gives how many payloads."""
-        files = [
-            self._payload(row.number)
-            for row in self.rows()
-            if isinstance(row, AuditRow) and row.receipt == receipt and row.said
-        ]
-        gone = [file for file in files if file.is_file()]
-        for file in gone:
-            file.unlink()
-        return len(gone)
+    def rows(self) -> list[AuditRow]:
+        """Every act in order."""
+        with self._look() as rows:
+            return list(rows.acts())
 
     def faults(self) -> Iterator[str]:
         """Why the log is not to be trusted, in Chinese; nothing where it is whole."""
-        before, purged = START, self._purged()
-        for number, row in enumerate(self.rows(), 1):
-            if isinstance(row, str):
-                yield f"第 {number} 行读不懂。"
-                return
+        with self._look() as rows:
+            yield from self._head_faults(rows)
+            yield from self._chain_faults(rows)
+
+    def _head_faults(self, rows: "Rows") -> Iterator[str]:
+        head, last = self.sealer.read_head(), rows.last_act()
+        if isinstance(head, str):
+            if head or last:
+                yield head or f"{HEAD} 不见了，末条对不上。"
+        elif not _is_in(rows, head):
+            yield f"末条应是第 {head.number} 条或更后，记录被截短、删除或换过。"
+
+    def _chain_faults(self, rows: "Rows") -> Iterator[str]:
+        before = START
+        for number, row in enumerate(rows.acts(), 1):
             if (row.number, row.before, row.hash) != (number, before, row.digest):
-                yield f"第 {number} 行被改动过，或前面缺了行。"
+                yield f"第 {number} 条被改动过，或前面缺了。"
+                return
+            if not self.sealer.fits(row.hash, row.seal):
+                yield f"第 {number} 条的封印不对：它，或它前面的，是重新写的。"
                 return
             before = row.hash
-            if row.said and (fault := self._payload_fault(row, purged)):
+            if row.said and (fault := _payload_fault(rows, row)):
                 yield fault
 
-    def _payload_fault(self, row: AuditRow, purged: set[str]) -> str:
-        file = self._payload(row.number)
-        if not file.is_file():
-            return "" if row.receipt in purged else f"第 {row.number} 行的内容不见了。"
-        whole = sha256(file.read_bytes()).hexdigest() == row.said
-        return "" if whole else f"第 {row.number} 行的内容被改动过。"
 
-    def _purged(self) -> set[str]:
-        return {r.receipt for r in self.rows() if isinstance(r, AuditRow) and r.act == PURGE}
-
-    def _payload(self, number: int) -> Path:
-        return self.said / f"{number:06}.json"
-
-    def _last(self) -> AuditRow | None:
-        """The last whole line; a line half written when the power went was never acknowledged."""
-        if not self.file.is_file():
-            return None
-        with self.file.open("r+b") as stream:
-            size = stream.seek(0, 2)
-            stream.seek(max(0, size - 8192))
-            tail = stream.read()
-            if tail and not tail.endswith(b"\n"):
-                keep = tail.rfind(b"\n") + 1
-                stream.truncate(size - len(tail) + keep)
-                tail = tail[:keep]
-        lines = tail.decode("utf-8", "replace").splitlines()
-        return _row(lines[-1]) if lines else None
-
-    def _write(self, row: AuditRow) -> None:
-        handle = os.open(self.file, os.O_WRONLY | os.O_APPEND | os.O_CREAT, 0o600)
-        try:
-            os.write(handle, f"{_line(asdict(row))}\n".encode())
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def payload_of(rows: "Rows", row: AuditRow | None) -> Mapping[str, Any]:
+    """What was said with an act; empty where it was purged, never was, or is not what was said."""
+    text = rows.payload(row.number) if row and row.said else ""
+    if row is None or not text or sha256(text.encode()).hexdigest() != row.said:
+        return {}
+    return dict(json.loads(text))
 
 
-def _line(value: Mapping[str, Any]) -> str:
-    """JSON on one line: line ends in names and words become escapes."""
-    return json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))
+def _payload_fault(rows: "Rows", row: AuditRow) -> str:
+    text = rows.payload(row.number)
+    if not text:
+        purged = rows.has_act(row.receipt, PURGE)
+        return "" if purged else f"第 {row.number} 条的内容不见了。"
+    whole = sha256(text.encode()).hexdigest() == row.said
+    return "" if whole else f"第 {row.number} 条的内容被改动过。"
 
 
-def _row(line: str) -> AuditRow | None:
-    try:
-        return AuditRow(**json.loads(line))
-    except (ValueError, TypeError):
-        return None
+def _is_in(rows: "Rows", head: Head) -> bool:
+    row = rows.act_at(head.number)
+    return row is not None and row.hash == head.hash

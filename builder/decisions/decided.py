@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from builder.decisions.audit import PURGE, AuditRow
-from builder.decisions.desk import ACCEPTED, MERGED, PURGED, RETURN, RETURNED, SETTLED, STATES, Desk
-from builder.letters.inbox import Received, read_inbox
+from builder.decisions.arrived import received_of
+from builder.decisions.desk import ACCEPTED, MERGED, PURGED, RETURNED, SETTLED, STATES, Desk
+from builder.store import Letter
 
-_ACTS = (ACCEPTED, MERGED, RETURN, SETTLED, PURGE)
+_STATES = (ACCEPTED, MERGED, RETURNED, SETTLED, PURGED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,21 +23,12 @@ class Decided:
 
 def decided(desk: Desk, most: int) -> list[Decided]:
     """The last decisions that still stand, the latest first, one for each hand-in."""
-    rows = [row for row in desk.audit.rows() if isinstance(row, AuditRow) and row.receipt]
-    last = {row.receipt: row for row in rows}
-    standing = sorted((r for r in last.values() if r.act in _ACTS), key=lambda r: -r.number)
-    letters = _letters(desk)
-    return [
-        Decided(row.receipt, *letters.get(row.receipt, (PURGED, "")), row.at, row.who)
-        for row in standing[:most]
-    ]
+    with desk.look() as rows:
+        return [
+            Decided(letter.receipt, STATES[letter.state], _words(letter), act.at, act.who)
+            for letter, act in rows.latest(_STATES, most)
+        ]
 
 
-def _letters(desk: Desk) -> dict[str, tuple[str, str]]:
-    """State and first words of every hand-in that was decided on and not purged."""
-    return {
-        one.hand_in.receipt: (STATES[folder], one.hand_in.what)
-        for folder in (ACCEPTED, MERGED, RETURNED, SETTLED)
-        for one in read_inbox([desk.data / folder])
-        if isinstance(one, Received)
-    }
+def _words(letter: Letter) -> str:
+    return received_of(letter).hand_in.what if letter.body else ""

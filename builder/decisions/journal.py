@@ -1,134 +1,133 @@
-"""What an acceptance wrote, written down before it writes: so it can be taken back.
+"""An act that writes into the knowledge base, with its plan written down before it begins.
 
-An open journal that outlived its process is taken back at the next act: nobody was told yet.
+The plan, the files, then letter, audit log and plan in one transaction: whoever is killed between
+leaves an open plan, and the next to come takes the files back, or finishes.
 """
 
 import json
-from dataclasses import asdict, dataclass
-from hashlib import sha256
-from pathlib import Path
+from contextlib import suppress
+from dataclasses import replace
 
-from builder.decisions.desk import LEFT, ROLLBACK, Desk, DeskError
-from builder.files.durable import sync_folder
-from builder.files.write import write_text
+from builder.decisions.desk import LEFT, ROLLBACK, WAITING, Act, Desk, DeskError
+from builder.decisions.texts import (
+    EditedError,
+    at_the_end,
+    check_untouched,
+    new_file,
+    sweep,
+    take_away,
+    write,
+)
+from builder.files.lock import alone
+from builder.review import Acceptance
+from builder.store import Journal
 
-OPEN = ".open.json"
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """Texts that one act added to the knowledge base."""
-
-    receipt: str
-    lesson_path: str
-    """Relative to the root; "" where no lesson was written."""
-    lesson: str
-    items_path: str
-    item: str
-    """What was appended to the items file; "" where nothing was."""
-    folder: str
-    """Where the hand-in's file goes."""
-    file: str
-    """The hand-in's file: while the journal is open where it waited, afterwards its name."""
-
-    @property
-    def paths(self) -> list[str]:
-        """Files of the knowledge base that changed."""
-        kept = ((self.lesson_path, self.lesson), (self.items_path, self.item))
-        return [path for path, text in kept if text]
+OPEN, UNDOING, DONE = "open", "undoing", "done"
 
 
-def begin(desk: Desk, written: Written) -> None:
-    """Write the journal, then the texts."""
-    write_text(_file(desk, written.receipt, OPEN), json.dumps(asdict(written)))
-    if written.lesson:
-        write_text(desk.root / written.lesson_path, written.lesson)
-        sync_folder((desk.root / written.lesson_path).parent)
-    if written.item:
-        items = desk.root / written.items_path
-        before = items.read_text("utf-8") if items.is_file() else ""
-        write_text(items, before + written.item)
+def planned(desk: Desk, receipt: str, act: str, made: Acceptance, said: object) -> Journal:
+    """What an acceptance or a merge is going to write."""
+    lesson_path = f"lessons/{made.lesson_id}.md"
+    changes = [new_file(desk.root, lesson_path, made.lesson)] if made.lesson else []
+    if made.item:
+        changes.append(at_the_end(desk.root, made.items_path, made.item))
+    root = str(desk.root.resolve())
+    return Journal(receipt, act, root, OPEN, tuple(changes), json.dumps(said))
 
 
-def finish(desk: Desk, written: Written, folder: str, file: Path) -> None:
-    """The act is done; the journal is kept for `undo`."""
-    done = Written(**{**asdict(written), "folder": folder, "file": file.name})
-    write_text(_file(desk, done.receipt), json.dumps(asdict(done)))
-    _file(desk, done.receipt, OPEN).unlink(missing_ok=True)
-
-
-def reopen(desk: Desk, written: Written, waits: Path) -> None:
-    """Before an undo: once the hand-in stands at `waits` again, its texts go, come what may."""
-    _check_untouched(desk, written)
-    again = Written(**{**asdict(written), "file": str(waits)})
-    write_text(_file(desk, written.receipt, OPEN), json.dumps(asdict(again)))
-
-
-def recover(desk: Desk) -> None:
-    """Settle what a killed process left: finish what had left the inbox, take back the rest."""
-    for journal in (desk.data / "undo").glob(f"*{OPEN}"):
-        written = Written(**json.loads(journal.read_text("utf-8")))
-        if not Path(written.file).is_file():
-            _complete(desk, written)
-        else:
-            _give_up(desk, written, journal)
-
-
-def _complete(desk: Desk, written: Written) -> None:
-    desk.note(written.folder, written.receipt, {"completed": "after a crash"})
-    finish(desk, written, written.folder, desk.data / written.folder / Path(written.file).name)
-
-
-def _give_up(desk: Desk, written: Written, journal: Path) -> None:
+def begin(desk: Desk, journal: Journal) -> None:
+    """Write the plan down, then do it; where that fails everything is put back."""
+    with desk.act() as act:
+        act.rows.put_journal(journal)
     try:
-        take_back(desk, written)
-    except DeskError:
-        desk.note(LEFT, written.receipt)  # somebody has edited it since: then it is theirs
+        for change in journal.changes:
+            write(desk.root, change)
+    except (DeskError, OSError):
+        with suppress(OSError):  # what cannot be put back now is at the next act
+            give_up(desk, journal)
+        raise
+
+
+def give_up(desk: Desk, journal: Journal) -> None:
+    """Put everything back, and forget the plan."""
+    for change in reversed(journal.changes):
+        take_away(desk.root, change)
+    with desk.act() as act:
+        act.rows.drop_journal(journal.receipt)
+
+
+def finish(desk: Desk, journal: Journal) -> None:
+    """The files stand: the decision, what the log says and the plan, kept for `undo`, in one."""
+    with desk.act() as act:
+        _decide(act, journal, json.loads(journal.said))
+
+
+def _decide(act: Act, journal: Journal, said: dict[str, object]) -> None:
+    act.rows.move_letter(journal.receipt, journal.act)
+    act.note(journal.act, journal.receipt, said)
+    act.rows.put_journal(replace(journal, step=DONE))
+
+
+def take_back(desk: Desk, journal: Journal) -> None:
+    """Undo: the files first, then the decision; EditedError, and nothing done, after an edit."""
+    for change in journal.changes:
+        check_untouched(desk.root, change)
+    with desk.act() as act:
+        act.rows.put_journal(replace(journal, step=UNDOING))
+    _finish_undo(desk, journal)
+
+
+def _finish_undo(desk: Desk, journal: Journal) -> None:
+    for change in reversed(journal.changes):
+        take_away(desk.root, change)
+    with desk.act() as act:
+        act.rows.move_letter(journal.receipt, WAITING)
+        act.note("undo", journal.receipt)
+        act.rows.drop_journal(journal.receipt)
+
+
+def recover(desk: Desk) -> list[str]:
+    """Settle what a killed process left in this knowledge base; the receipts, mostly none."""
+    with desk.look() as rows:
+        left = rows.open_journals(str(desk.root.resolve()))
+    for journal in left:
+        for change in journal.changes:
+            sweep(desk.root, change)
+        if journal.step == UNDOING:
+            _recover_undo(desk, journal)
+        else:
+            _recover_act(desk, journal)
+    return [journal.receipt for journal in left]
+
+
+def recover_alone(desk: Desk) -> list[str]:
+    """The same for a door that does nothing else at the desk."""
+    with desk.look() as rows:
+        if not rows.open_journals(str(desk.root.resolve())):
+            return []
+    with alone(desk.lock):
+        return recover(desk)
+
+
+def _recover_act(desk: Desk, journal: Journal) -> None:
+    """Nobody was told yet, so the files go; but what somebody has edited since stands."""
+    try:
+        for change in journal.changes:
+            check_untouched(desk.root, change)
+        give_up(desk, journal)
+    except EditedError:
+        with desk.act() as act:
+            _decide(act, journal, {"completed": "after a crash"})
     else:
-        desk.note(ROLLBACK, written.receipt)
-    journal.unlink(missing_ok=True)
+        desk.note(ROLLBACK, journal.receipt)
 
 
-def take_back(desk: Desk, written: Written) -> None:
-    """Remove exactly what was written; DeskError where somebody has edited it since."""
-    _check_untouched(desk, written)
-    lesson = desk.root / written.lesson_path
-    text = _items_text(desk, written)
-    if text and written.item in text:
-        write_text(desk.root / written.items_path, text.replace(written.item, ""))
-    if written.lesson:
-        lesson.unlink(missing_ok=True)
-
-
-def _check_untouched(desk: Desk, written: Written) -> None:
-    lesson = desk.root / written.lesson_path
-    has_lesson = bool(written.lesson) and lesson.is_file()
-    if has_lesson and _digest(lesson) != sha256(written.lesson.encode()).hexdigest():
-        raise DeskError(f"{written.lesson_path} 收录之后又改过，没有撤销。请手工处理。")
-    if written.item and _items_text(desk, written).count(written.item) > 1:
-        raise DeskError(f"{written.items_path} 里有几处一样的检查项，没有撤销。请手工处理。")
-
-
-def _items_text(desk: Desk, written: Written) -> str:
-    items = desk.root / written.items_path
-    return items.read_text("utf-8") if written.item and items.is_file() else ""
-
-
-def journal_of(desk: Desk, receipt: str) -> Written | None:
-    """What the act on a receipt wrote; None where there was none."""
-    file = _file(desk, receipt)
-    return Written(**json.loads(file.read_text("utf-8"))) if file.is_file() else None
-
-
-def forget(desk: Desk, receipt: str) -> None:
-    """The journal is of no more use."""
-    for suffix in (".json", OPEN):
-        _file(desk, receipt, suffix).unlink(missing_ok=True)
-
-
-def _file(desk: Desk, receipt: str, suffix: str = ".json") -> Path:
-    return desk.data / "undo" / f"{receipt}{suffix}"
-
-
-def _digest(file: Path) -> str:
-    return sha256(file.read_bytes()).hexdigest()
+def _recover_undo(desk: Desk, journal: Journal) -> None:
+    try:
+        for change in journal.changes:
+            check_untouched(desk.root, change)
+        _finish_undo(desk, journal)
+    except EditedError:  # then the decision stands
+        with desk.act() as act:
+            act.note(LEFT, journal.receipt)
+            act.rows.put_journal(replace(journal, step=DONE))

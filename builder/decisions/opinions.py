@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from builder.decisions.arrived import received_of, waiting
 from builder.decisions.desk import SETTLED, STATES, WAITING, Desk
-from builder.letters.inbox import Received, read_inbox
+from builder.letters.inbox import Received
 from builder.model import HandIn, Library
 from builder.review.opinions import line_of_opinion
 
@@ -43,9 +44,10 @@ def said_of_lines(desk: Desk, library: Library) -> SaidOfLines:
 
 
 def _opinions(desk: Desk) -> Iterator[tuple[HandIn, str]]:
-    for one in read_inbox(desk.inboxes):
+    for one in waiting(desk):
         if isinstance(one, Received) and one.hand_in.opinion:
             yield one.hand_in, STATES[WAITING]
-    for one in read_inbox([desk.data / SETTLED]):
-        if isinstance(one, Received) and one.hand_in.opinion:
-            yield one.hand_in, desk.reason_of(one.hand_in.receipt) or STATES[SETTLED]
+    with desk.look() as rows:
+        settled = [received_of(letter).hand_in for letter in rows.opinions(SETTLED)]
+    for hand_in in settled:
+        yield hand_in, desk.reason_of(hand_in.receipt) or STATES[SETTLED]

@@ -1,18 +1,14 @@
-"""A letter arrives: it is checked, given a name of ours, and stands in the inbox for good."""
+"""A letter arrives: it is checked, given a name of ours, and stands in the store for good."""
 
 import hmac
-import json
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 
-from builder.decisions.desk import RECORDS, STATES, WAITING, Desk, PrivateError
-from builder.files.durable import create
+from builder.decisions.arrived import letters_of, words_of
+from builder.decisions.desk import Act, Desk, PrivateError
 from builder.model import Finding, HandIn
 from builder.model.meeting_record import MeetingRecord
 from builder.pipeline import check_hand_in, forbids
-
-Letter = HandIn | MeetingRecord
+from builder.store import Letter
 
 
 class ChangedError(Exception):
@@ -26,14 +22,21 @@ def receive(desk: Desk, letter: HandIn) -> tuple[str, bool]:
     Raises PrivateError and ChangedError; an OSError means that nothing was acknowledged.
     """
     refuse_private(check_hand_in(letter, "经验"))
-    return _keep(desk, letter)
+    with desk.act() as act:
+        return keep_letter(act, letter)
 
 
 def receive_meeting(desk: Desk, record: MeetingRecord) -> tuple[str, bool]:
     """The same for the record of a 总结会."""
+    check_meeting(record)
+    with desk.act() as act:
+        return keep_letter(act, record)
+
+
+def check_meeting(record: MeetingRecord) -> None:
+    """Raise PrivateError where a row of a record must not enter."""
     found = [f for one in record.hand_ins() for f in check_hand_in(one, "记录单")]
     refuse_private(tuple(found))
-    return _keep(desk, record)
 
 
 def refuse_private(findings: tuple[Finding, ...]) -> None:
@@ -42,30 +45,25 @@ def refuse_private(findings: tuple[Finding, ...]) -> None:
         raise PrivateError(bad)
 
 
-def _keep(desk: Desk, letter: Letter) -> tuple[str, bool]:
-    own = hmac.new(desk.secret, letter.receipt.encode(), "sha256").hexdigest()[:8]
-    days = [desk.now.date() - timedelta(days=back) for back in range(2)]
-    names = [f"{day:%Y%m%d}-{own}" for day in days]
-    for file in (f for name in names for f in _places(desk, name)):
-        return _again(file, letter)
-    named = letter.model_copy(update={"receipt": names[0]})
-    text = json.dumps(named.model_dump(mode="json"), ensure_ascii=False, indent=1)
-    if not create(desk.data / WAITING / f"{names[0]}.json", text.encode()):
-        return _again(desk.data / WAITING / f"{names[0]}.json", letter)
-    desk.note("receive", names[0])
-    return names[0], True
+def keep_letter(act: Act, letter: HandIn | MeetingRecord) -> tuple[str, bool]:
+    """Write a checked letter down, within a transaction."""
+    desk = act.desk
+    key = hmac.new(desk.secret, letter.receipt.encode(), "sha256").hexdigest()
+    receipt = f"{desk.now:%Y%m%d}-{key[:8]}"
+    if known := _known(act, key):
+        if known.words and known.words != words_of(desk.secret, letter):
+            raise ChangedError
+        return known.receipt, False
+    named = letter.model_copy(update={"receipt": receipt})
+    for row in letters_of(desk, named, key):
+        act.rows.put_letter(row)
+    act.note("receive", receipt)
+    return receipt, True
 
 
-def _places(desk: Desk, receipt: str) -> Iterator[Path]:
-    for folder in (*STATES, RECORDS):
-        file = desk.data / folder / f"{receipt}.json"
-        if file.is_file():
-            yield file
-
-
-def _again(file: Path, letter: Letter) -> tuple[str, bool]:
-    """A letter that is here already: the same words are no fault, the answer was lost."""
-    stored = json.loads(file.read_text("utf-8"))
-    if type(letter).model_validate({**stored, "receipt": letter.receipt}) != letter:
-        raise ChangedError
-    return file.stem, False
+def _known(act: Act, key: str) -> Letter | None:
+    """By its key, or for letters from before there were keys by its name of today or yesterday."""
+    days = [act.desk.now.date() - timedelta(days=back) for back in range(2)]
+    names = [f"{day:%Y%m%d}-{key[:8]}" for day in days]
+    found = (act.rows.letter_of(key), *(act.rows.letter(name) for name in names))
+    return next((letter for letter in found if letter), None)

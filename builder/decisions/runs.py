@@ -5,25 +5,33 @@ stay beside those of a later one. Recording the same letter twice changes nothin
 """
 
 import hmac
-import json
 
-from builder.decisions.after import Recorded, escapes_of, send_opinions, texts_of, write_run
-from builder.decisions.desk import RECORDED, WAITING, Desk, DeskError
-from builder.decisions.receive import refuse_private
-from builder.files.durable import create, move
+from builder.decisions.after import (
+    Recorded,
+    checked_opinions,
+    escapes_of,
+    run_of,
+    texts_of,
+    write_event,
+    write_run,
+)
+from builder.decisions.arrived import give_up_file, is_stored, runs_that_wait
+from builder.decisions.desk import RECORDED, RUN, WAITING, Act, Desk, DeskError
+from builder.decisions.receive import keep_letter, refuse_private
 from builder.files.lock import alone
-from builder.letters.inbox import ReceivedRun, read_run_letters
-from builder.letters.runs import read_events, read_runs
+from builder.letters.inbox import ReceivedRun
+from builder.letters.runs import read_events
 from builder.model import Event, Finding, Library
 from builder.model.run_record import RunRecord
 from builder.pipeline import check_words, program_of, read_folder
 from builder.program import evaluate, make_event
 from builder.program.canonical import canonical_json
+from builder.store import Letter
 
 
 def runs_waiting(desk: Desk) -> list[ReceivedRun]:
     """Every readable run record in the inboxes; of the others `waiting` tells."""
-    return [one for one in read_run_letters(desk.inboxes) if isinstance(one, ReceivedRun)]
+    return [one for one in runs_that_wait(desk) if isinstance(one, ReceivedRun)]
 
 
 def receive_run(desk: Desk, record: RunRecord, library: Library) -> tuple[str, bool]:
@@ -34,23 +42,31 @@ def receive_run(desk: Desk, record: RunRecord, library: Library) -> tuple[str, b
     """
     _sent_event(record, library)
     refuse_private(check_words(texts_of(record), "运行记录"))
+    with desk.act() as act:
+        return _kept_letter(act, record, WAITING)
+
+
+def _kept_letter(act: Act, record: RunRecord, state: str) -> tuple[str, bool]:
+    """The letter of a run record, by what it says: the same words are the same letter."""
+    desk = act.desk
     plain = record.model_dump(mode="json", exclude_defaults=True)
-    own = hmac.new(desk.secret, canonical_json(plain).encode(), "sha256").hexdigest()[:8]
-    for _, file in desk.files_of(f"-{own}"):
-        return file.stem, False
-    receipt = f"{desk.now:%Y%m%d}-{own}"
-    text = json.dumps(plain, ensure_ascii=False, indent=1)
-    new = create(desk.data / WAITING / f"{receipt}.json", text.encode())
-    if new:
-        desk.note("receive", receipt)
-    return receipt, new
+    key = hmac.new(desk.secret, canonical_json(plain).encode(), "sha256").hexdigest()
+    if known := act.rows.letter_of(key):
+        return known.receipt, False
+    receipt = f"{desk.now:%Y%m%d}-{key[:8]}"
+    at = desk.now.isoformat(timespec="seconds")
+    body = record.model_dump_json(exclude_defaults=True)
+    act.rows.put_letter(Letter(receipt, RUN, state, at, key, body=body))
+    if state == WAITING:
+        act.note("receive", receipt)
+    return receipt, True
 
 
 def record_sent_runs(desk: Desk) -> list[Recorded | DeskError]:
     """登记: every run record of the inboxes, by file name; one that is refused stays there."""
     with alone(desk.lock):
         library = read_folder(desk.root).library
-        return [_record(desk, library, sent) for sent in read_run_letters(desk.inboxes)]
+        return [_record(desk, library, sent) for sent in runs_that_wait(desk)]
 
 
 def _record(desk: Desk, library: Library, sent: ReceivedRun | Finding) -> Recorded | DeskError:
@@ -58,27 +74,37 @@ def _record(desk: Desk, library: Library, sent: ReceivedRun | Finding) -> Record
         return DeskError(f"{sent.place.path}：{sent.message}{sent.hint}")
     try:
         refuse_private(check_words(texts_of(sent.record), sent.file.name))
-        done = _keep(desk, library, sent.record)
+        done = _keep(desk, library, sent)
     except DeskError as refused:
         return DeskError(f"{sent.file.name}：{refused}")
-    move(sent.file, desk.data / RECORDED)
+    if not is_stored(sent.file):
+        give_up_file(sent.file)
     return done
 
 
-def _keep(desk: Desk, library: Library, sent: RunRecord) -> Recorded:
+def _keep(desk: Desk, library: Library, received: ReceivedRun) -> Recorded:
+    sent = received.record
     kept = _kept_event(desk, library, sent.event)
     event = _whole_event(kept, library, sent)
     result = evaluate(program_of(library, event.type), event)
-    runs = (run for run in read_runs(desk.data) if isinstance(run, RunRecord))
-    earlier = next((run for run in runs if run.event == sent.event), None)
+    earlier = run_of(desk, sent.event)
     known = earlier.opinions if earlier else {}
     fresh = {line: word for line, word in sent.opinions.items() if known.get(line) != word}
-    receipt = send_opinions(desk, event, fresh, {}, result)
+    letter = checked_opinions(event, fresh, {}, result)
     record = _joined(earlier, sent)
-    file = write_run(desk, event, record, known=event == kept)
-    return Recorded(
-        record, file, bool(earlier), escapes_of(library, event, result, record), receipt
-    )
+    if event != kept:
+        write_event(desk, event, record.event)
+    with desk.act() as act:
+        receipt = keep_letter(act, letter)[0] if letter else ""
+        write_run(act, record)
+        act.rows.move_letter(_receipt_of(act, received), RECORDED)
+    return Recorded(record, bool(earlier), escapes_of(library, event, result, record), receipt)
+
+
+def _receipt_of(act: Act, received: ReceivedRun) -> str:
+    if is_stored(received.file):
+        return received.file.stem
+    return _kept_letter(act, received.record, RECORDED)[0]
 
 
 def _joined(earlier: RunRecord | None, later: RunRecord) -> RunRecord:

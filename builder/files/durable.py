@@ -17,13 +17,24 @@ def create(file: Path, data: bytes) -> bool:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        os.link(temporary, file)  # unlike a rename, this never replaces
+        _name(Path(temporary), file)
         sync_folder(file.parent)
     except FileExistsError:
         return False
     finally:
         Path(temporary).unlink(missing_ok=True)
     return True
+
+
+def _name(temporary: Path, file: Path) -> None:
+    """The file's own name, unless it is taken: FileExistsError."""
+    try:
+        os.link(temporary, file)  # unlike a rename, this never replaces
+    except FileExistsError:
+        raise
+    except OSError:  # no hard links here: take the name first, then put the file into its place
+        os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
+        temporary.replace(file)
 
 
 def move(file: Path, folder: Path) -> Path:

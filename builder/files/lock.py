@@ -6,6 +6,10 @@ from pathlib import Path
 
 from filelock import FileLock, Timeout
 
+PRIVATE = 0o600
+_SOON = 0.01
+"""Seconds after which somebody who waits asks again."""
+
 
 class BusyError(Exception):
     """Somebody else is at the same work right now."""
@@ -15,7 +19,7 @@ class BusyError(Exception):
 def hold(lock: Path) -> Iterator[None]:
     """Keep others from the same work; raises BusyError at once when somebody is at it."""
     lock.parent.mkdir(parents=True, exist_ok=True)
-    held = FileLock(lock, timeout=0, thread_local=False)
+    held = FileLock(lock, timeout=0, mode=PRIVATE, thread_local=False)
     try:
         held.acquire()
     except Timeout:
@@ -30,5 +34,5 @@ def hold(lock: Path) -> Iterator[None]:
 def alone(lock: Path) -> Iterator[None]:
     """Wait until nobody else decides."""
     lock.parent.mkdir(parents=True, exist_ok=True)
-    with FileLock(lock, thread_local=False):
+    with FileLock(lock, mode=PRIVATE, thread_local=False, poll_interval=_SOON):
         yield

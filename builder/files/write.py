@@ -5,6 +5,8 @@ import os
 import tempfile
 from pathlib import Path
 
+READABLE = 0o644
+
 
 def is_inside(path: str) -> bool:
     """Whether a path with slashes, from a folder, stays in that folder."""
@@ -19,12 +21,12 @@ def below(folder: Path, path: str) -> Path:
     return folder / path
 
 
-def write_text(file: Path, text: str) -> None:
+def write_text(file: Path, text: str, mode: int = READABLE) -> None:
     """Put `text` into `file` as UTF-8 with LF; a reader sees the old file or the new one."""
-    write_bytes(file, text.encode())
+    write_bytes(file, text.encode(), mode)
 
 
-def write_bytes(file: Path, data: bytes) -> None:
+def write_bytes(file: Path, data: bytes, mode: int = READABLE) -> None:
     """Put `data` into `file`; a reader sees the old file or the new one, never half."""
     file.parent.mkdir(parents=True, exist_ok=True)
     handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
@@ -33,7 +35,7 @@ def write_bytes(file: Path, data: bytes) -> None:
             stream.write(data)
             stream.flush()
             os.fsync(stream.fileno())
-        Path(temporary).chmod(0o644)
+        Path(temporary).chmod(mode)
         Path(temporary).replace(file)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)

@@ -26,4 +26,9 @@ class Settings(Record):
     office: Text = Field(title="单位名称")
     site_name: Text = Field("前事", title="站点名称")
     data: str = Field("", title="数据目录", description="收件箱等；不填则用 ~/.local/share/qianshi")
+    desk: str = Field(
+        "",
+        title="收件数据库",
+        description="不填则是数据目录里的文件；或 postgresql://用户@主机/库名，密码写在 ~/.pgpass",
+    )
     inbox: tuple[Text, ...] = Field((), title="共享收件箱目录")

@@ -35,7 +35,8 @@ class Office:
     def desk(self) -> Desk:
         """The desk with the visitor of this request at it."""
         own = self.settings
-        return Desk(own.root, own.data, g.visitor.name, datetime.now(), own.shared, own.secret)
+        who, now = g.visitor.name, datetime.now()
+        return Desk(own.root, own.data, who, now, own.shared, own.secret, own.desk)
 
     @property
     def library(self) -> Library:

@@ -7,7 +7,6 @@ from flask import Flask, g, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from builder.decisions import (
-    AuditRow,
     DeskError,
     GoneError,
     PrivateError,
@@ -72,11 +71,11 @@ def add_review_pages(app: Flask, office: Office) -> None:
     @app.get("/desk/audit")
     def audit_page() -> str:
         _only_reviewers()
-        log = office.desk().audit
-        rows = [row for row in log.rows() if isinstance(row, AuditRow)]
-        faults = list(log.faults())
-        latest = rows[: -SHOWN_ACTS - 1 : -1]
-        return render_template("audit.html", rows=latest, faults=faults, count=len(rows))
+        desk = office.desk()
+        with desk.look() as rows:
+            latest, count = rows.latest_acts(SHOWN_ACTS), rows.count_acts()
+        faults = list(desk.audit.faults())
+        return render_template("audit.html", rows=latest, faults=faults, count=count)
 
     @app.get("/desk/<receipt>")
     def detail_page(receipt: str) -> str:

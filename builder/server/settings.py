@@ -6,6 +6,7 @@ from pathlib import Path
 from secrets import token_bytes
 
 from builder.cache import user_cache
+from builder.decisions.desk import make_private
 from builder.files.durable import create
 
 LOGIN_HEADER = "X-Remote-User"
@@ -29,6 +30,8 @@ class ServerSettings:
     login_header: str = LOGIN_HEADER
     reviewers: tuple[str, ...] = ()
     """Login names that may decide; without proxies, whoever sits at this machine."""
+    desk: str = field(default="", repr=False)
+    """Address of a PostgreSQL database; "" for SQLite in the data folder."""
     rate: int = 60
     """Letters a minute from one person."""
 
@@ -47,8 +50,10 @@ def is_loopback(address: str) -> bool:
 
 def make_secret(data: Path) -> bytes:
     """The server's secret, made at its first start; only its owner may read it."""
+    make_private(data)
     file = data / "secret"
-    if not file.is_file():
+    if not file.is_file() or not file.stat().st_size:  # made by half where links are refused
+        file.unlink(missing_ok=True)
         create(file, token_bytes(32))
     return file.read_bytes()
 

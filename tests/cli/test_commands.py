@@ -128,11 +128,11 @@ class TestInbox:
         ("content", "said"),
         [
             ("{", "文件不完整"),
-            ("[]", "整个文件"),
-            ('{"receipt": "../../x"}', "receipt"),
+            ("[]", "整份文件"),
+            ('{"receipt": "../../x"}', "回执号"),
             (json.dumps({**HAND_IN, "format": 9}), "更新的版本"),
             (json.dumps({**HAND_IN, "state": "已收录"}), "state"),
-            (json.dumps({**HAND_IN, "month": "2026-13"}), "month"),
+            (json.dumps({**HAND_IN, "month": "2026-13"}), "发生在哪个月"),
             ("[" * 100_000, "文件不完整"),
         ],
     )
@@ -182,7 +182,8 @@ class TestAccept:
         assert outcome.code == 1
         assert "no-expect" in outcome.err
         assert "全部还原" in outcome.err
-        assert file.exists()
+        assert not file.exists()
+        assert HAND_IN["receipt"] in run("inbox", "--root", office, "--data", data).out
         assert not list((office / "lessons").rglob("seats.md"))
         assert (office / "checklists/items/flag.yml").read_bytes() == items
 
@@ -205,7 +206,7 @@ class TestAccept:
         assert "没有覆盖" in outcome.err
         assert (office / "lessons/2013/rope.md").read_bytes() == lesson
 
-    def test_accepting_again_adds_only_the_missing_item(
+    def test_the_same_letter_again_is_accepted_once(
         self, run: Run, office: Path, data: Path
     ) -> None:
         words = ("accept", HAND_IN["receipt"], "--slug", "seats", "--root", office, "--data", data)
@@ -215,8 +216,9 @@ class TestAccept:
         assert "建议检查项" in first.out
         put_hand_in(data)
         second = run(*words, "--expect", "每席一签")
-        assert second.code == 0, second.err
-        assert "早已收录" in second.out
+        assert "已经办过：收录" in second.err
+        assert run("undo", HAND_IN["receipt"], *words[-4:]).code == 0
+        assert run(*words, "--expect", "每席一签").code == 0
         assert (office / "checklists/items/flag.yml").read_text("utf-8").count("seats") == 2
 
 
@@ -262,7 +264,7 @@ class TestChecklist:
         ("content", "said"),
         [
             ('{"type": "flag"', "没有保存完整"),
-            ('{"format": 7, "type": "flag"}', "新版程序"),
+            ('{"format": 7, "type": "flag"}', "新版"),
             ("type: flag\nsegments: [{kind: 活动, start: 明天}]\n", "24 小时制"),
             ("just text", "不是一份活动草稿"),
         ],

@@ -1,40 +1,53 @@
 """At the desk: every decision is whole, written down, and can be taken back."""
 
 import shutil
+import threading
 from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from filelock import SoftFileLock
 
 from builder.decisions import (
-    AuditRow,
     ChangedError,
     Desk,
     DeskError,
     GoneError,
     LinesError,
     PrivateError,
+    Recorded,
     StaleError,
     accept,
+    back_up,
+    decided,
     give_back,
+    journal,
     merge,
     purge,
     receive,
     receive_meeting,
+    receive_run,
     record_run,
+    record_sent_runs,
+    runs_of,
     undo,
     waiting,
 )
-from builder.decisions import journal as journals
 from builder.decisions.decide import BrokenError
+from builder.files.write import write_text
 from builder.letters.inbox import Received
-from builder.model import HandIn
+from builder.model import Finding, HandIn
 from builder.model.meeting_record import MeetingRecord
+from builder.model.run_record import RunRecord
 from builder.pipeline import read_folder
 from builder.review import Decision
 from builder.review import accept as accepted_texts
+from builder.server.settings import make_secret
+from tests.decisions.test_sent_runs import SENT
+
+RACES = 20
 
 NOW = datetime(2026, 11, 22, 9, 30)
 LETTER: dict[str, Any] = {
@@ -49,7 +62,14 @@ SEATS = Decision(slug="seats", expect="每席一签", severity="S2", checker="�
 
 
 @pytest.fixture
-def desk(small: Path, tmp_path: Path) -> Desk:
+def desk(small: Path, tmp_path: Path, address: str) -> Desk:
+    root = tmp_path / "office"
+    shutil.copytree(small, root)
+    return Desk(root, tmp_path / "data", "测试", NOW, secret=b"secret", address=address)
+
+
+@pytest.fixture
+def sqlite_desk(small: Path, tmp_path: Path) -> Desk:
     root = tmp_path / "office"
     shutil.copytree(small, root)
     return Desk(root, tmp_path / "data", "测试", NOW, secret=b"secret")
@@ -65,7 +85,7 @@ def texts(root: Path) -> dict[str, bytes]:
 
 def acts(desk: Desk) -> list[str]:
     assert list(desk.audit.faults()) == []
-    return [row.act for row in desk.audit.rows() if isinstance(row, AuditRow)]
+    return [row.act for row in desk.audit.rows()]
 
 
 def receipts(desk: Desk) -> list[str]:
@@ -145,7 +165,7 @@ def test_lines_that_are_not_understood_are_told_together(desk: Desk) -> None:
     with pytest.raises(LinesError, match="没有记下") as refused:
         record_run(desk, draft, "99 未做\n未做 1", "例外.txt")
     assert [finding.place.line for finding in refused.value.findings] == [1, 2]
-    assert not (desk.data / "runs").exists()
+    assert runs_of(desk) == []
 
 
 def test_an_opinion_names_the_pause_of_its_line(desk: Desk) -> None:
@@ -198,17 +218,49 @@ def test_returning_needs_a_reason_without_private_data(desk: Desk) -> None:
     assert receipts(desk) == [receipt]
 
 
-def test_a_purge_takes_the_words_and_leaves_the_acts(desk: Desk) -> None:
-    receipt, _ = receive(desk, letter(what="独一无二的话"))
-    give_back(desk, receipt, "另一句独一无二的话")
-    purge(desk, receipt)
-    left = b"".join(texts(desk.data).values()).decode()
-    assert "独一无二" not in left.encode().decode("unicode_escape", "ignore") + left
+def test_a_purge_takes_the_words_and_leaves_the_acts(sqlite_desk: Desk, tmp_path: Path) -> None:
+    desk = sqlite_desk
+    receipt, _ = receive(desk, letter(what="unique words"))
+    drop(desk, letter(receipt=receipt, what="unique words"), "a copy.json")
+    give_back(desk, receipt, "more unique words")
+    assert purge(desk, receipt) == []
+    assert not [path for path, data in texts(desk.data).items() if b"unique" in data]
     assert acts(desk) == ["receive", "return", "purge"]
+    assert desk.state_of(receipt) == "已清除"
+    assert receipts(desk) == []
+    assert [(one.state, one.what) for one in decided(desk, 9)] == [("已清除", "")]
+    back_up(desk, tmp_path / "b.zip")
+    assert [copy.path for copy in purge(desk, receipt)] == [str(tmp_path / "b.zip")]
+
+
+def test_a_purge_reaches_the_row_of_a_record_and_no_other(sqlite_desk: Desk) -> None:
+    desk = sqlite_desk
+    receive_meeting(desk, meeting("unique words", "another"))
+    first = next(
+        one.hand_in.receipt
+        for one in waiting(desk)
+        if isinstance(one, Received) and one.hand_in.what == "unique words"
+    )
+    purge(desk, first)
+    assert not [path for path, data in texts(desk.data).items() if b"unique" in data]
+    assert [one.hand_in.what for one in waiting(desk) if isinstance(one, Received)] == ["another"]
+
+
+def test_a_purge_reaches_run_records_and_their_events(sqlite_desk: Desk) -> None:
+    desk, library = sqlite_desk, read_folder(sqlite_desk.root).library
+    sent = RunRecord.model_validate({**SENT, "problems": ["unique words"]})
+    receipt, _ = receive_run(desk, sent, library)
+    assert isinstance(record_sent_runs(desk)[0], Recorded)
+    assert "unique" in runs_of(desk)[0].model_dump_json()  # type: ignore[union-attr]
+    purge(desk, receipt)
+    assert runs_of(desk) == []
+    assert not [path for path, data in texts(desk.data).items() if b"unique" in data]
+    assert not list((desk.data / "events").iterdir())
 
 
 def test_a_stale_decision_is_refused_with_the_new_words(desk: Desk) -> None:
-    receipt, _ = receive(desk, letter())
+    receipt = letter().receipt
+    drop(desk, letter())
     (seen,) = (one for one in waiting(desk) if isinstance(one, Received))
     text = seen.file.read_text("utf-8").replace("没有桌签", "没有席位图")
     seen.file.write_text(text, "utf-8")
@@ -222,84 +274,190 @@ def test_a_stale_decision_is_refused_with_the_new_words(desk: Desk) -> None:
         assert "席位图" in stale.value.now
 
 
-def test_a_meeting_becomes_several_decisions(desk: Desk) -> None:
-    rows = [{"what": f"第 {n} 件", "prevent": "看", "role": "旗手"} for n in range(7)]
-    record = MeetingRecord.model_validate(
-        {"receipt": LETTER["receipt"], "month": "2026-11", "event_type": "flag", "rows": rows}
-    )
-    receipt, _ = receive_meeting(desk, record)
+def meeting(*what: str) -> MeetingRecord:
+    rows = [{"what": words, "prevent": "看", "role": "旗手"} for words in what]
+    plain = {"receipt": LETTER["receipt"], "month": "2026-11", "event_type": "flag", "rows": rows}
+    return MeetingRecord.model_validate(plain)
+
+
+def drop(desk: Desk, told: HandIn | MeetingRecord, name: str = "经验.json") -> Path:
+    """A letter as a file in the inbox folder."""
+    file = desk.data / "inbox" / name
+    write_text(file, told.model_dump_json())
+    return file
+
+
+@pytest.mark.parametrize("as_file", [False, True])
+def test_a_meeting_becomes_several_decisions(desk: Desk, as_file: bool) -> None:
+    record = meeting(*(f"第 {n} 件" for n in range(7)))
+    file = drop(desk, record) if as_file else None
+    receipt = record.receipt if as_file else receive_meeting(desk, record)[0]
     first, second, *others = receipts(desk)
     assert len(others) == 5
     accept(desk, first, Decision(slug="first"))
+    assert file is None or not file.exists()
     give_back(desk, second, "说清楚")
-    assert receipts(desk) == others or set(receipts(desk)) == set(others)
-    assert (desk.data / "records" / f"{receipt}.json").is_file()
-    assert receive_meeting(desk, record) == (receipt, False)
+    assert set(receipts(desk)) == set(others)
+    if not as_file:
+        assert receive_meeting(desk, record) == (receipt, False)
+    with pytest.raises(GoneError):
+        accept(desk, second, Decision(slug="second"))
+    assert (desk.state_of(first), desk.state_of(second)) == ("收录", "退回补充")
 
 
-class TestAudit:
-    @pytest.fixture
-    def log(self, desk: Desk) -> Desk:
-        for number in range(5):
-            desk.note("act", f"20261122-0000000{number}", {"word": number})
-        return desk
-
-    def rewrite(self, desk: Desk, old: str, new: str) -> list[str]:
-        text = desk.audit.file.read_text("utf-8")
-        assert old in text
-        desk.audit.file.write_text(text.replace(old, new), "utf-8")
-        return list(desk.audit.faults())
-
-    def test_a_changed_word_is_seen(self, log: Desk) -> None:
-        assert self.rewrite(log, "20261122-00000002", "20261122-00000009")
-
-    def test_a_missing_line_is_seen(self, log: Desk) -> None:
-        lines = log.audit.file.read_text("utf-8").splitlines(keepends=True)
-        log.audit.file.write_text("".join(lines[:2] + lines[3:]), "utf-8")
-        assert list(log.audit.faults())
-
-    def test_a_changed_or_missing_payload_is_seen(self, log: Desk) -> None:
-        (log.data / "audit/000002.json").write_text("{}")
-        (log.data / "audit/000003.json").unlink()
-        assert len(list(log.audit.faults())) == 2
-
-    def test_half_a_line_from_a_power_cut_is_dropped(self, log: Desk) -> None:
-        with log.audit.file.open("a") as stream:
-            stream.write('{"number": 6, "at"')
-        log.note("act", "20261122-00000006")
-        assert list(log.audit.faults()) == []
-        assert len(list(log.audit.rows())) == 6
-
-    def test_line_ends_in_names_stay_on_their_line(self, log: Desk) -> None:
-        replace(log, who="甲\n乙\u2028丙\x1b[31m").note("act", "x\ny")
-        assert len(list(log.audit.rows())) == 6
-        assert list(log.audit.faults()) == []
-
-
-@pytest.mark.parametrize("moved", [False, True])
-def test_an_act_that_died_half_way_is_settled(desk: Desk, moved: bool) -> None:
+def test_a_letter_that_came_twice_is_one(desk: Desk) -> None:
     before = texts(desk.root)
-    receipt, _ = receive(desk, letter())
-    file = desk.data / "inbox" / f"{receipt}.json"
-    written = journals.Written(
-        receipt,
-        "lessons/2026/half.md",
-        "---\nhalf",
-        "checklists/items/flag.yml",
-        "\n- half",
-        "accepted",
-        str(file),
-    )
-    journals.begin(desk, written)
-    assert read_folder(desk.root).errors
-    if moved:
-        (desk.data / "accepted").mkdir()
-        file.replace(desk.data / "accepted" / file.name)
-    other, _ = receive(desk, letter(receipt="20261121-11111111"))
-    give_back(desk, other, "缺")
-    if moved:
-        assert "accepted" in acts(desk)
-        undo(desk, receipt)
+    first = drop(desk, letter())
+    drop(desk, letter(), "又一份.json")
+    receipt = letter().receipt
+    accept(desk, receipt, SEATS)
+    assert receipts(desk) == []
+    undo(desk, receipt)
     assert texts(desk.root) == before
     assert receipts(desk) == [receipt]
-    assert not list((desk.data / "undo").glob("*.open.json"))
+    give_back(desk, receipt, "缺")
+    drop(desk, letter(what="补充过了"), first.name)
+    assert [x.hand_in.what for x in waiting(desk) if isinstance(x, Received)] == ["补充过了"]
+    accept(desk, receipt, SEATS)
+    drop(desk, letter(what="又改了"), first.name)
+    (contradiction,) = waiting(desk)
+    assert isinstance(contradiction, Finding)
+    assert "内容不一样" in contradiction.message
+
+
+def test_what_another_desk_accepted_is_not_undone_by_half(desk: Desk, tmp_path: Path) -> None:
+    drop(desk, letter())
+    accept(desk, letter().receipt, SEATS)
+    other = replace(desk, data=tmp_path / "other", address="")
+    drop(other, letter())
+    assert accept(other, letter().receipt, SEATS).acceptance.already_in
+    with pytest.raises(DeskError, match="不是这一次写的"):
+        undo(other, letter().receipt)
+    assert other.state_of(letter().receipt) == "收录"
+
+
+def test_an_editors_file_keeps_its_line_ends_and_mode(desk: Desk) -> None:
+    items = desk.root / "checklists/items/flag.yml"
+    items.write_bytes(items.read_bytes().replace(b"\n", b"\r\n"))
+    items.chmod(0o664)
+    before = texts(desk.root)
+    receipt, _ = receive(desk, letter())
+    accept(desk, receipt, SEATS)
+    assert b"\n" not in items.read_bytes().replace(b"\r\n", b"")
+    assert read_folder(desk.root).errors == ()
+    assert items.stat().st_mode & 0o777 == 0o664
+    undo(desk, receipt)
+    assert texts(desk.root) == before
+    with pytest.raises(BrokenError):
+        accept(desk, receipt, replace(SEATS, pause="none"))
+    assert texts(desk.root) == before
+    assert items.stat().st_mode & 0o777 == 0o664
+
+
+def test_what_an_editor_saves_meanwhile_is_never_written_over(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    receipt, _ = receive(desk, letter())
+    items = desk.root / "checklists/items/flag.yml"
+    begin = journal.begin
+
+    def save_first(*words: Any) -> None:
+        items.write_text(items.read_text("utf-8") + "# 编辑器\n", "utf-8")
+        begin(*words)
+
+    monkeypatch.setattr("builder.decisions.decide.begin", save_first)
+    with pytest.raises(StaleError, match="刚刚被别人改过"):
+        accept(desk, receipt, SEATS)
+    assert items.read_text("utf-8").endswith("# 编辑器\n")
+    assert not (desk.root / "lessons/2026/seats.md").exists()
+    assert receipts(desk) == [receipt]
+    monkeypatch.undo()
+    accept(desk, receipt, SEATS)
+    items.write_text(items.read_text("utf-8") + "# 再存\n", "utf-8")
+    undo(desk, receipt)
+    assert items.read_text("utf-8").endswith("# 编辑器\n# 再存\n")
+
+
+def test_an_editor_that_throws_the_item_away_is_noticed(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    receipt, _ = receive(desk, letter())
+    items = desk.root / "checklists/items/flag.yml"
+    before, begin = items.read_bytes(), journal.begin
+
+    def save_after(*words: Any) -> None:
+        begin(*words)
+        items.write_bytes(before)
+
+    monkeypatch.setattr("builder.decisions.decide.begin", save_after)
+    with pytest.raises((StaleError, BrokenError)):
+        accept(desk, receipt, SEATS)
+    assert not (desk.root / "lessons/2026/seats.md").exists()
+    assert receipts(desk) == [receipt]
+
+
+def test_nothing_is_written_through_a_link_that_leads_outside(desk: Desk, tmp_path: Path) -> None:
+    receipt, _ = receive(desk, letter())
+    (desk.root / "lessons/2026").symlink_to(tmp_path)
+    with pytest.raises(DeskError, match="外面"):
+        accept(desk, receipt, SEATS)
+    assert not (tmp_path / "seats.md").exists()
+
+
+def test_the_data_folder_is_its_owners_alone(sqlite_desk: Desk) -> None:
+    sqlite_desk.data.mkdir(mode=0o755)
+    receive(sqlite_desk, letter())
+    files = [f for f in sqlite_desk.data.rglob("*") if f.is_file()]
+    assert {f.stat().st_mode & 0o777 for f in files} == {0o600}
+    assert sqlite_desk.data.stat().st_mode & 0o777 == 0o700
+
+
+def test_where_links_are_refused_everything_still_works(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError(1, "no links")
+
+    monkeypatch.setattr("os.link", refuse)
+    receipt, _ = receive(desk, letter())
+    accept(desk, receipt, SEATS)
+    assert make_secret(desk.data) == make_secret(desk.data)
+    assert len(make_secret(desk.data)) == 32
+    undo(desk, receipt)
+
+
+def test_one_of_many_decisions_at_once_counts(
+    sqlite_desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on a system without `fcntl`, where only a file that is there or not is a lock."""
+    desk = sqlite_desk
+    monkeypatch.setattr("builder.files.lock.FileLock", SoftFileLock)
+    for number in range(RACES):
+        receipt, _ = receive(desk, letter(receipt=f"20261121-{number:08x}", what=f"第 {number} 件"))
+        race(desk, receipt, number)
+    assert list(desk.audit.faults()) == []
+
+
+def race(desk: Desk, receipt: str, number: int) -> None:
+    """Eight threads accept and return the same letter; exactly one does."""
+    done: list[str] = []
+
+    def decide_on(turn: int) -> None:
+        own = replace(desk)
+        try:
+            if turn % 2:
+                give_back(own, receipt, "缺")
+            else:
+                accept(own, receipt, Decision(slug=f"race-{number}"))
+        except GoneError:
+            return
+        done.append("退回补充" if turn % 2 else "收录")
+
+    threads = [threading.Thread(target=decide_on, args=(turn,)) for turn in range(8)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert done == [desk.state_of(receipt)]
+    lesson = desk.root / f"lessons/2026/race-{number}.md"
+    assert lesson.is_file() == (done == ["收录"])

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from tests.conftest import Run
+from tests.stored import letters_in, runs_in
 
 EVENT = "flag-2026-12-08-abcd"
 DRAFT: dict[str, Any] = {
@@ -48,9 +49,16 @@ def put(office: Path, record: Any = SENT, name: str = "运行记录-x.json") -> 
     return file
 
 
-def kept(office: Path, folder: str) -> Any:
-    (file,) = (office / "data" / folder).glob("*.json")
-    return json.loads(file.read_text("utf-8"))
+def kept(office: Path, what: str) -> Any:
+    """The one thing of its kind that is in the data folder."""
+    if what == "runs":
+        (record,) = runs_in(office / "data")
+        return record
+    if what == "events":
+        (file,) = (office / "data/events").glob("*.json")
+        return json.loads(file.read_text("utf-8"))
+    (letter,) = letters_in(office / "data", what)
+    return json.loads(letter.body)
 
 
 def test_a_record_in_the_shared_folder_is_recorded_and_counted(run: Run, office: Path) -> None:
@@ -101,7 +109,7 @@ def test_a_plan_that_changed_is_the_one_that_was_held(run: Run, office: Path) ->
     put(office, {**SENT, "draft": later})
     assert run("run", *own(office)).code == 0
     assert kept(office, "events")["segments"][0]["start"] == "2026-12-09 15:00"
-    assert len(list((office / "data/runs").glob("*.json"))) == 1
+    assert len(runs_in(office / "data")) == 1
 
 
 def test_more_of_an_event_that_is_kept_needs_no_draft(run: Run, office: Path) -> None:

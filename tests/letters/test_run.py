@@ -12,6 +12,7 @@ from builder.letters.run_lines import RunNotes, read_run_lines
 from builder.pipeline import read_folder
 from tests.conftest import Run
 from tests.review.test_recurrence import held
+from tests.stored import put_run, runs_in
 
 DRAFT: dict[str, Any] = {
     "type": "flag",
@@ -42,8 +43,8 @@ def record(run: Run, office: Path, lines: str, *words: str) -> Any:
 
 
 def kept(office: Path) -> Any:
-    (file,) = (office / "data/runs").glob("*.json")
-    return json.loads(file.read_text("utf-8"))
+    (record,) = runs_in(office / "data")
+    return record
 
 
 def test_printed_numbers_become_the_lines_of_the_sheet(run: Run, office: Path) -> None:
@@ -78,9 +79,8 @@ def test_the_escape_class_and_its_repair_are_said(
 
 def test_recording_again_replaces_and_keeps_promises(run: Run, office: Path) -> None:
     assert record(run, office, "1 未做").code == 0
-    (file,) = (office / "data/runs").glob("*.json")
     promise = {"matter": "回信", "due": "2026-12-09 17:00"}
-    file.write_text(json.dumps({**kept(office), "promises": [promise]}), "utf-8")
+    put_run(office / "data", {**kept(office), "promises": [promise]})
     assert "换下了先前那份" in record(run, office, "2 未做").out
     assert list(kept(office)["exceptions"]) == ["before flag/media"]
     assert kept(office)["promises"] == [promise]
@@ -131,11 +131,11 @@ def test_every_fault_is_told_and_nothing_is_written(run: Run, office: Path) -> N
     assert done.code == 1
     assert "例外.txt:2" in done.err
     assert "例外.txt:3" in done.err
-    assert not (office / "data/runs").exists()
+    assert runs_in(office / "data") == []
     private = record(run, office, "1 有问题 打 13800138000 没人接")
     assert private.code == 1
     assert "13800138000" not in private.err
-    assert not (office / "data/runs").exists()
+    assert runs_in(office / "data") == []
 
 
 def test_the_check_of_the_paper_is_believed(small: Path) -> None:
@@ -153,8 +153,9 @@ def test_an_opinion_reaches_the_maintainer_at_the_item(run: Run, office: Path) -
     assert "第 1 项“看楼前旗杆”：不清楚。旗杆有两根" in listed
     counted = run("ledger", *own).out
     assert "看楼前旗杆（flag/top，checklists/items/flag.yml:2）：不清楚 1" in counted
-    receipts = [line.split()[0] for line in listed.splitlines() if line.startswith("2026")]
-    assert len(receipts) == 2
+    said = [block for block in listed.split("\n2026") if "对条目的意见" in block]
+    unclear, superfluous = sorted(said, key=lambda block: "多余" in block)
+    receipts = [f"2026{block.removeprefix('2026').split()[0]}" for block in (unclear, superfluous)]
     refused = run("accept", receipts[0], *own, "--slug", "x")
     assert "不成案例" in refused.err
     assert run("settle", receipts[0], *own, "--reason", "已改写").code == 0

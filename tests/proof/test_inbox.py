@@ -39,6 +39,7 @@ from tests.conftest import ROOT
 from tests.decisions.test_sent_runs import DRAFT, SENT
 from tests.proof.inbox_clients import Client
 from tests.proof_share import Share
+from tests.stored import letters_in, runs_in
 
 pytestmark = pytest.mark.proof
 
@@ -46,7 +47,6 @@ PROCESSES, EACH = 50, 20
 KILLS = 100
 RUNS = 12
 SECONDS, READERS, WRITERS = 60, 20, 10
-FOLDERS = ("inbox", "accepted", "returned", "merged")
 fork = multiprocessing.get_context("fork")
 
 
@@ -90,14 +90,9 @@ def letter(number: int) -> HandIn:
 
 
 def stored(data: Path) -> dict[str, str]:
-    """Every letter that is anywhere, read whole, by its receipt."""
-    found: dict[str, str] = {}
-    for folder in FOLDERS:
-        for file in (data / folder).glob("*.json"):
-            plain = json.loads(file.read_text("utf-8"))
-            assert plain["receipt"] not in found, "nothing stands in two places"
-            found[plain["receipt"]] = plain["what"]
-    return found
+    """The words of every letter that is anywhere, by its receipt."""
+    letters = [letter for letter in letters_in(data) if letter.kind == "hand-in"]
+    return {letter.receipt: str(json.loads(letter.body)["what"]) for letter in letters}
 
 
 def test_a_thousand_at_once_while_two_decide(
@@ -201,8 +196,12 @@ def _accept_and_undo(desk: Desk, receipt: str, decision: Decision) -> None:
 def test_kill_9_while_recording_runs_loses_none(desk: Desk, share: Share) -> None:
     chance = random.Random(11)
     sent = [_sent(number) for number in range(RUNS)]
-    for plain in sent:
-        write_text(desk.data / f"inbox/{plain['event']}.json", json.dumps(plain))
+
+    def put_again() -> None:
+        for plain in sent:
+            write_text(desk.data / f"inbox/{plain['event']}.json", json.dumps(plain))
+
+    put_again()
     for kill in range(share.of(KILLS)):
         process = fork.Process(target=record_sent_runs, args=(desk,))
         process.start()
@@ -210,16 +209,15 @@ def test_kill_9_while_recording_runs_loses_none(desk: Desk, share: Share) -> Non
         os.kill(process.pid or 0, signal.SIGKILL)
         process.join()
         waits = {one.record.event for one in runs_waiting(desk)}
-        recorded = {plain["event"] for plain in _plain(desk.data / "runs")}
+        recorded = {plain["event"] for plain in runs_in(desk.data)}
         assert waits | recorded == {plain["event"] for plain in sent}, kill
         if not waits:
-            for file in (desk.data / "recorded").glob("*.json"):
-                shutil.move(file, desk.data / "inbox" / file.name)
+            put_again()
     record_sent_runs(desk)
     assert runs_waiting(desk) == []
     want = {plain["event"]: plain["exceptions"] for plain in sent}
-    assert {plain["event"]: plain["exceptions"] for plain in _plain(desk.data / "runs")} == want
-    assert len(_plain(desk.data / "events")) == RUNS
+    assert {plain["event"]: plain["exceptions"] for plain in runs_in(desk.data)} == want
+    assert len(list((desk.data / "events").glob("*.json"))) == RUNS
     opinions = [one.hand_in for one in waiting(desk) if isinstance(one, Received)]
     assert len(opinions) == RUNS
     assert list(desk.audit.faults()) == []
@@ -229,64 +227,6 @@ def _sent(number: int) -> dict[str, Any]:
     """What came of the event of one day in December."""
     times = [{"kind": "活动", "start": f"2026-12-{number + 1:02} 09:00"}]
     return SENT | {"event": f"e{number}", "draft": DRAFT | {"segments": times}}
-
-
-def _plain(folder: Path) -> list[dict[str, Any]]:
-    return [json.loads(file.read_text("utf-8")) for file in folder.glob("*.json")]
-
-
-@pytest.mark.parametrize("fault", [28, 13])
-def test_a_full_or_forbidden_disk_at_every_write(
-    desk: Desk, monkeypatch: pytest.MonkeyPatch, fault: int, share: Share
-) -> None:
-    decision = Decision(slug="seats", expect="每席一签", severity="S2", checker="检查员")
-    failed = 0
-    turns = share.some(range(1, 60))
-    for turn in turns:
-        receipt = ""
-        with monkeypatch.context() as patch:
-            _fail_at(patch, turn, fault)
-            try:
-                receipt, _ = receive(desk, letter(turn))
-                accept(desk, receipt, decision)
-                undo(desk, receipt)
-                give_back(desk, receipt, "缺")
-            except OSError:
-                failed += 1
-        with pytest.raises(DeskError):
-            give_back(desk, "20261122-00000000", "nobody: but what was left is settled")
-        assert not receipt or receipt in stored(desk.data)
-        assert read_folder(desk.root).errors == ()
-        assert list(desk.audit.faults()) == []
-        for one in waiting(desk):
-            assert isinstance(one, Received)
-        _clear(desk, receipt)
-    assert failed > len(turns) // 3
-
-
-def _clear(desk: Desk, receipt: str) -> None:
-    """For the next turn the lesson's name must be free."""
-    if receipt and desk.state_of(receipt) == "收录":
-        undo(desk, receipt)
-
-
-def _fail_at(patch: pytest.MonkeyPatch, turn: int, fault: int) -> None:
-    """The turn-th call of anything that writes fails, whichever it is."""
-    count = 0
-
-    def counted(real: Any) -> Any:
-        def call(*words: Any, **more: Any) -> Any:
-            nonlocal count
-            count += 1
-            if count == turn:
-                raise OSError(fault, os.strerror(fault), "x")
-            return real(*words, **more)
-
-        return call
-
-    for name in ("fsync", "link", "write", "replace"):
-        patch.setattr(os, name, counted(getattr(os, name)))
-    patch.setattr(Path, "replace", counted(Path.replace))
 
 
 def test_readers_and_writers_for_a_minute(server: tuple[int, subprocess.Popen[str]]) -> None:

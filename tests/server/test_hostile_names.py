@@ -16,6 +16,7 @@ from builder.letters.inbox import Received
 from builder.pipeline import read_folder
 from tests.conftest import Run
 from tests.server.conftest import LETTER, Open, Visit
+from tests.stored import letters_in
 
 pytestmark = pytest.mark.proof
 
@@ -137,9 +138,8 @@ def test_files_with_such_names_in_a_shared_inbox_are_read_or_left(
     receipts = [line.split()[0] for line in listed.out.splitlines() if line.startswith("20261121-")]
     for receipt in receipts[::10]:
         assert run("return", receipt, *own, "--reason", "缺").code == 0
-    assert {f.parent for f in (me.settings.data / "returned").iterdir()} == {
-        me.settings.data / "returned"
-    }
+    returned = [letter.receipt for letter in letters_in(me.settings.data, "returned")]
+    assert returned == sorted(receipts[::10])
     assert read_folder(me.settings.root).errors == ()
 
 
@@ -158,9 +158,10 @@ def test_imported_forms_with_such_names_are_refused_or_kept_under_ours(
             continue
         done = run("import", os.fspath(file), *own) if number % 6 == 0 else None
         assert done is None or done.code == 0, done.err
-    names = {f.name for f in (me.settings.data / "inbox").iterdir()}
+    names = [letter.receipt for letter in letters_in(me.settings.data, "inbox")]
     assert names
-    assert all(len(name) == len("20261121-0a1b2c3d.json") for name in names)
+    assert all(len(name) == len("20261121-0a1b2c3d") for name in names)
+    assert not (me.settings.data / "inbox").exists()
 
 
 def test_waiting_lists_only_what_stands_in_the_inbox(me: Visit, tmp_path: Path) -> None:

@@ -10,6 +10,7 @@ from playwright.sync_api import BrowserContext, Page, Route, expect
 from builder.pipeline import read_folder
 from tests.conftest import Run
 from tests.server.conftest import LETTER, Running
+from tests.stored import letters_in
 
 WHAT = "出了什么事"
 PREVENT = "下次哪一步、谁、看什么能拦住"
@@ -51,14 +52,15 @@ def hand_in(page: Page) -> str:
     return found[0]
 
 
-def inbox(running: Running) -> list[Path]:
-    return sorted((running.settings.data / "inbox").glob("*.json"))
+def inbox(running: Running) -> list[str]:
+    """Receipts of what waits."""
+    return [letter.receipt for letter in letters_in(running.settings.data, "inbox")]
 
 
 def test_handed_in_reviewed_and_accepted(page: Page, running: Running) -> None:
     write(page, running)
     receipt = hand_in(page)
-    assert [file.stem for file in inbox(running)] == [receipt]
+    assert inbox(running) == [receipt]
     page.goto(f"{running.address}/desk")
     page.get_by_role("link", name="媒体席没有桌签").click()
     page.get_by_label("代号").fill("seats")
@@ -170,7 +172,7 @@ def test_an_answer_that_was_lost_makes_no_second_letter(tab: Page, running: Runn
     expect(tab.locator("#hand-in-status")).to_contain_text("连不上")
     assert len(inbox(running)) == 1
     tab.unroute("**/api/hand-ins")
-    assert hand_in(tab) == inbox(running)[0].stem
+    assert hand_in(tab) == inbox(running)[0]
     assert len(inbox(running)) == 1
 
 

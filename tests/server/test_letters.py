@@ -1,12 +1,13 @@
 """Letters over the network: a receipt for what was kept, a clear no for everything else."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
 
+from builder.store import Letter
 from tests.server.conftest import LETTER, ORIGIN, Open, Visit
+from tests.stored import letters_in
 
 RECORD = {
     "format": 1,
@@ -16,8 +17,8 @@ RECORD = {
 }
 
 
-def kept(visit: Visit) -> list[Path]:
-    return sorted((visit.settings.data / "inbox").glob("*"))
+def kept(visit: Visit) -> list[Letter]:
+    return letters_in(visit.settings.data)
 
 
 def test_a_letter_gets_a_receipt_and_stands_in_the_inbox(visit: Open) -> None:
@@ -25,9 +26,9 @@ def test_a_letter_gets_a_receipt_and_stands_in_the_inbox(visit: Open) -> None:
     answer = me.send(LETTER)
     assert answer.status_code == 201
     receipt = answer.json["receipt"]
-    (file,) = kept(me)
-    assert file.name == f"{receipt}.json"
-    stored = json.loads(file.read_text("utf-8"))
+    (letter,) = kept(me)
+    assert letter.receipt == receipt
+    stored = json.loads(letter.body)
     assert stored["what"] == LETTER["what"]
     assert stored["receipt"] == receipt != LETTER["receipt"]
     again = me.send(LETTER)
@@ -35,7 +36,7 @@ def test_a_letter_gets_a_receipt_and_stands_in_the_inbox(visit: Open) -> None:
     changed = me.send({**LETTER, "what": "别的"})
     assert changed.status_code == 409
     assert LETTER["what"] not in changed.text
-    assert kept(me) == [file]
+    assert kept(me) == [letter]
 
 
 def test_a_record_of_seven_rows_waits_as_seven(visit: Open) -> None:
@@ -189,7 +190,7 @@ def test_private_words_are_refused_and_never_repeated(visit: Open, name: str) ->
     for value in ("13800138000", "11010519491231002X"):
         assert value not in answer.text
     assert kept(me) == []
-    assert not me.settings.data.joinpath("audit.jsonl").exists()
+    assert [f.name for f in me.settings.data.iterdir()] == ["secret"]
 
 
 CONTENT_TYPES = (

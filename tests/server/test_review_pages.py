@@ -1,12 +1,12 @@
 """The reviewer's pages: decide once, on what was seen, with exactly the fields of the form."""
 
-import json
 from typing import Any
 
 import pytest
 
 from builder.pipeline import read_folder
 from tests.server.conftest import LETTER, Open, Visit
+from tests.stored import change_letter
 
 SEATS = {"slug": "seats", "expect": "每席一签", "severity": "S3", "phase": "事前"}
 
@@ -52,8 +52,7 @@ def test_deciding_twice_is_told_what_was_decided(me: Visit, receipt: str) -> Non
 
 def test_a_stale_page_is_refused_with_both_texts(me: Visit, receipt: str) -> None:
     fields = {**me.page_of(receipt), "seen": "先前看到的"}
-    file = me.settings.data / "inbox" / f"{receipt}.json"
-    file.write_text(json.dumps({**LETTER, "receipt": receipt, "what": "后来改的"}), "utf-8")
+    change_letter(me.settings.data, receipt, what="后来改的")
     for act, more in (("accept", SEATS), ("return", {"reason": "缺"}), ("merge", {"lesson": "x"})):
         answer = me.post(f"/desk/{receipt}/{act}", data={**fields, **more})
         assert answer.status_code == 412

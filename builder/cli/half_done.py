@@ -1,0 +1,40 @@
+"""What a killed act at the desk left half done in the sources is settled before they are used."""
+
+import os
+from pathlib import Path
+
+import click
+
+from builder.cli.folder import DATA, MissingError, data_folder
+from builder.model import Library
+from builder.store import HELD_IN, is_postgresql
+
+_KEY = "audit.key"
+"""A machine that never acted at the desk of a PostgreSQL store has none, and left nothing."""
+
+
+def settle_half_done(library: Library, root: Path, data: Path | None = None) -> bool:
+    """Take back or finish it; whether there was anything, so that the sources are to be read again.
+
+    Raises MissingError where the store cannot be asked.
+    """
+    data = data or _named_by_the_environment()
+    try:
+        folder, address = data_folder(library.settings, data, root), library.settings.desk
+    except MissingError:  # a data folder that nobody here has acted in
+        return False
+    if not (folder / (_KEY if is_postgresql(address) else HELD_IN)).is_file():
+        return False
+    from builder.cli.at_desk import desk_of, refusals  # noqa: PLC0415 - slow to load
+    from builder.decisions import recover_alone  # noqa: PLC0415
+
+    with refusals(root):
+        settled = recover_alone(desk_of(library, root, data))
+    for receipt in settled:
+        click.echo(f"上次办理 {receipt} 时中断，已收拾好。", err=True)
+    return bool(settled)
+
+
+def _named_by_the_environment() -> Path | None:
+    """The data folder as commands with `--data` take it."""
+    return Path(os.environ[DATA]) if os.environ.get(DATA) else None

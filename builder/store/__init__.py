@@ -1,0 +1,23 @@
+"""Where the desk keeps everything: one database, SQLite beside the files or PostgreSQL.
+
+The desk knows the protocol `Store` and what `Rows` can be asked; SQL stays in this room.
+"""
+
+from builder.store.open import HELD_IN, exists, is_postgresql, open_store, passing_store
+from builder.store.protocol import Store, StoreError
+from builder.store.records import AuditRow, Backup, Change, Journal, Letter
+
+__all__ = [
+    "HELD_IN",
+    "AuditRow",
+    "Backup",
+    "Change",
+    "Journal",
+    "Letter",
+    "Store",
+    "StoreError",
+    "exists",
+    "is_postgresql",
+    "open_store",
+    "passing_store",
+]

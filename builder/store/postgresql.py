@@ -1,0 +1,67 @@
+"""The store of an office with a PostgreSQL server, by `desk: postgresql://…` in qianshi.yml."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, create_engine
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import ArgumentError
+from sqlalchemy.pool import NullPool
+
+from builder.store.protocol import StoreError
+from builder.store.rows import Rows
+from builder.store.schema import migrate
+from builder.store.sql import SqlStore
+from builder.store.tables import METADATA
+
+_LOCK = 0x7169616E
+"""Writers come one at a time, so that numbers of the audit log have no gaps."""
+_SECONDS = 10
+"""To wait for the server."""
+
+
+class PostgresqlStore(SqlStore):
+    """A database of its own on a server; who may read it is the server's to say."""
+
+    def __init__(self, address: str) -> None:
+        """Connect and bring the schema up to date; StoreError where either cannot be done."""
+        try:
+            url = make_url(address).set(drivername="postgresql+psycopg")
+            engine = create_engine(
+                url, poolclass=NullPool, connect_args={"connect_timeout": _SECONDS}
+            )
+        except (ArgumentError, ModuleNotFoundError) as fault:
+            reason = "地址读不懂" if isinstance(fault, ArgumentError) else _NO_DRIVER
+            raise StoreError(reason, address.partition(":")[0]) from None
+        super().__init__(engine, url.render_as_string(hide_password=True))
+        with self._alone() as connection:
+            migrate(connection, self.name)
+
+    @contextmanager
+    def act(self) -> Iterator[Rows]:
+        """A transaction that writes."""
+        with self._alone() as connection:
+            yield Rows(connection)
+
+    @contextmanager
+    def look(self) -> Iterator[Rows]:
+        """A transaction that only reads."""
+        with self.connection() as connection:
+            connection.execution_options(isolation_level="REPEATABLE READ")
+            yield Rows(connection)
+
+    def scrub(self) -> None:
+        """The tables are made anew; the server's own logs and backups are its keeper's."""
+        with self.connection() as connection:
+            free = connection.execution_options(isolation_level="AUTOCOMMIT")
+            for name in METADATA.tables:
+                free.exec_driver_sql(f"VACUUM FULL {name}")
+
+    @contextmanager
+    def _alone(self) -> Iterator[Connection]:
+        with self.connection() as connection, connection.begin():
+            connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
+            yield connection
+
+
+_NO_DRIVER = "缺少 PostgreSQL 的驱动，请装 qianshi[postgresql]"

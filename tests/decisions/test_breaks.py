@@ -1,0 +1,180 @@
+"""An act that is broken anywhere: lesson, decision and log agree, nothing acknowledged is lost."""
+
+import random
+import shutil
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from functools import partial
+from pathlib import Path
+
+import pytest
+
+from builder.decisions import (
+    Desk,
+    GoneError,
+    accept,
+    give_back,
+    merge,
+    purge,
+    receive,
+    receive_meeting,
+    recover_alone,
+    undo,
+)
+from builder.pipeline import read_folder
+from builder.review import Decision
+from builder.review.accept import lesson_of_receipt
+from tests.conftest import Run
+from tests.decisions.breaking import breaking, count_steps, fill_disk, killed_at
+from tests.decisions.test_desk import letter, meeting
+
+SEATS = Decision(slug="seats", expect="每席一签", severity="S2", checker="检查员")
+OTHER = "20261121-0000000f"
+MEETING = meeting("甲", "乙").model_copy(update={"receipt": OTHER})
+Act = Callable[[Desk, str], object]
+
+
+def _undone(desk: Desk, receipt: str) -> None:
+    if desk.state_of(receipt) != "待审":
+        undo(desk, receipt)
+
+
+ACTS: dict[str, tuple[Act | None, Act]] = {
+    "receive": (None, lambda d, _: receive(d, letter(receipt=OTHER, what="别的一件"))),
+    "a meeting": (None, lambda d, _: receive_meeting(d, MEETING)),
+    "accept": (None, lambda d, r: accept(d, r, SEATS)),
+    "return": (None, lambda d, r: give_back(d, r, "缺")),
+    "merge": (None, lambda d, r: merge(d, r, "2013/rope")),
+    "undo": (lambda d, r: accept(d, r, SEATS), _undone),
+    "purge": (lambda d, r: give_back(d, r, "unique words"), purge),
+}
+"""What was done before, and the act that breaks."""
+EACH = 2
+"""Steps tried of every act beside the first and the last; the proof tries many."""
+
+
+def new_desk(small: Path, folder: Path, address: str = "") -> Desk:
+    shutil.copytree(small, folder / "office")
+    now = datetime(2026, 11, 22, 9, 30)
+    own = (folder / "office", folder / "data", "测试", now)
+    return Desk(*own, secret=b"secret", address=address)
+
+
+def prepared(small: Path, folder: Path, before: Act | None) -> tuple[Desk, str]:
+    desk = new_desk(small, folder)
+    receipt, _ = receive(desk, letter(what="unique words"))
+    if before:
+        before(desk, receipt)
+    return desk, receipt
+
+
+def check_agreement(desk: Desk, receipt: str) -> None:
+    """What the next to come finds, whoever broke off before."""
+    recover_alone(desk)
+    reading = read_folder(desk.root)
+    assert reading.errors == ()
+    lesson = lesson_of_receipt(reading.library, receipt)
+    state = desk.state_of(receipt)
+    assert (lesson is not None) == (state in ("收录", "并入已有")), state
+    items = [item for item in reading.library.items.values() if item.id == "flag/seats"]
+    assert bool(items) == (state == "收录")
+    assert list(desk.audit.faults()) == []
+    with desk.look() as rows:
+        last = rows.last_act_on(receipt)
+        assert rows.open_journals(str(desk.root.resolve())) == []
+        assert (rows.journal(receipt) is not None) == (lesson is not None)
+    expected = {"收录": ("accepted",), "并入已有": ("merged",), "退回补充": ("return",)}
+    acts = expected.get(state, ("receive", "undo", "rollback", "purge"))
+    assert last
+    assert last.act in acts
+    assert not [file for file in desk.root.rglob(".*") if file.is_file()]
+
+
+def chosen(count: int, each: int) -> list[int]:
+    steps = list(range(1, count + 1))
+    inner = random.Random(count).sample(steps, min(each, count))
+    return sorted({1, count, *inner})
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_a_kill_leaves_lesson_decision_and_log_in_agreement(
+    small: Path, tmp_path: Path, name: str
+) -> None:
+    kill_at_steps(small, tmp_path, name, EACH)
+
+
+def kill_at_steps(small: Path, tmp_path: Path, name: str, each: int) -> int:
+    """Kill at so many steps of an act; how many kills there were."""
+    before, act = ACTS[name]
+    desk, receipt = prepared(small, tmp_path / "count", before)
+    count = count_steps(lambda: act(desk, receipt))
+    kills = 0
+    for step in chosen(count, each):
+        desk, receipt = prepared(small, tmp_path / f"{step}", before)
+        kills += killed_at(step, partial(act, desk, receipt))
+        check_agreement(desk, receipt)
+        with suppress(GoneError):  # it can be done again, or is done
+            act(desk, receipt)
+        check_agreement(desk, receipt)
+    assert kills >= min(each, count)
+    return kills
+
+
+@pytest.mark.parametrize("name", ACTS)
+def test_a_full_disk_leaves_lesson_decision_and_log_in_agreement(
+    small: Path, tmp_path: Path, name: str
+) -> None:
+    fill_at_steps(small, tmp_path, name, EACH)
+
+
+def fill_at_steps(small: Path, tmp_path: Path, name: str, each: int) -> int:
+    """Let the disk be full at so many steps of an act; how often it was."""
+    before, act = ACTS[name]
+    desk, receipt = prepared(small, tmp_path / "count", before)
+    count = count_steps(lambda: act(desk, receipt))
+    failed = 0
+    for step in chosen(count, each):
+        desk, receipt = prepared(small, tmp_path / f"{step}", before)
+        with breaking(step, fill_disk), suppress(OSError):
+            act(desk, receipt)
+            failed -= 1
+        failed += 1
+        check_agreement(desk, receipt)
+    assert failed > 0
+    return failed
+
+
+def test_a_build_never_publishes_half_an_acceptance(small: Path, tmp_path: Path, run: Run) -> None:
+    desk, receipt = prepared(small, tmp_path, None)
+    step = next(step for step in range(1, 200) if _left_half_done(desk, receipt, step))
+    assert step
+    settings = desk.root / "qianshi.yml"
+    settings.write_text(settings.read_text("utf-8") + f"\ndata: {desk.data}\n", "utf-8")
+    outcome = run("check", "--root", desk.root)
+    assert outcome.code == 0
+    assert f"上次办理 {receipt} 时中断" in outcome.err
+    assert not (desk.root / "lessons/2026/seats.md").exists()
+    check_agreement(desk, receipt)
+
+
+def _left_half_done(desk: Desk, receipt: str, step: int) -> bool:
+    """Kill at a step; whether the lesson stands and the decision does not."""
+    killed_at(step, lambda: accept(desk, receipt, SEATS))
+    if (desk.root / "lessons/2026/seats.md").exists() and desk.state_of(receipt) == "待审":
+        return True
+    recover_alone(desk)
+    return False
+
+
+def test_what_an_editor_changed_after_a_kill_stands_with_its_decision(
+    small: Path, tmp_path: Path
+) -> None:
+    desk, receipt = prepared(small, tmp_path, None)
+    assert any(_left_half_done(desk, receipt, step) for step in range(1, 200))
+    lesson = desk.root / "lessons/2026/seats.md"
+    lesson.write_text(lesson.read_text("utf-8") + "\n## 应急处置\n\n搬来一张。\n", "utf-8")
+    recover_alone(desk)
+    assert lesson.exists()
+    assert desk.state_of(receipt) == "收录"
+    assert list(desk.audit.faults()) == []
