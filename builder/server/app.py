@@ -5,6 +5,7 @@ from pathlib import Path
 from flask import Flask, Response, request, send_from_directory
 from werkzeug.exceptions import NotFound
 
+from builder.server.addresses import address
 from builder.server.guard import guard
 from builder.server.knowledge_base import Office
 from builder.server.letters import add_letters
@@ -26,6 +27,8 @@ def make_app(settings: ServerSettings) -> Flask:
     app.config["MAX_CONTENT_LENGTH"] = LARGEST
     app.config["MAX_FORM_MEMORY_SIZE"] = LARGEST
     app.url_map.redirect_defaults = False  # /index.html is a page of its own
+    app.url_map.merge_slashes = False  # its redirect would leave the path that a proxy gave us
+    app.jinja_env.globals["address"] = address
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     office = app.extensions[OFFICE] = Office(settings)
     guard(app, settings)

@@ -99,7 +99,10 @@ def _finish(made: Response) -> Response:
 
 
 def _know_again(made: Response) -> None:
-    """A session that scripts cannot read, and a mark that an inbox is behind this site."""
+    """A session that scripts cannot read, and a mark that an inbox is behind this site.
+
+    They hold for the folder they were got in: what else the host has is not ours.
+    """
     if "session" in g and not request.cookies.get(SESSION):
-        made.set_cookie(SESSION, g.session, httponly=True, samesite="Strict")
-    made.set_cookie(MARKER, "1", samesite="Strict")
+        made.set_cookie(SESSION, g.session, path=None, httponly=True, samesite="Strict")
+    made.set_cookie(MARKER, "1", path=None, samesite="Strict")

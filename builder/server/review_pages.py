@@ -26,6 +26,7 @@ from builder.model.hand_in import RECEIPT
 from builder.model.limits import LONGEST_TITLE, LONGEST_WHY
 from builder.model.values import SLUG
 from builder.review import Decision
+from builder.server.addresses import address
 from builder.server.guard import answer
 from builder.server.knowledge_base import Office
 from builder.server.review_view import detail_of, listed, recorded
@@ -105,7 +106,7 @@ def _add_acts(app: Flask, office: Office) -> None:
         except DeskError as refused:
             return _explain(refused, fields)
         office.changed()
-        return redirect("/desk", 303)
+        return redirect(address("desk"), 303)
 
     @app.post("/desk/runs/record")
     def record_page() -> str:

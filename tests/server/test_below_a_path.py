@@ -1,0 +1,106 @@
+"""A proxy may put the server below a path, as with `location /kb/`: nothing leads out of it."""
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+from urllib.parse import urljoin
+
+import pytest
+
+from tests.server.conftest import LETTER, Open, Visit
+
+PREFIX = "/kb"
+SEATS = {"slug": "seats", "expect": "每席一签"}
+_LEADS = re.compile(r'\b(?:href|src)="([^"#]*)"')
+_ACTION = re.compile(r'\baction="([^"]*)"')
+
+
+@pytest.fixture
+def me(visit: Open) -> Visit:
+    """A visitor who reaches the server through a proxy that takes the path away."""
+    found = visit()
+    application: Any = found.client.application
+    behind = application.wsgi_app
+
+    def proxy(environ: dict[str, Any], start: Callable[..., Any]) -> Iterable[bytes]:
+        path = environ["PATH_INFO"]
+        outside = not path.startswith(f"{PREFIX}/")
+        environ["PATH_INFO"] = "/outside" if outside else path.removeprefix(PREFIX)
+        found: Iterable[bytes] = behind(environ, start)
+        return found
+
+    application.wsgi_app = proxy
+    return found
+
+
+@pytest.fixture
+def receipt(me: Visit) -> str:
+    me.get(f"{PREFIX}/hand-in.html")
+    token = me.get(f"{PREFIX}/api/inbox").json["token"]
+    sent = me.post(f"{PREFIX}/api/hand-ins", json=LETTER, headers={"X-Qianshi-Token": token})
+    return str(sent.json["receipt"])
+
+
+def fields_of(page: str) -> dict[str, str]:
+    return dict(re.findall(r'name="(token|etag)" value="([^"]*)"', page))
+
+
+def action_of(page: str, act: str) -> str:
+    actions: list[str] = _ACTION.findall(page)
+    return next(one for one in actions if one.endswith(act))
+
+
+def test_every_page_of_the_desk_leads_below_the_path(me: Visit, receipt: str) -> None:
+    seen: set[str] = set()
+    waiting = [f"{PREFIX}/desk", f"{PREFIX}/receipts/{receipt}", f"{PREFIX}/desk/no/such/page"]
+    while waiting:
+        page = waiting.pop()
+        if page in seen:
+            continue
+        seen.add(page)
+        answer = me.get(page)
+        assert answer.status_code == (404 if "/no/such" in page else 200), page
+        if not page.startswith((f"{PREFIX}/desk", f"{PREFIX}/receipts")):
+            continue
+        leads = _LEADS.findall(answer.text)
+        assert not [one for one in leads + _ACTION.findall(answer.text) if one.startswith("/")]
+        waiting += [urljoin(page, one) for one in leads]
+    assert {f"{PREFIX}/", f"{PREFIX}/desk/audit", f"{PREFIX}/desk/{receipt}/purge"} <= seen
+    assert all(page.startswith(f"{PREFIX}/") for page in seen)
+
+
+def test_deciding_comes_back_to_the_list(me: Visit, receipt: str) -> None:
+    page = f"{PREFIX}/desk/{receipt}"
+    text = me.get(page).text
+    act = urljoin(page, action_of(text, "/accept"))
+    decided = me.post(act, data={**fields_of(text), **SEATS})
+    assert decided.status_code == 303, decided.text
+    assert urljoin(act, decided.headers["Location"]) == f"{PREFIX}/desk"
+    page = f"{PREFIX}/desk/{receipt}/undo"
+    text = me.get(page).text
+    undone = me.post(urljoin(page, action_of(text, "/undo")), data=fields_of(text))
+    assert undone.status_code == 303
+    assert "待审 1 条" in me.get(f"{PREFIX}/desk").text
+
+
+def test_refusals_lead_below_the_path_too(me: Visit, receipt: str) -> None:
+    page = f"{PREFIX}/desk/{receipt}"
+    fields = fields_of(me.get(page).text)
+    stale = me.post(f"{page}/accept", data={**fields, **SEATS, "etag": "x"})
+    broken = me.post(f"{page}/merge", data={**fields, "lesson": "2013/none"})
+    for refused in (stale, broken):
+        assert refused.status_code >= 400
+        assert 'href="../../' in refused.text
+        assert not [one for one in _LEADS.findall(refused.text) if one.startswith("/")]
+
+
+def test_cookies_are_not_for_the_rest_of_the_host(me: Visit) -> None:
+    for path in ("/desk", "/index.html", "/api/inbox"):
+        cookies = me.get(PREFIX + path).headers.getlist("Set-Cookie")
+        assert cookies
+        assert not [cookie for cookie in cookies if "Path=" in cookie]
+
+
+def test_a_doubled_slash_is_not_sent_elsewhere(me: Visit) -> None:
+    assert me.get(f"{PREFIX}//desk").status_code == 200
+    assert me.get(f"{PREFIX}/desk//audit").status_code == 404
