@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import click
 from pydantic import ValidationError
@@ -10,7 +10,8 @@ from pydantic import ValidationError
 from builder.cli.at_desk import desk_of, refusals
 from builder.cli.checklist import present_minute, read_draft
 from builder.cli.folder import data_option, root_option
-from builder.cli.plan import each_once, output_option, read_event, write_paper
+from builder.cli.output import format_of, output_option
+from builder.cli.plan import each_once, read_event, write_paper
 from builder.decisions import stored_runs
 from builder.model.faults import sentences
 from builder.model.run_record import RunRecord
@@ -32,12 +33,18 @@ T = TypeVar("T")
 @data_option
 @click.option("--run", "runs", multiple=True, metavar="文件", help="运行记录，可重复。")
 @click.option("--tasks", is_flag=True, help="连同全部倒排任务。")
-@click.option("--format", "format_", type=click.Choice(list(FORMATS)), help="另存成台账文件。")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(FORMATS)),
+    help="另存成台账文件；不写则看 --output 的后缀，都不写就不存。",
+)
 @output_option
 def due(
     files: tuple[str, ...], root: Path, data: Path | None, runs: tuple[str, ...], **options: object
 ) -> int:
     """Say what is due; 1 when something is overdue, or a file could not be read."""
+    saved = _saved(options["output"], options["format_"])
     library = read_folder(root).library
     stored: list[RunRecord] = []
     if not files and not runs:
@@ -54,11 +61,15 @@ def due(
         click.echo(_line(debt, minute_of(printed)))
     if not open_ones:
         click.echo("没有未了的承诺和法定期限。")
-    if format_ := options["format_"]:
-        output = options["output"] if isinstance(options["output"], Path) else None
-        click.echo(str(write_paper(make_ledger(found, printed), str(format_), output)))
+    if saved:
+        click.echo(str(write_paper(make_ledger(found, printed), *saved)))
     overdue = any(debt.due < minute_of(printed) for debt in open_ones)
     return int(overdue or lost + lost_too > 0)
+
+
+def _saved(output: Any, format_: Any) -> tuple[str, Path | None] | None:
+    """In what format the ledger is written too, and where; None where nobody asked for it."""
+    return (format_of(output, format_, "pdf"), output) if output or format_ else None
 
 
 def _each(files: Sequence[str], read: Callable[[str], T]) -> tuple[list[T], int]:

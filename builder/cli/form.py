@@ -6,6 +6,7 @@ import click
 
 from builder.cli.checklist import entry_of, present_minute, read_draft, save
 from builder.cli.folder import root_option
+from builder.cli.output import format_of, output_option
 from builder.model import Library
 from builder.model.form import Form
 from builder.model.words import did_you_mean
@@ -23,22 +24,23 @@ from builder.program.prefill import prefill
     "--format",
     "format_",
     type=click.Choice(FORM_FORMATS),
-    default="docx",
-    show_default=True,
-    help="Word、Excel（只限登记簿）或 PDF。",
+    help="Word、Excel（只限登记簿）或 PDF；不写则看 --output 的后缀，都不写是 Word。",
 )
-@click.option("--output", type=click.Path(path_type=Path), metavar="文件", help="写到哪里。")
-def form(name: str, draft: Path | None, root: Path, format_: str, output: Path | None) -> int:
+@output_option
+def form(
+    name: str, draft: Path | None, root: Path, format_: str | None, output: Path | None
+) -> int:
     """Write one form to a file and say what was filled in."""
+    wanted = format_of(output, format_, "docx", {f".{each}": each for each in FORM_FORMATS})
     library = read_folder(root).library
     if not name:
         return _list(library)
     chosen = _find(library, name)
     title, values = _known(library, chosen, draft) if draft else ("", {})
-    file = output or Path(f"{chosen.title}{f'-{title}' if title else ''}.{format_}")
+    file = output or Path(f"{chosen.title}{f'-{title}' if title else ''}.{wanted}")
     file = file if output else Path(str(file).replace("/", "／"))
     try:
-        save(file, render_form(chosen, library.standards, values, format_, title))
+        save(file, render_form(chosen, library.standards, values, wanted, title))
     except RenderError as fault:
         raise click.ClickException(str(fault)) from None
     filled = [f.label for f in chosen.fields_ if f.name in values]

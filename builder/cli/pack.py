@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from builder.cli.folder import MissingError, root_option
+from builder.cli.output import format_of
 from builder.cli.site import site_folder, tell_faults
 from builder.cli.today import build_moment
 from builder.files.lock import BusyError, hold
@@ -27,6 +28,7 @@ PATH = click.Path(path_type=Path)
 @click.option("--output", type=PATH, metavar="文件", help="压缩包；默认 dist/qianshi-site.zip。")
 def pack(root: Path, site: Path | None, output: Path | None) -> int:
     """Write the zip of the site that was built last."""
+    format_of(output, None, "zip", {".zip": "zip"})
     folder = site_folder(root, site)
     if not (folder / "index.html").is_file():
         raise MissingError(f"{folder} 里还没有站点，请先执行 qianshi build。")

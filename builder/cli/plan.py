@@ -6,6 +6,7 @@ import click
 
 from builder.cli.checklist import entry_of, present_minute, read_draft, save
 from builder.cli.folder import root_option
+from builder.cli.output import format_of, format_option, output_option
 from builder.model import Library
 from builder.outputs import FORMATS, Paper, RenderError
 from builder.outputs.plans import VIEWS, make_plan
@@ -13,12 +14,6 @@ from builder.pipeline import read_folder
 from builder.program.plan import Planned, conflicts, latest
 
 _VIEW_HELP = "哪一种：" + "、".join(f"{name} {view['label']}" for name, view in VIEWS.items())
-format_option = click.option(
-    "--format", "format_", type=click.Choice(list(FORMATS)), default="pdf", help="输出格式。"
-)
-output_option = click.option(
-    "--output", type=click.Path(path_type=Path), metavar="文件", help="写到哪里。"
-)
 
 
 @click.command(help="几份活动草稿合成一张安排表，并列出相互冲突的地方。")
@@ -27,12 +22,15 @@ output_option = click.option(
 @click.option("--view", type=click.Choice(list(VIEWS)), default="day", help=_VIEW_HELP)
 @format_option
 @output_option
-def plan(files: tuple[str, ...], root: Path, view: str, format_: str, output: Path | None) -> int:
+def plan(
+    files: tuple[str, ...], root: Path, view: str, format_: str | None, output: Path | None
+) -> int:
     """Write the timetable; conflicts are also said on the terminal."""
+    wanted = format_of(output, format_, "pdf")
     printed = present_minute()
     planned = read_plan(files, read_folder(root).library, printed)
     paper = make_plan(view, planned, printed)
-    file = write_paper(paper, format_, output)
+    file = write_paper(paper, wanted, output)
     found = conflicts(planned)
     click.echo(f"{file}：{len(planned)} 项活动，{len(found)} 处要处理")
     for fault in found:

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 
+from builder.outputs import FORMATS
 from tests.conftest import ROOT, Run
 
 HAND_IN: dict[str, Any] = {
@@ -227,7 +228,7 @@ class TestChecklist:
     def test_a_sheet_is_written_in_every_format(
         self, run: Run, office: Path, tmp_path: Path, format_: str
     ) -> None:
-        file = tmp_path / "out"
+        file = tmp_path / f"out{FORMATS[format_].suffix}"
         words = ("flag", "--start", "2026-12-08 09:00", "--format", format_, "--output", file)
         outcome = run("checklist", *words, "--root", office)
         assert outcome.code == 0, outcome.err
