@@ -4,6 +4,7 @@ Times are floating: the wall clock of the office; nobody here is in another time
 entries are is decided in `program/entries.py`.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 
@@ -26,12 +27,14 @@ def render(paper: Paper) -> bytes:
     calendar.add("prodid", "-//qianshi//checklist//ZH")
     calendar.add("x-wr-calname", vText(paper.title))
     if paper.entry:
-        result = paper.entry.result
-        entries = ((entry, result["start"]) for entry in entries_of(result))
+        result, event = paper.entry.result, paper.entry.event
+        for entry in entries_of(result, event):
+            component = _event(entry, result["start"])
+            component.add("sequence", event.revision - 1)
+            calendar.add_component(component)
     else:
-        entries = ((entry, entry.start) for entry in _rows(paper))
-    for entry, made in entries:
-        calendar.add_component(_event(entry, made))
+        for entry in _rows(paper):
+            calendar.add_component(_event(entry, entry.start))
     return bytes(calendar.to_ical(sorted=False))
 
 
@@ -41,19 +44,26 @@ def _rows(paper: Paper) -> Iterator[CalendarEntry]:
     dated = [row for table in tables for row in table["rows"] if "due" in row]
     if not dated:
         raise RenderError(f"“{paper.label}”里没有到期的事，不能做成日历。")
+    alike: Counter[str] = Counter()
     for row in dated:
         title, *words = [cell for cell in row["cells"][1:] if cell]
-        uid = f"{short_hash([row['due'], title, *words], 12)}@qianshi"
+        key = short_hash([row["due"], title, *words], 12)
+        alike[key] += 1
+        uid = f"{key}-{alike[key]}@qianshi" if alike[key] > 1 else f"{key}@qianshi"
         yield CalendarEntry(uid, row["due"], row["due"], title, words="\n".join(words), alarm=True)
 
 
 def _event(entry: CalendarEntry, made: int) -> Event:
-    """`made` is the minute that stands for when the entry was written."""
+    """`made` is the minute that stands for when the entry was written.
+
+    RFC 5545 (3.8.2.2) wants an end later than the start; what takes no time has none.
+    """
     event = Event()
     event.add("uid", entry.uid)
     event.add("dtstamp", _time(made).replace(tzinfo=UTC))
     event.add("dtstart", _time(entry.start))
-    event.add("dtend", _time(entry.end))
+    if entry.end > entry.start:
+        event.add("dtend", _time(entry.end))
     for name, text in (
         ("summary", entry.title),
         ("location", entry.place),

@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from builder.model import Event
+from builder.program.canonical import short_hash
 from builder.program.entry_rules import ENTRY_RULES, EntryRule
 from builder.program.result import Result
 from builder.program.rules import fill, value_of
@@ -26,12 +28,27 @@ class CalendarEntry:
     alarm: bool = False
 
 
-def entries_of(result: Result) -> Iterator[CalendarEntry]:
+def entries_of(result: Result, event: Event) -> Iterator[CalendarEntry]:
     """The entries of one event, its stretches first."""
+    identity = short_hash(_identity(event), 12)
     for rule in ENTRY_RULES:
         for number, line in enumerate(result[rule["of"]], 1):
             key = str(line.get("id", "")).replace("/", "-")
-            yield _entry(rule, {**result, "line": line, "number": number, "key": key})
+            yield _entry(
+                rule, {**result, "identity": identity, "line": line, "number": number, "key": key}
+            )
+
+
+def _identity(event: Event) -> object:
+    """What tells an event from others, and stays when it is moved or its lists become others.
+
+    A calendar that is taken in again puts new entries in the place of the old ones by it. An event
+    without an id of its own is known by its name, times and places.
+    """
+    if event.id:
+        return [event.id]
+    segments = [[segment.kind, segment.start, segment.place] for segment in event.segments]
+    return [event.type, event.title, segments]
 
 
 def _entry(rule: EntryRule, row: dict[str, Any]) -> CalendarEntry:

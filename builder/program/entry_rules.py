@@ -8,8 +8,8 @@ from builder.program.urgency import REPAIR
 class EntryRule(TypedDict):
     """How every row of a list of a result becomes an entry; all but `of` are terms.
 
-    A term knows the result by its names, the row as `{line.…}`, its number from one as `{number}`
-    and its id without slashes as `{key}`.
+    A term knows the result by its names, what tells the event from others as `{identity}`, the row
+    as `{line.…}`, its number from one as `{number}` and its id without slashes as `{key}`.
     """
 
     of: Literal["segments", "tasks"]
@@ -26,7 +26,7 @@ class EntryRule(TypedDict):
 ENTRY_RULES: list[EntryRule] = [
     EntryRule(
         of="segments",
-        uid="{hash}-segment-{number}@qianshi",
+        uid="{identity}-segment-{number}@qianshi",
         start="{line.start}",
         end="{line.end}",
         title="{title}·{line.kind}",
@@ -36,7 +36,7 @@ ENTRY_RULES: list[EntryRule] = [
     ),
     EntryRule(
         of="tasks",
-        uid="{hash}-{key}@qianshi",
+        uid="{identity}-{key}@qianshi",
         start="{line.due}",
         end="{line.due}",
         title="[红线：{line.red_line}]{line.text}",

@@ -34,12 +34,12 @@ def writer(page: Page, tmp_path: Path) -> Page:
     return page
 
 
-def written(writer: Page, result: Any) -> bytes:
+def written(writer: Page, result: Any, event: Event) -> bytes:
     """By the page, with the rules as the site carries them."""
     text: str = writer.evaluate(
-        "async result => { const { entries } = await qianshi.load('programs/rules');"
-        "return qianshi.calendarText({ result }, entries); }",
-        result,
+        "async entry => { const { entries } = await qianshi.load('programs/rules');"
+        "return qianshi.calendarText(entry, entries); }",
+        {"result": result, "event": event.model_dump(mode="json")},
     )
     return text.encode()
 
@@ -52,7 +52,7 @@ def test_signs_of_the_format_are_text_on_both_sides(writer: Page, signs: str) ->
         segment["place"] = signs
     for task in result["tasks"]:
         task["text"], task["fallback"] = signs, signs
-    data = written(writer, result)
+    data = written(writer, result, event)
     assert properties(data) == properties(rendered("ics", Entry(result, event, PRINTED)))
     assert max(map(len, data.split(b"\r\n"))) <= 75
 
@@ -66,4 +66,7 @@ def test_every_kind_of_event_makes_the_same_entries(writer: Page) -> None:
             event = Event.model_validate(data)
             result = evaluate(program, event)
             here = rendered("ics", Entry(result, event, PRINTED))
-            assert properties(written(writer, result)) == properties(here), data
+            assert properties(written(writer, result, event)) == properties(here), data
+            named = event.model_copy(update={"id": "20261208-甲", "revision": 3})
+            here = rendered("ics", Entry(result, named, PRINTED))
+            assert properties(written(writer, result, named)) == properties(here), data

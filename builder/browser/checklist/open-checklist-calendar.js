@@ -9,12 +9,13 @@
 
   /** @typedef {{ uid: string, start: number, end: number, title: string, place: string, words: string, alarm: boolean }} Entry */
 
-  /** @param {QsResult} result @param {QsEntryRule[]} rules @returns {Entry[]} */
-  function entriesOf(result, rules) {
+  /** @param {QsEntry} entry @param {QsEntryRule[]} rules @returns {Entry[]} */
+  function entriesOf({ result, event }, rules) {
+    const identity = qianshi.sha256(JSON.stringify(identityOf(event))).slice(0, 12);
     return rules.flatMap((rule) =>
       [...result[rule.of]].map((line, i) => {
         const key = "id" in line ? line.id.replaceAll("/", "-") : "";
-        const row = { ...result, line, number: i + 1, key };
+        const row = { ...result, identity, line, number: i + 1, key };
         return {
           uid: fill(rule.uid, row),
           start: valueOf(rule.start, row),
@@ -26,6 +27,11 @@
         };
       }),
     );
+  }
+
+  /** What tells an event from others and stays when it is moved. @param {QsEvent} event */
+  function identityOf({ id, type, title, segments }) {
+    return id ? [id] : [type, title, segments.map(({ kind, start, place }) => [kind, start, place])];
   }
 
   /** Cut so that no piece has more bytes than allowed, and never inside a character. @param {string} line */
@@ -59,15 +65,16 @@
     return `${year}${two(month)}${two(day)}T${clock}00`;
   }
 
-  /** @param {Entry} entry @param {number} made */
-  function linesOf({ uid, start, end, title, place, words, alarm }, made) {
+  /** What takes no time has no end. @param {Entry} entry @param {number} made @param {number} revision */
+  function linesOf({ uid, start, end, title, place, words, alarm }, made, revision) {
     const rings = ["BEGIN:VALARM", "ACTION:DISPLAY", property("DESCRIPTION", title), "TRIGGER:-PT1H", "END:VALARM"];
     return [
       "BEGIN:VEVENT",
       `UID:${uid}`,
       `DTSTAMP:${stamp(made)}Z`,
       `DTSTART:${stamp(start)}`,
-      `DTEND:${stamp(end)}`,
+      end > start ? `DTEND:${stamp(end)}` : "",
+      `SEQUENCE:${revision - 1}`,
       property("SUMMARY", title),
       property("LOCATION", place),
       property("DESCRIPTION", words),
@@ -77,13 +84,14 @@
   }
 
   /** @type {Qianshi["calendarText"]} */
-  qianshi.calendarText = function ({ result }, rules) {
+  qianshi.calendarText = function (entry, rules) {
+    const { result, event } = entry;
     const lines = [
       "BEGIN:VCALENDAR",
       "VERSION:2.0",
       "PRODID:-//qianshi//checklist//ZH",
       property("X-WR-CALNAME", result.title),
-      ...entriesOf(result, rules).flatMap((entry) => linesOf(entry, result.start)),
+      ...entriesOf(entry, rules).flatMap((one) => linesOf(one, result.start, event.revision)),
       "END:VCALENDAR",
     ];
     return lines.map((line) => folded(line) + "\r\n").join("");
