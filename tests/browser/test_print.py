@@ -49,6 +49,42 @@ def text(page: Any) -> str:
     return _SPACES.sub("", page.get_text())
 
 
+DARK_PAGES = ("index", "checklist", "hand-in", "lessons/2013/rope", "lessons/index", "search")
+_WHITE, _FAINT = 0xFFFFFF, 3.0
+
+
+@pytest.mark.parametrize("name", DARK_PAGES)
+def test_a_page_that_is_dark_on_the_screen_is_ink_on_white_paper(
+    page: Page, built: Path, name: str
+) -> None:
+    page.emulate_media(color_scheme="dark")
+    page.goto((built / f"site/{name}.html").as_uri())
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    expect(page.locator("meta[name=color-scheme]")).to_have_attribute("content", "dark")
+    for sheet in printed(page):
+        assert not [words for words, colour in _words(sheet) if _contrast(colour) < _FAINT]
+    for sheet in printed(page, background=True):
+        assert sheet.get_pixmap().pixel(3, 3) == (255, 255, 255)
+
+
+def _words(sheet: Any) -> list[tuple[str, int]]:
+    """Every stretch of text with its colour."""
+    blocks = sheet.get_text("dict")["blocks"]
+    lines = [line for block in blocks for line in block.get("lines", ())]
+    return [(span["text"], span["color"]) for line in lines for span in line["spans"]]
+
+
+def _contrast(colour: int) -> float:
+    """Against white, as WCAG reckons it."""
+    return (_luminance(_WHITE) + 0.05) / (_luminance(colour) + 0.05)
+
+
+def _luminance(colour: int) -> float:
+    parts = [(colour >> bits & 255) / 255 for bits in (16, 8, 0)]
+    linear = [p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return sum(w * p for w, p in zip((0.2126, 0.7152, 0.0722), linear, strict=True))
+
+
 def test_only_the_chosen_paper_is_printed(form: Page) -> None:
     items, tasks = (
         "".join(text(p) for p in printed(form, name)) for name in ("检查单", "分工倒排表")
