@@ -71,6 +71,9 @@ _TABLE = (
         "文件以 --- 开头，资料写完再写一行 ---。",
     ),
     Code("bad-yaml", "error", "YAML 写法有误", "检查缩进、引号和冒号。"),
+    Code(
+        "invisible-space", "error", "字段名、短横后面或行首是全角等空格", "改成英文输入法的空格。"
+    ),
     Code("full-width-colon", "error", "字段名后面用了中文冒号", "改成英文冒号加空格：“title: …”。"),
     Code(
         "unquoted-colon",

@@ -6,12 +6,17 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from builder.model import Finding, Origin, Source
+from builder.model import Finding, Origin, Place, Source
 from builder.model.place import Step
 from builder.model.record import Record
 from builder.model.values import BAD_DATE
 from builder.model.words import did_you_mean
-from builder.sources.yaml_faults import FULL_WIDTH_COLON, full_width_colon
+from builder.sources.yaml_faults import (
+    FULL_WIDTH_COLON,
+    INVISIBLE_SPACE,
+    full_width_colon,
+    invisible_space,
+)
 from builder.sources.yaml_text import VALUE
 
 R = TypeVar("R", bound=Record)
@@ -60,17 +65,19 @@ def _finding(
         known = _fields_at(model, location[:-1])
         hint = did_you_mean(name, known) or "可用的字段见站点“查阅”里的“字段参考”。"
         return Finding(place, code, f"没有 {name} 这个字段。", hint)
-    if slip := _full_width_name(fault):
-        return full_width_colon(source.place(*prefix, *location, VALUE), slip)
+    if slip := _slip(fault, source.place(*prefix, *location, VALUE)):
+        return slip
     return Finding(place, code, f"{_path(location)}：{_reason(fault)}", _suggestion(fault))
 
 
-def _full_width_name(fault: Any) -> str:
-    """`- what：…` is one text to YAML where fields were meant."""
-    if fault["type"] != "model_type" or not isinstance(fault["input"], str):
-        return ""
-    match = FULL_WIDTH_COLON.match(fault["input"])
-    return match["key"] if match else ""
+def _slip(fault: Any, place: Place) -> Finding | None:
+    """`- what：…` and `-　…` are one text to YAML where fields or a list were meant."""
+    text = fault["input"]
+    if fault["type"] not in ("model_type", "tuple_type") or not isinstance(text, str):
+        return None
+    if match := FULL_WIDTH_COLON.match(text):
+        return full_width_colon(place, match["key"])
+    return invisible_space(place, text) if INVISIBLE_SPACE.match(text) else None
 
 
 def _path(location: tuple[Step, ...]) -> str:

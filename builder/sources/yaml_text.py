@@ -6,6 +6,7 @@ and size are guarded before anything grows, and nothing is walked twice. (libyam
 crashes the interpreter on a deep document.)
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
@@ -14,7 +15,7 @@ import yaml
 
 from builder.model import Finding, Place, Source
 from builder.model.place import Location
-from builder.sources.yaml_faults import Repair, explain
+from builder.sources.yaml_faults import SPACES, Repair, explain, invisible_space
 
 DEEPEST = 20
 MOST_NODES = 10_000
@@ -23,6 +24,8 @@ LONGEST_VALUE = 20_000
 MOST_REPAIRS = 20
 VALUE = ""
 """Last step of the location of a value that does not stand on the line of its field."""
+_EDGES = re.compile(rf"^[\s{SPACES}]+|[\s{SPACES}]+\Z")
+"""Spaces of every kind around a text without quotes."""
 Tree = dict[str, Any] | list[Any] | str
 
 Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -113,7 +116,7 @@ class _Reader:
             self.lines[*location, VALUE] = line
         self._guard(event, len(location))
         if isinstance(event, yaml.ScalarEvent):
-            return str(event.value)
+            return _text(event)
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(location)
         return self._sequence(location)
@@ -135,11 +138,14 @@ class _Reader:
         if not isinstance(event, yaml.ScalarEvent):
             hint = "行首的方括号、花括号请加引号。"
             raise self._refusal(event, "bad-yaml", "字段名必须是一个词。", hint)
-        if event.value in known:
-            place = Place(self.path, self.first_line + _line(event))
-            message = f"字段 {event.value} 写了两次。"
+        key = _text(event)
+        place = Place(self.path, self.first_line + _line(event))
+        if not str(event.value).startswith(key):
+            self.faults.append(invisible_space(place, event.value))
+        if key in known:
+            message = f"字段 {key} 写了两次。"
             self.faults.append(Finding(place, "duplicate-key", message, "请只保留一处，检查缩进。"))
-        return str(event.value)
+        return key
 
     def _sequence(self, location: Location) -> list[Tree]:
         data: list[Tree] = []
@@ -175,7 +181,16 @@ class _Reader:
 def _is_blank(event: Any) -> bool:
     """`items:` with nothing after it means the author left the field out."""
     is_plain_scalar = isinstance(event, yaml.ScalarEvent) and not event.tag and not event.anchor
-    return is_plain_scalar and event.value == "" and event.style in (None, "")
+    return is_plain_scalar and _is_plain(event) and not _text(event)
+
+
+def _text(event: Any) -> str:
+    """A scalar as it is meant: nobody sees which kind of space stands around a plain one."""
+    return _EDGES.sub("", event.value) if _is_plain(event) else str(event.value)
+
+
+def _is_plain(event: Any) -> bool:
+    return event.style in (None, "")
 
 
 def _line(event: Any) -> int:
