@@ -6,24 +6,17 @@ Letters are read as pinyin. Two characters that stand (almost) nowhere are taken
 sound alike and that titles, tags or headings know. Both add alternatives; neither takes any away.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache
 from itertools import product
-from pathlib import Path
 
 from builder.search.constants import SHARED
 from builder.search.index import Index, likely_readings
 from builder.search.pinyin import BEGUN, PREFIX
 from builder.search.query import Clause, Query
 from builder.search.scoring import Scorer
+from builder.search.sounds import syllables_of
 from builder.search.words import same_meaning
-
-SOUNDS: list[dict[str, str]] = json.loads(
-    Path(__file__).with_name("sounds.json").read_text("utf-8")
-)
-"""The generated table; the site hands the same data to the browser."""
 
 
 @dataclass(slots=True)
@@ -180,14 +173,5 @@ def _is_word(pair: str, frequency: int, index: Index) -> bool:
 
 def sounds_of(pair: str) -> list[str]:
     """The full pinyin of two characters, in every way each is read, the usual one first."""
-    readings = (_syllables().get(character, ()) for character in pair)
+    readings = (syllables_of().get(character, ()) for character in pair)
     return list(dict.fromkeys("".join(way) for way in product(*readings)))
-
-
-@cache
-def _syllables() -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    for syllable, characters in (entry for table in SOUNDS for entry in table.items()):
-        for character in characters:
-            found.setdefault(character, []).append(syllable)
-    return found

@@ -24,7 +24,7 @@ from builder.search.document import Document
 from builder.search.pinyin import Reading, pinyin_terms
 
 FINGERPRINT = sha256(
-    repr((5, FIELD_WEIGHTS, FIELD_PIVOTS, B_PERCENT, K1, IMPACT_SCALE, CHARACTERS)).encode()
+    repr((6, FIELD_WEIGHTS, FIELD_PIVOTS, B_PERCENT, K1, IMPACT_SCALE, CHARACTERS)).encode()
 ).hexdigest()[:16]
 """Changes when the same document would be given other numbers."""
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from itertools import groupby, islice
 
 from builder.search.analysis import Token
+from builder.search.sounds import syllables_of
 
 LONGEST_RUN = 6
 """Syllables; nobody types more initials than that for one word."""
@@ -45,7 +46,7 @@ def _is_spoken(token: Token) -> bool:
 def _run_terms(run: list[str]) -> Iterator[Reading]:
     """Readings are taken from the whole run, so that 重庆 is chong and 重要 is zhong.
 
-    In full, as initials, and with the last syllable begun.
+    In full, as initials, and with the last syllable begun; then in full with other readings.
     """
     syllables = _syllables(run)
     for start in range(len(run)):
@@ -63,6 +64,30 @@ def _run_terms(run: list[str]) -> Iterator[Reading]:
                 yield PREFIX + initials, text, weight
                 if end - start < LONGEST_BEGUN:
                     yield BEGUN + begun, text, weight
+    yield from _other_readings(run, syllables)
+
+
+def _other_readings(run: list[str], syllables: list[str]) -> Iterator[Reading]:
+    """Short stretches in which one character is read in its other way.
+
+    No dictionary knows every name of a place: 朝阳厅 is chaoyang here and zhaoyang there.
+    """
+    for at, character in enumerate(run):
+        others = (other for other in syllables_of().get(character, ()) if other != syllables[at])
+        for other in others:
+            read = [*syllables[:at], other, *syllables[at + 1 :]]
+            yield from (
+                (PREFIX + "".join(read[a:b]), "".join(run[a:b]), INSIDE)
+                for a, b in _around(at, len(run))
+                if all(read[a:b])
+            )
+
+
+def _around(at: int, count: int) -> Iterator[tuple[int, int]]:
+    """Start and end of every short stretch of several characters with a place in it."""
+    for start in range(max(0, at - LONGEST_BEGUN + 1), at + 1):
+        for end in range(max(at + 1, start + 2), min(start + LONGEST_BEGUN, count) + 1):
+            yield start, end
 
 
 def _syllables(run: list[str]) -> list[str]:

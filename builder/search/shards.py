@@ -15,8 +15,8 @@ from typing import Any
 from builder.cache import NO_CACHE, Cache, texts
 from builder.search.analysis import CHARACTERS
 from builder.search.constants import SHARED
-from builder.search.correction import SOUNDS
 from builder.search.entries import Entry
+from builder.search.sounds import SOUNDS
 from builder.search.term_shards import term_shards
 from builder.search.words import Synonyms
 from builder.views.site_source import Json, compact

@@ -86,6 +86,29 @@ def test_readings_follow_the_phrase() -> None:
     assert {"y:chongqing", "y:cq", "y:changsha", "y:cs", "y:kuaiji", "y:kj"} <= found
 
 
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("朝阳厅的席卡", {"chaoyang", "chaoyangting", "zhaoyang"}),
+        ("席卡重名", {"chongming", "zhongming"}),
+        ("长乐厅", {"changle", "zhangle", "changyue"}),
+        ("厦门会议", {"xiamen", "huiyi"}),
+        ("六安来宾", {"luan", "liuan"}),
+        ("蚌埠车站", {"bengbu", "bangbu", "chezhan"}),
+    ],
+)
+def test_a_place_is_found_by_either_reading_of_a_character(text: str, typed: set[str]) -> None:
+    found = {pinyin.removeprefix("y:") for pinyin, *_ in pinyin_terms(tokens(text))}
+    assert typed <= found
+
+
+def test_a_reading_by_the_phrase_counts_more_than_another() -> None:
+    weights = {
+        pinyin: weight for pinyin, text, weight in pinyin_terms(tokens("重庆")) if text == "重庆"
+    }
+    assert weights["y:chongqing"] > weights["y:zhongqing"]
+
+
 def test_runs_of_up_to_six_syllables_can_be_typed() -> None:
     found = {pinyin for pinyin, *_ in pinyin_terms(tokens("国旗滑到半杆了"))}
     assert {"y:banqi", "y:guoqi", "y:gqhdbg", "y:qihuadaobangan"} & found == {
