@@ -35,6 +35,7 @@ def _facet_options(command: _Command) -> _Command:
 )
 @_facet_options
 @click.option("--limit", default=10, show_default=True, metavar="条数", help="最多列出几条。")
+@click.option("--data", hidden=True, expose_value=False, help="从前放索引的目录；现在用不着。")
 @click.option("--json", "as_json", is_flag=True, help="输出 JSON。")
 def search(
     query: tuple[str, ...],
