@@ -292,8 +292,8 @@ def test_a_lint_rule(package: Package) -> None:
     )
     package.edit(
         "builder/checks/__init__.py",
-        "    check_raw_html,\n",
-        "    check_raw_html,\n    check_shouting,\n",
+        "    check_vocabulary,\n",
+        "    check_vocabulary,\n    check_shouting,\n",
     )
     package.edit(
         "builder/checks/codes.py",

@@ -80,6 +80,7 @@ TWINS = (
     ),
     Twin("reader of rules", ("program/rules.py",), ("evaluate/evaluate-rules.js",)),
     Twin("draft file", ("program/events.py",), ("checklist/open-checklist-draft.js",)),
+    Twin("letters judged", ("model/shape.py", "model/faults.py"), ("shape.js",)),
     Twin("run record", (), ("checklist/open-checklist-record.js",)),
     Twin("personal data", ("checks/privacy.py",), ("hand-in/hand-in-privacy.js",)),
     Twin("shapes", ("program/format.py", "program/result.py"), ("shapes.d.ts",), shapes=True),
