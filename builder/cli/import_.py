@@ -7,7 +7,7 @@ import click
 
 from builder.cli.at_desk import echo_left_out, open_desk
 from builder.cli.folder import data_option, root_option
-from builder.decisions import reason_of_refusal, take_form
+from builder.decisions import keep_copy, reason_of_refusal, take_form
 from builder.letters.forms import read_form
 from builder.pipeline import read_folder
 from builder.server.settings import make_secret
@@ -29,6 +29,7 @@ def import_command(files: tuple[Path, ...], root: Path, data: Path | None) -> in
             try:
                 letter = read_form(file, types)
                 receipt, new = take_form(own, letter)
+                keep_copy(own, letter, receipt)
                 done = "已收进收件箱" if new else "早已收过"
                 click.echo(f"{file.name}：{done}，回执号 {receipt}")
                 echo_left_out(letter)

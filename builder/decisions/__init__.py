@@ -5,7 +5,7 @@ The doors (command line, server) say who acts and when; nothing here decides for
 """
 
 from builder.decisions.after import LinesError, Recorded, record_run, runs_of, stored_runs
-from builder.decisions.arrivals import reason_of_refusal, take_form, take_forms
+from builder.decisions.arrivals import keep_copy, reason_of_refusal, take_form, take_forms
 from builder.decisions.arrived import waiting
 from builder.decisions.audit import AuditLog
 from builder.decisions.copies import back_up, restore
@@ -37,6 +37,7 @@ __all__ = [
     "back_up",
     "decided",
     "give_back",
+    "keep_copy",
     "merge",
     "purge",
     "reason_of_refusal",

@@ -8,12 +8,13 @@ from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from pathlib import Path
 
-from builder.decisions.desk import Desk, DeskError, PrivateError
+from builder.decisions.desk import WAITING, Desk, DeskError, PrivateError
 from builder.decisions.receive import ChangedError, receive, receive_meeting
 from builder.files.durable import create
 from builder.files.lock import alone
 from builder.letters.documents import READERS
 from builder.letters.forms import FormError, read_form
+from builder.letters.inbox import SUFFIX
 from builder.letters.packed import read_small
 from builder.letters.part_xml import DocumentError
 from builder.letters.unread import BAD, files_in, unread_files
@@ -62,6 +63,15 @@ def take_form(desk: Desk, letter: HandIn | MeetingRecord) -> tuple[str, bool]:
         return receive_meeting(desk, letter)
     except ChangedError:
         raise DeskError("同一份表收过一次，内容不一样，没有再收。") from None
+
+
+def keep_copy(desk: Desk, letter: HandIn | MeetingRecord, receipt: str) -> None:
+    """The letter of an imported form as a file in the inbox, which other programs may read.
+
+    The store knows it by its receipt, so it is listed once; 清除 clears the copy too.
+    """
+    named = letter.model_copy(update={"receipt": receipt})
+    create(desk.data / WAITING / f"{receipt}{SUFFIX}", named.model_dump_json(indent=1).encode())
 
 
 def reason_of_refusal(fault: Exception) -> str:
