@@ -12,13 +12,22 @@ _KNOWN = (NEWEST,)
 _VERSIONS = "alembic_version"
 
 
-def migrate(connection: Connection, name: str) -> None:
-    """Lead the store to the present schema; StoreError for one of a later program."""
+def is_current(connection: Connection, name: str) -> bool:
+    """Whether nothing is to be done; StoreError for a store of a later program."""
     version = _version(connection)
-    if version == NEWEST:
-        return
     if version and version not in _KNOWN:
         raise StoreError("是更新的版本写的，请先升级本工具", name)
+    return version == NEWEST
+
+
+def migrate(connection: Connection, name: str) -> None:
+    """Lead the store to the present schema.
+
+    Called within a transaction that keeps other writers out: two processes may both find a
+    store new, and the second to come must see what the first has made of it.
+    """
+    if is_current(connection, name):
+        return
     from alembic import command  # noqa: PLC0415 - slow to load, and wanted once
     from alembic.config import Config  # noqa: PLC0415
 

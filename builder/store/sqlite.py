@@ -11,7 +11,7 @@ from sqlalchemy.pool import NullPool, StaticPool
 
 from builder.store.protocol import StoreError
 from builder.store.rows import Rows
-from builder.store.schema import migrate
+from builder.store.schema import is_current, migrate
 from builder.store.shares import share_of
 from builder.store.sql import SqlStore
 from builder.store.tables import METADATA
@@ -43,7 +43,10 @@ class SqliteStore(SqlStore):
         event.listen(engine, "connect", _settle)
         super().__init__(engine, str(file))
         with self.connection() as connection:
-            migrate(connection, self.name)
+            current = is_current(connection, self.name)
+        if not current:
+            with self._between("BEGIN IMMEDIATE") as connection:
+                migrate(connection, self.name)
 
     @contextmanager
     def act(self) -> Iterator[Rows]:
