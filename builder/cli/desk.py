@@ -9,9 +9,10 @@ import click
 from builder.cli.at_desk import desk_of, refusals
 from builder.cli.folder import MissingError, data_folder, data_option, root_option
 from builder.cli.half_done import settle_half_done
+from builder.cli.who_may_come import tell, trust_of
 from builder.letters.unread import inbox_folders
 from builder.pipeline import read_folder
-from builder.server.settings import LOGIN_HEADER, ServerSettings, is_loopback, make_secret
+from builder.server.settings import LOGIN_HEADER, ServerSettings, make_secret
 
 _HELP = """收件箱服务：站点、交经验、检索接口、审核页。
 
@@ -24,7 +25,14 @@ _HELP = """收件箱服务：站点、交经验、检索接口、审核页。
 @root_option
 @data_option
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="地址", help="监听地址。")
-@click.option("--port", default=8000, show_default=True, metavar="端口", help="监听端口。")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    metavar="端口",
+    help="监听端口。",
+)
 @click.option("--site", type=click.Path(path_type=Path), metavar="目录", help="站点；默认 site。")
 @click.option("--name", "names", multiple=True, metavar="主机名", help="可重复。")
 @click.option("--proxy", "proxies", multiple=True, metavar="地址", help="可信代理，可重复。")
@@ -68,37 +76,13 @@ def serve_inbox(
         shared=inbox_folders(root, library.settings.inbox),
         desk=library.settings.desk,
         rate=rate,
-        **_trust(host, **trust),
+        **trust_of(host, **trust),
     )
     app = make_app(settings)
     Thread(target=app.extensions[OFFICE].warm_up, daemon=True).start()
     try:
-        run(app, host, port, lambda real: _tell(host, real, settings))
-    except OSError as fault:
-        raise MissingError(f"{host}:{port} 打不开：{fault.strerror}。") from None
+        run(app, host, port, lambda real: tell(host, real, settings))
+    except (OSError, ValueError, OverflowError) as fault:
+        why = getattr(fault, "strerror", None) or "没有这个地址"
+        raise MissingError(f"{host}:{port} 打不开：{why}。") from None
     return 0
-
-
-def _trust(
-    host: str,
-    names: tuple[str, ...] = (),
-    proxies: tuple[str, ...] = (),
-    login_header: str = LOGIN_HEADER,
-    reviewers: tuple[str, ...] = (),
-) -> dict[str, Any]:
-    if reviewers and not proxies:
-        raise click.UsageError("--reviewer 要和 --proxy 一起用：登录名由代理给出。")
-    own = ("127.0.0.1", "localhost", "[::1]")
-    hosts = (*own, *names) if is_loopback(host) else (*own, host, *names)
-    return {
-        "hosts": hosts,
-        "proxies": proxies,
-        "login_header": login_header,
-        "reviewers": reviewers,
-    }
-
-
-def _tell(host: str, port: int, settings: ServerSettings) -> None:
-    click.echo(f"打开 http://{host}:{port}/ ，审核在 /desk，按 Ctrl+C 停止。")
-    if not is_loopback(host) and not settings.proxies:
-        click.echo("没有登录：别的电脑能交经验，只有本机能审核。", err=True)

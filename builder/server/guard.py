@@ -45,16 +45,19 @@ OURS = ("/api", "/desk", "/receipts")
 
 def guard(app: Flask, settings: ServerSettings) -> None:
     """Put the checks before and the headers behind every view of the application."""
-    limit = RateLimit(settings.rate, time.monotonic)
+    letters = RateLimit(settings.rate, time.monotonic)
+    requests = RateLimit(settings.reads, time.monotonic)
 
     def before() -> None:
         check_host(request, settings)
         g.visitor = visitor_of(request, settings)
+        if wait := requests.wait(g.visitor.name, _cost()):
+            raise RefusedError(429, f"打开得太快，请过 {wait} 秒再试。", wait)
         g.session = request.cookies.get(SESSION) or token_urlsafe(24)
         g.token = token_of(g.session, g.visitor, settings)
         if request.method == "POST":
             check_origin(request)
-            if wait := limit.wait(g.visitor.name):
+            if wait := letters.wait(g.visitor.name):
                 raise RefusedError(429, f"交得太快，请过 {wait} 秒再交。", wait)
 
     app.before_request(before)
@@ -62,6 +65,11 @@ def guard(app: Flask, settings: ServerSettings) -> None:
     app.register_error_handler(RefusedError, _refused)
     app.register_error_handler(HTTPException, _http_fault)
     app.register_error_handler(OSError, _disk_fault)
+
+
+def _cost() -> int:
+    """What a request counts for: pages of the site lie ready, the rest is worked out."""
+    return 10 if request.path.startswith(OURS) else 1
 
 
 def answer(status: int, message: str, wait: int = 0) -> Response:

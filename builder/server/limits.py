@@ -1,4 +1,4 @@
-"""How often somebody may write: a bucket of tokens for each, refilled by the clock."""
+"""How often somebody may come: a bucket of tokens for each, refilled by the clock."""
 
 import math
 from collections import OrderedDict
@@ -20,14 +20,14 @@ class RateLimit:
         """How many people are remembered."""
         return len(self._buckets)
 
-    def wait(self, who: str) -> int:
-        """Take a token: 0 where there was one, else the whole seconds until there is."""
+    def wait(self, who: str, cost: int = 1) -> int:
+        """Take tokens: 0 where there were as many, else the whole seconds until there are."""
         now = self._clock()
         with self._lock:
             tokens, then = self._buckets.pop(who, (float(self.rate), now))
             tokens = min(float(self.rate), tokens + (now - then) * self.rate / 60)
-            taken = tokens >= 1
-            self._buckets[who] = (tokens - taken, now)
+            taken = tokens >= cost
+            self._buckets[who] = (tokens - cost * taken, now)
             if len(self._buckets) > MOST_REMEMBERED:
                 self._buckets.popitem(last=False)
-        return 0 if taken else max(1, math.ceil((1 - tokens) * 60 / self.rate))
+        return 0 if taken else max(1, math.ceil((cost - tokens) * 60 / self.rate))

@@ -116,6 +116,8 @@ def _add_acts(app: Flask, office: Office) -> None:
 
 
 def _only_reviewers() -> None:
+    if g.visitor.handed_on:
+        raise RefusedError(403, "请求经过代理，而服务启动时没有写 --proxy：这样进来的都不能审核。")
     if g.visitor.role != "reviewer":
         raise RefusedError(403, "只有审核人能看这一页。")
 

@@ -1,54 +1,34 @@
 """Waitress in front of the application: small limits, slow senders are let go."""
 
 import logging
-import time
 from collections.abc import Callable
 from typing import Any
 
 from flask import Flask
-from waitress.channel import HTTPChannel
 from waitress.server import create_server
 
-from builder.server.app import LARGEST
+from builder.server import connections
+from builder.server.app import LARGEST, OFFICE
 
 THREADS = 8
-PATIENCE = 30
-"""Seconds without a byte after which a connection is closed."""
-SLOWEST = 60
-"""Seconds for a whole request, however steadily it drips."""
 LARGEST_HEADER = 16_384
-MOST_CONNECTIONS = 200
-
-
-class _Channel(HTTPChannel):  # type: ignore[misc]
-    """A connection whose request must be whole in time; waitress itself only minds silence."""
-
-    began = 0.0
-
-    def received(self, data: bytes) -> bool:
-        now = time.monotonic()
-        if self.request is None:
-            self.began = now
-        elif now - self.began > SLOWEST:
-            self.send(_TOO_SLOW)
-            self.handle_close()
-            return False
-        return bool(super().received(data))
-
-
-_TOO_SLOW = b"HTTP/1.1 408 Request Timeout\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"
+_LOOP_AND_LISTENERS = 50
+"""What waitress counts among its connections besides them: never its limit before ours."""
 
 
 def run(app: Flask, host: str, port: int, ready: Callable[[int], None]) -> None:
-    """Serve until interrupted; `ready` is told the port once it is open."""
+    """Serve until interrupted; `ready` is told the port once it is open.
+
+    Raises OSError where the address cannot be had, ValueError where there is no such address.
+    """
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a burst is no news
-    server = server_of(app, host, port)
-    ready(int(server.effective_port))
+    server, open_at = server_of(app, host, port)
+    ready(open_at)
     server.run()
 
 
-def server_of(app: Flask, host: str, port: int) -> Any:
-    """A server that listens and waits for its `run()`; port 0 is any free one."""
+def server_of(app: Flask, host: str, port: int) -> tuple[Any, int]:
+    """A server that listens and waits for its `run()`, and its port; port 0 is any free one."""
     listening: dict[int, Any] = {}
     server: Any = create_server(
         app,
@@ -56,14 +36,18 @@ def server_of(app: Flask, host: str, port: int) -> Any:
         port=port,
         threads=THREADS,
         ident="",
-        channel_timeout=PATIENCE,
+        channel_timeout=connections.PATIENCE,
         cleanup_interval=10,
-        connection_limit=MOST_CONNECTIONS,
+        connection_limit=connections.MOST_CONNECTIONS + _LOOP_AND_LISTENERS,
+        asyncore_use_poll=True,
+        recv_bytes=4 * LARGEST_HEADER,  # all of what is too long, or the answer may be lost
         max_request_body_size=LARGEST,
         max_request_header_size=LARGEST_HEADER,
-        clear_untrusted_proxy_headers=True,
+        clear_untrusted_proxy_headers=False,  # visitors.py must see that there are some
         map=listening,
     )
-    for one in listening.values():
-        one.channel_class = _Channel
-    return server
+    admit = connections.doorkeeper(app.extensions[OFFICE].settings.is_proxy)
+    listeners = [one for one in listening.values() if hasattr(one, "channel_class")]
+    for one in listeners:
+        one.channel_class = admit
+    return server, int(listeners[0].effective_port)

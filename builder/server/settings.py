@@ -1,15 +1,17 @@
 """What the person who starts the server decides."""
 
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from pathlib import Path
 from secrets import token_bytes
 
 from builder.cache import user_cache
 from builder.decisions.desk import make_private
 from builder.files.durable import create
+from builder.server.machine import LOOPBACK, is_address, is_loopback, plain
 
 LOGIN_HEADER = "X-Remote-User"
+REQUESTS_A_LETTER = 50
+"""A page is a score of files, and people look at pages before they write."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,8 +25,10 @@ class ServerSettings:
     shared: tuple[Path, ...] = ()
     cache: Path = field(default_factory=user_cache)
     """The cache folder of who starts it."""
-    hosts: tuple[str, ...] = ("127.0.0.1", "localhost", "[::1]")
+    hosts: tuple[str, ...] = LOOPBACK
     """Names under which it may be asked for; anything else is another site's trick."""
+    own: tuple[str, ...] = ()
+    """Addresses of this machine besides the loopback ones: who comes from there sits at it."""
     proxies: tuple[str, ...] = ()
     """Addresses whose login header is believed; with any, nobody else may come."""
     login_header: str = LOGIN_HEADER
@@ -35,17 +39,22 @@ class ServerSettings:
     rate: int = 60
     """Letters a minute from one person."""
 
+    @property
+    def reads(self) -> int:
+        """Requests a minute from one person, whatever they ask for."""
+        return self.rate * REQUESTS_A_LETTER
+
     def is_proxy(self, address: str) -> bool:
         """Whether the login header of this address is believed."""
-        return bool(self.proxies) and _same(address) in {_same(proxy) for proxy in self.proxies}
+        return bool(self.proxies) and plain(address) in map(plain, self.proxies)
 
+    def is_own(self, address: str) -> bool:
+        """Whether who comes from this address sits at this machine."""
+        return is_address(address) and (plain(address) in self.own or is_loopback(address))
 
-def is_loopback(address: str) -> bool:
-    """Whether an address is this machine's own."""
-    try:
-        return ip_address(_same(address)).is_loopback
-    except ValueError:
-        return False
+    def is_host(self, name: str) -> bool:
+        """Whether the server may be asked for under this name."""
+        return name.lower() in map(str.lower, self.hosts)
 
 
 def make_secret(data: Path) -> bytes:
@@ -56,8 +65,3 @@ def make_secret(data: Path) -> bytes:
         file.unlink(missing_ok=True)
         create(file, token_bytes(32))
     return file.read_bytes()
-
-
-def _same(address: str) -> str:
-    """`::ffff:127.0.0.1` is 127.0.0.1."""
-    return address.removeprefix("::ffff:")

@@ -7,10 +7,15 @@ from typing import Literal
 
 from flask import Request
 
-from builder.server.settings import ServerSettings, is_loopback
+from builder.server.login_names import login_name
+from builder.server.settings import ServerSettings
 
-LONGEST_NAME = 64
 SESSION = "qianshi_session"
+_OF_PROXIES = (
+    *("forwarded", "x-forwarded-", "via", "x-real-ip", "x-client-ip", "x-cluster-client-ip"),
+    *("true-client-ip", "x-original-", "cf-", "x-envoy-", "x-auth-", "x-remote-", "remote-"),
+)
+"""How the names of headers begin that only what stands between a browser and a server adds."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +24,8 @@ class Visitor:
 
     name: str
     role: Literal["contributor", "reviewer"]
+    handed_on: bool = False
+    """Whether the request came through a proxy that nobody told us of."""
 
 
 class RefusedError(Exception):
@@ -39,20 +46,27 @@ def visitor_of(request: Request, settings: ServerSettings) -> Visitor:
         raise RefusedError(403, "登录信息不是从约定的代理来的。")
     if settings.proxies:
         raise RefusedError(403, "请从单位的登录入口进入。")
-    return Visitor(address, "reviewer" if is_loopback(address) else "contributor")
+    if _handed_on(request):
+        return Visitor(f"{address}（代理）", "contributor", handed_on=True)
+    return Visitor(address, "reviewer" if settings.is_own(address) else "contributor")
 
 
 def _logged_in(claimed: str, settings: ServerSettings) -> Visitor:
-    name = claimed.strip()
-    plain = name.isprintable() and "," not in name and len(name) <= LONGEST_NAME
-    if not name or not plain:
+    name = login_name(claimed)
+    if not name:
         raise RefusedError(403, "代理没有给出登录名，或登录名不合要求。")
     return Visitor(name, "reviewer" if name in settings.reviewers else "contributor")
 
 
+def _handed_on(request: Request) -> bool:
+    """Whether something stands between: it says so, or speaks as browsers have not for decades."""
+    said = any(name.lower().startswith(_OF_PROXIES) for name, _ in request.headers)
+    return said or request.environ.get("SERVER_PROTOCOL") == "HTTP/1.0"
+
+
 def check_host(request: Request, settings: ServerSettings) -> None:
     """Another site's name that leads here must not reach the inbox."""
-    if _name_of(request.headers.get("Host", "")) not in settings.hosts:
+    if not settings.is_host(_name_of(request.headers.get("Host", ""))):
         raise RefusedError(400, "没有这个站点。")
 
 

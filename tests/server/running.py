@@ -17,11 +17,11 @@ def serving(app: Flask) -> Iterator[int]:
     On leaving, the work begun is finished first and the loop then closes its own sockets:
     closed from here, they would be pulled away under a thread that still answers.
     """
-    server = server_of(app, "127.0.0.1", 0)
+    server, port = server_of(app, "127.0.0.1", 0)
     loop = threading.Thread(target=server.run, daemon=True)
     loop.start()
     try:
-        yield int(server.effective_port)
+        yield port
     finally:
         server.task_dispatcher.shutdown()
         server.trigger.pull_trigger(lambda: wasyncore.close_all(server._map))

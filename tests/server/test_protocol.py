@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 
 from builder.decisions import Desk
-from builder.server import run as server
+from builder.server import connections as server
 from builder.server.app import LARGEST, make_app
 from builder.server.settings import ServerSettings, make_secret
 from tests.server.conftest import LETTER
