@@ -16,6 +16,7 @@ from builder.checks.grounds import check_grounds
 from builder.checks.items import check_items, check_placement
 from builder.checks.lessons import check_coverage, check_sections
 from builder.checks.links import check_conditions, check_prose_links
+from builder.checks.open_marks import check_open_marks
 from builder.checks.privacy import check_privacy, check_text_names, check_text_privacy, masked
 from builder.checks.prose import check_prose
 from builder.checks.references import check_references
@@ -56,6 +57,7 @@ _CHECKS: tuple[Check, ...] = (
     check_sections,
     check_coverage,
     check_source_talk,
+    check_open_marks,
     check_items,
     check_grounds,
     check_placement,

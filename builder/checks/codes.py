@@ -136,6 +136,12 @@ _TABLE = (
         "不知道的不写；要留给维护的人看，移到 source_note。",
     ),
     Code(
+        "open-mark",
+        "warning",
+        "印出来的字里有“待核”",
+        "能核的核实；不能核的，条款只写内容，没有读到什么写进那件制度的 unread。",
+    ),
+    Code(
         "uncovered-lesson",
         "error",
         "造成影响的案例尚未列入检查单",

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from builder.model import Finding, Lesson, Library, Place
-from builder.model.place import Location
+from builder.checks.texts import shown_texts
+from builder.model import Finding, Library
 
 _TALK = re.compile(
     r"(?:来源|原文|转载|摘录)[^，。；：]{0,8}?(?:没有|没|未)[细逐件一全]{0,3}(?:写|说|提|交代|讲|见)"
@@ -17,29 +17,8 @@ _NOT_READ = {"source", "source_note"}
 def check_source_talk(library: Library) -> Iterator[Finding]:
     """`来源没有写钟点` in what a reader gets to see, fields and body."""
     for lesson in library.lessons.values():
-        for place, text in _shown(lesson):
+        for place, text in shown_texts(lesson, _NOT_READ):
             if match := _TALK.search(text):
                 message = f"“{match[0]}”说的是来源，不是这件事。"
                 hint = "不知道的不写；要留给维护的人看，请移到 source_note。"
                 yield Finding(place, "source-talk", message, hint)
-
-
-def _shown(lesson: Lesson) -> Iterator[tuple[Place, str]]:
-    """Texts of the fields and lines of the body, with their places."""
-    fields = lesson.model_dump(exclude=_NOT_READ)
-    yield from ((lesson.place(*at), text) for at, text in _texts(fields))
-    for section in lesson.sections:
-        for number, line in enumerate(section.text.split("\n"), section.line + 1):
-            yield Place(lesson.path, number), line
-
-
-def _texts(value: object, at: Location = ()) -> Iterator[tuple[Location, str]]:
-    """Every text in a value, with the way to it."""
-    if isinstance(value, str):
-        yield at, value
-    elif isinstance(value, dict):
-        for name, inner in value.items():
-            yield from _texts(inner, (*at, name))
-    elif isinstance(value, tuple):
-        for number, inner in enumerate(value):
-            yield from _texts(inner, (*at, number))

@@ -55,7 +55,7 @@ def _regulation(library: Library, regulation: Regulation, reference: Reference) 
     name = f"《{regulation.title.strip('《》')}》"
     clause = library.clause(reference)
     if clause:
-        return f"{name}{clause.label}{_mark(clause.confidence)}"
+        return f"{name}{clause.label}"
     return "" if reference.anchor else name
 
 

@@ -20,13 +20,15 @@ ACCEPTED: State = "已收录"
 """The state in which readers see a lesson."""
 SourceExtent = Literal["全文", "节选", "摘要", "转述"]
 Confidence = Literal["H", "M", "L"]
+Reading = Literal["H", "M"]
+"""How well a clause was read; one that nobody read is not written down."""
 Opinion = Literal["不清楚", "多余"]
 """What somebody who uses an item may say of it."""
 MaybeOpinion = Literal["不清楚", "多余", ""]
 Control = Literal["取消环节", "模板默认", "双人核", "检查项", "提醒"]
 
 SEVERITY_LABELS = {"S1": "已造成影响", "S2": "影响了活动", "S3": "内部补上", "S4": "未造成影响"}
-CONFIDENCE_LABELS = {"H": "见原文", "M": "据转载", "L": "待核"}
+CONFIDENCE_LABELS = {"H": "见原文", "M": "据转载", "L": "未核实"}
 EXTENT_MEANINGS = {
     "全文": "照来源全文写成",
     "节选": "照来源的一部分写成",

@@ -26,8 +26,9 @@ LEVELS = {
     "没有上级主管的单位，这一层空着就行。",
     "本单位": "这里放本单位自己的制度：公务接待办法、值班规则、会议室管理、领导办公室内务、用印。"
     "只有一个数的（时限、标准），不用建制度，填在 content/standards.yml 里。",
+    "外地样例": "这里放别处的办法，只看人家怎样写；不作本单位的依据，数也不照搬。",
 }
-"""The four levels (S4-9), and what an office would keep on each."""
+"""The four levels (S4-9) and what other places do, and what an office would keep on each."""
 
 
 def home_page(library: Library) -> Page:

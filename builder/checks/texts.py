@@ -1,0 +1,28 @@
+"""The texts of a record that a reader gets to see, each with its place."""
+
+from collections.abc import Iterator, Set
+
+from builder.model import Place
+from builder.model.place import Location
+from builder.model.record import Record
+
+
+def shown_texts(record: Record, unseen: Set[str] = frozenset()) -> Iterator[tuple[Place, str]]:
+    """Texts of the fields but the `unseen`, and lines of the body."""
+    fields = record.model_dump(exclude=set(unseen))
+    yield from ((record.place(*at), text) for at, text in _texts(fields))
+    for section in record.sections:
+        for number, line in enumerate(section.text.split("\n"), section.line + 1):
+            yield Place(record.path, number), line
+
+
+def _texts(value: object, at: Location = ()) -> Iterator[tuple[Location, str]]:
+    """Every text in a value, with the way to it."""
+    if isinstance(value, str):
+        yield at, value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _texts(inner, (*at, name))
+    elif isinstance(value, tuple):
+        for number, inner in enumerate(value):
+            yield from _texts(inner, (*at, number))
