@@ -52,7 +52,7 @@
   };
 
   /** @type {Qianshi["judge"]} */
-  qianshi.judge = function (shape, words, data) {
+  qianshi.judge = function (shape, { words, limits }, data) {
     /** @type {string[]} */
     const faults = [];
 
@@ -113,11 +113,8 @@
     function readList(node, value, where) {
       if (!Array.isArray(value)) return say(where, "tuple_type", node);
       const before = faults.length;
+      if (value.length > (node.maxItems ?? Infinity)) return say(where, "too_long", node);
       const made = value.map((one, i) => read(node.items || {}, one, `${where}第 ${i + 1} 个`));
-      if (made.filter((one) => one !== undefined).length > (node.maxItems ?? Infinity)) {
-        faults.length = before;
-        return say(where, "too_long", node);
-      }
       if (faults.length > before) return undefined;
       return made.length < (node.minItems || 0) ? say(where, "too_short", node) : made;
     }
@@ -125,6 +122,7 @@
     /** @param {QsShape} node @param {unknown} value @param {string} where */
     function readFields(node, value, where) {
       if (!isObject(value)) return say(where, "dict_type", node);
+      if (Object.keys(value).length > (node.maxItems ?? Infinity)) return say(where, "too_long", node);
       const before = faults.length, known = node.properties || {}, other = node.additionalProperties;
       const named = Object.entries(known).map(([name, field]) => [name, readField(node, name, field, value, where)]);
       const more = Object.keys(value).filter((name) => !Object.hasOwn(known, name));
@@ -149,15 +147,28 @@
       return other ? read(other, value, where) : say(where, "extra_forbidden", {});
     }
 
+    /** The first ones are told one by one. */
+    function few() {
+      const left = faults.length - limits.said;
+      return left > 0 ? [...faults.slice(0, limits.said), words.more.replace("{count}", String(left))] : faults;
+    }
+
     const value = read(shape, data, "");
-    return { faults, value };
+    return { faults: few(), value };
+  };
+
+  /** @type {Qianshi["textOf"]} */
+  qianshi.textOf = async function (file) {
+    const { words, limits } = /** @type {QsLetters} */ (await qianshi.load("letters"));
+    if (file.size > limits.bytes) throw Error(words.too_large);
+    return file.text();
   };
 
   /** @type {Qianshi["letterFaults"]} */
   qianshi.letterFaults = async function (kind, letter) {
     try {
-      const { shapes, words } = /** @type {QsLetters} */ (await qianshi.load("letters"));
-      return qianshi.judge(shapes[kind], words, letter).faults;
+      const letters = /** @type {QsLetters} */ (await qianshi.load("letters"));
+      return qianshi.judge(letters.shapes[kind], letters, letter).faults;
     } catch {
       return []; // whoever takes the letter in judges it again
     }

@@ -69,6 +69,8 @@ interface QsShape {
 interface QsLetters {
   words: Record<string, string>;
   formats: Record<string, number>;
+  /** Bytes of a file, faults that are told one by one. */
+  limits: { bytes: number; said: number };
   shapes: Record<string, QsShape>;
 }
 interface QsDays {
@@ -365,11 +367,13 @@ interface Qianshi {
   planTables(plan: QsPlanned[], rules: QsPlanRules): QsPlanTables;
   planSection(view: QsPlanView, plan: QsPlanned[], rules: QsPlanRules): QsSection;
   /** What is wrong with a letter's data, one sentence each, and what it is once it is read. */
-  judge(shape: QsShape, words: Record<string, string>, data: unknown): { faults: string[]; value: unknown };
+  judge(shape: QsShape, letters: QsLetters, data: unknown): { faults: string[]; value: unknown };
   /** What is wrong with a letter that is about to go out; nothing where the data cannot be had. */
   letterFaults(kind: string, letter: unknown): Promise<string[]>;
   /** A whole number of up to nine digits, also as a text; null for anything else. */
   wholeNumber(value: unknown): number | null;
+  /** The text of a chosen file; an Error in words where it is too large. */
+  textOf(file: File): Promise<string>;
   /** A draft's text to an event, or its faults; `half`: it may still lack its times. */
   parseDraft(text: string, index: QsIndexEntry[], letters: QsLetters, half?: boolean): QsEvent | string[];
   /** Answers as a type of event knows them, and a sentence for every one that it does not. */

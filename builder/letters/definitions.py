@@ -6,6 +6,7 @@ from builder.model import Event, HandIn
 from builder.model.event import FORMAT as DRAFT_FORMAT
 from builder.model.faults import WORDS
 from builder.model.hand_in import FORMAT as HAND_IN_FORMAT
+from builder.model.limits import LARGEST_LETTER, MOST_SAID
 from builder.model.meeting_record import FORMAT as MEETING_FORMAT
 from builder.model.meeting_record import MeetingRecord
 from builder.model.run_record import RunRecord
@@ -22,6 +23,7 @@ def letter_definitions() -> Mapping[str, object]:
             "hand-ins": HAND_IN_FORMAT,
             "meetings": MEETING_FORMAT,
         },
+        "limits": {"bytes": LARGEST_LETTER, "said": MOST_SAID},
         "shapes": {
             "drafts": shape_of(Event),
             "hand-ins": shape_of(HandIn),

@@ -20,7 +20,8 @@ from builder.letters.documents import read_document
 from builder.letters.own_words import is_nothing, is_page_number, theirs, tidy
 from builder.letters.packed import read_small
 from builder.model import EventType, HandIn
-from builder.model.hand_in import FORM, FORM_MARK, LONGEST, LONGEST_LEFT
+from builder.model.hand_in import FORM, FORM_MARK, LONGEST_LEFT
+from builder.model.limits import LONGEST_WORDS
 from builder.model.meeting_record import MOST_ROWS, MeetingRecord, MeetingRow
 
 _MONTH = re.compile(r"(20[0-9]{2})\s*[-年./．—]\s*(1[0-2]|0?[1-9])(?![0-9])")
@@ -257,11 +258,10 @@ def _check_needed(texts: dict[str, str], labels: dict[str, str], where: str) -> 
         names = "、".join(f"“{name}”" for name in lacks)
         raise FormError(f"{where}没有填{names}。请照空白表的栏目填写，栏名不要改。")
     for name, text in texts.items():
-        if len(text) > LONGEST:
+        if len(text) > LONGEST_WORDS:
             told = labels.get(name) or titles.get(name, name)
-            raise FormError(
-                f"{where}“{told}”有 {len(text)} 字，一格最多 {LONGEST} 字：请写短些，或分成几条。"
-            )
+            long = f"{where}“{told}”有 {len(text)} 字，一格最多 {LONGEST_WORDS} 字"
+            raise FormError(f"{long}：请写短些，或分成几条。")
 
 
 def _missing(faults: ValidationError) -> str:

@@ -4,9 +4,10 @@ from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
+from builder.model.limits import MOST_LINES, MOST_NAMES, MOST_PEOPLE, MOST_SEGMENTS
 from builder.model.record import Part
-from builder.model.shape import FromText, Needs, NotBefore, Ruled
-from builder.model.values import Answer, Flag, Minute, Opinion, Text, Whole
+from builder.model.shape import FromText, Most, Needs, NotBefore, Ruled
+from builder.model.values import Answer, Flag, MaybeName, MaybeWords, Minute, Name, Opinion, Whole
 
 FORMAT = 1
 """Version of the draft file's schema; a newer file is refused with a message."""
@@ -15,7 +16,7 @@ FORMAT = 1
 class Person(Part):
     """Who fills a role in this event."""
 
-    name: Text = Field(title="姓名")
+    name: Name = Field(title="姓名")
     seconded: Flag = Field(False, title="借调或实习")
 
 
@@ -23,12 +24,12 @@ class Segment(Ruled):
     """A stretch of the event with its own time and place."""
 
     rules: ClassVar = (NotBefore("end", "start", "结束早于开始"),)
-    kind: Text = Field(title="环节")
+    kind: Name = Field(title="环节")
     start: Minute = Field(title="开始")
     end: Minute | None = Field(None, title="结束")
-    place: str = Field("", title="地点")
-    people: tuple[Text, ...] = Field((), title="参加人员")
-    car: str = Field("", title="用车", description="车的代称，不写车牌")
+    place: MaybeName = Field("", title="地点")
+    people: Annotated[tuple[Name, ...], Most(MOST_PEOPLE)] = Field((), title="参加人员")
+    car: MaybeName = Field("", title="用车", description="车的代称，不写车牌")
 
 
 class Mark(Ruled):
@@ -36,31 +37,39 @@ class Mark(Ruled):
 
     rules: ClassVar = (Needs("note", "state", "不涉及", "本次不涉及的，须写明理由"),)
     state: Literal["完成", "有问题", "未做", "不涉及"] = Field(title="状态")
-    note: str = Field("", title="说明")
+    note: MaybeWords = Field("", title="说明")
 
 
 class Event(Part):
     """The draft file of the page 开检查单 and of `qianshi checklist` (JSON, or YAML)."""
 
     format: Whole = Field(FORMAT, title="格式版本")
-    id: str = Field("", title="编号")
+    id: MaybeName = Field("", title="编号")
     made: Minute | None = Field(None, title="开单时间", description="此前已过时限的任务按急单排")
     revision: Whole = Field(1, title="第几版", ge=1)
-    type: Text = Field(title="活动类型")
-    title: str = Field("", title="活动名称")
+    type: Name = Field(title="活动类型")
+    title: MaybeName = Field("", title="活动名称")
     minimal: Flag = Field(False, title="最简版")
-    answers: dict[str, Answer] = Field(default_factory=dict, title="回答")
-    segments: tuple[Segment, ...] = Field(title="时段", min_length=1)
+    answers: Annotated[dict[str, Answer], Most(MOST_NAMES)] = Field(
+        default_factory=dict, title="回答"
+    )
+    segments: Annotated[tuple[Segment, ...], Most(MOST_SEGMENTS)] = Field(
+        title="时段", min_length=1
+    )
     promise: Minute | None = Field(None, title="承诺答复时间")
-    people: dict[str, Annotated[Person, FromText("name")]] = Field(
+    people: Annotated[dict[str, Annotated[Person, FromText("name")]], Most(MOST_NAMES)] = Field(
         default_factory=dict, title="人员"
     )
-    guests: str = Field("", title="来宾")
-    leaders: tuple[Text, ...] = Field((), title="须告知的本单位领导")
-    notes: str = Field("", title="备注")
-    marks: dict[str, Mark] = Field(default_factory=dict, title="勾选")
+    guests: MaybeWords = Field("", title="来宾")
+    leaders: Annotated[tuple[Name, ...], Most(MOST_NAMES)] = Field((), title="须告知的本单位领导")
+    notes: MaybeWords = Field("", title="备注")
+    marks: Annotated[dict[str, Mark], Most(MOST_LINES)] = Field(default_factory=dict, title="勾选")
     """By line: the id of a task, or `<pause> <item id>`."""
-    opinions: dict[str, Opinion] = Field(default_factory=dict, title="对条目的意见")
+    opinions: Annotated[dict[str, Opinion], Most(MOST_LINES)] = Field(
+        default_factory=dict, title="对条目的意见"
+    )
     """By line as well; the maintainer reads them, no list changes by them."""
-    unfinished: tuple[dict[str, str], ...] = Field((), title="没填完的时段")
+    unfinished: Annotated[
+        tuple[Annotated[dict[str, MaybeWords], Most(MOST_NAMES)], ...], Most(MOST_SEGMENTS)
+    ] = Field((), title="没填完的时段")
     """What was half typed on the page when the draft was saved; nothing counts from it."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from builder.model.limits import MOST_SAID
 from builder.model.shape import Shape
 from builder.model.values import FIELDS_FORM, FLAG_FORM, TIME_WORDS, WHOLE_FORM
 
@@ -29,15 +30,19 @@ WORDS: Mapping[str, str] = {
     "model_type": FIELDS_FORM,
     "greater_than_equal": "不能小于 {minimum}",
     "whole": "整份文件",
+    "more": "还有 {count} 处不对，没有一一列出。",
 }
 """By pydantic's name of the fault; `{…}` is what the field's shape says."""
 
 
 def sentences(faults: ValidationError, shape: Shape) -> list[str]:
-    """Every fault in Chinese; never what stands in the fields."""
+    """The faults in Chinese, the first ones one by one; never what stands in the fields."""
     found = faults.errors(include_url=False, include_input=False)
     places = [fault["loc"] for fault in found]
-    return [_sentence(f, shape) for f in found if not _is_consequence(f, places)]
+    wrong = [fault for fault in found if not _is_consequence(fault, places)]
+    said = [_sentence(fault, shape) for fault in wrong[:MOST_SAID]]
+    left = len(wrong) - len(said)
+    return [*said, WORDS["more"].format(count=left)] if left else said
 
 
 def _is_consequence(fault: Any, places: list[tuple[int | str, ...]]) -> bool:

@@ -7,13 +7,17 @@ from pydantic import AfterValidator, Field
 
 from builder.model.limits import LONGEST_TITLE
 from builder.model.record import Part
-from builder.model.shape import Reads
-from builder.model.values import MaybeOpinion, PartialDay, Text, Whole, real_day
+from builder.model.shape import Most, Reads
+from builder.model.values import (
+    MaybeOpinion,
+    MaybeWords,
+    PartialDay,
+    Whole,
+    Words,
+    real_day,
+)
 
 FORMAT = 2
-LONGEST = 4000
-"""Characters in one answer; more than two A4 pages is a report, not a lesson."""
-
 FORM_MARK, FORM = "表样第", 2
 """What a blank form says of its version; the first one said nothing."""
 RECEIPT = r"^[0-9]{8}-[0-9a-f]{8}$"
@@ -33,8 +37,6 @@ Receipt = Annotated[str, Field(pattern=RECEIPT), AfterValidator(_check_receipt),
 LONGEST_LEFT = 20_000
 """Characters of a filled-in form that stand in none of its boxes."""
 LeftOut = Annotated[str, Field(max_length=LONGEST_LEFT)]
-Answer = Annotated[Text, Field(max_length=LONGEST)]
-OptionalAnswer = Annotated[str, Field(max_length=LONGEST)]
 ShortName = Annotated[str, Field(max_length=80)]
 LINE = r"^[a-z0-9][a-z0-9-]*(/[a-z0-9-]+)?( [a-z0-9-]+/[a-z0-9-]+)?$"
 LineName = Annotated[str, Field(max_length=200, pattern=LINE)]
@@ -46,21 +48,19 @@ class HandIn(Part):
 
     format: Whole = Field(FORMAT, title="格式版本")
     receipt: Receipt = Field(title="回执号")
-    what: Answer = Field(title="出了什么事")
-    prevent: Answer = Field(title="下次哪一步、谁、看什么能拦住")
+    what: Words = Field(title="出了什么事")
+    prevent: Words = Field(title="下次哪一步、谁、看什么能拦住")
     event_type: ShortName = Field("", title="活动类型")
     month: PartialDay = Field(title="发生在哪个月")
     title: Annotated[str, Field(max_length=LONGEST_TITLE)] = Field("", title="标题")
     pause: ShortName = Field("", title="检查节点")
-    handled: OptionalAnswer = Field("", title="当时怎么处置的")
-    causes: OptionalAnswer = Field("", title="原因")
+    handled: MaybeWords = Field("", title="当时怎么处置的")
+    causes: MaybeWords = Field("", title="原因")
     role: Annotated[str, Field(max_length=40)] = Field("", title="由谁提出")
     repeats: Annotated[str, Field(pattern=r"^([0-9]{4}/[a-z0-9-]{1,80})?$")] = Field(
         "", title="又发生了哪一条"
     )
-    lines: Annotated[tuple[LineName, ...], Field(max_length=60)] = Field(
-        (), title="检查单上没做好的条目"
-    )
+    lines: Annotated[tuple[LineName, ...], Most(60)] = Field((), title="检查单上没做好的条目")
     opinion: MaybeOpinion = Field("", title="对条目的意见")
     """It is about the one line named in `lines`, and becomes no lesson."""
     record: Annotated[str, Field(pattern=rf"^({RECEIPT[1:-1]})?$")] = Field(

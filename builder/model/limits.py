@@ -1,7 +1,8 @@
-"""How much a title, a line, a pause and a sheet can bear.
+"""How much a title, a line, a pause and a sheet can bear, and how much a letter may hold.
 
-Checks complain beyond these numbers, proposals for new items keep to them. Their grounds stand
-in `checks/sheets.py` and `checks/items.py`.
+Checks complain beyond the first, proposals for new items keep to them. Their grounds stand
+in `checks/sheets.py` and `checks/items.py`. Beyond the others a file is none that people filled in,
+and is refused before anything is reckoned from it; the page knows them by the letters' shapes.
 """
 
 LONGEST_TITLE = 24
@@ -19,3 +20,19 @@ MOST_TASKS = 15
 MOST_PAUSES = 10
 MOST_KILLERS_AT_A_PAUSE = 3
 MOST_KILLERS_ON_A_SHEET = 7
+
+LARGEST_LETTER = 1_000_000
+"""Bytes of a letter's file or of a request."""
+LONGEST_NAME = 200
+"""Characters of a name, a place, a car, an answer."""
+LONGEST_WORDS = 4000
+"""Characters of what is told; more than two A4 pages is a report."""
+MOST_SEGMENTS = 40
+MOST_PEOPLE = 60
+"""Of one segment; two timetables are compared name by name."""
+MOST_NAMES = 200
+"""Roles, leaders, answers, problems, promises."""
+MOST_LINES = 1000
+"""Lines marked or spoken of; the longest sheet has a tenth."""
+MOST_SAID = 30
+"""Faults of one letter that are told one by one."""

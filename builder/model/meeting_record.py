@@ -6,9 +6,10 @@ from typing import Annotated
 from pydantic import Field
 
 from builder.model.hand_in import FORMAT as HAND_IN_FORMAT
-from builder.model.hand_in import Answer, HandIn, LeftOut, LineName, Receipt
+from builder.model.hand_in import HandIn, LeftOut, LineName, Receipt
 from builder.model.record import Part
-from builder.model.values import MaybeOpinion, PartialDay, Whole
+from builder.model.shape import Most
+from builder.model.values import MaybeOpinion, PartialDay, Whole, Words
 
 FORMAT = 1
 MOST_ROWS = 40
@@ -18,10 +19,10 @@ class MeetingRow(Part):
     """One problem: who raised it, what, where, and what the person who does the work proposes."""
 
     role: Annotated[str, Field(max_length=40)] = Field("", title="谁提的（岗位）")
-    what: Answer = Field(title="什么问题")
+    what: Words = Field(title="什么问题")
     pause: Annotated[str, Field(max_length=80)] = Field("", title="哪个检查节点")
-    prevent: Answer = Field(title="下次谁、看什么")
-    lines: Annotated[tuple[LineName, ...], Field(max_length=60)] = Field((), title="没做好的条目")
+    prevent: Words = Field(title="下次谁、看什么")
+    lines: Annotated[tuple[LineName, ...], Most(60)] = Field((), title="没做好的条目")
     opinion: MaybeOpinion = Field("", title="对条目的意见")
 
 
@@ -33,9 +34,7 @@ class MeetingRecord(Part):
     event_type: Annotated[str, Field(max_length=80)] = Field("", title="活动类型")
     month: PartialDay = Field(title="哪个月")
     title: Annotated[str, Field(max_length=60)] = Field("", title="活动")
-    rows: Annotated[tuple[MeetingRow, ...], Field(min_length=1, max_length=MOST_ROWS)] = Field(
-        title="问题"
-    )
+    rows: Annotated[tuple[MeetingRow, ...], Most(MOST_ROWS)] = Field(title="问题", min_length=1)
     left_out: LeftOut = Field("", title="没有收进的内容")
 
     def hand_ins(self) -> tuple[HandIn, ...]:

@@ -4,11 +4,16 @@ from collections.abc import Iterator
 
 
 def texts_in(data: object) -> Iterator[str]:
-    """Every text in it, names of fields included."""
-    if isinstance(data, str):
-        yield data
-    elif isinstance(data, dict):
-        yield from data
-        yield from (text for value in data.values() for text in texts_in(value))
-    elif isinstance(data, (list, tuple)):
-        yield from (text for value in data for text in texts_in(value))
+    """Every text in it, names of fields included, in their order.
+
+    Without recursion: how deep it is nested is up to whoever wrote it.
+    """
+    waiting = [data]
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            yield one
+        elif isinstance(one, dict):
+            waiting += reversed([*one, *one.values()])
+        elif isinstance(one, (list, tuple)):
+            waiting += reversed(one)

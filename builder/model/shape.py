@@ -51,6 +51,28 @@ class FromText:
 
 
 @dataclass(frozen=True, slots=True)
+class Most:
+    """No more entries than this, counted before any is read: a million of them cost nothing."""
+
+    number: int
+
+    def __get_pydantic_core_schema__(
+        self, source: Any, handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.no_info_before_validator_function(self._few, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {**handler(core), "maxItems": self.number}
+
+    def _few(self, value: Any) -> Any:
+        if isinstance(value, (list, tuple, dict)) and len(value) > self.number:
+            raise PydanticCustomError("too_long", "too many entries")
+        return value
+
+
+@dataclass(frozen=True, slots=True)
 class Needs:
     """`field` must be filled in where `other` is `value`."""
 

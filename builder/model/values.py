@@ -7,6 +7,7 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
 
+from builder.model.limits import LONGEST_NAME, LONGEST_WORDS
 from builder.model.shape import Reads
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
@@ -175,5 +176,9 @@ Flag = Annotated[
     bool, BeforeValidator(_parse_flag), WithJsonSchema({"enum": ["是", "否"]}), Reads("flag")
 ]
 Whole = Annotated[int, BeforeValidator(_parse_whole), Reads("whole")]
-Answer = Annotated[str, BeforeValidator(_answer_words), Reads("answer")]
+Name = Annotated[Text, Field(max_length=LONGEST_NAME)]
+MaybeName = Annotated[str, Field(max_length=LONGEST_NAME)]
+Words = Annotated[Text, Field(max_length=LONGEST_WORDS)]
+MaybeWords = Annotated[str, Field(max_length=LONGEST_WORDS)]
+Answer = Annotated[MaybeName, BeforeValidator(_answer_words), Reads("answer")]
 """What an event answers to a question of its type."""

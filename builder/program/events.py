@@ -4,7 +4,6 @@ The page reads draft files by the same shape and says the same words (`browser/s
 `open-checklist-draft.js`); only what a word was perhaps meant to be is said here alone.
 """
 
-import json
 from collections.abc import Iterator, Mapping
 from typing import Any
 from unicodedata import normalize
@@ -15,12 +14,14 @@ from builder.model import Event, EventType, Question
 from builder.model.condition import NUMBER
 from builder.model.event import FORMAT
 from builder.model.faults import sentences
+from builder.model.plain import texts_in
 from builder.model.shape import shape_of
 from builder.model.values import whole_number
 from builder.model.words import did_you_mean
 
 DRAFT_WORDS = {
     "no_draft": "文件内容不是一份活动草稿，应是若干“字段: 值”。",
+    "too_large": "文件超过 1 MB，不是活动草稿。",
     "no_format": "格式版本（format）应是整数。",
     "newer": "这份草稿的格式版本是 {format}，这里只认到 {known}：请用新版打开。",
     "no_characters": "文件里有不成字的编码，请重新保存。",
@@ -41,7 +42,7 @@ def make_event(data: object, types: Mapping[str, EventType]) -> Event | list[str
     if fault := _format_fault(data.get("format", FORMAT)):
         return [fault]
     try:
-        json.dumps(data, ensure_ascii=False).encode()
+        "".join(texts_in(data)).encode()
         event = Event.model_validate(data)
     except ValidationError as faults:
         return [*sentences(faults, shape_of(Event)), *_type_faults(data.get("type"), types)]

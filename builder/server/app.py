@@ -5,6 +5,7 @@ from pathlib import Path
 from flask import Flask, Response, request, send_from_directory
 from werkzeug.exceptions import NotFound
 
+from builder.model.limits import LARGEST_LETTER
 from builder.server.addresses import address
 from builder.server.guard import guard
 from builder.server.knowledge_base import Office
@@ -14,9 +15,6 @@ from builder.server.review_pages import add_review_pages
 from builder.server.search_api import add_search
 from builder.server.settings import ServerSettings
 
-LARGEST = 1_000_000
-"""Bytes of a request; the longest record of a 总结会 is shorter."""
-
 OFFICE = "office"
 """Under which the application keeps its knowledge base."""
 
@@ -24,8 +22,8 @@ OFFICE = "office"
 def make_app(settings: ServerSettings) -> Flask:
     """The WSGI application of one server."""
     app = Flask(__name__, static_folder=None)
-    app.config["MAX_CONTENT_LENGTH"] = LARGEST
-    app.config["MAX_FORM_MEMORY_SIZE"] = LARGEST
+    app.config["MAX_CONTENT_LENGTH"] = LARGEST_LETTER
+    app.config["MAX_FORM_MEMORY_SIZE"] = LARGEST_LETTER
     app.url_map.redirect_defaults = False  # /index.html is a page of its own
     app.url_map.merge_slashes = False  # its redirect would leave the path that a proxy gave us
     app.jinja_env.globals["address"] = address

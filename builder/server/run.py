@@ -7,8 +7,9 @@ from typing import Any
 from flask import Flask
 from waitress.server import create_server
 
+from builder.model.limits import LARGEST_LETTER
 from builder.server import connections
-from builder.server.app import LARGEST, OFFICE
+from builder.server.app import OFFICE
 
 THREADS = 8
 LARGEST_HEADER = 16_384
@@ -41,7 +42,7 @@ def server_of(app: Flask, host: str, port: int) -> tuple[Any, int]:
         connection_limit=connections.MOST_CONNECTIONS + _LOOP_AND_LISTENERS,
         asyncore_use_poll=True,
         recv_bytes=4 * LARGEST_HEADER,  # all of what is too long, or the answer may be lost
-        max_request_body_size=LARGEST,
+        max_request_body_size=LARGEST_LETTER,
         max_request_header_size=LARGEST_HEADER,
         clear_untrusted_proxy_headers=False,  # visitors.py must see that there are some
         map=listening,

@@ -28,8 +28,8 @@ _LOAD = """async () => {
   window.index = await qianshi.load("programs/index");
 }"""
 _JUDGE = """async ([kind, text]) => {
-  const { words, shapes } = letters;
-  if (kind !== "drafts") return qianshi.judge(shapes[kind], words, JSON.parse(text)).faults;
+  const { shapes } = letters;
+  if (kind !== "drafts") return qianshi.judge(shapes[kind], letters, JSON.parse(text)).faults;
   const draft = qianshi.parseDraft(text, index, letters);
   if (Array.isArray(draft)) return draft;
   const fitted = qianshi.fitAnswers(await qianshi.load("programs/" + draft.type), draft, letters);

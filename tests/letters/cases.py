@@ -43,5 +43,16 @@ def _data(base: dict[str, Any], one: dict[str, Any]) -> Any:
 
 
 def _written_out(value: Any) -> Any:
+    """`旗×3` is 旗旗旗; `{×: 3, of: x}` a list of three, `{×: 3, each: x}` three fields."""
+    if isinstance(value, dict) and "×" in value:
+        count = value["×"]
+        return (
+            [value["of"]] * count if "of" in value else dict.fromkeys(names(count), value["each"])
+        )
     often = _OFTEN.match(value) if isinstance(value, str) else None
     return often[1] * int(often[2]) if often else value
+
+
+def names(count: int) -> list[str]:
+    """So many names that are all different."""
+    return [f"x{number}" for number in range(count)]

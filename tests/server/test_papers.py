@@ -105,7 +105,7 @@ BAD: dict[str, tuple[str, dict[str, Any], int, str]] = {
         "sheet.pdf",
         {"json": {**DRAFT, "segments": DRAFT["segments"] * 41}},
         422,
-        "分成几次",
+        "不能超过 40 项",
     ),
     "half a character": (
         "sheet.pdf",

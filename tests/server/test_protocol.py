@@ -17,8 +17,9 @@ from typing import Any
 import pytest
 
 from builder.decisions import Desk
+from builder.model.limits import LARGEST_LETTER
 from builder.server import connections as server
-from builder.server.app import LARGEST, make_app
+from builder.server.app import make_app
 from builder.server.settings import ServerSettings, make_secret
 from tests.server.conftest import LETTER
 from tests.server.running import serving
@@ -188,7 +189,7 @@ def _fields() -> Iterator[tuple[str, Case]]:
     for name in (*own, *more):
         body = json.dumps({**LETTER, "receipt": "20261121-ffffffff", name: "x"}).encode()
         yield f"field {name}", ("POST", "/api/hand-ins", body, {})
-    too_large = json.dumps({**LETTER, "what": "x" * (LARGEST + 10)}).encode()
+    too_large = json.dumps({**LETTER, "what": "x" * (LARGEST_LETTER + 10)}).encode()
     for path in WRITES[:3]:
         yield f"too large {path}", ("POST", path, too_large, {})
 

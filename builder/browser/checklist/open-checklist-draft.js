@@ -10,11 +10,16 @@
   /** @param {string} text @param {Record<string, unknown>} facts */
   const filled = (text, facts) => text.replace(/\{(\w+)\}/g, (_, name) => String(facts[name]));
 
-  /** Whether half a character stands somewhere. @param {unknown} value @returns {boolean} */
+  /** Whether half a character stands somewhere, however deep. @param {unknown} value */
   function isBroken(value) {
-    if (typeof value === "string") return HALF.test(value);
-    if (typeof value !== "object" || value === null) return false;
-    return Object.entries(value).some(([name, one]) => HALF.test(name) || isBroken(one));
+    const waiting = [value];
+    while (waiting.length) {
+      const one = waiting.pop();
+      if (typeof one === "string" && HALF.test(one)) return true;
+      if (typeof one !== "object" || one === null) continue;
+      for (const [name, part] of Object.entries(one)) waiting.push(name, part);
+    }
+    return false;
   }
 
   /** The shape of a draft that was saved before its first time was known. @param {QsShape} shape @returns {QsShape} */
@@ -35,13 +40,14 @@
   };
 
   /** @param {any} data @param {QsIndexEntry[]} index @param {QsLetters} letters @param {boolean} [half] */
-  function eventOf(data, index, { words, formats, shapes }, half) {
+  function eventOf(data, index, letters, half) {
+    const { words, formats, shapes } = letters;
     if (typeof data !== "object" || data === null || Array.isArray(data)) return [words.no_draft];
     const known = formats.drafts, format = qianshi.wholeNumber(Object.hasOwn(data, "format") ? data.format : known);
     if (format === null) return [words.no_format];
     if (format > known) return [filled(words.newer, { format, known })];
     if (isBroken(data)) return [words.no_characters];
-    const { faults, value } = qianshi.judge(half ? unfinished(shapes.drafts) : shapes.drafts, words, data);
+    const { faults, value } = qianshi.judge(half ? unfinished(shapes.drafts) : shapes.drafts, letters, data);
     const event = /** @type {QsEvent} */ (value), type = typeof data.type === "string" ? data.type.trim() : "";
     if (type && !index.some((entry) => entry.type === type)) faults.push(filled(words.no_type, { type }));
     return faults.length ? faults : event;

@@ -2,8 +2,6 @@
 "use strict";
 
 (function () {
-  const LARGEST = 1000000;
-
   /** @type {Qianshi["checklistDrafts"]} */
   qianshi.checklistDrafts = function (page) {
     const { form, say } = page;
@@ -37,9 +35,9 @@
 
     /** @param {File} file */
     async function open(file) {
-      if (file.size > LARGEST)
-        return say(["文件超过 1 MB，不是本页保存的草稿。已填的内容没有动。"]);
-      await take(await file.text(), `“${file.name}”`);
+      const text = await qianshi.textOf(file).catch((fault) => [String(fault.message)]);
+      if (Array.isArray(text)) return say([...text, "已填的内容没有动。"]);
+      await take(text, `“${file.name}”`);
     }
 
     /** Put a draft's text into the form. @param {string} text @param {string} name */

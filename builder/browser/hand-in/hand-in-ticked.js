@@ -6,7 +6,6 @@
   const { element } = qianshi;
   const WRONG = ["有问题", "未做"];
   const OPINIONS = ["不清楚", "多余"];
-  const LARGEST = 1000000;
 
   /** @param {unknown} value @returns {value is Record<string, unknown>} */
   const isObject = (value) => typeof value === "object" && value !== null && !Array.isArray(value);
@@ -65,8 +64,8 @@
       const chosen = file.files && file.files[0];
       file.value = "";
       if (!chosen) return;
-      if (chosen.size > LARGEST) return fail("文件太大，不是活动草稿。");
-      const ticked = await qianshi.tickedFacts(await chosen.text(), choices).catch((fault) => String(fault.message));
+      const facts = qianshi.textOf(chosen).then((content) => qianshi.tickedFacts(content, choices));
+      const ticked = await facts.catch((fault) => String(fault.message));
       if (typeof ticked === "string") fail(ticked);
       else use(ticked);
     });

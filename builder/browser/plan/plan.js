@@ -6,7 +6,6 @@
   const found = document.getElementById("plan");
   if (!found) return;
   const place = found, element = qianshi.element;
-  const LARGEST = 1000000;
   const UNFIT = "这些回答按没有回答排。";
 
   /** @type {QsIndexEntry[]} */
@@ -41,8 +40,7 @@
 
   /** @param {File} chosen @returns {Promise<QsOpened | string[]>} */
   async function read(chosen) {
-    if (chosen.size > LARGEST) return ["文件超过 1 MB，不是活动草稿。"];
-    const draft = qianshi.parseDraft(await chosen.text(), index, letters);
+    const draft = qianshi.parseDraft(await qianshi.textOf(chosen), index, letters);
     if (Array.isArray(draft)) return draft;
     const type = /** @type {QsTypeProgram} */ (await qianshi.load("programs/" + draft.type));
     const { faults, event } = qianshi.fitAnswers(type, draft, letters);
