@@ -9,6 +9,8 @@ import pytest
 
 from builder.downloads import downloads
 from builder.model import Library
+from builder.model.grounds import named_grounds
+from builder.model.reference import Reference
 from builder.outputs.book.chapters import make_book
 from builder.pipeline import programs, read_folder, site_source
 from builder.search.documents import documents_of
@@ -27,6 +29,23 @@ NOTE = "第二段以后没有读到"
 @pytest.fixture(scope="module")
 def library(small: Path) -> Library:
     return load_library(small).library
+
+
+def test_what_was_not_read_of_a_law_stands_on_its_page_and_on_no_line(
+    small: Path, tmp_path: Path
+) -> None:
+    shutil.copytree(small, tmp_path / "base")
+    law = tmp_path / "base/content/regulations/flag-law.md"
+    text = law.read_text("utf-8").replace("read_at: 示例", "read_at: 示例\nunread: 第三十条")
+    text = text.replace("label: 第十八条", "label: 升旗的规定").replace(
+        "confidence: H", "confidence: M"
+    )
+    law.write_text(text, "utf-8")
+    library = load_library(tmp_path / "base").library
+    pages = {page.path: page.source() for page in all_pages(library, Extras())}
+    assert "<dt>没有读到</dt><dd>第三十条</dd>" in pages["regulations/flag-law.md"]
+    clause = Reference.parse("regulations/flag-law#art-18")
+    assert named_grounds(library, (clause,))[clause].name == "《国旗法》升旗的规定"
 
 
 def test_a_lesson_of_an_unknown_year_says_so_and_stands_last(small: Path, tmp_path: Path) -> None:
