@@ -53,10 +53,11 @@ def pytest_xdist_auto_num_workers() -> int:
 
 @pytest.fixture(scope="session", autouse=True)
 def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A cache folder for this run of the tests alone."""
+    """A cache folder, and a folder of settings, for this run of the tests alone."""
     folder = tmp_path_factory.mktemp("cache") / "qianshi"
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("QIANSHI_CACHE", str(folder))
+        patch.setenv("QIANSHI_CONFIG", str(folder.with_name("settings")))
         yield folder
 
 

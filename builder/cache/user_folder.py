@@ -12,7 +12,7 @@ from builder.files.durable import create
 
 VARIABLE = "QIANSHI_CACHE"
 PRIVATE, _WRITABLE_BY_OTHERS = 0o700, 0o022
-_NOT_OURS = f"文件夹不是您自己的，或别人也能写，没有用；请改权限，或用 {VARIABLE} 另指一处"
+_NOT_OURS = "文件夹不是您自己的，或别人也能写，没有用；请改权限，或用 {} 另指一处"
 _SECRET = 32
 """Bytes."""
 
@@ -22,14 +22,17 @@ def user_cache() -> Path:
     return Path(os.environ.get(VARIABLE) or user_cache_dir("qianshi", appauthor=False))
 
 
-def private_folder(folder: Path) -> Path:
-    """The folder, made where it is missing; OSError where somebody else could have filled it."""
+def private_folder(folder: Path, variable: str = VARIABLE) -> Path:
+    """The folder, made where it is missing; OSError where somebody else could have filled it.
+
+    `variable` of the environment may name another.
+    """
     folder.mkdir(mode=PRIVATE, parents=True, exist_ok=True)
     if os.name == "posix":
         state = folder.lstat()
         own = S_ISDIR(state.st_mode) and state.st_uid == os.geteuid()
         if not own or state.st_mode & _WRITABLE_BY_OTHERS:
-            raise PermissionError(errno.EPERM, _NOT_OURS, str(folder))
+            raise PermissionError(errno.EPERM, _NOT_OURS.format(variable), str(folder))
         if state.st_mode & 0o777 != PRIVATE:
             folder.chmod(PRIVATE)
     return folder

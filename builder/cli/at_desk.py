@@ -12,7 +12,8 @@ import click
 
 from builder.cache import user_cache
 from builder.cli.check import line_of
-from builder.cli.folder import MissingError, data_folder
+from builder.cli.desk_place import desk_place
+from builder.cli.folder import MissingError
 from builder.decisions import Desk, DeskError, LinesError, PrivateError, Said
 from builder.decisions.decide import BrokenError
 from builder.letters.unread import inbox_folders
@@ -29,9 +30,9 @@ commit_option = click.option("--commit", is_flag=True, help="另外把改动提�
 def desk_of(library: Library, root: Path, data: Path | None) -> Desk:
     """The desk of a knowledge base, with whoever is logged in sitting at it."""
     shared = inbox_folders(root, library.settings.inbox)
-    folder = data_folder(library.settings, data, root)
-    who, address = f"命令行 {_user()}", library.settings.desk
-    return Desk(root, folder, who, datetime.now(), shared, address=address)
+    place = desk_place(library.settings, data, root)
+    who = f"命令行 {_user()}"
+    return Desk(root, place.data, who, datetime.now(), shared, address=place.address)
 
 
 @contextmanager

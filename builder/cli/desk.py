@@ -7,7 +7,7 @@ from typing import Any
 import click
 
 from builder.cli.at_desk import desk_of, refusals
-from builder.cli.folder import MissingError, data_folder, data_option, root_option
+from builder.cli.folder import MissingError, data_option, root_option
 from builder.cli.half_done import settle_half_done
 from builder.cli.who_may_come import tell, trust_of
 from builder.letters.unread import inbox_folders
@@ -62,9 +62,10 @@ def serve_inbox(
 
     library = read_folder(root).library
     with refusals(root):
-        desk_of(library, root, data).store  # noqa: B018 - opened before anybody comes
+        desk = desk_of(library, root, data)
+        desk.store  # noqa: B018 - opened before anybody comes
     settle_half_done(library, root, data)
-    folder = data_folder(library.settings, data, root).absolute()
+    folder = desk.data.absolute()
     target = (site or root / "site").absolute()
     if not target.is_dir():
         raise MissingError(f"还没有站点 {target}，请先运行 qianshi build。")
@@ -74,7 +75,7 @@ def serve_inbox(
         site=target,
         secret=make_secret(folder),
         shared=inbox_folders(root, library.settings.inbox),
-        desk=library.settings.desk,
+        desk=desk.address,
         rate=rate,
         **trust_of(host, **trust),
     )

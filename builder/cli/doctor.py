@@ -12,7 +12,8 @@ from pathlib import Path
 import click
 
 from builder import __version__
-from builder.cli.folder import ENVIRONMENT, MissingError, data_folder, data_option, root_option
+from builder.cli.desk_place import desk_place
+from builder.cli.folder import ENVIRONMENT, MissingError, data_option, root_option
 from builder.decisions.desk import WAITING
 from builder.letters.unread import AWAY, files_in, inbox_folders, unread_files
 from builder.model import Settings
@@ -98,7 +99,7 @@ def _folders(root: Path, settings: Settings, data: Path | None) -> Iterator[Sign
     shared = inbox_folders(root, settings.inbox)
     inboxes = shared
     try:
-        own = data_folder(settings, data, root)
+        own = desk_place(settings, data, root, asks=False).data
         yield _writable(own, "数据目录", "可在 qianshi.yml 的 data 另指一处")
         inboxes = (own / WAITING, *shared)
     except MissingError as fault:

@@ -1,13 +1,10 @@
-"""What every command needs: the folder of the knowledge base and its data folder."""
+"""What every command needs: the folder of the knowledge base; many a data folder by option."""
 
-import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
-
-from builder.model import Settings
 
 ENVIRONMENT = 3
 DATA = "QIANSHI_DATA"
@@ -42,28 +39,3 @@ def data_option(command: Command) -> Command:
     path = click.Path(path_type=Path)
     option = click.option("--data", type=path, envvar=DATA, metavar="目录", help=text)
     return option(command)
-
-
-def data_folder(settings: Settings, given: Path | None, root: Path) -> Path:
-    """Where people's data lives; a relative `data` in qianshi.yml starts at the knowledge base.
-
-    What lies inside the knowledge base may have come with it from somebody else, secret and
-    letters and all: it is used only when whoever runs the command names it.
-    """
-    if given:
-        return given
-    if not settings.data:
-        return Path("~/.local/share/qianshi").expanduser()
-    folder = root / Path(settings.data).expanduser()
-    if _lies_in(folder, root):
-        raise MissingError(
-            f"qianshi.yml 的 data 指到知识库里面（{folder}），那里的东西可能是随知识库从别处来的，"
-            f"没有用。请把 data 改到知识库外面；确是您自己的，请加 --data {folder}。"
-        )
-    return folder
-
-
-def _lies_in(folder: Path, root: Path) -> bool:
-    """Whether a folder lies in another, by its name or by where links lead."""
-    by_name = Path(os.path.abspath(folder)).is_relative_to(root)  # noqa: PTH100 - resolves no links
-    return by_name or folder.resolve().is_relative_to(root.resolve())

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import click
 
-from builder.cli.folder import DATA, MissingError, data_folder
+from builder.cli.desk_place import desk_place
+from builder.cli.folder import DATA, MissingError
 from builder.model import Library
 from builder.store import HELD_IN, is_postgresql
 
@@ -20,10 +21,10 @@ def settle_half_done(library: Library, root: Path, data: Path | None = None) -> 
     """
     data = data or _named_by_the_environment()
     try:
-        folder, address = data_folder(library.settings, data, root), library.settings.desk
-    except MissingError:  # a data folder that nobody here has acted in
+        place = desk_place(library.settings, data, root, asks=False)
+    except MissingError:  # a desk that nobody here has acted at
         return False
-    if not (folder / (_KEY if is_postgresql(address) else HELD_IN)).is_file():
+    if not (place.data / (_KEY if is_postgresql(place.address) else HELD_IN)).is_file():
         return False
     from builder.cli.at_desk import desk_of, refusals  # noqa: PLC0415 - slow to load
     from builder.decisions import recover_alone  # noqa: PLC0415

@@ -44,6 +44,7 @@ COMMANDS = {
     "audit": "audit",
     "backup": "backup",
     "restore": "backup",
+    "trust": "trust",
 }
 """Every command and the file of this folder that holds it."""
 

@@ -303,6 +303,7 @@ class TestData:
         self, run: Run, office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         set_data(office, "../数据")
+        assert run("trust", "--root", office).code == 0
         monkeypatch.chdir("/")
         assert f"{tmp_path}" in run("doctor", "--root", office).out
         assert run("inbox", "--root", office).code == 0

@@ -151,6 +151,7 @@ def test_a_build_never_publishes_half_an_acceptance(small: Path, tmp_path: Path,
     assert step
     settings = desk.root / "qianshi.yml"
     settings.write_text(settings.read_text("utf-8") + f"\ndata: {desk.data}\n", "utf-8")
+    assert run("trust", "--root", desk.root).code == 0
     outcome = run("check", "--root", desk.root)
     assert outcome.code == 0
     assert f"上次办理 {receipt} 时中断" in outcome.err

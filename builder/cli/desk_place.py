@@ -1,0 +1,131 @@
+"""Where the desk of a knowledge base is, and whether this user said that it may be there.
+
+`data` and `desk` of qianshi.yml come with the knowledge base, from whoever wrote it last: followed
+blindly, a clone would send an office's hand-ins to a stranger's database, or show a stranger's as
+its own. So either is followed only once this user has confirmed it for this folder, word for word;
+a later change is asked anew. What was confirmed stands in the user's own settings folder.
+"""
+
+import json
+import os
+import re
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import click
+from platformdirs import user_config_dir
+
+from builder.cache.user_folder import private_folder
+from builder.cli.folder import MissingError
+from builder.files.durable import PRIVATE
+from builder.files.write import write_text
+from builder.model import Settings
+
+VARIABLE = "QIANSHI_CONFIG"
+"""Names another place for the user's own settings."""
+_FILE = "desks.json"
+_PASSWORD = re.compile(r"(//[^/@:]*):[^/@]*@")
+_HOME = "~/.local/share/qianshi"
+_INSIDE = (
+    "qianshi.yml 的 data 指到知识库里面（{folder}），那里的东西可能是随知识库从别处来的，没有用。"
+    "请把 data 改到知识库外面；确是您自己的，请加 --data {folder}。"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DeskPlace:
+    """The folder of people's data, and the address of a database, "" for SQLite in that folder."""
+
+    data: Path
+    address: str = ""
+
+
+def desk_place(
+    settings: Settings, given: Path | None, root: Path, *, asks: bool = True
+) -> DeskPlace:
+    """The desk's place; `given` is a data folder that whoever runs the command names.
+
+    Raises MissingError where the place was not confirmed; `asks` lets it be asked for first.
+    """
+    wanted = named_by(settings, root)
+    if given:
+        wanted.pop("data", None)
+    elif "data" in wanted and _lies_in(Path(wanted["data"]), root):
+        raise MissingError(_INSIDE.format(folder=wanted["data"]))
+    known = _confirmed(root)
+    if open_ones := {name: value for name, value in wanted.items() if known.get(name) != value}:
+        _ask(root, open_ones, may_ask=asks)
+    folder = given or Path(wanted.get("data") or Path(_HOME).expanduser())
+    return DeskPlace(folder, settings.desk)
+
+
+def named_by(settings: Settings, root: Path) -> dict[str, str]:
+    """What qianshi.yml says of the place; a relative `data` starts at the knowledge base."""
+    data = str(root / Path(settings.data).expanduser()) if settings.data else ""
+    return {name: value for name, value in (("data", data), ("desk", settings.desk)) if value}
+
+
+def confirm(root: Path, wanted: dict[str, str]) -> None:
+    """Remember that this user wants it so; with nothing wanted, forget what was."""
+    known = {key: value for key, value in _kept().items() if key != _key(root)}
+    if wanted:
+        known[_key(root)] = {**_confirmed(root), **wanted}
+    try:
+        text = json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True)
+        write_text(private_folder(_folder(), VARIABLE) / _FILE, f"{text}\n", PRIVATE)
+    except OSError as fault:
+        raise MissingError(f"记不进 {fault.filename or _folder()}：{fault.strerror}。") from None
+
+
+def in_words(wanted: dict[str, str]) -> str:
+    """What is wanted, for people; without the password that should not stand there."""
+    titles = {"data": "数据目录", "desk": "收件数据库"}
+    told = {name: _PASSWORD.sub(r"\1@", value) for name, value in wanted.items()}
+    return "，".join(f"{titles[name]} {value}" for name, value in told.items())
+
+
+def _ask(root: Path, wanted: dict[str, str], *, may_ask: bool) -> None:
+    told = f"{root} 的 qianshi.yml 要把收件放到别处：{in_words(wanted)}"
+    if may_ask and sys.stdin.isatty() and sys.stderr.isatty():
+        if click.confirm(f"{told}。确是本单位的吗？", default=False, err=True):
+            confirm(root, wanted)
+            return
+        raise MissingError("没有用那里，什么也没有做。")
+    raise MissingError(
+        f"{told}。这是随知识库来的设置，您还没有确认，没有用。"
+        f"确是本单位的，请先运行：qianshi trust --root {root}"
+    )
+
+
+def _confirmed(root: Path) -> dict[str, str]:
+    found = _kept().get(_key(root))
+    return found if isinstance(found, dict) else {}
+
+
+def _kept() -> dict[str, dict[str, str]]:
+    """Everything this user confirmed; a file that somebody else could have written is none."""
+    folder = _folder()
+    try:
+        if not (folder / _FILE).is_file():
+            return {}
+        kept = json.loads((private_folder(folder, VARIABLE) / _FILE).read_text("utf-8"))
+    except OSError as fault:
+        raise MissingError(f"{fault.filename or folder}：{fault.strerror}。") from None
+    except (ValueError, RecursionError):
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
+def _folder() -> Path:
+    return Path(os.environ.get(VARIABLE) or user_config_dir("qianshi", appauthor=False))
+
+
+def _key(root: Path) -> str:
+    return str(root.resolve())
+
+
+def _lies_in(folder: Path, root: Path) -> bool:
+    """Whether a folder lies in another, by its name or by where links lead."""
+    by_name = Path(os.path.abspath(folder)).is_relative_to(root)  # noqa: PTH100 - resolves no links
+    return by_name or folder.resolve().is_relative_to(root.resolve())
