@@ -98,7 +98,7 @@ def sheet_orders(programs: Mapping[str, str]) -> Iterator[Order]:
 def hand_in_orders(library: Library) -> Iterator[Order]:
     """A lesson and the record of a meeting, for Word and Excel."""
     told = _told("hand-in", library.digest_beside_lessons)
-    yield Order(told, partial(_hand_in, list(library.event_types.values())))
+    yield Order(told, partial(_hand_in, list(library.whole_types.values())))
 
 
 def _told(*parts: object) -> str:

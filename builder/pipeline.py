@@ -123,7 +123,7 @@ def evaluate_draft(data: object, library: Library, now: str) -> tuple[Event, Res
 
     `now` (`YYYY-MM-DD HH:MM`) is when the lists are made.
     """
-    event = make_event(data, library.event_types)
+    event = make_event(data, library.own_types, library.blocks)
     if not isinstance(event, Event):
         return event
     result = evaluate(program_of(library, event.type), event, now)
@@ -167,7 +167,7 @@ def hand_in_choices(library: Library) -> list[HandInChoice]:
         HandInChoice(
             type=event_type.id,
             title=event_type.title,
-            pauses=[PauseChoice(name=p.name, title=p.title) for p in event_type.pauses],
+            pauses=[PauseChoice(name=p.key, title=p.title) for p in event_type.pauses],
         )
-        for event_type in library.event_types.values()
+        for event_type in library.whole_types.values()
     ]

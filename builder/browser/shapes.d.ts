@@ -9,6 +9,12 @@ interface QsTypeProgram { // builder.program.format
   questions: QsQuestion[];
   roles: string[];
   segments: string[];
+  blocks: QsEventBlock[];
+  presets: QsPreset[];
+  length: number;
+  hangs_on_end: boolean;
+  elements: boolean;
+  slack: Record<string, number>;
   tasks: QsTask[];
   pauses: QsPause[];
   closing: string;
@@ -28,6 +34,29 @@ interface QsQuestion { // builder.program.format
   default: string;
   about: "" | "天气" | "来宾";
 }
+interface QsEventBlock { // builder.program.format
+  slug: string;
+  title: string;
+  summary: string;
+  timed: boolean;
+  length: number;
+  hangs_on_end: boolean;
+  own_leaders: boolean;
+  sets: string[];
+  counts: string;
+  questions: QsQuestion[];
+}
+interface QsPreset { // builder.program.format
+  title: string;
+  segments: QsPresetSegment[];
+  circumstances: string[];
+}
+interface QsPresetSegment { // builder.program.format
+  kind: string;
+  day: number;
+  at: string;
+  length: number;
+}
 interface QsTask { // builder.program.format
   id: string;
   text: string;
@@ -43,6 +72,11 @@ interface QsTask { // builder.program.format
   droppable: boolean;
   when: QsWhen;
   grounds: QsGround[];
+  scopes: string[];
+  each: boolean;
+  any_hour: boolean;
+  makes: string[];
+  needs: string[];
 }
 interface QsDue { // builder.program.format
   anchor: string;
@@ -67,6 +101,8 @@ interface QsGround { // builder.program.format
   url: string;
 }
 interface QsPause { // builder.program.format
+  scope: string;
+  stretch: string;
   name: string;
   title: string;
   at: QsDue;
@@ -74,6 +110,7 @@ interface QsPause { // builder.program.format
   place: string;
   caller: string;
   mode: "念单" | "巡场";
+  any_hour: boolean;
   items: QsItem[];
 }
 interface QsItem { // builder.program.format
@@ -86,6 +123,8 @@ interface QsItem { // builder.program.format
   invalidated_by: string[];
   when: QsWhen;
   grounds: QsGround[];
+  scopes: string[];
+  needs: string[];
 }
 interface QsLimit { // builder.program.format
   title: string;
@@ -137,6 +176,12 @@ interface QsProgram { // builder.program.format
   questions: QsQuestion[];
   roles: string[];
   segments: string[];
+  blocks: QsEventBlock[];
+  presets: QsPreset[];
+  length: number;
+  hangs_on_end: boolean;
+  elements: boolean;
+  slack: Record<string, number>;
   tasks: QsTask[];
   pauses: QsPause[];
   closing: string;
@@ -152,6 +197,7 @@ interface QsCalendar { // builder.program.format
   first_day: number;
   known_until: number;
   working: string;
+  hours: number[][];
 }
 interface QsIndexEntry { // builder.program.format
   type: string;
@@ -224,6 +270,7 @@ interface QsResult { // builder.program.result
   urgent: boolean;
   answers: QsResultAnswer[];
   refused: string[];
+  missing: string[];
   segments: QsResultSegment[];
   tasks: QsResultTask[];
   pauses: QsResultPause[];
@@ -242,7 +289,9 @@ interface QsResultAnswer { // builder.program.result
   about: string;
 }
 interface QsResultSegment { // builder.program.result
+  id: string;
   kind: string;
+  title: string;
   start: number;
   end: number;
   day: string;
@@ -250,6 +299,7 @@ interface QsResultSegment { // builder.program.result
   place: string;
   people: string[];
   car: string;
+  leaders: string[];
 }
 interface QsResultTask { // builder.program.result
   id: string;
@@ -272,6 +322,7 @@ interface QsResultTask { // builder.program.result
 interface QsResultPause { // builder.program.result
   name: string;
   title: string;
+  segment: string;
   at: number;
   at_text: string;
   place: string;
@@ -373,6 +424,7 @@ interface QsEvent { // builder.model.event
   minimal: boolean;
   answers: Record<string, string>;
   segments: QsSegment[];
+  circumstances: Record<string, QsCircumstance>;
   promise: string | null;
   people: Record<string, QsPerson>;
   guests: string;
@@ -380,15 +432,25 @@ interface QsEvent { // builder.model.event
   notes: string;
   marks: Record<string, QsMark>;
   opinions: Record<string, "不清楚" | "多余">;
+  added: QsOwnLine[];
+  struck: Record<string, string>;
+  edited: Record<string, string>;
   unfinished: Record<string, string>[];
 }
 interface QsSegment { // builder.model.event
+  id: string;
   kind: string;
+  title: string;
   start: string;
   end: string | null;
   place: string;
   people: string[];
   car: string;
+  leaders: string[];
+  answers: Record<string, string>;
+}
+interface QsCircumstance { // builder.model.event
+  answers: Record<string, string>;
 }
 interface QsPerson { // builder.model.event
   name: string;
@@ -397,6 +459,14 @@ interface QsPerson { // builder.model.event
 interface QsMark { // builder.model.event
   state: "完成" | "有问题" | "未做" | "不涉及";
   note: string;
+}
+interface QsOwnLine { // builder.model.event
+  id: string;
+  text: string;
+  expect: string;
+  pause: string;
+  due: string | null;
+  who: string;
 }
 interface QsHandInChoice { // builder.pipeline
   type: string;

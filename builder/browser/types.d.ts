@@ -76,14 +76,49 @@ interface QsLetters {
 interface QsDays {
   /** Years reckoned without a notice. */
   guessed: Set<number>;
+  /** A weekend, a holiday or a made-up working day. */
+  isOdd(day: number): boolean;
+  /** The last minute of office hours that is not later. */
+  intoOffice(at: number): number;
   minute(due: QsDue, anchor: number): number;
   eve(at: number): number;
   dateText(at: number, year: number): string;
   text(at: number, year: number): string;
 }
+/** Answers, and what blocks, counts and the date say; several where several segments answered. */
+type QsSpanFacts = Record<string, string[]>;
+/** The whole event, a circumstance it is under, or one segment; builder/program/spans.py. */
+interface QsSpan {
+  number: number;
+  scope: string;
+  suffix: string;
+  title: string;
+  place: string;
+  facts: QsSpanFacts;
+  anchors: Map<string, number>;
+}
+/** A task of one event, with its time once it is settled. */
+interface QsDated {
+  task: QsTask;
+  span: QsSpan;
+  spans: QsSpan[];
+  due: number;
+  legal: number | null;
+}
+interface QsNeeded {
+  item: QsItem;
+  span: QsSpan;
+  at: number;
+}
+/** What the lists of an event are made with. */
+interface QsLists {
+  remarks: string[];
+  who(role: string): string;
+  leaveOut(line: { id: string; text: string }, reason: string): void;
+  moment(minute: number): { due_text: string; state: string };
+}
 interface QsTimes {
   minuteOf(text: string): number;
-  anchorsOf(event: QsEvent): Map<string, number>;
   dayText(minute: number, year: number): string;
   clockText(minute: number): string;
   daysOf(calendar: QsCalendar): QsDays;
@@ -313,17 +348,52 @@ interface Qianshi {
   evaluate(program: QsProgram, event: QsEvent, now?: string): QsResult;
   times: QsTimes;
   rules: QsRuleReader;
-  /** 急单: the states of a late line in sorting order; "" is in time. */
-  STATES: string[];
-  failedWords(when: QsWhen, answers: Record<string, string>): string;
-  refusal(limit: QsLimit, answers: Record<string, string>): string;
+  spans: {
+    /** The event first, then what it is made of. */
+    of(program: QsProgram, event: QsEvent, days: QsDays): QsSpan[];
+    endOf(program: QsProgram, event: QsEvent, segment: QsSegment): number;
+    /** Minutes; 0 where nobody can say. */
+    usualLength(program: QsProgram, event: QsEvent, segment: QsSegment): number;
+    titlesOf(event: QsEvent): string[];
+    givenAnswers(block: QsEventBlock, event: QsEvent): Record<string, string>[];
+    blockOf(program: QsProgram, segment: QsSegment): QsEventBlock | undefined;
+  };
+  stretches: {
+    segmentsOf(program: QsProgram, event: QsEvent, days: QsDays, year: number): QsResultSegment[];
+    placeOf(event: QsEvent): string;
+    /** Every question of the event and its blocks, the unanswered too. */
+    answered(program: QsProgram, event: QsEvent): QsResultAnswer[];
+    assumed(program: QsProgram, event: QsEvent): string[];
+    missing(program: QsProgram, event: QsEvent): string[];
+  };
+  /** Gives every entry its time, those who need things first. */
+  schedule(
+    days: QsDays,
+    slack: Record<string, number>,
+    entries: QsDated[],
+    needed: QsNeeded[],
+  ): void;
+  /** The lists with what was added, struck and worded anew for this event. */
+  withOwnLines(
+    event: QsEvent,
+    tasks: QsResultTask[],
+    pauses: QsResultPause[],
+    lists: QsLists,
+  ): { tasks: QsResultTask[]; pauses: QsResultPause[] };
+  /** Sorts tasks: what is late comes first. */
+  lateFirst(a: QsResultTask, b: QsResultTask): number;
+  /** A draft of an earlier format in the present one; nothing typed is lost. */
+  migrateDraft(draft: QsEvent, program: QsTypeProgram): QsEvent;
+  /** Segments of one kind that nothing tells apart are numbered. */
+  withIds(event: QsEvent): QsEvent;
+  failedWords(when: QsWhen, facts: QsSpanFacts): string;
+  refusal(limit: QsLimit, facts: QsSpanFacts): string;
   stateOf(task: QsTask, due: number, made: number | null): string;
   pastCases(
     cases: Record<string, QsCase>,
     tasks: QsResultTask[],
     pauses: QsResultPause[],
   ): QsResultCase[];
-  segmentsOf(event: QsEvent, days: QsDays, year: number): QsResultSegment[];
   /** Minutes since 1970-01-01 00:00 of `YYYY-MM-DD HH:MM` on the wall clock. */
   minuteOf(text: string): number;
   /** Every paper that can be printed, 总表 first. */

@@ -17,6 +17,7 @@ from builder.checks.items import check_items, check_placement
 from builder.checks.lessons import check_coverage, check_sections
 from builder.checks.links import check_conditions, check_prose_links
 from builder.checks.open_marks import check_open_marks
+from builder.checks.order import check_order
 from builder.checks.privacy import check_privacy, check_text_names, check_text_privacy, masked
 from builder.checks.prose import check_prose
 from builder.checks.references import check_references
@@ -47,6 +48,7 @@ _CHECKS: tuple[Check, ...] = (
     check_vocabulary,
     check_calendar,
     check_references,
+    check_order,
     check_conditions,
     check_prose_links,
     check_prose,

@@ -206,6 +206,12 @@ _TABLE = (
     Code("more-than-a-page", "error", "一个节点印不进一面 A4", "缩短文字，或分到别的节点。"),
     Code("no-slack", "error", "必查项查得太晚，来不及补救", "在更早的节点也查一次。"),
     Code("too-many-pauses", "warning", "检查节点太多，总表印不进两面", "最多 10 个节点。"),
+    Code("unknown-block", "error", "没有这个环节块", "照 checklists/blocks/ 里的写。"),
+    Code("unknown-thing", "error", "物件表里没有的物件或状态", "先写进 checklists/things.yml。"),
+    Code("never-made", "error", "要用的东西没有一行做它", "在任务里写 makes，或删去 needs。"),
+    Code("thing-cycle", "error", "几行互相等着用", "删去其中一个 needs。"),
+    Code("asked-twice", "error", "环节块、点数或日期已经说明的又问一遍", "删去这个问题。"),
+    Code("outside-hours", "warning", "任务的钟点不在办公时间里", "改钟点，或写 any_hour: 是。"),
     Code("pause-incomplete", "error", "节点没有写定时间、地点或由谁念", "写定，不写“待定”。"),
     Code("empty-pause", "warning", "节点上没有检查项", "给它列检查项，或删去节点。"),
     Code(

@@ -84,9 +84,9 @@ def _check_modules(library: Library) -> Iterator[Finding]:
     """A topic is a file of items, of tasks, or of both."""
     topics = {id_.partition("/")[0] for id_ in (*library.items, *library.tasks)}
     topics |= broken_topics(library)
-    for event_type in library.event_types.values():
-        for index, topic in enumerate(event_type.modules):
+    for scope in library.scopes:
+        for index, topic in enumerate(scope.modules):
             if topic not in topics:
                 hint = did_you_mean(topic, sorted(topics)) or "请检查文件名。"
-                place = event_type.place("modules", index)
+                place = scope.place("modules", index)
                 yield Finding(place, "unknown-link", f"没有主题 {topic} 的检查项或任务。", hint)

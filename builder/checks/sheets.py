@@ -11,7 +11,7 @@ from math import ceil
 
 from builder.checks.answers import Line, Load, heaviest
 from builder.checks.broken import may_be_named
-from builder.model import Due, EventType, Finding, Item, Library, Pause, Place
+from builder.model import Due, EventType, Finding, Item, Library, Pause, Place, Workstream
 from builder.model.limits import (
     MOST_ITEMS,
     MOST_KILLERS_AT_A_PAUSE,
@@ -19,6 +19,7 @@ from builder.model.limits import (
     MOST_PAUSES,
     MOST_TASKS,
 )
+from builder.model.scope import Scope
 
 LONGEST_READING = 90
 GOOD_READING = 60
@@ -33,22 +34,25 @@ _OPEN = re.compile(r"^(待定|另定|未定|待通知|视情况?|TBD|tbd|\?+|？
 def check_sheets(library: Library) -> Iterator[Finding]:
     """Every sheet that some answers can bring about keeps to the limits."""
     for event_type in library.whole_types.values():
-        items = library.items_of_type(event_type)
-        for pause in event_type.pauses:
-            here = [item for item in items if pause.name in item.pauses]
+        standing = {p: [x.line for x in library.items_at(event_type, p)] for p in event_type.pauses}
+        for pause, here in standing.items():
             yield from _check_pause(library, event_type, pause, here)
         yield from _check_slack(library, event_type)
         yield from _check_tasks(library, event_type)
-        yield from _check_whole(event_type, items)
+        for scope in (event_type, *library.blocks_of(event_type)):
+            by = "" if scope is event_type else scope.id
+            own = [pause for pause in standing if pause.brought_by == by]
+            items = {item.id: item for pause in own for item in standing[pause]}
+            yield from _check_whole(event_type, scope, own, list(items.values()))
 
 
 def check_settled(library: Library) -> Iterator[Finding]:
     """Every pause has its place and its caller; times are settled by their grammar."""
-    for event_type in library.event_types.values():
-        for index, pause in enumerate(event_type.pauses):
+    for scope in library.scopes:
+        for index, pause in enumerate(scope.pauses):
             for name in ("place", "caller"):
                 if _OPEN.match(getattr(pause, name)):
-                    where = event_type.place("pauses", index, name)
+                    where = scope.place("pauses", index, name)
                     message = f"节点“{pause.title}”没有写定。"
                     yield Finding(where, "pause-incomplete", message, "请写定地点和由谁念。")
 
@@ -83,7 +87,7 @@ def _can_appear(line: Line, event_type: EventType) -> bool:
 def _check_pause(
     library: Library, event_type: EventType, pause: Pause, items: Sequence[Item]
 ) -> Iterator[Finding]:
-    place = _place(library, event_type, "pauses", pause.name)
+    place = _place(library, event_type, "pauses", pause)
     if not items and not may_be_named(library, pause.name, "items"):
         hint = "请给它列检查项，或删去节点。"
         yield Finding(place, "empty-pause", f"节点“{pause.title}”上没有检查项。", hint)
@@ -162,22 +166,31 @@ def _check_tasks(library: Library, event_type: EventType) -> Iterator[Finding]:
         count = heaviest(loads, event_type, MOST_TASKS)
         if count.weight > MOST_TASKS:
             message = f"环节“{stream.title}”会有 {count.weight} 件任务{count.words}。"
-            place = _place(library, event_type, "workstreams", stream.name)
+            place = _place(library, event_type, "workstreams", stream)
             hint = f"最多 {MOST_TASKS} 件，请合并或另立环节。"
             yield Finding(place, "too-many-items", message, hint)
 
 
-def _place(library: Library, event_type: EventType, field: str, name: str) -> Place:
-    """Where a type writes a part of its own; what it takes over stands at `extends`."""
+def _place(library: Library, event_type: EventType, field: str, part: Pause | Workstream) -> Place:
+    """Where a type or a block writes a part; what is taken over stands at `extends`."""
     own = library.event_types[event_type.id]
-    names = [part.name for part in getattr(own, field)]
-    return own.place(field, names.index(name)) if name in names else own.place("extends")
+    parts = library.blocks_of(event_type)
+    by = part.brought_by if isinstance(part, Pause) else ""
+    scopes = [scope for scope in parts if scope.id == by] if by else [own, *parts]
+    for scope in scopes:
+        names = [x.name for x in getattr(scope, field)]
+        if part.name in names:
+            return scope.place(field, names.index(part.name))
+    return own.place("extends")
 
 
-def _check_whole(event_type: EventType, items: Sequence[Item]) -> Iterator[Finding]:
-    place = event_type.place("pauses")
-    if len(event_type.pauses) > MOST_PAUSES:
-        message = f"有 {len(event_type.pauses)} 个检查节点，最多 {MOST_PAUSES} 个。"
+def _check_whole(
+    event_type: EventType, scope: Scope, pauses: Sequence[Pause], items: Sequence[Item]
+) -> Iterator[Finding]:
+    """What a type, or one of its blocks, puts on a sheet in all."""
+    place = scope.place("pauses")
+    if len(pauses) > MOST_PAUSES:
+        message = f"有 {len(pauses)} 个检查节点，最多 {MOST_PAUSES} 个。"
         yield Finding(place, "too-many-pauses", message, "请合并相邻的节点。")
     killers = [Load(item, 1) for item in items if item.killer]
     count = heaviest(killers, event_type, MOST_KILLERS_ON_A_SHEET)

@@ -29,7 +29,7 @@ def check_vocabulary(library: Library) -> Iterator[Finding]:
     lines: list[Item | Task] = [*library.items.values(), *library.tasks.values()]
     for line in lines:
         yield from _outside(line, known_outside(library))
-    yield from _event_type_roles(library)
+    yield from _scope_roles(library)
 
 
 def _outside(line: Item | Task, known: tuple[str, ...]) -> Iterator[Finding]:
@@ -47,15 +47,15 @@ def _lesson_roles(lesson: Lesson, roles: tuple[str, ...]) -> Iterator[Finding]:
         yield from _one(lesson, ("measures", index, "owner"), measure.owner, roles)
 
 
-def _event_type_roles(library: Library) -> Iterator[Finding]:
+def _scope_roles(library: Library) -> Iterator[Finding]:
     roles = library.vocabulary.roles
-    for event_type in library.event_types.values():
-        for index, stream in enumerate(event_type.workstreams):
+    for scope in library.scopes:
+        for index, stream in enumerate(scope.workstreams):
             for name in ("lead", "assist", "check"):
                 at = ("workstreams", index, name)
-                yield from _one(event_type, at, getattr(stream, name), roles)
-        for index, pause in enumerate(event_type.pauses):
-            yield from _one(event_type, ("pauses", index, "caller"), pause.caller, roles)
+                yield from _one(scope, at, getattr(stream, name), roles)
+        for index, pause in enumerate(scope.pauses):
+            yield from _one(scope, ("pauses", index, "caller"), pause.caller, roles)
 
 
 def _listed(

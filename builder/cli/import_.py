@@ -21,7 +21,7 @@ from builder.server.settings import make_secret
 @data_option
 def import_command(files: tuple[Path, ...], root: Path, data: Path | None) -> int:
     """Take every form in; 1 when one was refused."""
-    types = list(read_folder(root).library.event_types.values())
+    types = list(read_folder(root).library.whole_types.values())
     refused = 0
     with open_desk(root, data) as desk:
         own = replace(desk, secret=make_secret(desk.data))

@@ -56,7 +56,7 @@ def inbox(root: Path, data: Path | None) -> int:
 def _show_all(library: Library, desk: Desk) -> int:
     """Everything that waits; how many files cannot be read."""
     taker = replace(desk, secret=make_secret(desk.data))
-    unread = take_forms(taker, list(library.event_types.values()))
+    unread = take_forms(taker, list(library.whole_types.values()))
     received, said = [*unread, *waiting(desk)], said_of_lines(desk, library)
     for one in received:
         if isinstance(one, Finding):

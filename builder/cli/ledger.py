@@ -71,7 +71,7 @@ def _runs(library: Library, desk: Desk) -> Iterator[Run | str]:
         if isinstance(plain, Finding):
             yield line_of(plain)
             continue
-        event = make_event(plain, library.event_types)
+        event = make_event(plain, library.own_types, library.blocks)
         if isinstance(event, Event):
             result = evaluate(program_of(library, event.type), event)
             yield Run(event, result, records.get(name))

@@ -49,7 +49,7 @@ def record_run(desk: Desk, data: object, text: str, name: str) -> Recorded:
     promises. Raises DeskError (LinesError, PrivateError) with nothing written.
     """
     library = read_folder(desk.root).library
-    event = make_event(data, library.event_types)
+    event = make_event(data, library.own_types, library.blocks)
     if isinstance(event, list):
         raise DeskError("\n".join(event))
     result = evaluate(program_of(library, event.type), event)

@@ -144,7 +144,7 @@ def _whole_event(kept: Event | None, library: Library, sent: RunRecord) -> Event
 def _kept_event(desk: Desk, library: Library, name: str) -> Event | None:
     for called, plain in read_events(desk.data):
         if called == name:
-            made = make_event(plain, library.event_types)
+            made = make_event(plain, library.own_types, library.blocks)
             if isinstance(made, Event):
                 return made
             raise DeskError(f"存着的活动 {name} 读不懂，请先改好：" + "".join(made[:3]))
@@ -154,7 +154,7 @@ def _kept_event(desk: Desk, library: Library, name: str) -> Event | None:
 def _sent_event(sent: RunRecord, library: Library) -> Event:
     if not sent.draft:
         raise DeskError("没有这次活动的草稿。请在“开检查单”重新存一份运行记录。")
-    event = make_event({**sent.draft, "id": sent.event}, library.event_types)
+    event = make_event({**sent.draft, "id": sent.event}, library.own_types, library.blocks)
     if isinstance(event, list):
         raise DeskError("活动读不懂：" + "".join(event[:3]))
     return event

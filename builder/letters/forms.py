@@ -210,7 +210,7 @@ class _Letter:
         if answer is None or not answer.text:
             return ""
         own = [pause for t in self._types if t.id == type_id for pause in t.pauses]
-        name = next((p.name for p in own if answer.text in (p.title, p.name)), "")
+        name = next((p.key for p in own if answer.text in (p.title, p.name, p.key)), "")
         if not name:
             self._left.append(f"{answer.label}：{answer.text}")
         return name

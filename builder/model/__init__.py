@@ -4,10 +4,11 @@ Records (`Lesson`, `Item`, `EventType` …) are frozen and know the file and lin
 from. Nothing on this floor touches the disk, the clock or another floor.
 """
 
+from builder.model.block import Block
 from builder.model.calendar import OfficeCalendar
 from builder.model.due import Due
 from builder.model.event import Event, Person, Segment
-from builder.model.event_type import EventType, Pause, Question, Workstream
+from builder.model.event_type import EventType
 from builder.model.finding import Finding
 from builder.model.guide import Guide
 from builder.model.hand_in import HandIn
@@ -18,11 +19,13 @@ from builder.model.place import Place, Source
 from builder.model.record import Origin, Record, Section
 from builder.model.reference import Reference
 from builder.model.regulation import Clause, Regulation
+from builder.model.scope import Pause, Question, Workstream
 from builder.model.settings import Settings
 from builder.model.task import Task
 from builder.model.vocabulary import Vocabulary
 
 __all__ = [
+    "Block",
     "Causes",
     "Citation",
     "Clause",

@@ -11,7 +11,7 @@ from builder.model.values import schema_pattern
 Unit = Literal["m", "h", "d", "wd"]
 
 _DUE = re.compile(
-    r"^(?P<anchor>start|end|arrive|promise|seg:[^\s+-]+)"
+    r"^(?P<anchor>start|end|event-start|event-end|arrive|promise|seg:[^\s+-]+)"
     r"(?:(?P<sign>[+-])(?P<amount>\d{1,4})(?P<unit>m|h|d|wd))?"
     r"(?: (?P<hour>[01]\d|2[0-3]):(?P<minute>[0-5]\d))?$"
 )
@@ -21,8 +21,9 @@ OFFICE_CLOSES = 17 * 60
 
 @dataclass(frozen=True, slots=True)
 class Due:
-    """An offset from an anchor of the event.
+    """An offset from an anchor of the event, or of the segment of the block that brings the line.
 
+    In a block `start` and `end` are its segment's, `event-start` and `event-end` the event's.
     `m` and `h` count minutes and hours; `d` calendar days; `wd` working days strictly before or
     after the anchor's date (day 0 is the anchor's own date). Days without a clock mean 17:00.
     """
@@ -39,7 +40,8 @@ class Due:
         match = _DUE.match(text)
         if not match:
             raise ValueError(
-                "时限须写成“start-3wd 12:00”：基点 start、end、arrive、promise 或 seg:环节，"
+                "时限须写成“start-3wd 12:00”：基点 start、end、event-start、event-end、arrive、"
+                "promise 或 seg:环节，"
                 "加减数字和 m（分）、h（时）、d（天）、wd（工作日）"
             )
         unit: Unit = match["unit"] or "m"  # type: ignore[assignment]

@@ -9,7 +9,7 @@ from builder.model.record import Part
 from builder.model.shape import FromText, Most, Needs, NotBefore, Ruled
 from builder.model.values import Answer, Flag, MaybeName, MaybeWords, Minute, Name, Opinion, Whole
 
-FORMAT = 1
+FORMAT = 2
 """Version of the draft file's schema; a newer file is refused with a message."""
 
 
@@ -21,15 +21,29 @@ class Person(Part):
 
 
 class Segment(Ruled):
-    """A stretch of the event with its own time and place."""
+    """A stretch of the event with its own time, place, people and answers."""
 
     rules: ClassVar = (NotBefore("end", "start", "结束早于开始"),)
-    kind: Name = Field(title="环节")
+    id: MaybeName = Field("", title="代号", description="区别几个同样的环节块，如 s2")
+    kind: Name = Field(title="环节", description="环节块的名称；别的说法也行，只是没有它的清单")
+    title: MaybeName = Field("", title="名称", description="如“看重点实验室”")
     start: Minute = Field(title="开始")
     end: Minute | None = Field(None, title="结束")
     place: MaybeName = Field("", title="地点")
     people: Annotated[tuple[Name, ...], Most(MOST_PEOPLE)] = Field((), title="参加人员")
     car: MaybeName = Field("", title="用车", description="车的代称，不写车牌")
+    leaders: Annotated[tuple[Name, ...], Most(MOST_PEOPLE)] = Field((), title="参加的本单位领导")
+    answers: Annotated[dict[str, Answer], Most(MOST_NAMES)] = Field(
+        default_factory=dict, title="回答"
+    )
+
+
+class Circumstance(Part):
+    """What the event is under without a time of its own: 外宾, 媒体, 户外."""
+
+    answers: Annotated[dict[str, Answer], Most(MOST_NAMES)] = Field(
+        default_factory=dict, title="回答"
+    )
 
 
 class Mark(Ruled):
@@ -38,6 +52,17 @@ class Mark(Ruled):
     rules: ClassVar = (Needs("note", "state", "不涉及", "本次不涉及的，须写明理由"),)
     state: Literal["完成", "有问题", "未做", "不涉及"] = Field(title="状态")
     note: MaybeWords = Field("", title="说明")
+
+
+class OwnLine(Part):
+    """A line that stands on this event's sheet only."""
+
+    id: Name = Field(title="代号")
+    text: Name = Field(title="内容")
+    expect: MaybeName = Field("", title="应看到")
+    pause: MaybeName = Field("", title="检查节点", description="节点的代号；不写就要写时限")
+    due: Minute | None = Field(None, title="时限")
+    who: MaybeName = Field("", title="谁做", description="角色或姓名")
 
 
 class Event(Part):
@@ -56,6 +81,9 @@ class Event(Part):
     segments: Annotated[tuple[Segment, ...], Most(MOST_SEGMENTS)] = Field(
         title="时段", min_length=1
     )
+    circumstances: Annotated[dict[Name, Circumstance], Most(MOST_SEGMENTS)] = Field(
+        default_factory=dict, title="情形"
+    )
     promise: Minute | None = Field(None, title="承诺答复时间")
     people: Annotated[dict[str, Annotated[Person, FromText("name")]], Most(MOST_NAMES)] = Field(
         default_factory=dict, title="人员"
@@ -69,6 +97,15 @@ class Event(Part):
         default_factory=dict, title="对条目的意见"
     )
     """By line as well; the maintainer reads them, no list changes by them."""
+    added: Annotated[tuple[OwnLine, ...], Most(MOST_NAMES)] = Field((), title="本次加的行")
+    struck: Annotated[dict[str, Name], Most(MOST_LINES)] = Field(
+        default_factory=dict, title="本次划去的行"
+    )
+    """By line, with the reason."""
+    edited: Annotated[dict[str, Name], Most(MOST_LINES)] = Field(
+        default_factory=dict, title="本次改写的行"
+    )
+    """By line, with the words of this event."""
     unfinished: Annotated[
         tuple[Annotated[dict[str, MaybeWords], Most(MOST_NAMES)], ...], Most(MOST_SEGMENTS)
     ] = Field((), title="没填完的时段")

@@ -6,6 +6,7 @@ from builder.model.condition import Condition, When
 from builder.model.limits import LONGEST_WHY
 from builder.model.record import Record
 from builder.model.reference import Ground, Link
+from builder.model.thing import States
 from builder.model.values import Flag, Slug, Text
 
 
@@ -29,6 +30,8 @@ class Item(Record):
     guide: Link | None = Field(None, title="指引")
     invalidated_by: tuple[Text, ...] = Field((), title="何时须重查")
     outside: str = Field("", title="写进谁的外发单", description="如宾馆、驾驶员、厨房")
+    needs: States = Field((), title="须先有", description="物件/状态，如“桌签/印好”")
+    makes: States = Field((), title="做成", description="当场做成的，如“彩排/走过”")
 
     @property
     def topic(self) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from datetime import date
 
+from builder.model.block import Block
 from builder.model.calendar import OfficeCalendar
 from builder.model.card import Card
 from builder.model.event_type import EventType
@@ -23,6 +24,7 @@ from builder.model.settings import Settings
 from builder.model.source_map import SourceDocument
 from builder.model.standard import Standards
 from builder.model.task import Task
+from builder.model.thing import Things
 from builder.model.vocabulary import Vocabulary
 
 _FILE_PART = re.compile(r"\{\w+\}")
@@ -101,6 +103,7 @@ KINDS = (
     Kind("lesson", "案例与教训", Lesson, "lessons/{year}/{slug}.md"),
     Kind("guide", "指引", Guide, "content/guides/{slug}.md", index="接待与办公指引"),
     Kind("event-type", "活动类型", EventType, "checklists/event-types/{slug}.yml"),
+    Kind("block", "环节块", Block, "checklists/blocks/{slug}.yml"),
     Kind(
         *("regulation", "制度", Regulation, "content/regulations/{slug}.md"),
         index="制度依据",
@@ -122,6 +125,10 @@ KINDS = (
     Kind(
         *("standards", "本单位时限与标准", Standards, "content/standards.yml"),
         empty=Standards(revised=date.min, rows=()),
+    ),
+    Kind(
+        *("things", "物件", Things, "checklists/things.yml"),
+        empty=Things(revised=date.min, rows=()),
     ),
     Kind(
         *("vocabulary", "词表", Vocabulary, "checklists/vocabulary.yml"),

@@ -5,10 +5,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
-from typing import TypeVar
+from typing import TypeVar, get_args
 
+from builder.model.block import Block
 from builder.model.card import LIMIT_NOT_SET, Card
-from builder.model.event_type import EventType, extended
+from builder.model.composition import Brought, brought, composed, parts_of
+from builder.model.event_type import Category, EventType, extended
 from builder.model.form import Form
 from builder.model.item import Item
 from builder.model.kinds import paged_kinds, reference_to
@@ -16,6 +18,7 @@ from builder.model.lesson import Lesson
 from builder.model.records import R, Records
 from builder.model.reference import Reference
 from builder.model.regulation import Clause
+from builder.model.scope import Pause, Scope
 from builder.model.task import Task
 from builder.model.trace import Edge, Stamp
 
@@ -109,7 +112,28 @@ class Library(Records):
 
     @cached_property
     def whole_types(self) -> Mapping[str, EventType]:
-        """Event types together with what they take over from the one they extend."""
+        """Event types with what they take over from the one they extend and what blocks bring."""
+        return {id_: composed(x, self.blocks) for id_, x in self.own_types.items()}
+
+    def blocks_of(self, event_type: EventType) -> tuple[Block, ...]:
+        """What events of a type may be made of, in the order in which it offers them."""
+        return parts_of(event_type, self.blocks)
+
+    @property
+    def scopes(self) -> tuple[Scope, ...]:
+        """Whatever brings lines to a sheet, as it is written: event types and blocks."""
+        return (*self.event_types.values(), *self.blocks.values())
+
+    @cached_property
+    def types_in_order(self) -> tuple[EventType, ...]:
+        """Event types as people look for them: by category, then in the order of use."""
+        categories = get_args(Category)
+        key = lambda x: (categories.index(x.category), x.order, x.id)  # noqa: E731
+        return tuple(sorted(self.event_types.values(), key=key))
+
+    @cached_property
+    def own_types(self) -> Mapping[str, EventType]:
+        """Event types with what they take over from the one they extend; without blocks."""
         return {id_: extended(x, self.event_types) for id_, x in self.event_types.items()}
 
     @cached_property
@@ -158,24 +182,29 @@ class Library(Records):
         return card.limit or (standard.text if standard else LIMIT_NOT_SET)
 
     def items_of_type(self, event_type: EventType) -> tuple[Item, ...]:
-        """Items of the type's modules that stand at one of its pause points, in file order."""
-        pauses = {pause.name for pause in event_type.pauses}
-        return tuple(
-            item
-            for topic in dict.fromkeys(event_type.modules)
-            for item in self._items_of_topic.get(topic, ())
-            if pauses.intersection(item.pauses)
-        )
+        """Items of the modules that stand at one of a whole type's 节点, in file order."""
+        placed = {
+            x.line.id for pause in event_type.pauses for x in self.items_at(event_type, pause)
+        }
+        return tuple(x.line for x in self._items_brought(event_type) if x.line.id in placed)
+
+    def items_at(self, event_type: EventType, pause: Pause) -> list[Brought[Item]]:
+        """Items at one 节点 of a whole type, in file order, and what brings them there."""
+        here = (x.at(pause, self.blocks) for x in self._items_brought(event_type))
+        return [x for x in here if x.by]
 
     def tasks_of_type(self, event_type: EventType) -> tuple[Task, ...]:
-        """Tasks of the type's modules that belong to one of its workstreams, in file order."""
-        workstreams = {workstream.name for workstream in event_type.workstreams}
-        return tuple(
-            task
-            for topic in dict.fromkeys(event_type.modules)
-            for task in self._tasks_of_topic.get(topic, ())
-            if task.workstream in workstreams
-        )
+        """Tasks of the modules that belong to a 环节 of the whole type, in file order."""
+        return tuple(x.line for x in self.tasks_brought(event_type))
+
+    def tasks_brought(self, event_type: EventType) -> list[Brought[Task]]:
+        """The same, with what brings them."""
+        streams = {stream.name for stream in event_type.workstreams}
+        lines = brought(event_type, self.blocks, self._tasks_of_topic)
+        return [x for x in lines if x.line.workstream in streams]
+
+    def _items_brought(self, event_type: EventType) -> list[Brought[Item]]:
+        return brought(event_type, self.blocks, self._items_of_topic)
 
     @cached_property
     def _items_of_topic(self) -> Mapping[str, list[Item]]:

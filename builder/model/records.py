@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TypeVar, cast
 
+from builder.model.block import Block
 from builder.model.calendar import OfficeCalendar
 from builder.model.card import Card
 from builder.model.event_type import EventType
@@ -20,6 +21,7 @@ from builder.model.settings import Settings
 from builder.model.source_map import SourceDocument
 from builder.model.standard import Standard, Standards
 from builder.model.task import Task
+from builder.model.thing import Thing, Things
 from builder.model.vocabulary import Vocabulary
 
 R = TypeVar("R", bound=Record)
@@ -79,6 +81,16 @@ class Records:
     def event_types(self) -> Mapping[str, EventType]:
         """As they are written, without what they take over."""
         return self.every(EventType)
+
+    @property
+    def blocks(self) -> Mapping[str, Block]:
+        """What events may be made of."""
+        return self.every(Block)
+
+    @cached_property
+    def things(self) -> Mapping[str, Thing]:
+        """What lines make and need, by name."""
+        return {thing.name: thing for thing in self.one(Things).rows}
 
     @property
     def items(self) -> Mapping[str, Item]:

@@ -1,8 +1,10 @@
 """What an office sets for itself: `qianshi.yml`."""
 
+import re
+from itertools import pairwise
 from typing import Annotated
 
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, Field, WithJsonSchema
 
 from builder.model.record import Record
 from builder.model.values import Text
@@ -15,6 +17,30 @@ def _check_schema(number: int) -> int:
     if not 1 <= number <= SCHEMA:
         raise ValueError(f"本机的前事只认到第 {SCHEMA} 版版式，请升级程序，或核对这个数")
     return number
+
+
+_SPAN = re.compile(r"^(([01]\d|2[0-3]):[0-5]\d)-(([01]\d|2[0-3]):[0-5]\d)$", re.ASCII)
+
+
+def _check_span(text: str) -> str:
+    match = _SPAN.match(text)
+    if not match or match[1] >= match[3]:
+        raise ValueError("办公时间写成“08:30-12:00”，先早后晚")
+    return text
+
+
+ClockSpan = Annotated[
+    str,
+    AfterValidator(_check_span),
+    WithJsonSchema({"type": "string", "pattern": _SPAN.pattern}),
+]
+DEFAULT_HOURS = ("08:30-12:00", "14:00-17:30")
+
+
+def _in_order(spans: tuple[str, ...]) -> tuple[str, ...]:
+    if not spans or any(a[6:] > b[:5] for a, b in pairwise(spans)):
+        raise ValueError("办公时间至少一段，按先后写，互不重叠")
+    return spans
 
 
 class Settings(Record):
@@ -31,4 +57,18 @@ class Settings(Record):
         title="收件数据库",
         description="不填则是数据目录里的文件；或 postgresql://用户@主机/库名，密码写在 ~/.pgpass",
     )
+    hours: Annotated[tuple[ClockSpan, ...], AfterValidator(_in_order)] = Field(
+        DEFAULT_HOURS,
+        title="办公时间",
+        description="案头任务的时限只落在这里，如 [08:30-12:00, 14:00-17:30]",
+    )
     inbox: tuple[Text, ...] = Field((), title="共享收件箱目录")
+
+    @property
+    def office_hours(self) -> list[list[int]]:
+        """From and to in minutes after midnight."""
+        return [[_minutes(span[:5]), _minutes(span[6:])] for span in self.hours]
+
+
+def _minutes(clock: str) -> int:
+    return int(clock[:2]) * 60 + int(clock[3:])

@@ -6,6 +6,7 @@ from builder.model.condition import Condition, When
 from builder.model.due import DueText
 from builder.model.record import Record
 from builder.model.reference import Ground
+from builder.model.thing import States
 from builder.model.values import Flag, Slug, Text
 
 
@@ -28,6 +29,14 @@ class Task(Record):
     droppable: Flag = Field(False, title="来不及时可舍")
     outside: str = Field("", title="写进谁的外发单", description="如宾馆、驾驶员、厨房")
     ground: tuple[Ground, ...] = Field((), title="依据")
+    needs: States = Field((), title="须先有", description="物件/状态，如“座次图/批准”")
+    makes: States = Field((), title="做成", description="物件/状态，如“桌签/印好”")
+    each: Flag = Field(
+        False, title="每段各做一次", description="几个同样的环节块各列一行；否则并成最早的一行"
+    )
+    any_hour: Flag = Field(
+        False, title="不限办公时间", description="夜里、午间或活动当天做才对的；否则提前到办公时间"
+    )
 
     @model_validator(mode="after")
     def _red_lines_are_never_dropped(self) -> "Task":

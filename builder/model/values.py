@@ -42,6 +42,7 @@ _DATE = re.compile(r"^\d{4}-\d{2}-\d{2}$", re.ASCII)
 UNKNOWN_DATE = "不详"
 _PARTIAL_DATE = re.compile(r"^\d{4}(-\d{2}(-\d{2})?)?$", re.ASCII)
 _MINUTE = re.compile(r"^\d{4}-\d{2}-\d{2} ([01]\d|2[0-3]):[0-5]\d$", re.ASCII)
+_CLOCK = re.compile(r"^([01]\d|2[0-3]):[0-5]\d$", re.ASCII)
 FIRST_YEAR, LAST_YEAR = 2000, 2199
 """Years a minute may lie in, so that no offset leaves the calendar of either evaluator."""
 FLAG_FORM = "须写“是”或“否”"
@@ -108,6 +109,12 @@ def _check_minute(value: str) -> str:
     return value
 
 
+def _check_clock(value: str) -> str:
+    if not _CLOCK.fullmatch(value):
+        raise ValueError("钟点须写成 09:30（24 小时制，加引号）")
+    return value
+
+
 def _check_past_date(value: str) -> str:
     return "" if value == UNKNOWN_DATE else _check_partial_date(value)
 
@@ -162,6 +169,12 @@ PastDate = Annotated[
     ),
 ]
 """When something happened; "" where 不详 is written, because the source does not say."""
+Clock = Annotated[
+    str,
+    AfterValidator(_check_clock),
+    WithJsonSchema({"type": "string", "pattern": _CLOCK.pattern}),
+]
+"""A time of day: `09:30`."""
 Minute = Annotated[
     str,
     AfterValidator(_check_minute),

@@ -3,17 +3,28 @@
 import re
 
 from builder.model.due import Due
-from builder.model.event_type import Question
+from builder.model.scope import Question
 
-_ANCHORS = {"start": "开始", "end": "结束", "arrive": "到达", "promise": "承诺时间"}
+_ANCHORS = {
+    "start": "开始",
+    "end": "结束",
+    "event-start": "活动开始",
+    "event-end": "活动结束",
+    "arrive": "到达",
+    "promise": "承诺时间",
+}
 _UNITS = {"m": "分钟", "h": "小时", "d": "天", "wd": "个工作日"}
 _OPERATORS = {"=": "为", "!=": "不为", ">=": " ≥ ", "<=": " ≤ ", ">": " > ", "<": " < "}
 _MARK = re.compile("[？?]")
 
 
-def relation_words(due: Due) -> str:
-    """`开始前 15 分钟`, `开始前 2 小时`, `用餐前 1 天`, `结束时`, `开始当天`."""
-    anchor = _ANCHORS.get(due.anchor, due.anchor.removeprefix("seg:"))
+def relation_words(due: Due, stretch: str = "") -> str:
+    """`开始前 15 分钟`, `开始前 2 小时`, `用餐前 1 天`, `结束时`, `开始当天`.
+
+    `stretch` is the block whose start and end are meant: `用餐前 20 分钟`, `用餐结束后 1 小时`.
+    """
+    own = {"start": stretch, "end": f"{stretch}结束"} if stretch else {}
+    anchor = (_ANCHORS | own).get(due.anchor, due.anchor.removeprefix("seg:"))
     if not due.amount:
         return f"{anchor}{'时' if due.unit in ('m', 'h') else '当天'}"
     amount, unit = _rounder(abs(due.amount), due.unit)

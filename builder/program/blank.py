@@ -42,6 +42,7 @@ def blank_result(program: TypeProgram) -> Result:
         urgent=False,
         answers=[],
         refused=[],
+        missing=[],
         segments=[],
         tasks=[_task(task) for task in tasks],
         pauses=_pauses(program["pauses"]),
@@ -99,6 +100,7 @@ def _pause(pause: ProgramPause, number: int) -> ResultPause:
     return ResultPause(
         name=pause["name"],
         title=pause["title"],
+        segment=pause["stretch"],
         at=0,
         at_text=pause["relation"],
         place=pause["place"],

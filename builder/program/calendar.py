@@ -10,11 +10,12 @@ from functools import cache
 
 import chinese_calendar
 
-from builder.model import OfficeCalendar
+from builder.model import OfficeCalendar, Settings
 from builder.program.format import Calendar
 
 EPOCH = date(1970, 1, 1)
 _AS_ANNOUNCED = OfficeCalendar()
+_USUAL_HOURS = Settings(office="本单位").office_hours
 
 
 def day_number(day: date) -> int:
@@ -22,9 +23,12 @@ def day_number(day: date) -> int:
     return (day - EPOCH).days
 
 
-def working_days(office: OfficeCalendar = _AS_ANNOUNCED) -> Calendar:
+def working_days(
+    office: OfficeCalendar = _AS_ANNOUNCED, hours: list[list[int]] | None = None
+) -> Calendar:
     """The known years as one character a day, with the days that the office set right itself.
 
+    `hours` are its office hours (`model/settings.py`); without them the usual ones.
     A day of the year after the known ones may be set right before its notice is out; the rest of
     that year stays a guess until the office says that it has entered all of it.
     """
@@ -36,6 +40,7 @@ def working_days(office: OfficeCalendar = _AS_ANNOUNCED) -> Calendar:
         first_day=day_number(days[0]),
         known_until=day_number(date(known + 1, 1, 1)),
         working="".join("1" if set_right.get(day, _is_worked(day)) else "0" for day in days),
+        hours=hours or _USUAL_HOURS,
     )
 
 

@@ -1,16 +1,14 @@
 """An event type with all it draws on, compiled to one JSON document."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from builder.model import Due, EventType, Item, Library, Pause, Task, Workstream
+from builder.model import Block, EventType, Library, Workstream
 from builder.model import Question as AskedQuestion
 from builder.model.card import Card as EmergencyCard
-from builder.model.condition import Comparison as ParsedComparison
-from builder.model.condition import Condition
-from builder.model.event_type import Limit as AskedLimit
+from builder.model.composition import composed
+from builder.model.event_type import Preset as TypedPreset
 from builder.model.event_type import extended
-from builder.model.published import all_grounds
-from builder.model.wording import absent_words, label_words, relation_words, wanted_words
+from builder.model.scope import Limit as AskedLimit
 from builder.program.calendar import working_days
 from builder.program.canonical import short_hash
 from builder.program.format import (
@@ -18,51 +16,51 @@ from builder.program.format import (
     Calendar,
     Card,
     CardStep,
-    Comparison,
-    Ground,
+    EventBlock,
     IndexEntry,
     Limit,
     LimitStep,
+    Preset,
+    PresetSegment,
     Program,
-    ProgramItem,
     ProgramPause,
     ProgramTask,
     Question,
     TypeProgram,
-    When,
 )
-from builder.program.format import Due as ProgramDue
 from builder.program.grounds import cases_of, grounds_of
+from builder.program.lines import LineCompiler
+from builder.program.order import slacks
 from builder.program.outside import outside_of
 from builder.program.shared_rules import RULES
 
 NO_GROUND = "依据待补"
 """Said of a limit whose ground was retired."""
+_WITH_ELEMENTS = ("公务接待", "会务")
+"""Categories of events that nobody can be called to before 三要素 are known (S2-21)."""
 
 
 def compile_program(
     library: Library, event_type: EventType, calendar: Calendar | None = None
 ) -> Program:
     """The program of one event type, by the office's own calendar where none is given."""
-    compiled = _TypeCompiler(library, extended(event_type, library.event_types)).compile()
+    compiled = _compiled(library, extended(event_type, library.event_types))
     return Program(**compiled, calendar=calendar or _calendar_of(library))
 
 
 def type_programs(library: Library) -> dict[str, TypeProgram]:
     """Every event type compiled, by its id, without a calendar."""
-    whole = library.whole_types
-    return {id_: _TypeCompiler(library, whole[id_]).compile() for id_ in library.event_types}
+    return {id_: _compiled(library, own) for id_, own in library.own_types.items()}
 
 
 def program_files(library: Library) -> dict[str, object]:
     """What 开检查单 and 活动安排 load: data name, such as `programs/index`, to JSON value."""
     compiled = type_programs(library)
-    types = library.event_types.values()
-    index = [
-        IndexEntry(type=t.id, title=t.title, category=t.category, summary=t.summary) for t in types
-    ]
     shared = {
-        "programs/index": index,
+        "programs/index": [
+            IndexEntry(type=t.id, title=t.title, category=t.category, summary=t.summary)
+            for t in library.types_in_order
+        ],
         "programs/calendar": _calendar_of(library),
         "programs/rules": RULES,
     }
@@ -70,117 +68,76 @@ def program_files(library: Library) -> dict[str, object]:
 
 
 def _calendar_of(library: Library) -> Calendar:
-    """The known notices, and the days the office set right itself."""
-    return working_days(library.calendar)
+    """The known notices, the days the office set right itself, and its hours."""
+    return working_days(library.calendar, library.settings.office_hours)
 
 
-class _TypeCompiler:
-    def __init__(self, library: Library, event_type: EventType) -> None:
-        self.library = library
-        self.event_type = event_type
-        self.questions = {question.name: question for question in event_type.questions}
-        self.workstreams = {stream.name: stream for stream in event_type.workstreams}
+def _compiled(library: Library, own: EventType) -> TypeProgram:
+    whole = composed(own, library.blocks)
+    compiler = LineCompiler(library, whole)
+    tasks, pauses = compiler.tasks(), compiler.pauses()
+    streams = [*whole.workstreams, *(x for b in library.blocks_of(own) for x in b.workstreams)]
+    program = TypeProgram(
+        format=FORMAT,
+        type=own.id,
+        title=own.title,
+        category=own.category,
+        version="",
+        questions=[_question(question) for question in own.questions],
+        roles=list(dict.fromkeys(_roles(streams, pauses))),
+        segments=list(dict.fromkeys(_segments(tasks, pauses))),
+        blocks=[_block(part, tasks, pauses) for part in library.blocks_of(own)],
+        presets=[_preset(preset) for preset in own.presets],
+        length=own.length,
+        hangs_on_end=_hangs_on_end("", tasks, pauses),
+        elements=own.category in _WITH_ELEMENTS and not own.desk,
+        slack=slacks(_states(tasks), library.things),
+        tasks=tasks,
+        pauses=pauses,
+        closing=whole.closing,
+        reading=grounds_of(library, whole.reading),
+        minimal=list(whole.minimal) or _all_where_nothing_stays(tasks, pauses),
+        limits=[_limit(library, limit) for limit in whole.limits],
+        outside=outside_of(library, whole),
+        cases=cases_of(library, tasks, pauses),
+        cards=[_card(library, card) for card in library.cards_for(own.id)],
+    )
+    unversioned = {name: value for name, value in program.items() if name != "version"}
+    program["version"] = short_hash(unversioned, 8)
+    return program
 
-    def compile(self) -> TypeProgram:
-        event_type = self.event_type
-        tasks = [self._task(task) for task in self.library.tasks_of_type(event_type)]
-        pauses = [self._pause(pause) for pause in event_type.pauses]
-        program = TypeProgram(
-            format=FORMAT,
-            type=event_type.id,
-            title=event_type.title,
-            category=event_type.category,
-            version="",
-            questions=[_question(question) for question in event_type.questions],
-            roles=list(dict.fromkeys(_roles(event_type.workstreams, pauses))),
-            segments=list(dict.fromkeys(_segments(tasks, pauses))),
-            tasks=tasks,
-            pauses=pauses,
-            closing=event_type.closing,
-            reading=grounds_of(self.library, event_type.reading),
-            minimal=list(event_type.minimal) or _all_where_nothing_stays(tasks, pauses),
-            limits=[_limit(self.library, limit) for limit in event_type.limits],
-            outside=outside_of(self.library, event_type),
-            cases=cases_of(self.library, tasks, pauses),
-            cards=[_card(self.library, card) for card in self.library.cards_for(event_type.id)],
-        )
-        unversioned = {name: value for name, value in program.items() if name != "version"}
-        program["version"] = short_hash(unversioned, 8)
-        return program
 
-    def _task(self, task: Task) -> ProgramTask:
-        stream = self.workstreams[task.workstream]
-        return ProgramTask(
-            id=task.id,
-            text=task.text,
-            due=due_of(task.due),
-            workstream=stream.title,
-            lead=stream.lead,
-            assist=stream.assist,
-            check=stream.check,
-            document=task.document,
-            red_line=task.red_line,
-            statute=due_of(task.statute) if task.statute else None,
-            fallback=task.fallback,
-            droppable=task.droppable,
-            when=self._when(task.when),
-            grounds=self._grounds(task),
-        )
+def _states(tasks: Iterable[ProgramTask]) -> Iterator[str]:
+    for task in tasks:
+        yield from task["makes"]
 
-    def _pause(self, pause: Pause) -> ProgramPause:
-        here = [x for x in self.library.items_of_type(self.event_type) if pause.name in x.pauses]
-        if pause.mode == "念单":
-            here.sort(key=self._last_slip, reverse=True)
-            here.sort(key=lambda item: not item.killer)
-        return ProgramPause(
-            name=pause.name,
-            title=pause.title,
-            at=due_of(pause.at),
-            relation=relation_words(Due.parse(pause.at)),
-            place=pause.place,
-            caller=pause.caller,
-            mode=pause.mode,
-            items=[self._item(item) for item in here],
-        )
 
-    def _last_slip(self, item: Item) -> str:
-        """When this office last slipped on it: that is dealt with first next time (S2-34)."""
-        lessons = self.library.lessons_of_item.get(item.id, ())
-        own = (x for x in lessons if x.origin == "本单位" and x.is_published)
-        return max((lesson.occurred for lesson in own), default="")
+def _block(part: Block, tasks: list[ProgramTask], pauses: list[ProgramPause]) -> EventBlock:
+    return EventBlock(
+        slug=part.id,
+        title=part.title,
+        summary=part.summary,
+        timed=part.timed,
+        length=part.length,
+        hangs_on_end=_hangs_on_end(part.id, tasks, pauses),
+        own_leaders=part.own_leaders,
+        sets=list(part.sets),
+        counts=part.counts or "",
+        questions=[_question(question) for question in part.questions],
+    )
 
-    def _item(self, item: Item) -> ProgramItem:
-        return ProgramItem(
-            id=item.id,
-            text=item.text,
-            expect=item.expect,
-            killer=item.killer,
-            checker=item.checker,
-            why=item.why,
-            invalidated_by=list(item.invalidated_by),
-            when=self._when(item.when),
-            grounds=self._grounds(item),
-        )
 
-    def _grounds(self, line: Item | Task) -> list[Ground]:
-        return grounds_of(self.library, all_grounds(self.library, line))
+def _hangs_on_end(scope: str, tasks: list[ProgramTask], pauses: list[ProgramPause]) -> bool:
+    dues = [task["due"] for task in tasks if scope in task["scopes"]]
+    dues += [pause["at"] for pause in pauses if pause["scope"] == scope]
+    return any(due["anchor"] == "end" for due in dues)
 
-    def _when(self, condition: Condition) -> When:
-        return When(
-            all=[self._comparison(text) for text in condition.all],
-            any=[self._comparison(text) for text in condition.any],
-        )
 
-    def _comparison(self, text: str) -> Comparison:
-        parsed = ParsedComparison.parse(text)
-        question = self.questions.get(parsed.question)
-        return Comparison(
-            question=parsed.question,
-            operator=parsed.operator,
-            value=parsed.value,
-            label=label_words(parsed.question, question),
-            wanted=wanted_words(parsed.operator, parsed.value, question),
-        )
+def _preset(preset: TypedPreset) -> Preset:
+    segments = [
+        PresetSegment(kind=x.kind, day=x.day, at=x.at, length=x.length) for x in preset.segments
+    ]
+    return Preset(title=preset.title, segments=segments, circumstances=list(preset.circumstances))
 
 
 def _all_where_nothing_stays(tasks: list[ProgramTask], pauses: list[ProgramPause]) -> list[str]:
@@ -216,18 +173,6 @@ def _card(library: Library, card: EmergencyCard) -> Card:
     )
 
 
-def due_of(text: str) -> ProgramDue:
-    """`start-2h` as the evaluators reckon with it."""
-    due = Due.parse(text)
-    return ProgramDue(
-        anchor=due.anchor,
-        amount=due.amount * 60 if due.unit == "h" else due.amount,
-        unit="m" if due.unit == "h" else due.unit,
-        clock=due.clock or 0,
-        absent=absent_words(due.anchor),
-    )
-
-
 def _question(question: AskedQuestion) -> Question:
     return Question(
         name=question.name,
@@ -240,7 +185,7 @@ def _question(question: AskedQuestion) -> Question:
     )
 
 
-def _roles(workstreams: tuple[Workstream, ...], pauses: list[ProgramPause]) -> Iterator[str]:
+def _roles(workstreams: Iterable[Workstream], pauses: list[ProgramPause]) -> Iterator[str]:
     for stream in workstreams:
         yield from (stream.lead, stream.assist, stream.check)
     for pause in pauses:

@@ -11,7 +11,8 @@ from builder.model import Event
 from builder.program.canonical import short_hash
 from builder.program.cases import past_cases
 from builder.program.conditions import failed_words, refusal
-from builder.program.format import Due, Program, ProgramItem, ProgramPause, ProgramTask
+from builder.program.format import Program, ProgramItem, ProgramPause, ProgramTask
+from builder.program.own_lines import with_own_lines
 from builder.program.result import (
     LeftOut,
     Result,
@@ -20,16 +21,11 @@ from builder.program.result import (
     ResultPause,
     ResultTask,
 )
-from builder.program.times import (
-    Days,
-    anchors_of,
-    clock_text,
-    day_text,
-    minute_of,
-    segments_of,
-    year_of,
-)
-from builder.program.urgency import NOW, ORDER, state_of
+from builder.program.schedule import Dated, Schedule
+from builder.program.spans import Span, spans_of
+from builder.program.stretches import answered, assumed, missing, place_of, segments_of
+from builder.program.times import Days, clock_text, day_text, minute_of, year_of
+from builder.program.urgency import NOW, state_of
 
 
 def evaluate(program: Program, event: Event, now: str = "") -> Result:
@@ -47,19 +43,17 @@ class _Evaluation:
         self.event = event
         self.made = minute_of(made) if made else None
         self.days = Days(program["calendar"])
-        self.anchors = anchors_of(event)
-        self.year = year_of(self.anchors["start"])
-        self.left_out: list[LeftOut] = []
+        self.spans = spans_of(program, event, self.days)
+        self.whole = self.spans[0]
+        self.year = year_of(self.whole.anchors["start"])
+        self.left_out: dict[tuple[str, str, str], LeftOut] = {}
         self.remarks: list[str] = []
-        self.answers = {
-            question["name"]: event.answers.get(question["name"]) or question["default"]
-            for question in program["questions"]
-        }
 
     def result(self) -> Result:
-        program, event, start = self.program, self.event, self.anchors["start"]
-        tasks, pauses = self._tasks(), self._pauses()
+        program, event, start = self.program, self.event, self.whole.anchors["start"]
+        tasks, pauses = self._lists()
         late = sum(bool(line["state"]) for line in (*tasks, *pauses))
+        answers = answered(program, event)
         return Result(
             type=program["type"],
             type_title=program["title"],
@@ -68,77 +62,105 @@ class _Evaluation:
             hash=short_hash(self._identity(), 12),
             start=start,
             start_text=self.days.text(start, 0),
-            place=self._place(),
+            place=place_of(event),
             guests=event.guests,
             minimal=event.minimal,
             urgent=late > 0,
-            answers=list(self._answered()),
-            refused=[text for x in program["limits"] if (text := refusal(x, self.answers))],
-            segments=segments_of(event, self.days, self.year),
+            answers=[answer for answer in answers if answer["answer"]],
+            refused=[text for x in program["limits"] if (text := refusal(x, self.whole.facts))],
+            missing=missing(program, event),
+            segments=segments_of(program, event, self.days, self.year),
             tasks=tasks,
             pauses=pauses,
-            left_out=self.left_out,
+            left_out=list(self.left_out.values()),
             closing=program["closing"],
             reading=program["reading"],
             cases=past_cases(program["cases"], tasks, pauses),
             cards=program["cards"],
             outside=program["outside"],
-            remarks=[*self._guessed(), *_urgent(late), *self._unanswered(), *self.remarks],
+            remarks=[
+                *self._guessed(),
+                *assumed(program, event),
+                *_urgent(late),
+                *_unanswered(answers),
+                *self.remarks,
+            ],
         )
 
     def _identity(self) -> object:
         """What makes two lists the same list. Names and places are nobody's business here."""
-        segments = [{"kind": s.kind, "start": s.start, "end": s.end} for s in self.event.segments]
+        event = self.event
+        segments = [
+            {"kind": s.kind, "start": s.start, "end": s.end, "answers": s.answers}
+            for s in event.segments
+        ]
+        asked = (question["name"] for question in self.program["questions"])
         return {
             "type": self.program["type"],
             "version": self.program["version"],
-            "answers": self.answers,
-            "minimal": self.event.minimal,
+            "answers": {name: self.whole.facts[name][0] for name in asked},
+            "minimal": event.minimal,
             "segments": segments,
-            "promise": self.event.promise,
+            "circumstances": {k: x.answers for k, x in event.circumstances.items()},
+            "promise": event.promise,
+            "own": [[x.id for x in event.added], sorted(event.struck), sorted(event.edited)],
         }
-
-    def _answered(self) -> Iterator[ResultAnswer]:
-        for question in self.program["questions"]:
-            if answer := self.answers[question["name"]]:
-                name, text = question["name"], question["text"].partition("？")[0]
-                yield ResultAnswer(name=name, text=text, answer=answer, about=question["about"])
-
-    def _place(self) -> str:
-        in_order = sorted(self.event.segments, key=lambda segment: minute_of(segment.start))
-        return "→".join(dict.fromkeys(s.place for s in in_order if s.place))
 
     def _guessed(self) -> Iterator[str]:
         for year in sorted(self.days.guessed):
             yield f"{year} 年放假安排未公布，按周一至周五推算"
 
-    def _unanswered(self) -> Iterator[str]:
-        """A sheet printed too early must say so."""
-        asked = self.program["questions"]
-        if open_ones := [q["text"] for q in asked if not self.answers[q["name"]]]:
-            yield f"没有回答：{'；'.join(open_ones)}。靠它们判断的行没有列入"
+    def _lists(self) -> tuple[list[ResultTask], list[ResultPause]]:
+        """Tasks by their time, what is late first; pauses by theirs, items numbered through."""
+        kept = sorted(self._kept_pauses(), key=lambda kept: kept[0])
+        entries = list(self._entries())
+        schedule = Schedule(self.days, self.program["slack"], entries)
+        for at, _, span, items in kept:
+            for item in items:
+                schedule.need(item, span, at)
+        schedule.settle()
+        tasks = [self._task(entry) for entry in entries]
+        tasks.sort(key=lambda task: (not task["state"], task["due"]))
+        pauses = [self._pause(at, pause, span, items) for at, pause, span, items in kept]
+        for _, pause, _, items in kept:
+            self._remark_on(pause, items)
+        return with_own_lines(self.event, tasks, pauses, self)
 
-    def _tasks(self) -> list[ResultTask]:
-        """Late lines first, by what can still be done about them; then by time."""
-        kept = [t for t in self.program["tasks"] if self._keeps(t, self._why_no_task(t))]
-        return sorted(map(self._task, kept), key=lambda x: (ORDER.index(x["state"]), x["due"]))
+    # ---- Tasks
 
-    def _why_no_task(self, task: ProgramTask) -> str:
-        absent = self._absent(task["due"])
-        if absent and task["statute"]:
-            absent = self._absent(task["statute"]) and absent
-        return absent or self._because(task, kept_anyway=task["red_line"])
+    def _entries(self) -> Iterator[Dated]:
+        for task in self.program["tasks"]:
+            spans = [span for span in self._spans_for(task) if self._keeps_task(task, span)]
+            if task["each"]:
+                yield from (Dated(task, span, (span,)) for span in spans)
+            elif spans:
+                yield Dated(task, spans[0] if len(spans) == 1 else self.whole, tuple(spans))
 
-    def _task(self, task: ProgramTask) -> ResultTask:
-        due, statute_text = self._limits(task)
+    def _spans_for(self, line: ProgramTask | ProgramItem) -> list[Span]:
+        """Where a line can belong; a block that the event has not says so once."""
+        spans = [span for span in self.spans if span.scope in line["scopes"]]
+        if not spans:
+            titles = [b["title"] for b in self.program["blocks"] if b["slug"] in line["scopes"]]
+            self._keeps(line, f"没有“{'、'.join(titles)}”")
+        return spans
+
+    def _keeps_task(self, task: ProgramTask, span: Span) -> bool:
+        limits = [limit for limit in (task["due"], task["statute"]) if limit]
+        if not any(limit["anchor"] in span.anchors for limit in limits):
+            return self._keeps(task, task["due"]["absent"])
+        return self._keeps(task, self._because(task, span, kept_anyway=task["red_line"]))
+
+    def _task(self, entry: Dated) -> ResultTask:
+        task, due = entry.task, entry.due
         roles = [task["lead"], task["assist"], task["check"]]
-        lead, assist, check = map(self._who, roles)
+        lead, assist, check = map(self.who, roles)
+        legal = "" if entry.legal is None else f"法定期限 {self.days.text(entry.legal, self.year)}"
         return ResultTask(
-            id=task["id"],
+            id=entry.key,
             text=task["text"],
             due=due,
             due_text=self.days.text(due, self.year),
-            statute_text=statute_text,
+            statute_text=legal,
             on_promise=task["due"]["anchor"] == "promise",
             state=state_of(task, due, self.made),
             workstream=task["workstream"],
@@ -152,92 +174,89 @@ class _Evaluation:
             grounds=task["grounds"],
         )
 
-    def _limits(self, task: ProgramTask) -> tuple[int, str]:
-        """The earlier of our own limit and the alarm before the statutory one, and the latter."""
-        limits = [] if self._absent(task["due"]) else [self._minute(task["due"])]
-        statute = task["statute"]
-        if not statute or self._absent(statute):
-            return limits[0], ""
-        legal = self._minute(statute)
-        limits.append(legal if statute["unit"] == "m" else self.days.eve(legal))
-        return min(limits), f"法定期限 {self.days.text(legal, self.year)}"
+    # ---- Pauses
 
-    def _pauses(self) -> list[ResultPause]:
-        """Pauses by the time they come, items numbered through; one without items is no pause."""
-        pauses: list[ResultPause] = []
-        number = 0
-        for at, pause, items in sorted(self._kept_pauses(), key=lambda kept: kept[0]):
-            pauses.append(self._pause(at, pause, items, number))
-            self._remark_on(pause, items)
-            number += len(items)
-        return pauses
-
-    def _kept_pauses(self) -> Iterator[tuple[int, ProgramPause, list[ProgramItem]]]:
+    def _kept_pauses(self) -> Iterator[tuple[int, ProgramPause, Span, list[ProgramItem]]]:
+        """One without items is no pause."""
         for pause in self.program["pauses"]:
-            absent = self._absent(pause["at"])
-            items = [
-                item
-                for item in pause["items"]
-                if self._keeps(item, absent or self._because(item, kept_anyway=item["killer"]))
-            ]
-            if items:
-                yield self._minute(pause["at"]), pause, items
+            for span in self.spans:
+                if span.scope == pause["scope"]:
+                    items = [x for x in pause["items"] if self._keeps_item(x, pause, span)]
+                    if items:
+                        yield self._at(pause, span), pause, span, items
+
+    def _at(self, pause: ProgramPause, span: Span) -> int:
+        at = self.days.due(pause["at"], span.anchors[pause["at"]["anchor"]])
+        return at if pause["any_hour"] else self.days.into_office(at)
+
+    def _keeps_item(self, item: ProgramItem, pause: ProgramPause, span: Span) -> bool:
+        if pause["at"]["anchor"] not in span.anchors:
+            return self._keeps(item, pause["at"]["absent"])
+        if not pause["scope"] and not self._spans_for(item):
+            return False
+        return self._keeps(item, self._because(item, span, kept_anyway=item["killer"]))
 
     def _pause(
-        self, at: int, pause: ProgramPause, items: list[ProgramItem], number: int
+        self, at: int, pause: ProgramPause, span: Span, items: list[ProgramItem]
     ) -> ResultPause:
         seconds = sum(3 + (len(item["text"]) + 3) // 4 for item in items)
         return ResultPause(
-            name=pause["name"],
+            name=pause["name"] + span.suffix,
             title=pause["title"],
+            segment=span.title,
             at=at,
             at_text=f"{day_text(at, self.year)} {clock_text(at)}（{pause['relation']}）",
-            place=pause["place"],
-            caller=self._who(pause["caller"]),
+            place=span.place or pause["place"],
+            caller=self.who(pause["caller"]),
             caller_role=pause["caller"],
             mode=pause["mode"],
             state=NOW if self.made is not None and at < self.made else "",
             seconds=seconds if pause["mode"] == "念单" else 0,
-            items=[self._item(item, number + i) for i, item in enumerate(items, 1)],
+            items=[self._item(item) for item in items],
         )
 
-    def _item(self, item: ProgramItem, number: int) -> ResultItem:
+    def _item(self, item: ProgramItem) -> ResultItem:
         return ResultItem(
-            number=number,
+            number=0,
             id=item["id"],
             text=item["text"],
             expect=item["expect"],
             killer=item["killer"],
-            checker=self._who(item["checker"]),
+            checker=self.who(item["checker"]),
             checker_role=item["checker"],
             why=item["why"],
             invalidated_by=item["invalidated_by"],
             grounds=item["grounds"],
         )
 
-    def _minute(self, due: Due) -> int:
-        return self.days.due(due, self.anchors[due["anchor"]])
+    # ---- Lines and people
 
-    def _absent(self, due: Due) -> str:
-        return "" if due["anchor"] in self.anchors else due["absent"]
-
-    def _who(self, role: str) -> str:
+    def who(self, role: str) -> str:
         """The person who fills a role, else the role itself."""
         person = self.event.people.get(role)
         return f"{person.name}{'（借调）' if person.seconded else ''}" if person else role
 
-    def _because(self, line: ProgramTask | ProgramItem, *, kept_anyway: bool) -> str:
+    def _because(self, line: ProgramTask | ProgramItem, span: Span, *, kept_anyway: bool) -> str:
         """Why a line stays off the lists; "" when it belongs on them."""
-        if failed := failed_words(line["when"], self.answers):
+        if failed := failed_words(line["when"], span.facts):
             return failed
         short = self.event.minimal and not kept_anyway
         return "最简版不列" if short and line["id"] not in self.program["minimal"] else ""
 
     def _keeps(self, line: ProgramTask | ProgramItem, because: str) -> bool:
-        left_out = LeftOut(id=line["id"], text=line["text"], because=because)
-        if because and left_out not in self.left_out:
-            self.left_out.append(left_out)
+        if because:
+            self.leave_out(line["id"], line["text"], because)
         return not because
+
+    def moment(self, minute: int) -> tuple[str, str]:
+        """A minute in words, and what is to be done at once where it is past."""
+        late = self.made is not None and minute < self.made
+        return self.days.text(minute, self.year), NOW if late else ""
+
+    def leave_out(self, id_: str, text: str, because: str) -> None:
+        """Say once that a line is not on the lists, and why."""
+        left_out = LeftOut(id=id_, text=text, because=because)
+        self.left_out.setdefault((id_, text, because), left_out)
 
     def _remark_on(self, pause: ProgramPause, items: list[ProgramItem]) -> None:
         """A 必查项 needs a second pair of eyes, and one that knows the office."""
@@ -257,3 +276,9 @@ class _Evaluation:
 def _urgent(late: int) -> Iterator[str]:
     if late:
         yield f"急单：{late} 处已过正常时限，排在最前，先看“{NOW}”"
+
+
+def _unanswered(answers: list[ResultAnswer]) -> Iterator[str]:
+    """A sheet printed too early must say so."""
+    if open_ones := list(dict.fromkeys(x["text"] for x in answers if not x["answer"])):
+        yield f"没有回答：{'；'.join(open_ones)}。靠它们判断的行没有列入"

@@ -9,7 +9,7 @@ the same result; `browser/shapes.d.ts` is generated from these shapes. Times are
 
 from typing import Literal, TypedDict
 
-FORMAT = 1
+FORMAT = 2
 
 
 class Comparison(TypedDict):
@@ -84,6 +84,16 @@ class ProgramTask(TypedDict):
     droppable: bool
     when: When
     grounds: list[Ground]
+    scopes: list[str]
+    """Blocks that bring it; "" is the event itself."""
+    each: bool
+    """Once for every segment of its blocks, not once for all."""
+    any_hour: bool
+    """Not led back into office hours."""
+    makes: list[str]
+    """States of things: `桌签/印好`."""
+    needs: list[str]
+    """States that must have been reached before; earlier ones of the same thing included."""
 
 
 class ProgramItem(TypedDict):
@@ -99,11 +109,17 @@ class ProgramItem(TypedDict):
     """What makes a ticked item open again: `大风`, `换座位`."""
     when: When
     grounds: list[Ground]
+    scopes: list[str]
+    needs: list[str]
 
 
 class ProgramPause(TypedDict):
     """Items stand in printing order: 必查项 first on a 念单, route order on a 巡场单."""
 
+    scope: str
+    """The block that brings it; "" is the event itself."""
+    stretch: str
+    """That block's title."""
     name: str
     title: str
     at: Due
@@ -112,6 +128,7 @@ class ProgramPause(TypedDict):
     place: str
     caller: str
     mode: Literal["念单", "巡场"]
+    any_hour: bool
     items: list[ProgramItem]
 
 
@@ -126,6 +143,8 @@ class Calendar(TypedDict):
     working: str
     """One character a day from `first_day`: `1` working day, `0` rest day. It may reach beyond
     `known_until`."""
+    hours: list[list[int]]
+    """Office hours of a working day, from and to in minutes after midnight, the earlier first."""
 
 
 class LimitStep(TypedDict):
@@ -154,6 +173,44 @@ class Outside(TypedDict):
     segments: list[str]
     answers: list[str]
     """Questions whose answers they must know."""
+
+
+class EventBlock(TypedDict):
+    """What events of the type may be made of."""
+
+    slug: str
+    title: str
+    """The `kind` of its segments."""
+    summary: str
+    timed: bool
+    """A stretch with a time; else a circumstance."""
+    length: int
+    """Usual minutes; 0 where there is no usual length."""
+    hangs_on_end: bool
+    """Some line counts from its end, so that an end must be known."""
+    own_leaders: bool
+    sets: list[str]
+    """Facts that are 是 where it is part of the event, else 否."""
+    counts: str
+    """A fact that is the number of its segments; "" for none."""
+    questions: list[Question]
+
+
+class PresetSegment(TypedDict):
+    """A stretch of a preset day: a clock on the day with that number, and minutes."""
+
+    kind: str
+    day: int
+    at: str
+    length: int
+
+
+class Preset(TypedDict):
+    """一天的样子: several blocks filled in at once."""
+
+    title: str
+    segments: list[PresetSegment]
+    circumstances: list[str]
 
 
 class Case(TypedDict):
@@ -202,6 +259,15 @@ class TypeProgram(TypedDict):
     """Every role a line names, in order of appearance: the coordinator fills in who it is."""
     segments: list[str]
     """The kinds of segment that some time limit counts from."""
+    blocks: list[EventBlock]
+    presets: list[Preset]
+    length: int
+    """Usual minutes of a stretch that no block describes."""
+    hangs_on_end: bool
+    elements: bool
+    """Whether nothing is printed before place and people are known (三要素)."""
+    slack: dict[str, int]
+    """Minutes between reaching a state and the first line that needs it; 0 where not named."""
     tasks: list[ProgramTask]
     pauses: list[ProgramPause]
     closing: str

@@ -33,5 +33,5 @@ def outside_of(library: Library, event_type: EventType) -> list[Outside]:
 
 def known_outside(library: Library) -> tuple[str, ...]:
     """Everybody some event type writes an 外发单 to."""
-    named = [x.to for event_type in library.event_types.values() for x in event_type.outside]
+    named = [x.to for scope in library.scopes for x in scope.outside]
     return tuple(dict.fromkeys([*USUAL, *named]))

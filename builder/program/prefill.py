@@ -5,11 +5,12 @@ from collections.abc import Callable, Mapping
 from builder.model import Event
 from builder.model.condition import NUMBER
 from builder.model.form import Form, FormField
-from builder.program.compile import due_of
 from builder.program.conditions import allowance
 from builder.program.format import Program
+from builder.program.lines import due_of
 from builder.program.result import Result
-from builder.program.times import DAY, Days, anchors_of, clock_text, minute_of
+from builder.program.spans import anchors_of
+from builder.program.times import DAY, Days, clock_text, minute_of
 
 
 def prefill(form: Form, program: Program, result: Result, event: Event) -> dict[str, str]:
@@ -27,7 +28,7 @@ class _Filler:
         self.result = result
         self.event = event
         self.days = Days(program["calendar"])
-        self.anchors = anchors_of(event)
+        self.anchors = anchors_of(program, event)
 
     def value(self, field: FormField) -> str:
         """What `fill` asks for; "" where the event does not say."""
@@ -67,7 +68,10 @@ class _Filler:
 
     def _answer(self, name: str) -> str:
         """What was answered; a default was not, and is nothing to print on a form."""
-        return self.event.answers.get(name, "")
+        event = self.event
+        said = [event.answers, *(x.answers for x in event.segments)]
+        said += (x.answers for x in event.circumstances.values())
+        return "、".join(dict.fromkeys(filter(None, (answers.get(name, "") for answers in said))))
 
     def _times(self) -> str:
         start, end = self.anchors["start"], self.anchors["end"]

@@ -13,6 +13,7 @@ class ResultTask(TypedDict):
     """A line of the 分工倒排表. Roles have become names where the event knows them."""
 
     id: str
+    """Of the task; `topic/name@s2` where it stands once for each segment."""
     text: str
     due: int
     due_text: str
@@ -54,7 +55,10 @@ class ResultPause(TypedDict):
     """One 检查节点 with the items that apply."""
 
     name: str
+    """`meal`, or `meal@s2` for the segment `s2`."""
     title: str
+    segment: str
+    """The segment it belongs to, in words; "" for the whole event."""
     at: int
     at_text: str
     place: str
@@ -79,7 +83,10 @@ class LeftOut(TypedDict):
 class ResultSegment(TypedDict):
     """A stretch of the event, ready to print in an itinerary."""
 
+    id: str
     kind: str
+    title: str
+    """What it is called on paper: its own title, else its kind, numbered where there are more."""
     start: int
     end: int
     day: str
@@ -89,6 +96,7 @@ class ResultSegment(TypedDict):
     place: str
     people: list[str]
     car: str
+    leaders: list[str]
 
 
 class ResultAnswer(TypedDict):
@@ -128,6 +136,8 @@ class Result(TypedDict):
     answers: list[ResultAnswer]
     refused: list[str]
     """Why this event may not be held as entered; no paper is made while there is a reason."""
+    missing: list[str]
+    """What must be typed before anything is printed (三要素)."""
     segments: list[ResultSegment]
     tasks: list[ResultTask]
     pauses: list[ResultPause]

@@ -5,11 +5,9 @@
 
 from datetime import date, timedelta
 
-from builder.model import Event, Segment
 from builder.model.due import OFFICE_CLOSES
 from builder.program.calendar import EPOCH
 from builder.program.format import Calendar, Due
-from builder.program.result import ResultSegment
 
 DAY = 1440
 """Minutes."""
@@ -20,25 +18,6 @@ def minute_of(text: str) -> int:
     """Minutes since 1970-01-01 00:00 of `YYYY-MM-DD HH:MM`."""
     days = (date.fromisoformat(text[:10]) - EPOCH).days
     return days * DAY + int(text[11:13]) * 60 + int(text[14:16])
-
-
-def anchors_of(event: Event) -> dict[str, int]:
-    """Every anchor the event has, in minutes. A segment without an end ends when it starts.
-
-    Where nobody called a segment 活动, the first one that is not the way there is meant.
-    """
-    anchors: dict[str, int] = {}
-    for segment in event.segments:
-        key, start = f"seg:{segment.kind}", minute_of(segment.start)
-        anchors[key] = min(anchors.get(key, start), start)
-    anchors["start"] = min(minute_of(s.start) for s in event.segments)
-    anchors["end"] = max(minute_of(s.end or s.start) for s in event.segments)
-    there = [s for s in event.segments if s.kind != "接站"] or event.segments
-    anchors.setdefault("seg:活动", min(minute_of(s.start) for s in there))
-    anchors["arrive"] = anchors.get("seg:接站", anchors["start"])
-    if event.promise:
-        anchors["promise"] = minute_of(event.promise)
-    return anchors
 
 
 class Days:
@@ -54,6 +33,20 @@ class Days:
         if not first <= day < self.calendar["known_until"]:
             self.guessed.add(_civil(day).year)
         return bits[day - first] == "1" if 0 <= day - first < len(bits) else weekday(day) < 5
+
+    def is_odd(self, day: int) -> bool:
+        """Whether people may not expect to be at work, or not to be: weekend, holiday, made-up."""
+        return weekday(day) > 4 or not self.is_worked(day)
+
+    def into_office(self, minute: int) -> int:
+        """The last minute of office hours that is not later."""
+        day, clock = divmod(minute, DAY)
+        hours = self.calendar["hours"]
+        if self.is_worked(day):
+            for opens, closes in reversed(hours):
+                if clock >= opens:
+                    return day * DAY + min(clock, closes)
+        return self.step(day, -1) * DAY + hours[-1][1]
 
     def step(self, day: int, amount: int) -> int:
         """The `amount`-th working day strictly after (before, if negative) a day; 0 is the day."""
@@ -87,26 +80,9 @@ class Days:
         return f"{day_text(minute, year)}（周{_WEEKDAYS[weekday(day)]}{mark}）"
 
 
-def segments_of(event: Event, days: Days, year: int) -> list[ResultSegment]:
-    """The stretches of an event by time, with day and clock in words."""
-    in_order = sorted(event.segments, key=lambda segment: minute_of(segment.start))
-    return [_segment(segment, days, year) for segment in in_order]
-
-
-def _segment(segment: Segment, days: Days, year: int) -> ResultSegment:
-    start = minute_of(segment.start)
-    end = minute_of(segment.end) if segment.end else start
-    until = clock_text(end) if end // DAY == start // DAY else days.text(end, year)
-    return ResultSegment(
-        kind=segment.kind,
-        start=start,
-        end=end,
-        day=days.date_text(start, year),
-        clock=clock_text(start) + (f"—{until}" if segment.end else ""),
-        place=segment.place,
-        people=list(segment.people),
-        car=segment.car,
-    )
+def day_of(minute: int) -> int:
+    """The day (since 1970-01-01) of a minute."""
+    return minute // DAY
 
 
 def weekday(day: int) -> int:

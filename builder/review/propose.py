@@ -37,17 +37,17 @@ class Proposal:
 
 def propose_item(hand_in: HandIn, library: Library) -> Proposal | None:
     """A place and a wording for the item; None when the hand-in names no known event type."""
-    event_type = library.event_types.get(hand_in.event_type)
+    event_type = library.whole_types.get(hand_in.event_type)
     if event_type is None:
         return None
-    named = (pause for pause in event_type.pauses if pause.name == hand_in.pause)
+    named = (x for x in event_type.pauses if hand_in.pause in (x.key, x.name))
     pause = next(named, event_type.pauses[0])
-    here = [x for x in library.items_of_type(event_type) if pause.name in x.pauses]
+    here = [x.line for x in library.items_at(event_type, pause)]
     crowd = tuple(item for item in here if item.killer)
     return Proposal(
         event_type=event_type,
         pause=pause,
-        topic=event_type.modules[0],
+        topic=_topic_at(pause, event_type, library),
         text=clipped(first_sentence(hand_in.prevent), LONGEST_ITEM),
         checker=_second_person(event_type, pause),
         killer=len(crowd) < MOST_KILLERS_AT_A_PAUSE,
@@ -56,6 +56,13 @@ def propose_item(hand_in: HandIn, library: Library) -> Proposal | None:
         displaces=_least_missed(here, library) if len(here) >= MOST_ITEMS[pause.mode] else None,
         caught_by=_should_have_caught(hand_in, library.items_of_type(event_type)),
     )
+
+
+def _topic_at(pause: Pause, event_type: EventType, library: Library) -> str:
+    """The first module of whatever brings the 节点."""
+    scopes = (event_type, *library.blocks_of(event_type))
+    own = [x for x in scopes[1:] if x.id == pause.brought_by]
+    return next(topic for scope in (*own, *scopes) for topic in scope.modules)
 
 
 def first_sentence(text: str) -> str:

@@ -119,7 +119,7 @@ def escapes(library: Library, runs: Iterable[Run]) -> Iterator[Escape]:
 def type_rows(library: Library, runs: Sequence[Run]) -> list[TypeRow]:
     """Per event type: events held, and those since a known slip last happened again."""
     found = []
-    for event_type in library.event_types.values():
+    for event_type in library.whole_types.values():
         own = [r for r in runs if r.is_over and r.event.type == event_type.id]
         own.sort(key=_start)
         last = max((_start(run) for run in own if run.leaks), default="")

@@ -57,7 +57,7 @@ def documents_beside_lessons(library: Library) -> Iterator[Document]:
             yield from (make(x, library, titles) for x in library.published(kind.model).values())
     for regulation in library.regulations.values():
         yield from _clauses(regulation)
-    for event_type in library.event_types.values():
+    for event_type in library.whole_types.values():
         yield from line_documents(library, event_type)
 
 

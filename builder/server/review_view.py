@@ -19,7 +19,7 @@ from builder.server.visitors import RefusedError
 def listed(office: Office) -> list[dict[str, Any]]:
     """A row for every hand-in that waits, and for every file that is none."""
     library = office.library
-    unread = take_forms(office.desk(), list(library.event_types.values()))
+    unread = take_forms(office.desk(), list(library.whole_types.values()))
     return [_row(one, library) for one in (*unread, *waiting(office.desk()))]
 
 

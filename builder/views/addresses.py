@@ -94,7 +94,7 @@ def _anchors_of_type(event_type: EventType, library: Library) -> set[str]:
         "review": event_type.review_questions,
     }
     streams = {f"stream-{stream.name}" for stream in event_type.workstreams}
-    pauses = {f"pause-{pause.name}" for pause in event_type.pauses}
+    pauses = {f"pause-{pause.key}" for pause in event_type.pauses}
     return {anchor for anchor, shown in parts.items() if shown} | streams | pauses
 
 

@@ -56,7 +56,7 @@ def _in_short(role: str, duties: list[Duty]) -> RoleInShort:
 def duties_of_roles(library: Library) -> list[tuple[str, list[Duty]]]:
     """Roles in the order of the vocabulary, those without any duty left out."""
     found: dict[str, list[Duty]] = defaultdict(list)
-    for event_type in library.event_types.values():
+    for event_type in library.whole_types.values():
         for role, duty in _duties(event_type, library):
             if duty not in found[role]:
                 found[role].append(duty)
@@ -71,7 +71,7 @@ def _duties(event_type: EventType, library: Library) -> Iterator[tuple[str, Duty
         yield stream.check, Duty(event_type, "检查", stream.title, anchor)
     for pause in event_type.pauses:
         part = "念单" if pause.mode == "念单" else "巡场"
-        yield pause.caller, Duty(event_type, part, pause.title, f"pause-{pause.name}")
+        yield pause.caller, Duty(event_type, part, pause.title, f"pause-{pause.key}")
     for item in library.items_of_type(event_type):
         if item.checker:
             anchor = line_anchor("item", item.id)

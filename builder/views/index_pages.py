@@ -33,7 +33,7 @@ LEVELS = {
 
 def home_page(library: Library) -> Page:
     """Search, four entries, what changed last."""
-    heads = {h: [t for t in library.event_types.values() if t.category == h] for h in HEADS}
+    heads = {h: [t for t in library.types_in_order if t.category == h] for h in HEADS}
     name = library.settings.site_name
     scripts = ("home.js",)
     return make_page(

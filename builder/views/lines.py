@@ -13,21 +13,20 @@ class EventTypeLines:
     pauses: tuple[tuple[Pause, tuple[Item, ...]], ...]
     workstreams: tuple[tuple[Workstream, tuple[Task, ...]], ...]
     first_pause: Mapping[str, str]
-    """Item id to the pause at which it first stands; its anchor belongs there."""
+    """Item id to the key of the pause at which it first stands; its anchor belongs there."""
 
 
 def lines_of(event_type: EventType, library: Library) -> EventTypeLines:
     """Everything that can appear on a sheet of this type."""
-    items = library.items_of_type(event_type)
     tasks = library.tasks_of_type(event_type)
     pauses = tuple(
-        (pause, tuple(item for item in items if pause.name in item.pauses))
+        (pause, tuple(x.line for x in library.items_at(event_type, pause)))
         for pause in event_type.pauses
     )
     first: dict[str, str] = {}
     for pause, standing in pauses:
         for item in standing:
-            first.setdefault(item.id, pause.name)
+            first.setdefault(item.id, pause.key)
     return EventTypeLines(
         pauses=pauses,
         workstreams=tuple(

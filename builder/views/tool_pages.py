@@ -9,7 +9,21 @@ def _files(stem: str, *parts: str) -> tuple[str, ...]:
     return (*(f"{stem}-{part}.js" for part in parts), f"{stem}.js")
 
 
-_EVALUATION = ("sha256.js", *_files("evaluate", "times", "rules", "facts"))
+EVALUATION = (
+    "sha256.js",
+    *_files(
+        "evaluate",
+        "times",
+        "rules",
+        "facts",
+        "spans",
+        "schedule",
+        "stretches",
+        "own-lines",
+        "migrate",
+    ),
+)
+"""What `evaluate.js` stands on, and itself."""
 _CODE = "vendor/qrcode-generator.js"
 _PAPERS = ("marks", "rows", "qr", "compact", "papers", "cards", "change", "outside", "notices")
 _OPENING = (
@@ -31,12 +45,12 @@ CHECKLIST_SCRIPTS = (
     "desk.js",
     "shape.js",
     _CODE,
-    *_EVALUATION,
+    *EVALUATION,
     *_files("sheet", *_PAPERS),
     *_files("open-checklist", *_OPENING),
 )
 PLAN_SCRIPTS = (
-    *_EVALUATION,
+    *EVALUATION,
     "sheet-papers.js",
     "sheet.js",
     "shape.js",

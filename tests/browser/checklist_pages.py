@@ -8,12 +8,10 @@ from builder.letters.definitions import letter_definitions
 from builder.model import Library
 from builder.program import program_files
 from builder.views.tool_pages import CHECKLIST_SCRIPTS, PLAN_SCRIPTS
+from builder.views.tool_pages import EVALUATION as _EVALUATION
 
 SOURCE = Path(__file__).parent.parent.parent / "builder" / "browser"
-EVALUATION = (
-    "base.js", "sha256.js", "evaluate-times.js", "evaluate-rules.js", "evaluate-facts.js",
-    "evaluate.js",
-)  # fmt: skip
+EVALUATION = ("base.js", *_EVALUATION)
 PAPER_SCRIPTS = (
     "sheet-papers.js",
     "sheet-cards.js",

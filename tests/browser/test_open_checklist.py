@@ -185,7 +185,7 @@ GOOD = {"type": "visit", "segments": [{"kind": "座谈", "start": "2026-12-08 09
     [
         ("{", "内容不完整"),
         ("[1]", "不是一份活动草稿"),
-        (json.dumps(GOOD | {"format": 2}), "格式版本是 2，这里只认到 1"),
+        (json.dumps(GOOD | {"format": 3}), "格式版本是 3，这里只认到 2"),
         (json.dumps(GOOD | {"type": "other"}), "没有“other”这个活动类型"),
         (json.dumps(GOOD | {"segments": {}}), "“时段”：应是一列"),
         (json.dumps(GOOD | {"segments": [None]}), "“时段”第 1 个：应是若干“字段: 值”"),

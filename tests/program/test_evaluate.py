@@ -7,6 +7,7 @@ import pytest
 from builder.model import Library, OfficeCalendar
 from builder.program import Program, Result, compile_program, evaluate, make_event, program_files
 from builder.program.canonical import canonical_json
+from builder.program.format import Calendar
 from builder.program.result import ResultTask
 from tests.conftest import with_records
 from tests.program.every_event import sample_library
@@ -228,7 +229,8 @@ def test_the_version_changes_with_the_content_and_not_with_the_calendar(
     event_type = library.event_types["visit"]
     other = compile_program(library, event_type.model_copy(update={"closing": "好。"}))
     assert other["version"] != visit["version"]
-    empty = compile_program(library, event_type, {"first_day": 0, "known_until": 0, "working": ""})
+    none: Calendar = {"first_day": 0, "known_until": 0, "working": "", "hours": [[510, 720]]}
+    empty = compile_program(library, event_type, none)
     assert empty["version"] == visit["version"]
 
 

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from builder.model import Due as ParsedDue
 from builder.model import Event, OfficeCalendar
-from builder.program import working_days
+from builder.program import compile_program, working_days
 from builder.program.calendar import EPOCH, day_number, known_years
 from builder.program.format import Due
-from builder.program.times import DAY, Days, anchors_of, clock_text, minute_of, weekday
+from builder.program.spans import anchors_of
+from builder.program.times import DAY, Days, clock_text, minute_of, weekday
+from tests.program.every_event import sample_library
 from tests.proof_share import Share
 
 CALENDAR = working_days()
@@ -166,40 +168,43 @@ def test_an_override_beats_the_notice() -> None:
     assert not Days(calendar).is_worked(day_number(date(2026, 12, 8)))
 
 
+def anchors(made: Event) -> dict[str, int]:
+    library = sample_library()
+    return anchors_of(compile_program(library, library.event_types["visit"]), made)
+
+
 def event(*segments: tuple[str, str, str | None]) -> Event:
     made = [{"kind": k, "start": f"2026-12-08 {s}", "end": e} for k, s, e in segments]
     return Event.model_validate({"type": "visit", "segments": made})
 
 
 def test_the_event_starts_with_its_first_segment_and_ends_with_its_last() -> None:
-    anchors = anchors_of(
+    found = anchors(
         event(
             ("座谈", "09:00", "2026-12-08 11:00"), ("接站", "08:10", None), ("用餐", "12:00", None)
         )
     )
-    assert anchors["start"] == anchors["arrive"] == minute_of("2026-12-08 08:10")
-    assert anchors["end"] == anchors["seg:用餐"] == minute_of("2026-12-08 12:00")
-    assert "promise" not in anchors
+    assert found["start"] == found["arrive"] == minute_of("2026-12-08 08:10")
+    assert found["end"] == found["seg:用餐"] == minute_of("2026-12-08 12:00")
+    assert "promise" not in found
 
 
 def test_without_a_segment_of_arrival_guests_arrive_at_the_start() -> None:
-    anchors = anchors_of(event(("座谈", "09:00", None)))
-    assert anchors["arrive"] == anchors["end"] == anchors["start"]
+    found = anchors(event(("座谈", "09:00", None)))
+    assert found["arrive"] == found["end"] == found["start"]
 
 
 def test_without_a_segment_of_that_name_the_event_is_the_first_after_the_way_there() -> None:
     way = ("接站", "08:10", None)
-    assert anchors_of(event(way, ("座谈", "09:30", None)))["seg:活动"] == minute_of(
-        "2026-12-08 09:30"
-    )
-    named = anchors_of(event(way, ("参观", "09:00", None), ("活动", "09:30", None)))
+    assert anchors(event(way, ("座谈", "09:30", None)))["seg:活动"] == minute_of("2026-12-08 09:30")
+    named = anchors(event(way, ("参观", "09:00", None), ("活动", "09:30", None)))
     assert named["seg:活动"] == minute_of("2026-12-08 09:30")
-    assert anchors_of(event(way))["seg:活动"] == minute_of("2026-12-08 08:10")
+    assert anchors(event(way))["seg:活动"] == minute_of("2026-12-08 08:10")
 
 
 def test_the_first_of_two_like_segments_is_the_anchor() -> None:
-    anchors = anchors_of(event(("用餐", "18:00", None), ("用餐", "12:00", None)))
-    assert anchors["seg:用餐"] == minute_of("2026-12-08 12:00")
+    found = anchors(event(("用餐", "18:00", None), ("用餐", "12:00", None)))
+    assert found["seg:用餐"] == minute_of("2026-12-08 12:00")
 
 
 def test_the_text_marks_days_that_are_not_what_their_weekday_says() -> None:

@@ -47,18 +47,17 @@
     if (format === null) return [words.no_format];
     if (format > known) return [filled(words.newer, { format, known })];
     if (isBroken(data)) return [words.no_characters];
-    const { faults, value } = qianshi.judge(half ? unfinished(shapes.drafts) : shapes.drafts, letters, data);
+    const shape = half ? unfinished(shapes.drafts) : shapes.drafts;
+    const { faults, value } = qianshi.judge(shape, letters, { format: 1, ...data });
     const event = /** @type {QsEvent} */ (value), type = typeof data.type === "string" ? data.type.trim() : "";
     if (type && !index.some((entry) => entry.type === type)) faults.push(filled(words.no_type, { type }));
     return faults.length ? faults : event;
   }
 
-  /** @type {Qianshi["fitAnswers"]} */
-  qianshi.fitAnswers = function ({ title, questions }, event, { words }) {
+  /** One list of answers with plain numbers. @param {Record<string, string>} answers @param {string} title @param {QsQuestion[]} questions @param {QsLetters["words"]} words @param {string[]} faults */
+  function fitted(answers, title, questions, words, faults) {
     const known = new Map(questions.map((question) => [question.name, question]));
-    /** @type {string[]} */
-    const faults = [];
-    const fitted = Object.entries(event.answers).map(([name, answer]) => {
+    const fitting = Object.entries(answers).map(([name, answer]) => {
       const question = known.get(name);
       if (!question) faults.push(filled(words.not_asked, { title, name }));
       if (!question || question.options.length) {
@@ -71,6 +70,28 @@
         faults.push(filled(words.no_number, { text: question.text, answer }));
       return [name, number];
     });
-    return { faults, event: { ...event, answers: Object.fromEntries(fitted) } };
+    return Object.fromEntries(fitting);
+  }
+
+  /** @type {Qianshi["fitAnswers"]} */
+  qianshi.fitAnswers = function (type, draft, { words }) {
+    const event = qianshi.withIds(qianshi.migrateDraft(draft, type));
+    /** @type {string[]} */
+    const faults = [];
+    /** @param {Record<string, string>} answers @param {string} title @param {QsQuestion[] | undefined} asked */
+    const fit = (answers, title, asked) => fitted(answers, title, asked || [], words, faults);
+    /** @param {string} title @param {boolean} timed */
+    const block = (title, timed) => type.blocks.find((x) => x.title === title && x.timed === timed);
+    const answers = fit(event.answers, type.title, type.questions);
+    const segments = event.segments.map((segment) => ({
+      ...segment,
+      answers: fit(segment.answers, segment.kind, block(segment.kind, true)?.questions),
+    }));
+    const under = Object.entries(event.circumstances).map(([title, given]) => {
+      const known = block(title, false);
+      if (!known) faults.push(filled(words.no_circumstance, { title: type.title, name: title }));
+      return [title, known ? { ...given, answers: fit(given.answers, title, known.questions) } : given];
+    });
+    return { faults, event: { ...event, answers, segments, circumstances: Object.fromEntries(under) } };
   };
 })();

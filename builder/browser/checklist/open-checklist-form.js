@@ -12,6 +12,10 @@
       made: /** @type {string | null} */ (null),
       marks: /** @type {Record<string, QsMark>} */ ({}),
       opinions: /** @type {QsEvent["opinions"]} */ ({}),
+      circumstances: /** @type {QsEvent["circumstances"]} */ ({}),
+      added: /** @type {QsEvent["added"]} */ ([]),
+      struck: /** @type {QsEvent["struck"]} */ ({}),
+      edited: /** @type {QsEvent["edited"]} */ ({}),
     };
   }
 
@@ -70,8 +74,9 @@
 
     /** @param {QsEvent} event */
     function fill(event) {
-      const { id, revision, made, marks, opinions } = event;
-      Object.assign(base, { id, revision, made, marks: { ...marks }, opinions: { ...opinions } });
+      const { id, revision, made, marks, opinions, circumstances, added, struck, edited } = event;
+      Object.assign(base, { id, revision, made, circumstances, added, struck, edited });
+      Object.assign(base, { marks: { ...marks }, opinions: { ...opinions } });
       minimal.checked = event.minimal;
       for (const known of [answers, people]) known.clear();
       Object.entries(event.answers).forEach(([name, answer]) => answers.set(name, answer));
@@ -95,7 +100,7 @@
         .map((role) => [role, people.get(role)])
         .filter((x) => x[1].name);
       return {
-        format: 1,
+        format: 2,
         ...base,
         marks: { ...base.marks },
         opinions: { ...base.opinions },

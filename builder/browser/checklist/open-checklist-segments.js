@@ -57,6 +57,7 @@
         ? (last.input.value || date.input.value) + " " + to.input.value
         : null;
       return {
+        ...kept,
         kind: kind.input.value.trim(),
         start,
         end,
@@ -68,6 +69,8 @@
 
     /** @param {QsSegment} segment */
     function fill(segment) {
+      const { id, title, leaders, answers } = segment;
+      kept = { id, title, leaders, answers };
       kind.input.value = segment.kind;
       [date.input.value, from.input.value] = segment.start.split(" ");
       const [endDate, endTime] = (segment.end || " ").split(" ");
@@ -79,6 +82,8 @@
       more.open = !!(last.input.value || people.input.value || car.input.value);
     }
 
+    /** What has no field of its own. @type {Pick<QsSegment, "id" | "title" | "leaders" | "answers">} */
+    let kept = { id: "", title: "", leaders: [], answers: {} };
     const fields = [kind, date, from, to, last, place, people, car];
 
     /** What is typed, finished or not. */

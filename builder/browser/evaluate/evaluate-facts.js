@@ -1,6 +1,6 @@
-// Conditions, limits, urgency, past cases and segments: what evaluate.js puts together.
+// Conditions, limits, urgency and past cases: what evaluate.js puts together.
 //
-// builder/program/conditions.py, urgency.py, cases.py and times.py do the same, in parallel.
+// builder/program/conditions.py, urgency.py and cases.py do the same, in parallel.
 "use strict";
 
 (function () {
@@ -9,9 +9,8 @@
   /** Signs of answer minus value that satisfy an operator. @type {Record<string, number[]>} */
   const ORDERS = { ">=": [0, 1], "<=": [0, -1], ">": [1], "<": [-1] };
 
-  /** @param {QsComparison} c @param {Record<string, string>} answers */
-  function holds(c, answers) {
-    const answer = answers[c.question] || "";
+  /** @param {string} answer @param {QsComparison} c */
+  function satisfies(answer, c) {
     if (!answer) return false;
     const numbers = NUMBER.test(answer) && NUMBER.test(c.value);
     const difference = numbers ? Number(answer) - Number(c.value) : Number(answer !== c.value);
@@ -20,11 +19,17 @@
     return numbers && ORDERS[c.operator].includes(order);
   }
 
+  /** Of several segments, one is enough. @param {QsComparison} c @param {QsSpanFacts} facts */
+  const holds = (c, facts) => (facts[c.question] || []).some((answer) => satisfies(answer, c));
+
   /** @type {Qianshi["failedWords"]} */
-  qianshi.failedWords = function (when, answers) {
-    const failed = when.all.filter((c) => !holds(c, answers));
-    if (when.any.length && !when.any.some((c) => holds(c, answers))) failed.push(...when.any);
-    const words = failed.map((c) => c.label + "＝" + (answers[c.question] || "未答") + c.wanted);
+  qianshi.failedWords = function (when, facts) {
+    const failed = when.all.filter((c) => !holds(c, facts));
+    if (when.any.length && !when.any.some((c) => holds(c, facts))) failed.push(...when.any);
+    const words = failed.map((c) => {
+      const given = [...new Set((facts[c.question] || []).filter(Boolean))].join("、");
+      return c.label + "＝" + (given || "未答") + c.wanted;
+    });
     return [...new Set(words)].join("，");
   };
 
@@ -35,18 +40,24 @@
     return step.one_in ? Math.floor(guests / step.one_in) : step.allowed;
   }
 
+  /** @param {string[]} answers */
+  function most(answers) {
+    const numbers = answers.filter((answer) => NUMBER.test(answer)).map(Number);
+    return numbers.length ? Math.max(...numbers) : null;
+  }
+
   /** @type {Qianshi["refusal"]} */
-  qianshi.refusal = function (limit, answers) {
-    const guests = answers[limit.guests] || "", companions = answers[limit.companions] || "";
-    if (!NUMBER.test(guests) || !NUMBER.test(companions)) return "";
-    const allowed = allowance(limit.table, Number(guests));
-    if (allowed === null || Number(companions) <= allowed) return "";
-    const words = `${limit.title}：客人 ${Number(guests)} 人，至多 ${allowed} 人`;
-    return `${words}，现在填的是 ${Number(companions)} 人（依据：${limit.clause}）`;
+  qianshi.refusal = function (limit, facts) {
+    const [guests, companions] = [limit.guests, limit.companions].map((x) => most(facts[x] || []));
+    if (guests === null || companions === null) return "";
+    const allowed = allowance(limit.table, guests);
+    if (allowed === null || companions <= allowed) return "";
+    const words = `${limit.title}：客人 ${guests} 人，至多 ${allowed} 人`;
+    return `${words}，现在填的是 ${companions} 人（依据：${limit.clause}）`;
   };
 
-  /** How a list is sorted: what is late comes first, what is in time last. */
-  qianshi.STATES = ["现在做", "来不及的补救", "可舍", ""];
+  /** @type {Qianshi["lateFirst"]} */
+  qianshi.lateFirst = (a, b) => Number(!a.state) - Number(!b.state) || a.due - b.due;
 
   /** @type {Qianshi["stateOf"]} */
   qianshi.stateOf = function (task, due, made) {
@@ -90,21 +101,5 @@
     }
     const ranked = [...found.values()].sort((a, b) => b.weight - a.weight);
     return ranked.slice(0, CASES_SHOWN).map(({ case_ }) => case_);
-  };
-
-  /** @type {Qianshi["segmentsOf"]} */
-  qianshi.segmentsOf = function (event, days, year) {
-    const { minuteOf, clockText } = qianshi.times;
-    const sameDay = (/** @type {number} */ a, /** @type {number} */ b) =>
-      Math.floor(a / 1440) === Math.floor(b / 1440);
-    return [...event.segments]
-      .sort((a, b) => minuteOf(a.start) - minuteOf(b.start))
-      .map((s) => {
-        const start = minuteOf(s.start), end = s.end ? minuteOf(s.end) : start;
-        const until = sameDay(start, end) ? clockText(end) : days.text(end, year);
-        const clock = clockText(start) + (s.end ? "—" + until : "");
-        const { kind, place, people, car } = s;
-        return { kind, start, end, day: days.dateText(start, year), clock, place, people, car };
-      });
   };
 })();

@@ -38,29 +38,6 @@
     return dayNumber(year, month, day) * DAY + hour * 60 + minute;
   }
 
-  /**
-   * Every anchor the event has; a segment without an end ends when it starts. Where nobody called
-   * a segment 活动, the first one that is not the way there is meant.
-   * @param {QsEvent} event
-   */
-  function anchorsOf(event) {
-    /** @type {Map<string, number>} */
-    const anchors = new Map();
-    for (const segment of event.segments) {
-      const key = "seg:" + segment.kind, start = minuteOf(segment.start);
-      anchors.set(key, Math.min(anchors.get(key) ?? start, start));
-    }
-    const start = Math.min(...event.segments.map((s) => minuteOf(s.start)));
-    anchors.set("start", start);
-    anchors.set("end", Math.max(...event.segments.map((s) => minuteOf(s.end || s.start))));
-    const there = event.segments.filter((s) => s.kind !== "接站");
-    const first = Math.min(...(there.length ? there : event.segments).map((s) => minuteOf(s.start)));
-    anchors.set("seg:活动", anchors.get("seg:活动") ?? first);
-    anchors.set("arrive", anchors.get("seg:接站") ?? start);
-    if (event.promise) anchors.set("promise", minuteOf(event.promise));
-    return anchors;
-  }
-
   /** 0 is Monday. @param {number} day */
   const weekday = (day) => (day + 3) % 7;
 
@@ -97,6 +74,17 @@
       return day;
     }
 
+    /** A weekend, a holiday or a made-up working day. @param {number} day */
+    const isOdd = (day) => weekday(day) > 4 || !isWorked(day);
+
+    /** The last minute of office hours that is not later. @param {number} at */
+    function intoOffice(at) {
+      const day = floor(at / DAY), clock = at - day * DAY, hours = calendar.hours;
+      const open = isWorked(day) && [...hours].reverse().find(([opens]) => clock >= opens);
+      if (open) return day * DAY + Math.min(clock, open[1]);
+      return step(day, -1) * DAY + hours[hours.length - 1][1];
+    }
+
     /** @param {QsDue} due @param {number} anchor */
     function minute(due, anchor) {
       if (due.unit === "m") return anchor + due.amount;
@@ -117,7 +105,7 @@
     /** @param {number} at @param {number} year */
     const text = (at, year) => dateText(at, year) + clockText(at);
 
-    return { guessed, minute, eve, dateText, text };
+    return { guessed, isOdd, intoOffice, minute, eve, dateText, text };
   }
 
   /** `2026年12月8日（周二）17:00`, whatever the calendar says of the day. @param {number} minute */
@@ -127,6 +115,6 @@
   /** @param {number} minute */
   const yearOf = (minute) => civil(floor(minute / DAY)).year;
 
-  qianshi.times = { minuteOf, anchorsOf, dayText, clockText, daysOf, yearOf, civil, weekday, momentWords };
+  qianshi.times = { minuteOf, dayText, clockText, daysOf, yearOf, civil, weekday, momentWords };
   qianshi.minuteOf = minuteOf;
 })();

@@ -2,7 +2,7 @@
 //
 // builder/program/evaluate.py does the same with the same steps in the same order. A change here
 // is a change there; tests/browser/test_evaluators_agree.py compares them over thousands of
-// events. evaluate-times.js and evaluate-facts.js hold what it stands on.
+// events. The other files of this folder hold what it stands on.
 "use strict";
 
 (function () {
@@ -20,127 +20,138 @@
    */
   function grounding(program, event, made) {
     const times = qianshi.times, days = times.daysOf(program.calendar);
-    const anchors = times.anchorsOf(event);
-    const start = /** @type {number} */ (anchors.get("start"));
-    /** @type {Record<string, string>} */
-    const answers = Object.create(null);
-    for (const q of program.questions) answers[q.name] = own(event.answers, q.name) || q.default;
+    const spans = qianshi.spans.of(program, event, days), whole = spans[0];
+    const start = /** @type {number} */ (whole.anchors.get("start"));
     return {
-      program, event, days, anchors, start, answers,
+      program, event, days, spans, whole, start,
       made: made ? times.minuteOf(made) : null,
       year: times.yearOf(start),
-      leftOut: /** @type {QsLeftOut[]} */ ([]),
+      leftOut: /** @type {Map<string, QsLeftOut>} */ (new Map()),
       remarks: /** @type {string[]} */ ([]),
     };
   }
 
   /** @typedef {ReturnType<typeof grounding>} Grounding */
 
-  /** @param {Grounding} g @param {string} role */
+  /** The person who fills a role, else the role itself. @param {Grounding} g @param {string} role */
   function who(g, role) {
     const person = own(g.event.people, role);
     return person ? person.name + (person.seconded ? "（借调）" : "") : role;
   }
 
-  /** @param {Grounding} g @param {QsDue} due */
-  const minute = (g, due) =>
-    g.days.minute(due, /** @type {number} */ (g.anchors.get(due.anchor)));
+  /** @param {Grounding} g @param {QsDue} due @param {QsSpan} span */
+  const minute = (g, due, span) =>
+    g.days.minute(due, /** @type {number} */ (span.anchors.get(due.anchor)));
 
-  /** @param {Grounding} g @param {QsDue} due */
-  const absent = (g, due) => (g.anchors.has(due.anchor) ? "" : due.absent);
-
-  /** Why a line stays off the lists. @param {Grounding} g @param {QsTask | QsItem} line @param {boolean} anyway */
-  function because(g, line, anyway) {
-    const failed = qianshi.failedWords(line.when, g.answers);
+  /** Why a line stays off the lists. @param {Grounding} g @param {QsTask | QsItem} line @param {QsSpan} span @param {boolean} anyway */
+  function because(g, line, span, anyway) {
+    const failed = qianshi.failedWords(line.when, span.facts);
     if (failed) return failed;
     const short = g.event.minimal && !anyway;
     return short && !g.program.minimal.includes(line.id) ? "最简版不列" : "";
   }
 
+  /** Say once that a line is not on the lists. @param {Grounding} g @param {{ id: string, text: string }} line @param {string} reason */
+  function leaveOut(g, { id, text }, reason) {
+    const key = [id, text, reason].join("\n");
+    if (!g.leftOut.has(key)) g.leftOut.set(key, { id, text, because: reason });
+  }
+
   /** @param {Grounding} g @param {QsTask | QsItem} line @param {string} reason */
   function keeps(g, line, reason) {
-    const { id, text } = line;
-    const same = g.leftOut.some((x) => x.id === id && x.text === text && x.because === reason);
-    if (reason && !same) g.leftOut.push({ id, text, because: reason });
+    if (reason) leaveOut(g, line, reason);
     return !reason;
+  }
+
+  /** Where a line can belong; a block that the event has not says so once. @param {Grounding} g @param {QsTask | QsItem} line */
+  function spansFor(g, line) {
+    const spans = g.spans.filter((span) => line.scopes.includes(span.scope));
+    if (!spans.length) {
+      const blocks = g.program.blocks.filter((b) => line.scopes.includes(b.slug));
+      keeps(g, line, "没有“" + blocks.map((b) => b.title).join("、") + "”");
+    }
+    return spans;
   }
 
   // ---- Tasks
 
-  /** @param {Grounding} g @param {QsTask} task */
-  function whyNoTask(g, task) {
-    let missing = absent(g, task.due);
-    if (missing && task.statute) missing = absent(g, task.statute) && missing;
-    return missing || because(g, task, task.red_line);
+  /** @param {Grounding} g @param {QsTask} task @param {QsSpan} span */
+  function keepsTask(g, task, span) {
+    const limits = task.statute ? [task.due, task.statute] : [task.due];
+    const counts = limits.some((limit) => span.anchors.has(limit.anchor));
+    return keeps(g, task, counts ? because(g, task, span, task.red_line) : task.due.absent);
   }
 
-  /**
-   * The earlier of our own limit and the alarm before the statutory one, and the latter in words.
-   * @param {Grounding} g @param {QsTask} task
-   */
-  function limits(g, task) {
-    const found = absent(g, task.due) ? [] : [minute(g, task.due)];
-    const statute = task.statute;
-    if (!statute || absent(g, statute)) return { due: found[0], statute_text: "" };
-    const legal = minute(g, statute);
-    found.push(statute.unit === "m" ? legal : g.days.eve(legal));
-    return { due: Math.min(...found), statute_text: "法定期限 " + g.days.text(legal, g.year) };
+  /** @param {Grounding} g @returns {QsDated[]} */
+  function entriesOf(g) {
+    return g.program.tasks.flatMap((task) => {
+      const spans = spansFor(g, task).filter((span) => keepsTask(g, task, span));
+      if (task.each) return spans.map((span) => ({ task, span, spans: [span], due: 0, legal: null }));
+      const span = spans.length === 1 ? spans[0] : g.whole;
+      return spans.length ? [{ task, span, spans, due: 0, legal: null }] : [];
+    });
   }
 
-  /** @param {Grounding} g @param {QsTask} task @returns {QsResultTask} */
-  function datedTask(g, task) {
-    const { due, statute_text } = limits(g, task);
-    const { id, text, workstream, document, red_line, fallback, grounds } = task;
+  /** @param {Grounding} g @param {QsDated} entry @returns {QsResultTask} */
+  function datedTask(g, { task, span, due, legal }) {
+    const { text, workstream, document, red_line, fallback, grounds } = task;
+    const id = task.id + (task.each ? span.suffix : "");
     const roles = [task.lead, task.assist, task.check];
     const [lead, assist, check] = roles.map((role) => who(g, role));
     const state = qianshi.stateOf(task, due, g.made), due_text = g.days.text(due, g.year);
+    const statute_text = legal === null ? "" : "法定期限 " + g.days.text(legal, g.year);
     const on_promise = task.due.anchor === "promise";
     const times = { due, due_text, statute_text, on_promise, state, workstream, lead, assist, check, roles };
     return { id, text, ...times, document, red_line, fallback, grounds };
   }
 
-  /** Late lines first, by what can still be done about them; then by time. @param {Grounding} g */
-  function tasksOf(g) {
-    const kept = g.program.tasks.filter((task) => keeps(g, task, whyNoTask(g, task)));
-    const rank = (/** @type {QsResultTask} */ task) => qianshi.STATES.indexOf(task.state);
-    return kept
-      .map((task) => datedTask(g, task))
-      .sort((a, b) => rank(a) - rank(b) || a.due - b.due);
-  }
-
   // ---- Pauses
 
-  /** @param {Grounding} g @param {QsItem} item @param {number} number @returns {QsResultItem} */
-  function numbered(g, item, number) {
-    const { id, text, expect, killer, why, invalidated_by, grounds } = item;
-    const checker = who(g, item.checker), checker_role = item.checker;
-    return {
-      number, id, text, expect, killer, checker, checker_role, why, invalidated_by, grounds,
-    };
+  /** @param {Grounding} g @param {QsItem} item @param {QsPause} pause @param {QsSpan} span */
+  function keepsItem(g, item, pause, span) {
+    if (!span.anchors.has(pause.at.anchor)) return keeps(g, item, pause.at.absent);
+    if (!pause.scope && !spansFor(g, item).length) return false;
+    return keeps(g, item, because(g, item, span, item.killer));
   }
 
-  /**
-   * @param {Grounding} g @param {number} at @param {QsPause} pause @param {QsItem[]} items
-   * @param {number} count @returns {QsResultPause}
-   */
-  function datedPause(g, at, pause, items, count) {
+  /** By the time they come; one without items is no pause. @param {Grounding} g */
+  function keptPauses(g) {
+    /** @type {{ at: number, pause: QsPause, span: QsSpan, items: QsItem[] }[]} */
+    const found = [];
+    for (const pause of g.program.pauses)
+      for (const span of g.spans.filter((x) => x.scope === pause.scope)) {
+        const items = pause.items.filter((item) => keepsItem(g, item, pause, span));
+        if (!items.length) continue;
+        const at = minute(g, pause.at, span);
+        found.push({ at: pause.any_hour ? at : g.days.intoOffice(at), pause, span, items });
+      }
+    return found.sort((a, b) => a.at - b.at);
+  }
+
+  /** @param {Grounding} g @param {QsItem} item @returns {QsResultItem} */
+  function listed(g, item) {
+    const { id, text, expect, killer, why, invalidated_by, grounds } = item;
+    const checker = who(g, item.checker), checker_role = item.checker;
+    return { number: 0, id, text, expect, killer, checker, checker_role, why, invalidated_by, grounds };
+  }
+
+  /** @param {Grounding} g @param {ReturnType<typeof keptPauses>[number]} kept @returns {QsResultPause} */
+  function datedPause(g, { at, pause, span, items }) {
     const { dayText, clockText } = qianshi.times;
-    const seconds = items.reduce(
-      (sum, i) => sum + 3 + Math.floor(([...i.text].length + 3) / 4),
-      0,
-    );
+    const reading = (/** @type {QsItem} */ i) => 3 + Math.floor(([...i.text].length + 3) / 4);
     return {
-      name: pause.name,
+      name: pause.name + span.suffix,
       title: pause.title,
+      segment: span.title,
       at: at,
       at_text: dayText(at, g.year) + " " + clockText(at) + "（" + pause.relation + "）",
-      place: pause.place,
+      place: span.place || pause.place,
       caller: who(g, pause.caller),
       caller_role: pause.caller,
       mode: pause.mode,
       state: g.made !== null && at < g.made ? "现在做" : "",
-      seconds: pause.mode === "念单" ? seconds : 0,
-      items: items.map((item, i) => numbered(g, item, count + i + 1)),
+      seconds: pause.mode === "念单" ? items.reduce((sum, i) => sum + reading(i), 0) : 0,
+      items: items.map((item) => listed(g, item)),
     };
   }
 
@@ -159,66 +170,62 @@
     }
   }
 
-  /** @param {Grounding} g */
-  function pausesOf(g) {
-    /** @type {QsResultPause[]} */
-    const pauses = [];
-    let count = 0;
-    for (const { at, pause, items } of keptPauses(g)) {
-      pauses.push(datedPause(g, at, pause, items, count));
-      remarkOn(g, pause, items);
-      count += items.length;
-    }
-    return pauses;
-  }
-
-  /** @param {Grounding} g */
-  function keptPauses(g) {
-    return g.program.pauses
-      .map((pause) => {
-        const missing = absent(g, pause.at);
-        const belongs = (/** @type {QsItem} */ item) =>
-          keeps(g, item, missing || because(g, item, item.killer));
-        return { pause, items: pause.items.filter(belongs) };
-      })
-      .filter(({ items }) => items.length)
-      .map(({ pause, items }) => ({ at: minute(g, pause.at), pause, items }))
-      .sort((a, b) => a.at - b.at);
-  }
-
   // ---- The whole
 
   /** @param {Grounding} g */
-  function identity(g) {
-    const segments = g.event.segments.map(({ kind, start, end }) => ({ kind, start, end }));
-    const { type, version } = g.program, { minimal, promise } = g.event;
-    return { type, version, answers: g.answers, minimal, segments, promise };
+  function listsOf(g) {
+    const kept = keptPauses(g), entries = entriesOf(g);
+    const needed = kept.flatMap(({ at, span, items }) => items.map((item) => ({ item, span, at })));
+    qianshi.schedule(g.days, g.program.slack, entries, needed);
+    const tasks = entries.map((entry) => datedTask(g, entry)).sort(qianshi.lateFirst);
+    const pauses = kept.map((one) => datedPause(g, one));
+    for (const { pause, items } of kept) remarkOn(g, pause, items);
+    return qianshi.withOwnLines(g.event, tasks, pauses, {
+      remarks: g.remarks,
+      who: (role) => who(g, role),
+      leaveOut: (line, reason) => leaveOut(g, line, reason),
+      moment: (due) => ({
+        due_text: g.days.text(due, g.year),
+        state: g.made !== null && due < g.made ? "现在做" : "",
+      }),
+    });
   }
 
-  /** @param {Grounding} g @param {number} late */
-  function remarksOf(g, late) {
+  /** @param {Grounding} g */
+  function identity({ program, event, whole }) {
+    const segments = event.segments.map(({ kind, start, end, answers }) => ({ kind, start, end, answers }));
+    const under = Object.entries(event.circumstances).map(([title, x]) => [title, x.answers]);
+    const answers = program.questions.map(({ name }) => [name, whole.facts[name][0]]);
+    const changed = [Object.keys(event.struck).sort(), Object.keys(event.edited).sort()];
+    return {
+      type: program.type,
+      version: program.version,
+      answers: Object.fromEntries(answers),
+      minimal: event.minimal,
+      segments,
+      circumstances: Object.fromEntries(under),
+      promise: event.promise,
+      own: [event.added.map((line) => line.id), ...changed],
+    };
+  }
+
+  /** @param {Grounding} g @param {number} late @param {QsResultAnswer[]} answers */
+  function remarksOf(g, late, answers) {
     const guessed = [...g.days.guessed].sort((a, b) => a - b);
     const remarks = guessed.map((year) => year + " 年放假安排未公布，按周一至周五推算");
+    remarks.push(...qianshi.stretches.assumed(g.program, g.event));
     if (late) remarks.push("急单：" + late + " 处已过正常时限，排在最前，先看“现在做”");
-    const open = g.program.questions.filter((q) => !g.answers[q.name]).map((q) => q.text);
+    const open = [...new Set(answers.filter((x) => !x.answer).map((x) => x.text))];
     if (open.length) remarks.push("没有回答：" + open.join("；") + "。靠它们判断的行没有列入");
     return remarks.concat(g.remarks);
-  }
-
-  /** @param {ReturnType<typeof grounding>} g @returns {QsResultAnswer[]} */
-  function answeredOf({ program, answers }) {
-    return program.questions.flatMap((question) => {
-      const answer = answers[question.name], text = question.text.split("？")[0];
-      return answer ? [{ name: question.name, text, answer, about: question.about }] : [];
-    });
   }
 
   /** @type {Qianshi["evaluate"]} */
   qianshi.evaluate = function (program, event, now) {
     const g = grounding(program, event, event.made || now || "");
-    const tasks = tasksOf(g), pauses = pausesOf(g);
+    const { segmentsOf, placeOf, answered, missing } = qianshi.stretches;
+    const { tasks, pauses } = listsOf(g), answers = answered(program, event);
     const late = [...tasks, ...pauses].filter((line) => line.state).length;
-    const segments = qianshi.segmentsOf(event, g.days, g.year);
     const start_text = g.days.text(g.start, 0);
     return {
       type: program.type,
@@ -228,22 +235,23 @@
       hash: qianshi.sha256(canonical(identity(g))).slice(0, 12),
       start: g.start,
       start_text: start_text,
-      place: [...new Set(segments.map((s) => s.place).filter(Boolean))].join("→"),
+      place: placeOf(event),
       guests: event.guests,
       minimal: event.minimal,
       urgent: late > 0,
-      answers: answeredOf(g),
-      refused: program.limits.map((x) => qianshi.refusal(x, g.answers)).filter(Boolean),
-      segments: segments,
+      answers: answers.filter((answer) => answer.answer),
+      refused: program.limits.map((x) => qianshi.refusal(x, g.whole.facts)).filter(Boolean),
+      missing: missing(program, event),
+      segments: segmentsOf(program, event, g.days, g.year),
       tasks: tasks,
       pauses: pauses,
-      left_out: g.leftOut,
+      left_out: [...g.leftOut.values()],
       closing: program.closing,
       reading: program.reading,
       cases: qianshi.pastCases(program.cases, tasks, pauses),
       cards: program.cards,
       outside: program.outside,
-      remarks: remarksOf(g, late),
+      remarks: remarksOf(g, late, answers),
     };
   };
 

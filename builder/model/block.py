@@ -1,0 +1,18 @@
+"""A block: a kind of stretch (用餐, 座谈) or a circumstance (外宾, 媒体) of events."""
+
+from pydantic import Field
+
+from builder.model.scope import Scope
+from builder.model.values import Flag, Slug, Text
+
+
+class Block(Scope):
+    """`checklists/blocks/<slug>.yml`. Its lines count from the start and end of its segment."""
+
+    title: Text = Field(title="环节块", description="也是草稿里时段的名称")
+    timed: Flag = Field(True, title="有自己的时间", description="“否”是情形：外宾、媒体、户外")
+    own_leaders: Flag = Field(False, title="本单位领导参加")
+    sets: tuple[Slug, ...] = Field(
+        (), title="表明的情况", description="有这一块，这些条件就为“是”，没有就为“否”"
+    )
+    counts: Slug | None = Field(None, title="点数成的数", description="如参观几处：sites")

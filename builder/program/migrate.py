@@ -1,0 +1,81 @@
+"""A draft of format 1, where one list of answers spoke for the whole event, to format 2.
+
+`browser/evaluate/evaluate-migrate.js` holds the same function; they must stay parallel. Nothing
+typed is lost: an answer goes to where it is asked now, what a block says by being there becomes
+that block, and a stretch that was answered but never given a time is kept as unfinished.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+from builder.model import Block, EventType
+from builder.model.composition import WEEKEND
+from builder.model.condition import NUMBER
+from builder.model.scope import YES
+
+NOTHING = ("", "否", "0", "不安排")
+"""Answers that say that there is no such stretch."""
+
+
+def migrated(
+    draft: Mapping[str, Any], event_type: EventType, blocks: tuple[Block, ...]
+) -> dict[str, Any]:
+    """The draft in format 2; `blocks` are those its type offers. The draft is plain parsed data."""
+    move = _Move(draft, event_type, blocks)
+    for name, answer in draft.get("answers", {}).items():
+        move.place(name, answer)
+    return {
+        **draft,
+        "format": 2,
+        "answers": move.answers,
+        "segments": move.segments,
+        "circumstances": move.circumstances,
+        "unfinished": move.unfinished,
+    }
+
+
+class _Move:
+    def __init__(
+        self, draft: Mapping[str, Any], event_type: EventType, blocks: tuple[Block, ...]
+    ) -> None:
+        self.own = {question.name for question in event_type.questions}
+        self.blocks = blocks
+        self.answers: dict[str, Any] = {}
+        self.segments = [dict(segment) for segment in draft.get("segments", ())]
+        self.circumstances: dict[str, Any] = dict(draft.get("circumstances", {}))
+        self.unfinished = list(draft.get("unfinished", ()))
+
+    def place(self, name: str, answer: Any) -> None:
+        """Put one answer where it is asked now; one that is asked nowhere stays and is refused."""
+        asking = [x for x in self.blocks if name in {question.name for question in x.questions}]
+        saying = [x for x in self.blocks if name in x.sets or name == x.counts]
+        if name in self.own or not (asking or saying or name == WEEKEND):
+            self.answers[name] = answer
+        elif asking:
+            self._answer(asking, name, answer)
+        elif saying and self._wants(saying[0], answer):
+            self._add(saying[0], {})
+
+    def _answer(self, asking: list[Block], name: str, answer: Any) -> None:
+        """To the first stretch that asks it; else the first block that asks it comes in."""
+        titles = {block.title: block for block in asking}
+        if segment := next((x for x in self.segments if x.get("kind") in titles), None):
+            question = next(q for q in titles[segment["kind"]].questions if q.name == name)
+            if not question.answers or answer in question.answers:
+                segment["answers"] = {**segment.get("answers", {}), name: answer}
+        elif answer not in NOTHING:
+            self._add(asking[0], {name: answer})
+
+    def _add(self, block: Block, answers: dict[str, Any]) -> None:
+        if block.timed:
+            self.unfinished.append({"kind": block.title, **answers})
+        else:
+            given = self.circumstances.setdefault(block.title, {"answers": {}})
+            given["answers"] = {**given["answers"], **answers}
+
+    def _wants(self, block: Block, answer: Any) -> bool:
+        """Whether an answer says that the block belongs, and it is not there yet."""
+        there = sum(1 for segment in self.segments if segment.get("kind") == block.title)
+        if isinstance(answer, str) and NUMBER.match(answer):
+            return int(answer) > there
+        return answer == YES and not there

@@ -1,0 +1,146 @@
+"""The event and its segments as stretches that lines count from, each with the facts it knows.
+
+`browser/evaluate/evaluate-spans.js` holds the same functions; they must stay parallel.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from builder.model import Event, Segment
+from builder.model.composition import WEEKEND
+from builder.model.scope import NO, YES
+from builder.program.format import EventBlock, Program, Question
+from builder.program.times import Days, day_of, minute_of
+
+MAIN = "活动"
+Facts = Mapping[str, tuple[str, ...]]
+"""Answers, and what blocks, counts and the date say; several where several segments answered."""
+Anchors = Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """The whole event, a circumstance it is under, or one segment."""
+
+    number: int
+    """0 of the event and its circumstances; segments count from 1."""
+    scope: str
+    """The block; "" is the event."""
+    suffix: str
+    """What tells its lines from those of other segments: `@s2`, or ""."""
+    title: str
+    place: str
+    facts: Facts
+    anchors: Anchors
+
+
+def spans_of(program: Program, event: Event, days: Days) -> list[Span]:
+    """The event first, then what it is made of."""
+    blocks = {block["title"]: block for block in program["blocks"]}
+    anchors = anchors_of(program, event)
+    facts = _facts(program, event, anchors["start"], days)
+    spans = [Span(0, "", "", "", "", facts, anchors)]
+    for title, block in blocks.items():
+        if title in event.circumstances and not block["timed"]:
+            own = facts | _answers(block["questions"], event.circumstances[title].answers)
+            spans.append(Span(0, block["slug"], "", title, "", own, anchors))
+    titles = titles_of(event)
+    for number, segment in enumerate(event.segments, 1):
+        described = blocks.get(segment.kind)
+        if described:
+            own = facts | _answers(described["questions"], segment.answers)
+            start, end = minute_of(segment.start), end_of(program, event, segment)
+            between = {**anchors, "start": start, "end": end}
+            suffix = f"@{segment.id}" if segment.id else ""
+            title, place = titles[number - 1], segment.place
+            spans.append(Span(number, described["slug"], suffix, title, place, own, between))
+    return spans
+
+
+def anchors_of(program: Program, event: Event) -> dict[str, int]:
+    """Every anchor the whole event has, in minutes.
+
+    Where nobody called a segment 活动, the first one that is not the way there is meant.
+    """
+    anchors: dict[str, int] = {}
+    for segment in event.segments:
+        key, start = f"seg:{segment.kind}", minute_of(segment.start)
+        anchors[key] = min(anchors.get(key, start), start)
+    anchors["start"] = min(minute_of(s.start) for s in event.segments)
+    anchors["end"] = max(end_of(program, event, s) for s in event.segments)
+    there = [s for s in event.segments if s.kind != "接站"] or event.segments
+    anchors.setdefault(f"seg:{MAIN}", min(minute_of(s.start) for s in there))
+    anchors["arrive"] = anchors.get("seg:接站", anchors["start"])
+    if event.promise:
+        anchors["promise"] = minute_of(event.promise)
+    return anchors | {"event-start": anchors["start"], "event-end": anchors["end"]}
+
+
+def end_of(program: Program, event: Event, segment: Segment) -> int:
+    """When a segment ends; without an end, after its usual length."""
+    start = minute_of(segment.start)
+    return minute_of(segment.end) if segment.end else start + usual_length(program, event, segment)
+
+
+def usual_length(program: Program, event: Event, segment: Segment) -> int:
+    """Minutes; 0 where nobody can say."""
+    block = next((b for b in program["blocks"] if b["title"] == segment.kind), None)
+    if block:
+        return block["length"]
+    return program["length"] if segment.kind == MAIN or len(event.segments) == 1 else 0
+
+
+def titles_of(event: Event) -> list[str]:
+    """What each segment is called: its own title, else its kind, numbered where there are more."""
+    kinds = [segment.kind for segment in event.segments]
+    return [
+        segment.title
+        or segment.kind
+        + (f" {kinds[: i + 1].count(segment.kind)}" if kinds.count(segment.kind) > 1 else "")
+        for i, segment in enumerate(event.segments)
+    ]
+
+
+def given_answers(block: EventBlock, event: Event) -> list[Mapping[str, str]]:
+    """The answers of every segment of a block, or of the circumstance."""
+    if not block["timed"]:
+        one = event.circumstances.get(block["title"])
+        return [one.answers] if one else []
+    return [s.answers for s in event.segments if s.kind == block["title"]]
+
+
+def _facts(program: Program, event: Event, start: int, days: Days) -> dict[str, tuple[str, ...]]:
+    facts: dict[str, tuple[str, ...]] = {}
+    for name, values in _said_by_blocks(program, event):
+        facts[name] = (*facts.get(name, ()), *values)
+    facts |= _said_by_presence(program, event)
+    day = day_of(start)
+    facts[WEEKEND] = (YES if days.is_odd(day) else NO,)
+    return facts | _answers(program["questions"], event.answers)
+
+
+def _said_by_blocks(program: Program, event: Event) -> Iterator[tuple[str, tuple[str, ...]]]:
+    for block in program["blocks"]:
+        for answers in given_answers(block, event):
+            yield from _answers(block["questions"], answers).items()
+
+
+def _said_by_presence(program: Program, event: Event) -> dict[str, tuple[str, ...]]:
+    """A fact that several blocks set is 是 when one of them is there; numbers are added up."""
+    present: dict[str, bool] = {}
+    counts: dict[str, int] = {}
+    for block in program["blocks"]:
+        number = len(given_answers(block, event))
+        for name in block["sets"]:
+            present[name] = present.get(name, False) or number > 0
+        if block["counts"]:
+            counts[block["counts"]] = counts.get(block["counts"], 0) + number
+    said: dict[str, tuple[str, ...]] = {
+        name: (YES if there else NO,) for name, there in present.items()
+    }
+    return said | {name: (str(number),) for name, number in counts.items()}
+
+
+def _answers(questions: list[Question], answers: Mapping[str, str]) -> dict[str, tuple[str, ...]]:
+    """The pre-filled answer stands where none was given."""
+    return {q["name"]: (answers.get(q["name"]) or q["default"],) for q in questions}

@@ -1,0 +1,107 @@
+"""What is said of an event's stretches: when and where, what was answered, what is wanting.
+
+`browser/evaluate/evaluate-stretches.js` holds the same functions; they must stay parallel.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from builder.model import Event
+from builder.program.format import Program, Question
+from builder.program.result import ResultAnswer, ResultSegment
+from builder.program.spans import end_of, given_answers, titles_of, usual_length
+from builder.program.times import DAY, Days, clock_text, minute_of
+
+
+def segments_of(program: Program, event: Event, days: Days, year: int) -> list[ResultSegment]:
+    """The stretches of an event by time, with day and clock in words."""
+    found = [_segment(program, event, number, days, year) for number in range(len(event.segments))]
+    return sorted(found, key=lambda segment: segment["start"])
+
+
+def _segment(program: Program, event: Event, number: int, days: Days, year: int) -> ResultSegment:
+    segment = event.segments[number]
+    start, end = minute_of(segment.start), end_of(program, event, segment)
+    until = clock_text(end) if end // DAY == start // DAY else days.text(end, year)
+    return ResultSegment(
+        id=segment.id,
+        kind=segment.kind,
+        title=titles_of(event)[number],
+        start=start,
+        end=end,
+        day=days.date_text(start, year),
+        clock=clock_text(start) + (f"—{until}" if segment.end else ""),
+        place=segment.place,
+        people=list(segment.people),
+        car=segment.car,
+        leaders=list(segment.leaders),
+    )
+
+
+def place_of(event: Event) -> str:
+    """Every place in the order of time."""
+    in_order = sorted(event.segments, key=lambda segment: minute_of(segment.start))
+    return "→".join(dict.fromkeys(s.place for s in in_order if s.place))
+
+
+def answered(program: Program, event: Event) -> list[ResultAnswer]:
+    """Every question of the event and of what it is made of, the pre-filled answers included."""
+    found = list(_answers(program["questions"], event.answers, ""))
+    for block in program["blocks"]:
+        given = given_answers(block, event)
+        for number, answers in enumerate(given, 1):
+            title = f"{block['title']} {number}：" if len(given) > 1 else ""
+            found += _answers(block["questions"], answers, title)
+    return found
+
+
+def _answers(
+    questions: list[Question], answers: Mapping[str, str], title: str
+) -> Iterator[ResultAnswer]:
+    for question in questions:
+        yield ResultAnswer(
+            name=question["name"],
+            text=title + question["text"].partition("？")[0],
+            answer=answers.get(question["name"]) or question["default"],
+            about=question["about"],
+        )
+
+
+def assumed(program: Program, event: Event) -> Iterator[str]:
+    """Usual lengths that stand for an end that nobody typed."""
+    for title, segment in zip(titles_of(event), event.segments, strict=True):
+        length = usual_length(program, event, segment)
+        if not segment.end and length:
+            yield f"“{title}”没有填结束时间，按 {length} 分钟算"
+
+
+def missing(program: Program, event: Event) -> list[str]:
+    """三要素 that are wanting, each with what to do."""
+    return [*_no_end(program, event), *_no_elements(program, event)]
+
+
+def _no_end(program: Program, event: Event) -> Iterator[str]:
+    """Lines that hang on an end nobody knows would stand at the start."""
+    blocks = {block["title"]: block for block in program["blocks"]}
+    for title, segment in zip(titles_of(event), event.segments, strict=True):
+        block = blocks.get(segment.kind)
+        hangs = (
+            block["hangs_on_end"]
+            if block
+            else _is_last(event, segment.start) and program["hangs_on_end"]
+        )
+        if hangs and not segment.end and not usual_length(program, event, segment):
+            yield f"“{title}”没有填结束时间：有的节点从结束时刻算起，请填上"
+
+
+def _is_last(event: Event, start: str) -> bool:
+    return start == max(segment.start for segment in event.segments)
+
+
+def _no_elements(program: Program, event: Event) -> Iterator[str]:
+    if not program["elements"]:
+        return
+    if not place_of(event):
+        yield "没有填地点：三要素（时间、地点、人员）不全不发单，请在时段里填上"
+    people = any(segment.people or segment.leaders for segment in event.segments)
+    if not (event.guests or event.leaders or event.people or people):
+        yield "没有填人员：请填来宾、参加人员或谁来做，填一处就行"
