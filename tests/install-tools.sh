@@ -4,8 +4,16 @@
 # `npm`: npm; with `office`: LibreOffice, which opens papers in the slow evidence.
 set -eu
 
+can_install() {
+  [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null
+}
+
+has_chromium() {
+  command -v chromium >/dev/null || command -v chromium-browser >/dev/null
+}
+
 install() {
-  if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; then
+  if can_install; then
     export DEBIAN_FRONTEND=noninteractive
     apt-get update -qq
     apt-get install -y -qq --no-install-recommends "$@" >/dev/null
@@ -25,7 +33,10 @@ office)
   command -v soffice >/dev/null || missing="libreoffice-writer-nogui libreoffice-calc-nogui"
   ;;
 *)
-  command -v chromium >/dev/null || command -v chromium-browser >/dev/null || missing="chromium"
+  # Chromium without windows opens a page in a third of the time; the whole of it will do.
+  if ! command -v chromium-headless-shell >/dev/null && { can_install || ! has_chromium; }; then
+    missing="chromium-headless-shell"
+  fi
   if ! command -v postgres >/dev/null && ! ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1; then
     missing="$missing postgresql"
   fi

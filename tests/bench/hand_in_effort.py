@@ -22,6 +22,7 @@ from playwright.sync_api import Page, sync_playwright
 from builder.cli import main as qianshi
 from builder.model import HandIn
 from builder.model.meeting_record import MeetingRecord
+from tests.chromium import chromium_program
 from tests.conftest import ROOT
 
 KEYS_A_CHARACTER = 3
@@ -168,7 +169,7 @@ def main() -> None:
         with pytest.raises(SystemExit):
             qianshi(["build", "--root", str(root)])
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+            executable_path=chromium_program(), args=["--no-sandbox"]
         )
         found = journeys(browser.new_page(), (root / "site/hand-in.html").as_uri())
         browser.close()

@@ -8,7 +8,6 @@ from a folder.
 """
 
 import json
-import shutil
 import sqlite3
 import subprocess
 import sys
@@ -44,6 +43,7 @@ from tests.bench.search_judged import (
     repository_documents,
 )
 from tests.bench.search_quality import asker, unsure
+from tests.chromium import chromium_program
 
 SCRIPT = Path(__file__).with_name("search_rivals.mjs")
 WORKERS = Path(material.__file__).parent / "templates/assets/javascripts/workers"
@@ -145,7 +145,7 @@ def pagefind(site: Path, pages: Sequence[Plain], queries: Sequence[str]) -> Foun
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+            executable_path=chromium_program(), args=["--no-sandbox"]
         )
         page = browser.new_page()
         page.goto(f"http://127.0.0.1:{server.server_address[1]}/index.html")

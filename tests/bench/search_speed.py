@@ -8,7 +8,6 @@ up to 1,000 lessons; add `--rivals` for all sizes, which takes long.
 """
 
 import json
-import shutil
 import sys
 import threading
 from collections.abc import Iterator, Sequence
@@ -28,6 +27,7 @@ from builder.sources import load_library
 from tests.bench.make_tree import make_tree
 from tests.bench.search_judged import judged, repository_documents
 from tests.bench.search_rivals import Quiet, plain, run_script
+from tests.chromium import chromium_program
 from tests.search.sample import write_site
 
 COUNTS = (1000, 5000, 10_000)
@@ -118,7 +118,7 @@ def in_browser(data: dict[str, Any], queries: Sequence[str]) -> Iterator[str]:
 def launch(chromium: Any) -> Browser:
     """Debian's Chromium."""
     flags = ["--no-sandbox", "--enable-precise-memory-info"]
-    browser: Browser = chromium.launch(executable_path=shutil.which("chromium"), args=flags)
+    browser: Browser = chromium.launch(executable_path=chromium_program(), args=flags)
     return browser
 
 

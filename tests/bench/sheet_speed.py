@@ -4,7 +4,6 @@
 same run, so that the machine's mood counts for neither.
 """
 
-import shutil
 import sys
 from pathlib import Path
 from statistics import median
@@ -16,6 +15,7 @@ from playwright.sync_api import sync_playwright
 from builder.outputs import FORMATS, Entry, make_paper
 from builder.program import compile_program, evaluate
 from tests.browser.checklist_pages import write_site
+from tests.chromium import chromium_program
 from tests.outputs.sample_event import sample
 from tests.program.every_event import sample_library
 
@@ -39,7 +39,7 @@ def chromium(folder: Path) -> float:
     address = write_site(folder, sample_library())
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
-            executable_path=shutil.which("chromium"), args=["--no-sandbox"]
+            executable_path=chromium_program(), args=["--no-sandbox"]
         )
         page = browser.new_page()
         page.goto(address + "#type=visit&a.guests=12&a.media=是&a.meal=桌餐&a.outdoor=是")

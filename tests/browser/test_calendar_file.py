@@ -1,6 +1,5 @@
 """The page and Python write calendars that say the same."""
 
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -10,7 +9,8 @@ from builder.model import Event
 from builder.outputs import Entry
 from builder.program import compile_program, evaluate
 from builder.program.entry_rules import ENTRY_RULES
-from tests.browser.checklist_pages import EVALUATION, write_site
+from tests.browser.checklist_pages import EVALUATION
+from tests.browser.conftest import SampleSite
 from tests.outputs.calendar_file import properties
 from tests.outputs.sample_event import PRINTED, rendered, sample
 from tests.program.every_event import batch, sample_library
@@ -28,9 +28,8 @@ SIGNS = (
 
 
 @pytest.fixture
-def writer(page: Page, tmp_path: Path) -> Page:
-    scripts = (*EVALUATION, "open-checklist-calendar.js")
-    page.goto(write_site(tmp_path / "site", sample_library(), scripts))
+def writer(page: Page, sample_site: SampleSite) -> Page:
+    page.goto(sample_site((*EVALUATION, "open-checklist-calendar.js")))
     return page
 
 

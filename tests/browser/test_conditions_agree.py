@@ -1,7 +1,6 @@
 """A condition holds on the page exactly where it holds in Python, whatever was answered."""
 
 from itertools import product
-from pathlib import Path
 from typing import get_args
 
 import pytest
@@ -11,8 +10,8 @@ from builder.model.condition import Comparison as Parsed
 from builder.model.condition import Condition, Operator, satisfies
 from builder.program.conditions import failed_words
 from builder.program.format import Comparison, When
-from tests.browser.checklist_pages import EVALUATION, write_site
-from tests.program.every_event import sample_library
+from tests.browser.checklist_pages import EVALUATION
+from tests.browser.conftest import SampleSite
 
 _TEXTS = (
     *(
@@ -56,8 +55,10 @@ def _comparison(operator: Operator, value: str) -> Comparison:
     return Comparison(question="q", operator=operator, value=value, label="问", wanted="")
 
 
-def test_every_comparison_holds_on_both_sides_or_on_neither(page: Page, tmp_path: Path) -> None:
-    page.goto(write_site(tmp_path / "site", sample_library(), EVALUATION))
+def test_every_comparison_holds_on_both_sides_or_on_neither(
+    page: Page, sample_site: SampleSite
+) -> None:
+    page.goto(sample_site(EVALUATION))
     asked = [
         [When(all=[_comparison(op, value)], any=[]), {"q": answer}] for answer, op, value in GRID
     ]

@@ -14,7 +14,8 @@ from playwright.sync_api import Page
 from builder.model import Event, OfficeCalendar
 from builder.program import Program, compile_program, evaluate
 from builder.program.calendar import known_years
-from tests.browser.checklist_pages import EVALUATION, write_site
+from tests.browser.checklist_pages import EVALUATION
+from tests.browser.conftest import SampleSite
 from tests.conftest import with_records
 from tests.program.every_event import batch, repository_library, sample_library, sampled
 from tests.proof_share import Share
@@ -25,8 +26,8 @@ _RUN = "events => JSON.stringify(events.map(event => qianshi.evaluate(window.pro
 
 
 @pytest.fixture
-def evaluator(page: Page, tmp_path: Path) -> Page:
-    page.goto(write_site(tmp_path / "site", sample_library(), EVALUATION))
+def evaluator(page: Page, sample_site: SampleSite) -> Page:
+    page.goto(sample_site(EVALUATION))
     return page
 
 

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,7 +14,7 @@ from builder.letters.inbox import parse_letter, reason_of
 from builder.model import Event
 from builder.program import make_event
 from builder.views.tool_pages import PLAN_SCRIPTS
-from tests.browser.checklist_pages import write_site
+from tests.browser.conftest import SampleSite
 from tests.letters.cases import Case, read_cases
 from tests.program.every_event import sample_library
 
@@ -38,8 +37,8 @@ _JUDGE = """async ([kind, text]) => {
 
 
 @pytest.fixture
-def judging(page: Page, tmp_path: Path) -> Page:
-    page.goto(write_site(tmp_path / "site", LIBRARY, JUDGING))
+def judging(page: Page, sample_site: SampleSite) -> Page:
+    page.goto(sample_site(JUDGING))
     page.evaluate(_LOAD)
     return page
 

@@ -11,15 +11,15 @@ from builder.letters.inbox import ReceivedRun, read_run_letters
 from builder.model import Event
 from builder.outputs import Entry
 from builder.program import compile_program, evaluate, make_event
-from tests.browser.checklist_pages import write_site
+from tests.browser.conftest import SampleSite
 from tests.outputs.calendar_file import properties
 from tests.outputs.sample_event import PRINTED, rendered
 from tests.program.every_event import sample_library
 
 
 @pytest.fixture
-def address(tmp_path: Path) -> str:
-    return write_site(tmp_path / "站点 #1 50%", sample_library())
+def address(sample_site: SampleSite) -> str:
+    return sample_site()
 
 
 @pytest.fixture

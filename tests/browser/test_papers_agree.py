@@ -10,7 +10,8 @@ from playwright.sync_api import Page
 from builder.model import Event
 from builder.outputs import PAPERS, Entry
 from builder.program import Program, compile_program, evaluate
-from tests.browser.checklist_pages import EVALUATION, PAPER_SCRIPTS, write_site
+from tests.browser.checklist_pages import EVALUATION, PAPER_SCRIPTS
+from tests.browser.conftest import SampleSite
 from tests.program.every_event import batch, repository_library, sample_library, sampled
 
 _RUN = """([before, event]) => {
@@ -23,8 +24,8 @@ _RUN = """([before, event]) => {
 
 
 @pytest.fixture
-def papers(page: Page, tmp_path: Path) -> Page:
-    page.goto(write_site(tmp_path / "site", sample_library(), (*EVALUATION, *PAPER_SCRIPTS)))
+def papers(page: Page, sample_site: SampleSite) -> Page:
+    page.goto(sample_site((*EVALUATION, *PAPER_SCRIPTS)))
     return page
 
 

@@ -1,7 +1,6 @@
 """The page 活动安排: several draft files in one timetable, the same as `qianshi plan` makes."""
 
 import json
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -11,7 +10,8 @@ from builder.outputs.plans import VIEWS, make_plan
 from builder.program import compile_program, evaluate, make_event
 from builder.program.plan import Planned, broken, conflicts, tables_of
 from builder.program.plan_rules import PLAN_RULES
-from tests.browser.checklist_pages import PLAN, write_site
+from tests.browser.checklist_pages import PLAN
+from tests.browser.conftest import SampleSite
 from tests.program.every_event import sample_library
 
 LIBRARY = sample_library()
@@ -46,9 +46,9 @@ DRAFTS = [
 
 
 @pytest.fixture
-def plan(page: Page, tmp_path: Path) -> Page:
+def plan(page: Page, sample_site: SampleSite) -> Page:
     page.clock.set_fixed_time("2026-12-01T08:00:00")
-    page.goto(write_site(tmp_path / "站点", LIBRARY, PLAN))
+    page.goto(sample_site(PLAN))
     return page
 
 

@@ -15,6 +15,7 @@ from builder.outputs import PAPERS
 from builder.outputs.paper import PaperKind
 from builder.program import Program, compile_program
 from tests.browser.checklist_pages import write_site
+from tests.browser.conftest import SampleSite
 from tests.outputs.qr_code import code_on
 from tests.program.every_event import repository_library, sample_library
 
@@ -28,8 +29,8 @@ _LONGER = """([count, paper]) => {
 
 
 @pytest.fixture
-def form(page: Page, tmp_path: Path) -> Page:
-    page.goto(write_site(tmp_path / "site", sample_library()) + "#type=visit&a.media=是")
+def form(page: Page, sample_site: SampleSite) -> Page:
+    page.goto(sample_site() + "#type=visit&a.media=是")
     page.get_by_label("日期", exact=True).fill("2026-12-08")
     page.get_by_label("开始", exact=True).fill("09:00")
     return page
