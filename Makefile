@@ -14,7 +14,7 @@ site: $(VENV)/run.done
 	$(BIN)/qianshi build
 
 test: $(VENV)/dev.done node_modules/.done browser-tools
-	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist loadfile
+	$(BIN)/python -m pytest --numprocesses auto --maxprocesses 4 --dist worksteal
 
 # Everything that must hold before a change is published.
 check: lint types test

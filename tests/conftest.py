@@ -34,7 +34,7 @@ CHROMIUM_FLAGS = [
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--write-golden", action="store_true", help="write the golden files again")
-    parser.addoption("--proof-share", type=float, default=0.1, help="part of the slow evidence")
+    parser.addoption("--proof-share", type=float, default=0.05, help="part of the slow evidence")
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -1,8 +1,8 @@
-"""How much of the slow evidence a run gives: all of it in `make proof`, a tenth in `make test`.
+"""How much of the slow evidence a run gives: all in `make proof`, a twentieth in `make test`.
 
 A proof that can be smaller takes the fixture `share` and asks it how much to do. Of the cases of
-a proof that is one test many times over, a seeded tenth runs. What is neither, because it needs
-LibreOffice or a whole hostile site, runs in `make proof` only.
+a proof that is one test many times over, the same share runs, drawn from a seed. What is neither,
+because it needs LibreOffice or a whole hostile site, runs in `make proof` only.
 """
 
 from collections import defaultdict
@@ -16,6 +16,8 @@ import pytest
 
 T = TypeVar("T")
 _SEED = 20261208
+_MANY = 10
+"""Cases that make a proof one that runs in part."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,10 +52,7 @@ def keep_share(items: list[pytest.Item], share: Share) -> list[pytest.Item]:
         if item.get_closest_marker("proof") and "share" not in getattr(item, "fixturenames", ()):
             families[item.nodeid.partition("[")[0]].append(item)
     kept = {
-        item
-        for family in families.values()
-        if len(family) * share.part >= 1
-        for item in share.some(family)
+        item for family in families.values() if len(family) >= _MANY for item in share.some(family)
     }
     left = [item for family in families.values() for item in family if item not in kept]
     gone = set(left)

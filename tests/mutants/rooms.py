@@ -1,7 +1,15 @@
 """The rooms whose rules matter most, and the test files that concern each, quick ones first."""
 
 from collections.abc import Mapping
+from pathlib import Path
 
+_BREAKS = "tests/decisions/test_breaks.py"
+"""Kills processes at many steps: asked last."""
+_DECISIONS = tuple(
+    name
+    for file in sorted((Path(__file__).parents[1] / "decisions").glob("test_*.py"))
+    if (name := f"tests/decisions/{file.name}") != _BREAKS
+)
 ROOMS: Mapping[str, tuple[str, ...]] = {
     "program": (
         "tests/program/test_evaluate.py",
@@ -36,21 +44,24 @@ ROOMS: Mapping[str, tuple[str, ...]] = {
     "review": (
         "tests/review",
         "tests/letters/test_run.py",
-        "tests/decisions",
+        *_DECISIONS,
         "tests/server/test_review_pages.py",
+        _BREAKS,
     ),
     "decisions": (
-        "tests/decisions",
+        *_DECISIONS,
         "tests/letters/test_run.py",
         "tests/review",
         "tests/server/test_review_pages.py",
         "tests/server/test_letters.py",
+        _BREAKS,
     ),
     "letters": (
         "tests/letters",
         "tests/outputs/test_blanks.py",
-        "tests/decisions",
+        *_DECISIONS,
         "tests/server/test_letters.py",
+        _BREAKS,
     ),
     "publish": (
         "tests/publish/test_publish.py",
