@@ -15,7 +15,7 @@ from hmac import compare_digest, digest
 from pathlib import Path
 
 from builder.cache.database import PATIENCE, Layout, in_one, is_damaged, made_anew, open_database
-from builder.cache.user_folder import private_folder, secret_of
+from builder.cache.user_folder import key_for
 
 _LAYOUT = Layout(1, ("CREATE TABLE files (name TEXT PRIMARY KEY, content BLOB)",))
 _ALL = "SELECT CAST(name AS TEXT), CAST(coalesce(content, '') AS BLOB) FROM files"
@@ -29,7 +29,7 @@ class SealedFiles:
     def __init__(self, folder: Path, root: Path, purpose: str) -> None:
         """Open or make them in `folder`; raises OSError or sqlite3.Error."""
         words = purpose.encode() + b"\0" + os.fsencode(root.resolve())
-        self._secret = digest(secret_of(private_folder(folder)), words, "sha256")
+        self._secret = key_for(folder, purpose, root)
         self._file = folder / f"{purpose}-{sha256(words).hexdigest()[:16]}.sqlite"
         self._database = open_database(self._file, _LAYOUT)
         self._there: dict[str, bytes] = {}

@@ -2,6 +2,7 @@
 
 import errno
 import os
+from hmac import digest
 from pathlib import Path
 from secrets import token_bytes
 from stat import S_ISDIR
@@ -36,6 +37,15 @@ def private_folder(folder: Path, variable: str = VARIABLE) -> Path:
         if state.st_mode & 0o777 != PRIVATE:
             folder.chmod(PRIVATE)
     return folder
+
+
+def key_for(folder: Path, purpose: str, place: Path) -> bytes:
+    """What only this user can seal with: for one purpose and one place.
+
+    Raises OSError where the folder is not this user's alone.
+    """
+    words = purpose.encode() + b"\0" + os.fsencode(place.resolve())
+    return digest(secret_of(private_folder(folder)), words, "sha256")
 
 
 def secret_of(folder: Path) -> bytes:

@@ -3,12 +3,12 @@
 import gc
 import os
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import click
 
-from builder.cache import open_cache, user_cache
+from builder.cache import key_for, open_cache, user_cache
 from builder.checks.report import line_of
 from builder.cli.folder import MissingError, data_option, root_option
 from builder.cli.half_done import settle_half_done
@@ -52,6 +52,7 @@ def build(root: Path, site: Path | None, *, allow_shrink: bool, fresh: bool) -> 
             questions=lambda folder: unanswered(library, folder, cache),
             allow_shrink=allow_shrink,
             fresh=fresh,
+            key=_own_key(site_folder(root, site)),
         )
         gc.freeze()
         gc.enable()  # what the theme makes for a page does not
@@ -74,6 +75,13 @@ def serve(root: Path, data: Path | None, port: int, *, inbox: bool) -> int:
     click.echo(f"打开 http://127.0.0.1:{port}/ ，按 Ctrl+C 停止。")
     run_preview(root / "mkdocs.yml", port)
     return 0
+
+
+def _own_key(target: Path) -> bytes:
+    """With which this user seals what was built at a place; b"" where no folder is his alone."""
+    with suppress(OSError):
+        return key_for(user_cache(), "pages", target)
+    return b""
 
 
 @contextmanager

@@ -1,7 +1,8 @@
 """A whole site in a fresh folder: unchanged pages from the last build, the rest from the theme.
 
 A page is taken over when its source and everything that draws it are the same *and* its bytes
-still have the digest they had, so what somebody edited or a disk broke is drawn again.
+still have the digest they had, so what somebody edited or a disk broke is drawn again. What is
+remembered of them carries the seal of who builds (`manifest.py`).
 """
 
 import os

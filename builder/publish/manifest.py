@@ -1,12 +1,15 @@
-"""What the last build drew, so that the next one can take it over. A hint, never believed.
+"""What the last build drew, so that the next one can take it over.
 
-Each page is remembered with the key it was drawn from, the digest of its bytes and its facts. A
-manifest that is missing, damaged or older than the site only means that pages are drawn again.
+Each page is remembered with the key it was drawn from, the digest of its bytes and its facts. It
+lies beside the site, where others may write: believed is only what carries the seal (HMAC-SHA-256)
+of who builds. A manifest that is missing, damaged, forged or somebody else's, or older than the
+site, only means that pages are drawn again.
 """
 
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hmac import compare_digest, digest
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -14,7 +17,7 @@ from typing import Any
 from builder.files.write import is_inside, write_text
 from builder.publish.facts import Facts
 
-FORMAT = 1
+FORMAT = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +39,13 @@ class Manifest:
     entries: Mapping[str, Entry] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def read_manifest(file: Path) -> Manifest:
-    """What `file` remembers; nothing when it cannot be read."""
+def read_manifest(file: Path, key: bytes) -> Manifest:
+    """What `file` remembers under the seal of `key`; nothing when it cannot be read or believed."""
     try:
-        data = json.loads(file.read_bytes())
+        seal, _, text = file.read_text("utf-8").partition("\n")
+        if not key or not compare_digest(seal.encode(), _seal(key, text)):
+            return Manifest()
+        data = json.loads(text)
         if data["format"] != FORMAT:
             return Manifest()
         return Manifest({_inside(path): _entry(row) for path, row in data["entries"].items()})
@@ -47,10 +53,18 @@ def read_manifest(file: Path) -> Manifest:
         return Manifest()
 
 
-def write_manifest(file: Path, manifest: Manifest) -> None:
-    """Remember a build."""
+def write_manifest(file: Path, manifest: Manifest, key: bytes) -> None:
+    """Remember a build; without a key there would be nobody to believe it."""
+    if not key:
+        file.unlink(missing_ok=True)
+        return
     rows = {path: _row(entry) for path, entry in sorted(manifest.entries.items())}
-    write_text(file, json.dumps({"format": FORMAT, "entries": rows}, separators=(",", ":")))
+    text = json.dumps({"format": FORMAT, "entries": rows}, separators=(",", ":"))
+    write_text(file, f"{_seal(key, text).decode()}\n{text}")
+
+
+def _seal(key: bytes, text: str) -> bytes:
+    return digest(key, text.encode(), "sha256").hex().encode()
 
 
 def _inside(path: str) -> str:

@@ -34,6 +34,8 @@ class Publication:
     allow_shrink: bool = False
     fresh: bool = False
     """Take nothing over from the site before."""
+    key: bytes = b""
+    """With which only this user seals what the next build may take over; b"": it takes nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +60,7 @@ def publish_site(publication: Publication) -> Published:
     remembered = history_folder(target) / MANIFEST
     with hold(lock_of(target)), _workspace(target) as fresh:
         retire_left_behind(target)
-        last = Manifest() if publication.fresh else read_manifest(remembered)
+        last = Manifest() if publication.fresh else read_manifest(remembered, publication.key)
         assembly = assemble(fresh, publication.source, publication.theme, last, target)
         if faults := list(_faults(publication, fresh, assembly)):
             raise RefusedError(faults)
@@ -67,7 +69,7 @@ def publish_site(publication: Publication) -> Published:
         check_target(target, publication.root)
         if old := put_in_place(fresh, target):
             retire(old, target)
-        write_manifest(remembered, assembly.manifest)
+        write_manifest(remembered, assembly.manifest, publication.key)
     return Published(_count_pages(assembly.manifest.entries), assembly.taken, seal)
 
 

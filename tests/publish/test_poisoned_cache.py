@@ -3,6 +3,7 @@
 import shutil
 import sqlite3
 from contextlib import closing
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -64,3 +65,27 @@ def test_what_lies_in_the_knowledge_base_is_not_read(run: Run, office: Path) -> 
         file.write_bytes(EVIL)
     assert run("build", "--root", office).code == 0
     assert contents(office / "site") == clean
+
+
+def test_a_page_forged_with_what_is_remembered_of_it_is_drawn_again(run: Run, office: Path) -> None:
+    """As anybody can who may write to the shared folder of the site."""
+    assert run("build", "--root", office).code == 0
+    clean = contents(office / "site")
+    page = office / "site/lessons/2013/rope.html"
+    was = sha256(page.read_bytes()).hexdigest()
+    page.write_bytes(page.read_bytes().replace(b"</main>", EVIL + b"</main>"))
+    memory = office / ".site-history/manifest.json"
+    remembered = memory.read_text("utf-8")
+    assert was in remembered
+    memory.write_text(remembered.replace(was, sha256(page.read_bytes()).hexdigest()), "utf-8")
+    seals = (office / "site/CHECKSUMS").read_text("utf-8")
+    (office / "site/CHECKSUMS").write_text(
+        seals.replace(was, sha256(page.read_bytes()).hexdigest()), "utf-8"
+    )
+    assert run("build", "--root", office).code == 0
+    assert contents(office / "site") == clean
+
+
+def test_what_was_built_here_is_still_taken_over(run: Run, office: Path) -> None:
+    assert run("build", "--root", office).code == 0
+    assert "沿用上一版" in run("build", "--root", office).out

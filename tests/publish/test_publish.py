@@ -1,10 +1,12 @@
 """Publishing with a small theme of our own: what is drawn, taken over, refused, kept."""
 
+import hmac
 import json
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -14,6 +16,7 @@ from builder.views.site_source import Content, SiteSource
 
 MANIFEST = "manifest.json"
 ROOT = Path("/no/knowledge/base")
+KEY = b"k" * 32
 
 
 @dataclass
@@ -63,7 +66,9 @@ def theme() -> PlainTheme:
 def publish(target: Path, theme: PlainTheme) -> Publish:
     def run(source: Mapping[str, Content], *, allow_shrink: bool = False) -> Published:
         return publish_site(
-            Publication(target, ROOT, SiteSource(source), theme, no_questions, allow_shrink)
+            Publication(
+                target, ROOT, SiteSource(source), theme, no_questions, allow_shrink, key=KEY
+            )
         )
 
     return run
@@ -126,19 +131,58 @@ class TestTakingOver:
         publish(site_source())
         secret = target.parent / "secret.txt"
         secret.write_text("密")
-        memory = history_folder(target) / MANIFEST
-        data = json.loads(memory.read_text())
         row = ["1", sha256(secret.read_bytes()).hexdigest(), None]
-        data["entries"]["x/../../secret.txt"] = row
-        memory.write_text(json.dumps(data))
+        rewrite(target, {"x/../../secret.txt": row})
         assert publish(site_source()).taken == 0
         assert "secret.txt" not in contents(target)
 
-    @pytest.mark.parametrize("damage", ["", "{", "[]", '{"format":1,"entries":{"p/1.html":[1]}}'])
-    def test_a_damaged_memory_is_ignored(self, publish: Publish, target: Path, damage: str) -> None:
+    @pytest.mark.parametrize("damage", ["", "{", "[]", '{"format":2,"entries":{"p/1.html":[1]}}'])
+    @pytest.mark.parametrize("sealed", [True, False])
+    def test_a_damaged_memory_is_ignored(
+        self, publish: Publish, target: Path, damage: str, *, sealed: bool
+    ) -> None:
         publish(site_source())
-        (history_folder(target) / MANIFEST).write_text(damage)
+        (history_folder(target) / MANIFEST).write_text(under_seal(damage) if sealed else damage)
         assert publish(site_source(1)).taken == 0
+
+    @pytest.mark.parametrize("key", [b"", b"o" * 32])
+    def test_an_edited_page_is_not_believed_because_the_memory_agrees(
+        self, publish: Publish, target: Path, key: bytes
+    ) -> None:
+        """Whoever may write to the folder may rewrite both, but not seal them as who builds."""
+        publish(site_source())
+        whole = contents(target)
+        page = target / "p/3.html"
+        page.write_text("<script>alert(1)</script>")
+        entries = json.loads(memory_of(target))["entries"]
+        entry = [entries["p/3.html"][0], sha256(page.read_bytes()).hexdigest(), [[], [], []]]
+        rewrite(target, {"p/3.html": entry}, key)
+        assert publish(site_source()).taken == 0
+        assert contents(target) == whole
+
+    def test_without_a_key_nothing_is_remembered(
+        self, publish: Publish, target: Path, theme: PlainTheme
+    ) -> None:
+        publish(site_source())
+        without = Publication(target, ROOT, SiteSource(site_source()), theme, no_questions)
+        assert publish_site(without).taken == 0
+        assert not (history_folder(target) / MANIFEST).exists()
+
+
+def under_seal(text: str, key: bytes = KEY) -> str:
+    return f"{hmac.digest(key, text.encode(), 'sha256').hex()}\n{text}"
+
+
+def memory_of(target: Path) -> str:
+    return (history_folder(target) / MANIFEST).read_text("utf-8").partition("\n")[2]
+
+
+def rewrite(target: Path, entries: dict[str, list[Any]], key: bytes = KEY) -> None:
+    """Put other entries into what was remembered, under somebody's seal."""
+    data = json.loads(memory_of(target))
+    data["entries"].update(entries)
+    text = json.dumps(data)
+    (history_folder(target) / MANIFEST).write_text(under_seal(text, key) if key else text, "utf-8")
 
 
 @pytest.mark.parametrize("path", ["../stolen.pdf", "a/../../stolen.pdf", "/stolen.pdf"])
