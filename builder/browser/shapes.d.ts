@@ -41,6 +41,7 @@ interface QsEventBlock { // builder.program.format
   timed: boolean;
   length: number;
   hangs_on_end: boolean;
+  place_word: string;
   own_leaders: boolean;
   sets: string[];
   counts: string;

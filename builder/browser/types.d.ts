@@ -94,6 +94,8 @@ interface QsSpan {
   suffix: string;
   title: string;
   place: string;
+  /** The word that stands for `place` in the places of the block's pauses. */
+  usualPlace: string;
   facts: QsSpanFacts;
   anchors: Map<string, number>;
 }
@@ -349,6 +351,8 @@ interface Qianshi {
   times: QsTimes;
   rules: QsRuleReader;
   spans: {
+    /** The kind of a stretch that no block describes. */
+    MAIN: string;
     /** The event first, then what it is made of. */
     of(program: QsProgram, event: QsEvent, days: QsDays): QsSpan[];
     endOf(program: QsProgram, event: QsEvent, segment: QsSegment): number;
@@ -363,7 +367,8 @@ interface Qianshi {
     placeOf(event: QsEvent): string;
     /** Every question of the event and its blocks, the unanswered too. */
     answered(program: QsProgram, event: QsEvent): QsResultAnswer[];
-    assumed(program: QsProgram, event: QsEvent): string[];
+    /** Assumed lengths, stretches without lines, people who would be in two places. */
+    remarks(program: QsProgram, event: QsEvent): string[];
     missing(program: QsProgram, event: QsEvent): string[];
   };
   /** Gives every entry its time, those who need things first. */

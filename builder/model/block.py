@@ -11,6 +11,9 @@ class Block(Scope):
 
     title: Text = Field(title="环节块", description="也是草稿里时段的名称")
     timed: Flag = Field(True, title="有自己的时间", description="“否”是情形：外宾、媒体、户外")
+    place_word: str = Field(
+        "", title="地点的说法", description="节点地点里的这个词，换成时段填的地点，如“会场”"
+    )
     own_leaders: Flag = Field(False, title="本单位领导参加")
     sets: tuple[Slug, ...] = Field(
         (), title="表明的情况", description="有这一块，这些条件就为“是”，没有就为“否”"

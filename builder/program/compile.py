@@ -120,6 +120,7 @@ def _block(part: Block, tasks: list[ProgramTask], pauses: list[ProgramPause]) ->
         timed=part.timed,
         length=part.length,
         hangs_on_end=_hangs_on_end(part.id, tasks, pauses),
+        place_word=part.place_word,
         own_leaders=part.own_leaders,
         sets=list(part.sets),
         counts=part.counts or "",

@@ -23,7 +23,13 @@ from builder.program.result import (
 )
 from builder.program.schedule import Dated, Schedule
 from builder.program.spans import Span, spans_of
-from builder.program.stretches import answered, assumed, missing, place_of, segments_of
+from builder.program.stretches import (
+    answered,
+    missing,
+    place_of,
+    remarks_on_stretches,
+    segments_of,
+)
 from builder.program.times import Days, clock_text, day_text, minute_of, year_of
 from builder.program.urgency import NOW, state_of
 
@@ -80,7 +86,7 @@ class _Evaluation:
             outside=program["outside"],
             remarks=[
                 *self._guessed(),
-                *assumed(program, event),
+                *remarks_on_stretches(program, event),
                 *_urgent(late),
                 *_unanswered(answers),
                 *self.remarks,
@@ -206,7 +212,7 @@ class _Evaluation:
             segment=span.title,
             at=at,
             at_text=f"{day_text(at, self.year)} {clock_text(at)}（{pause['relation']}）",
-            place=span.place or pause["place"],
+            place=span.placed(pause["place"]),
             caller=self.who(pause["caller"]),
             caller_role=pause["caller"],
             mode=pause["mode"],

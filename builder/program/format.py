@@ -188,6 +188,8 @@ class EventBlock(TypedDict):
     """Usual minutes; 0 where there is no usual length."""
     hangs_on_end: bool
     """Some line counts from its end, so that an end must be known."""
+    place_word: str
+    """The word in the places of its pauses that stands for the segment's own place."""
     own_leaders: bool
     sets: list[str]
     """Facts that are 是 where it is part of the event, else 否."""

@@ -30,8 +30,16 @@ class Span:
     """What tells its lines from those of other segments: `@s2`, or ""."""
     title: str
     place: str
+    """Typed for the segment; "" where none is."""
+    usual_place: str
+    """The word that stands for it in the places of the block's pauses."""
     facts: Facts
     anchors: Anchors
+
+    def placed(self, place: str) -> str:
+        """The place of a pause, with what was typed in the place of the usual word."""
+        named = self.place and self.usual_place
+        return place.replace(self.usual_place, self.place) if named else place
 
 
 def spans_of(program: Program, event: Event, days: Days) -> list[Span]:
@@ -39,11 +47,11 @@ def spans_of(program: Program, event: Event, days: Days) -> list[Span]:
     blocks = {block["title"]: block for block in program["blocks"]}
     anchors = anchors_of(program, event)
     facts = _facts(program, event, anchors["start"], days)
-    spans = [Span(0, "", "", "", "", facts, anchors)]
+    spans = [Span(0, "", "", "", "", "", facts, anchors)]
     for title, block in blocks.items():
         if title in event.circumstances and not block["timed"]:
             own = facts | _answers(block["questions"], event.circumstances[title].answers)
-            spans.append(Span(0, block["slug"], "", title, "", own, anchors))
+            spans.append(Span(0, block["slug"], "", title, "", "", own, anchors))
     titles = titles_of(event)
     for number, segment in enumerate(event.segments, 1):
         described = blocks.get(segment.kind)
@@ -52,8 +60,9 @@ def spans_of(program: Program, event: Event, days: Days) -> list[Span]:
             start, end = minute_of(segment.start), end_of(program, event, segment)
             between = {**anchors, "start": start, "end": end}
             suffix = f"@{segment.id}" if segment.id else ""
-            title, place = titles[number - 1], segment.place
-            spans.append(Span(number, described["slug"], suffix, title, place, own, between))
+            title, place, usual = titles[number - 1], segment.place, described["place_word"]
+            scope = described["slug"]
+            spans.append(Span(number, scope, suffix, title, place, usual, own, between))
     return spans
 
 

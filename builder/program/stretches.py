@@ -4,11 +4,12 @@
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import combinations
 
 from builder.model import Event
 from builder.program.format import Program, Question
 from builder.program.result import ResultAnswer, ResultSegment
-from builder.program.spans import end_of, given_answers, titles_of, usual_length
+from builder.program.spans import MAIN, end_of, given_answers, titles_of, usual_length
 from builder.program.times import DAY, Days, clock_text, minute_of
 
 
@@ -66,7 +67,34 @@ def _answers(
         )
 
 
-def assumed(program: Program, event: Event) -> Iterator[str]:
+def remarks_on_stretches(program: Program, event: Event) -> Iterator[str]:
+    """What the reader must know of the stretches."""
+    yield from _assumed(program, event)
+    yield from _undescribed(program, event)
+    yield from _clashes(program, event)
+
+
+def _undescribed(program: Program, event: Event) -> Iterator[str]:
+    """Stretches that bring no lines because no block of the type is called so."""
+    known = [block["title"] for block in program["blocks"] if block["timed"]]
+    for kind in dict.fromkeys(segment.kind for segment in event.segments):
+        if known and kind not in (MAIN, *known):
+            yield f"“{kind}”不是本类型的环节块，只进行程，没有它的清单；可用：{'、'.join(known)}"
+
+
+def _clashes(program: Program, event: Event) -> Iterator[str]:
+    """Who would have to be at two stretches at once."""
+    titles = titles_of(event)
+    for (i, one), (k, other) in combinations(enumerate(event.segments), 2):
+        both = [x for x in (*one.leaders, *one.people) if x in (*other.leaders, *other.people)]
+        first, second = minute_of(one.start), minute_of(other.start)
+        apart = end_of(program, event, one) <= second or end_of(program, event, other) <= first
+        if both and not apart:
+            names = "、".join(dict.fromkeys(both))
+            yield f"“{titles[i]}”和“{titles[k]}”时间重叠，{names}两处都要到，请改时间或换人"
+
+
+def _assumed(program: Program, event: Event) -> Iterator[str]:
     """Usual lengths that stand for an end that nobody typed."""
     for title, segment in zip(titles_of(event), event.segments, strict=True):
         length = usual_length(program, event, segment)

@@ -11,12 +11,13 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from builder.model import Event, OfficeCalendar
-from builder.program import Program, compile_program, evaluate
+from builder.model import Event, Library, OfficeCalendar
+from builder.program import Program, compile_program, evaluate, make_event
 from builder.program.calendar import known_years
 from tests.browser.checklist_pages import EVALUATION
 from tests.browser.conftest import SampleSite
 from tests.conftest import with_records
+from tests.program.events_of_blocks import block_library, drawn
 from tests.program.every_event import batch, repository_library, sample_library, sampled
 from tests.proof_share import Share
 
@@ -63,6 +64,24 @@ def test_the_event_types_of_this_repository_give_the_same_lists(
     for event_type in library.event_types.values():
         program = compile_program(library, event_type)
         _assert_they_agree(evaluator, program, sampled(program, count))
+
+
+@pytest.mark.parametrize("count", [300, pytest.param(10_000, marks=pytest.mark.proof)])
+def test_events_of_blocks_give_the_same_lists(evaluator: Page, root: Path, count: int) -> None:
+    library = block_library()
+    program = compile_program(library, library.event_types["day"])
+    _assert_they_agree(evaluator, program, _made(library, program, count))
+    library = repository_library(root)
+    for event_type in library.event_types.values():
+        program = compile_program(library, event_type)
+        _assert_they_agree(evaluator, program, _made(library, program, count // 30))
+
+
+def _made(library: Library, program: Program, count: int) -> Iterator[Any]:
+    for data in drawn(program, count):
+        event = make_event(data, library.own_types, library.blocks)
+        assert isinstance(event, Event), event
+        yield event.model_dump(mode="json")
 
 
 def test_a_day_the_office_sets_right_moves_a_deadline_on_both_sides(evaluator: Page) -> None:

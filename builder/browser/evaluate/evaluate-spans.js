@@ -118,12 +118,13 @@
     /** @param {QsQuestion[]} questions @param {Record<string, string>} answers @returns {QsSpanFacts} */
     const also = (questions, answers) =>
       Object.assign(Object.create(null), facts, answersTo(questions, answers));
+    const none = { number: 0, scope: "", suffix: "", title: "", place: "", usualPlace: "" };
     /** @type {QsSpan[]} */
-    const spans = [{ number: 0, scope: "", suffix: "", title: "", place: "", facts, anchors }];
+    const spans = [{ ...none, facts, anchors }];
     for (const { slug, title, timed, questions } of program.blocks)
       if (!timed && Object.hasOwn(event.circumstances, title)) {
         const own = also(questions, event.circumstances[title].answers);
-        spans.push({ number: 0, scope: slug, suffix: "", title, place: "", facts: own, anchors });
+        spans.push({ ...none, scope: slug, title, facts: own, anchors });
       }
     event.segments.forEach((segment, i) => {
       const block = blockOf(program, segment);
@@ -131,11 +132,12 @@
       const between = new Map(anchors).set("start", qianshi.times.minuteOf(segment.start));
       between.set("end", endOf(program, event, segment));
       const suffix = segment.id ? "@" + segment.id : "", own = also(block.questions, segment.answers);
-      const { slug: scope } = block, { place } = segment, title = titles[i];
-      spans.push({ number: i + 1, scope, suffix, title, place, facts: own, anchors: between });
+      const { slug: scope, place_word: usualPlace } = block, { place } = segment, title = titles[i];
+      const named = { number: i + 1, scope, suffix, title, place, usualPlace };
+      spans.push({ ...named, facts: own, anchors: between });
     });
     return spans;
   }
 
-  qianshi.spans = { of, endOf, usualLength, titlesOf, givenAnswers, blockOf };
+  qianshi.spans = { MAIN, of, endOf, usualLength, titlesOf, givenAnswers, blockOf };
 })();

@@ -4,7 +4,7 @@
 "use strict";
 
 (function () {
-  const { endOf, usualLength, titlesOf, givenAnswers, blockOf } = qianshi.spans;
+  const { MAIN, endOf, usualLength, titlesOf, givenAnswers, blockOf } = qianshi.spans;
   const { minuteOf, clockText } = qianshi.times;
   const DAY = 1440;
 
@@ -52,7 +52,7 @@
     return found;
   }
 
-  /** @type {Qianshi["stretches"]["assumed"]} */
+  /** Usual lengths that stand for an end that nobody typed. @param {QsProgram} program @param {QsEvent} event */
   function assumed(program, event) {
     const titles = titlesOf(event);
     return event.segments.flatMap((segment, i) => {
@@ -61,6 +61,38 @@
       return said ? [`“${titles[i]}”没有填结束时间，按 ${length} 分钟算`] : [];
     });
   }
+
+  /** Stretches that bring no lines, as no block is called so. @param {QsProgram} program @param {QsEvent} event */
+  function undescribed(program, event) {
+    const known = program.blocks.filter((block) => block.timed).map((block) => block.title);
+    const kinds = [...new Set(event.segments.map((segment) => segment.kind))];
+    const strange = kinds.filter((kind) => known.length && ![MAIN, ...known].includes(kind));
+    const words = `不是本类型的环节块，只进行程，没有它的清单；可用：${known.join("、")}`;
+    return strange.map((kind) => `“${kind}”${words}`);
+  }
+
+  /** Who would have to be at two stretches at once. @param {QsProgram} program @param {QsEvent} event */
+  function clashes(program, event) {
+    const titles = titlesOf(event);
+    const there = (/** @type {QsSegment} */ s) => [...s.leaders, ...s.people];
+    return event.segments.flatMap((one, i) =>
+      event.segments.slice(i + 1).flatMap((other, j) => {
+        const both = [...new Set(there(one).filter((name) => there(other).includes(name)))];
+        const early = endOf(program, event, one) <= minuteOf(other.start);
+        const late = endOf(program, event, other) <= minuteOf(one.start);
+        if (!both.length || early || late) return [];
+        const names = both.join("、"), pair = `“${titles[i]}”和“${titles[i + 1 + j]}”`;
+        return [`${pair}时间重叠，${names}两处都要到，请改时间或换人`];
+      }),
+    );
+  }
+
+  /** @type {Qianshi["stretches"]["remarks"]} */
+  const remarks = (program, event) => [
+    ...assumed(program, event),
+    ...undescribed(program, event),
+    ...clashes(program, event),
+  ];
 
   /** Lines that hang on an end nobody knows would stand at the start. @param {QsProgram} program @param {QsEvent} event */
   function noEnd(program, event) {
@@ -89,5 +121,5 @@
   /** @type {Qianshi["stretches"]["missing"]} */
   const missing = (program, event) => [...noEnd(program, event), ...noElements(program, event)];
 
-  qianshi.stretches = { segmentsOf, placeOf, answered, assumed, missing };
+  qianshi.stretches = { segmentsOf, placeOf, answered, remarks, missing };
 })();

@@ -135,6 +135,10 @@
     return { number: 0, id, text, expect, killer, checker, checker_role, why, invalidated_by, grounds };
   }
 
+  /** With what was typed in the place of the usual word. @param {QsPause} pause @param {QsSpan} span */
+  const placeOf = (pause, { place, usualPlace }) =>
+    place && usualPlace ? pause.place.split(usualPlace).join(place) : pause.place;
+
   /** @param {Grounding} g @param {ReturnType<typeof keptPauses>[number]} kept @returns {QsResultPause} */
   function datedPause(g, { at, pause, span, items }) {
     const { dayText, clockText } = qianshi.times;
@@ -145,7 +149,7 @@
       segment: span.title,
       at: at,
       at_text: dayText(at, g.year) + " " + clockText(at) + "（" + pause.relation + "）",
-      place: span.place || pause.place,
+      place: placeOf(pause, span),
       caller: who(g, pause.caller),
       caller_role: pause.caller,
       mode: pause.mode,
@@ -213,7 +217,7 @@
   function remarksOf(g, late, answers) {
     const guessed = [...g.days.guessed].sort((a, b) => a - b);
     const remarks = guessed.map((year) => year + " 年放假安排未公布，按周一至周五推算");
-    remarks.push(...qianshi.stretches.assumed(g.program, g.event));
+    remarks.push(...qianshi.stretches.remarks(g.program, g.event));
     if (late) remarks.push("急单：" + late + " 处已过正常时限，排在最前，先看“现在做”");
     const open = [...new Set(answers.filter((x) => !x.answer).map((x) => x.text))];
     if (open.length) remarks.push("没有回答：" + open.join("；") + "。靠它们判断的行没有列入");

@@ -1,0 +1,119 @@
+"""No line before what it needs, none at night unasked: reckoned again from the program alone."""
+
+from collections.abc import Iterator
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from builder.model import Event, Library
+from builder.program import Program, Result, compile_program, evaluate, make_event
+from builder.program.result import ResultTask
+from tests.program.events_of_blocks import block_library, drawn
+from tests.program.every_event import repository_library
+from tests.proof_share import Share
+
+DAY = 1440
+
+
+def programs(library: Library) -> Iterator[Program]:
+    for event_type in library.event_types.values():
+        yield compile_program(library, event_type)
+
+
+def result_of(library: Library, data: dict[str, Any], program: Program) -> Result:
+    event = make_event(data, library.own_types, library.blocks)
+    assert isinstance(event, Event), event
+    return evaluate(program, event)
+
+
+def out_of_order(program: Program, result: Result) -> list[str]:
+    """Lines that stand before what they need, by what the result says of their times."""
+    tasks = {task["id"]: task for task in program["tasks"]}
+    made: dict[str, list[ResultTask]] = {}
+    for line in result["tasks"]:
+        for state in tasks[line["id"].partition("@")[0]]["makes"] if _own(line) else ():
+            made.setdefault(state, []).append(line)
+    found = []
+    for text, key, needs, by in _users(program, result):
+        for state in needs:
+            for maker in _nearest(made.get(state, []), key):
+                if maker["due"] + program["slack"].get(state, 0) > by:
+                    found.append(f"{text} {state} {maker['text']}")
+    return found
+
+
+def _own(line: ResultTask) -> bool:
+    return not line["id"].startswith("own/")
+
+
+def _users(program: Program, result: Result) -> Iterator[tuple[str, str, list[str], int]]:
+    tasks = {task["id"]: task for task in program["tasks"]}
+    items = {item["id"]: item for pause in program["pauses"] for item in pause["items"]}
+    for line in filter(_own, result["tasks"]):
+        id_, _, key = line["id"].partition("@")
+        yield line["text"], key, tasks[id_]["needs"], line["due"]
+    for pause in result["pauses"]:
+        key = pause["name"].partition("@")[2]
+        for item in pause["items"]:
+            if item["id"] in items:
+                yield item["text"], key, items[item["id"]]["needs"], pause["at"]
+
+
+def _nearest(makers: list[ResultTask], key: str) -> list[ResultTask]:
+    """Lines of several segments: the user's own, where they can be told apart."""
+    own = [maker for maker in makers if maker["id"].partition("@")[2] == key]
+    return own or makers
+
+
+def at_night(program: Program, result: Result) -> list[str]:
+    """Tasks outside office hours that do not say so, reckoned from the calendar's bits."""
+    calendar, tasks = program["calendar"], {task["id"]: task for task in program["tasks"]}
+    found = []
+    for line in filter(_own, result["tasks"]):
+        if tasks[line["id"].partition("@")[0]]["any_hour"]:
+            continue
+        day, clock = divmod(line["due"], DAY)
+        index = day - calendar["first_day"]
+        known = 0 <= index < len(calendar["working"])
+        worked = calendar["working"][index] == "1" if known else (day + 3) % 7 < 5
+        if not worked or not any(a <= clock <= b for a, b in calendar["hours"]):
+            found.append(f"{line['text']} {line['due_text']}")
+    return found
+
+
+def test_nothing_stands_before_what_it_needs_whatever_the_day_is_made_of(share: Share) -> None:
+    library = block_library()
+    for program in programs(library):
+        for data in islice(drawn(program, 4000), 0, None, share.every):
+            result = result_of(library, data, program)
+            assert out_of_order(program, result) == [], data
+            assert at_night(program, result) == [], data
+
+
+@pytest.mark.parametrize("count", [25, pytest.param(1000, marks=pytest.mark.proof)])
+def test_the_sheets_of_this_repository_can_be_carried_out_in_their_order(
+    root: Path, count: int
+) -> None:
+    library = repository_library(root)
+    for program in programs(library):
+        for data in drawn(program, count):
+            result = result_of(library, data, program)
+            assert out_of_order(program, result) == [], (program["type"], data)
+            assert at_night(program, result) == [], (program["type"], data)
+
+
+def test_what_is_needed_early_is_made_early() -> None:
+    library = block_library()
+    program = next(programs(library))
+    talk = {"id": "a", "kind": "座谈", "start": "2026-12-08 09:00", "place": "二楼"}
+    meal = {"id": "b", "kind": "用餐", "start": "2026-12-08 12:00"}
+    data = {"format": 2, "type": "day", "guests": "来宾", "segments": [talk, meal]}
+    result = result_of(library, data, program)
+    times = {task["id"]: task["due_text"] for task in result["tasks"]}
+    assert times["room/print"] == "12月7日（周一）14:30"
+    assert times["dining/hand"] == times["dining/ask"] == "12月7日（周一）10:00"
+    assert times["overall/settle"] == "12月4日（周五）17:30"
+    names = [pause["name"] for pause in result["pauses"]]
+    assert names == ["rehearsal@a", "day-before", "room@a", "table@b", "farewell", "after@b"]
