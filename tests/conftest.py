@@ -15,6 +15,7 @@ from builder.model import Library
 from builder.model.record import Record
 from builder.pipeline import read_folder
 from tests.chromium import chromium_program
+from tests.kept_templates import kept_templates
 from tests.postgresql import NewDatabase, running_postgresql
 from tests.proof_share import Share, keep_share
 
@@ -62,6 +63,12 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
         patch.setenv("QIANSHI_CACHE", str(folder))
         patch.setenv("QIANSHI_CONFIG", str(folder.with_name("settings")))
         yield folder
+
+
+@pytest.fixture(scope="session", autouse=True)
+def templates() -> Iterator[None]:
+    with kept_templates():
+        yield
 
 
 @pytest.fixture(scope="session")

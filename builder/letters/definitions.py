@@ -1,6 +1,7 @@
 """What the page must know to judge a letter as this tool does: shapes, formats and words."""
 
 from collections.abc import Mapping
+from functools import cache
 
 from builder.model import Event, HandIn
 from builder.model.event import FORMAT as DRAFT_FORMAT
@@ -14,6 +15,7 @@ from builder.model.shape import shape_of
 from builder.program.events import DRAFT_WORDS
 
 
+@cache
 def letter_definitions() -> Mapping[str, object]:
     """Plain JSON; the letters by the names under which the server takes them."""
     return {

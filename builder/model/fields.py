@@ -6,6 +6,7 @@ models nor promise what they refuse.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any, NamedTuple
 
 from pydantic import TypeAdapter
@@ -67,6 +68,7 @@ _ABOUT = ("title", "description", "default")
 """Keys of a schema that are not the value's own."""
 
 
+@cache
 def kind_notes() -> tuple[KindNote, ...]:
     """Every kind of record with every field of it, in the order of the table of kinds."""
     return tuple(KindNote(kind, tuple(_fields(kind))) for kind in KINDS)
