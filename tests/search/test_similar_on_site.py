@@ -18,7 +18,7 @@ DRAFTS = {
     "领导念稿子念到一半停住，后来发现中间夹了一张白纸": "undated/blank-page-in-speech",
     "會議通知送到辦公室，人不在，放在桌上，被風吹走了": "2009/notice-blown-off-desk",
     "值班室电话响了半天没人接，后来查是换了号码没有更新": "2021/duty-phone-unanswered",
-    "把涉密文件拍照发到微信群里了，十分钟后撤回": "2022/secret-page-on-wechat",
+    "把涉密文件拍照用微信发给同事核对，后来被转发": "2022/secret-page-on-wechat",
 }
 ASK = "(texts) => Promise.all(texts.map((text) => qianshi.similar(text)))"
 
@@ -32,7 +32,7 @@ def index() -> MemoryIndex:
 def test_a_slip_told_again_is_recognised(index: MemoryIndex) -> None:
     first = {text: next(iter(similar(index, text))).id for text in DRAFTS}
     assert first == {text: f"lessons/{lesson}.html" for text, lesson in DRAFTS.items()}
-    assert similar(index, "食堂今天的饭太咸了，大家意见很大") == ()
+    assert similar(index, "食堂的饭太咸了，意见很大") == ()
 
 
 def test_page_and_command_line_give_the_same_lessons_scores_and_reasons(
