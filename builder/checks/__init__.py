@@ -13,6 +13,7 @@ from builder.checks.calendar import check_calendar
 from builder.checks.characters import check_characters
 from builder.checks.codes import CODES, Code, severity_of
 from builder.checks.grounds import check_grounds
+from builder.checks.held_out import check_held_out
 from builder.checks.items import check_items, check_placement
 from builder.checks.lessons import check_coverage, check_sections
 from builder.checks.links import check_conditions, check_prose_links
@@ -58,6 +59,7 @@ _CHECKS: tuple[Check, ...] = (
     check_guides,
     check_sections,
     check_coverage,
+    check_held_out,
     check_source_talk,
     check_open_marks,
     check_items,

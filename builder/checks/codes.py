@@ -153,6 +153,12 @@ _TABLE = (
         "案例尚未列入检查单",
         "加一条检查项，或填 no_item_reason。",
     ),
+    Code(
+        "held-out-line",
+        "error",
+        "留作检验的案例被用来写了检查项或任务",
+        "检查项、任务和案例都不要互相写名；要用它写，就删去案例的 held_out。",
+    ),
     # 来源对照
     Code(
         "unanswered-row", "error", "来源对照里有一行没有答案", "写 answer，或写 open 和老实的原因。"

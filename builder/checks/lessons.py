@@ -32,7 +32,7 @@ def check_coverage(library: Library) -> Iterator[Finding]:
         remembered = library.items_of_lesson.get(lesson.id) or library.tasks_of_lesson.get(
             lesson.id
         )
-        if remembered or lesson.no_item_reason or lesson.kind == "好做法":
+        if remembered or lesson.no_item_reason or lesson.kind == "好做法" or lesson.held_out:
             continue
         if _may_be_remembered(lesson, library):
             continue

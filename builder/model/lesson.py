@@ -13,6 +13,7 @@ from builder.model.values import (
     Confidence,
     Control,
     Day,
+    Flag,
     Kind,
     PastDate,
     Phase,
@@ -132,6 +133,9 @@ class Lesson(Record):
     items: tuple[ItemId, ...] = Field((), title="产生的检查项")
     tasks: tuple[TaskId, ...] = Field((), title="产生的任务")
     no_item_reason: str = Field("", title="不列入检查单的理由")
+    held_out: Flag = Field(
+        False, title="留作检验", description="不用它写检查项和任务，留着检验检查单拦不拦得住"
+    )
     repeats: Annotated[str, Names("lessons")] = Field("", title="重复了哪一条")
     measures: tuple[Measure, ...] = Field((), title="整改")
     owner: str = Field("", title="维护角色")

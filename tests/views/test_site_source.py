@@ -65,6 +65,21 @@ def test_a_lesson_shows_how_much_of_its_source_was_read(small: Path, tmp_path: P
     assert '<span class="qs-tag">节选</span> 照来源的一部分写成' in pages["lessons/2013/rope.md"]
 
 
+def test_a_lesson_kept_to_try_the_sheets_with_says_so(small: Path, tmp_path: Path) -> None:
+    shutil.copytree(small, tmp_path / "base")
+    lesson = tmp_path / "base/lessons/2013/rope.md"
+    text = lesson.read_text("utf-8").replace("severity:", "held_out: 是\nseverity:")
+    lesson.write_text(text, "utf-8")
+    items = tmp_path / "base/checklists/items/flag.yml"
+    items.write_text(items.read_text("utf-8").replace("lessons/2013/rope, ", ""), "utf-8")
+    library = load_library(tmp_path / "base").library
+    page = {page.path: page.source() for page in all_pages(library, Extras())}[
+        "lessons/2013/rope.md"
+    ]
+    assert '<span class="qs-tag">留作检验</span> 没有用它写检查项。' in page
+    assert "尚未列入检查单" not in page
+
+
 def test_what_is_noted_of_a_source_is_nowhere_for_readers(small: Path, tmp_path: Path) -> None:
     library = noted(small, tmp_path)
     pages = "".join(page.source() for page in all_pages(library, Extras()))
