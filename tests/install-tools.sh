@@ -34,8 +34,12 @@ office)
   ;;
 *)
   # Chromium without windows opens a page in a third of the time; the whole of it will do.
-  if ! command -v chromium-headless-shell >/dev/null && { can_install || ! has_chromium; }; then
-    missing="chromium-headless-shell"
+  if ! command -v chromium-headless-shell >/dev/null; then
+    if ! has_chromium; then
+      missing="chromium-headless-shell"
+    elif can_install; then
+      (install chromium-headless-shell) 2>/dev/null || true
+    fi
   fi
   if ! command -v postgres >/dev/null && ! ls /usr/lib/postgresql/*/bin/postgres >/dev/null 2>&1; then
     missing="$missing postgresql"
