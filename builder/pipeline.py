@@ -25,7 +25,7 @@ from builder.program import (
     make_event,
     program_files,
 )
-from builder.sources import load_library
+from builder.sources import Loaded, load_library
 from builder.views.build_id import read_script
 from builder.views.lesson_lists import lesson_rows
 from builder.views.pages import Code, Extras, all_pages
@@ -52,7 +52,11 @@ class Reading:
 
 def read_folder(root: Path, cache: Cache = NO_CACHE) -> Reading:
     """Load every source file under `root` and run every check; never raises on bad content."""
-    loaded = load_library(root, cache)
+    return check_loaded(load_library(root, cache), cache)
+
+
+def check_loaded(loaded: Loaded, cache: Cache = NO_CACHE) -> Reading:
+    """Run every check over what was loaded."""
     library = loaded.library
     faults = search.synonym_faults(library.synonyms, checks.synonym_texts(library), cache)
     findings = {

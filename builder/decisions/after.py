@@ -15,12 +15,13 @@ from builder.model import Event, Finding, Library
 from builder.model.meeting_record import MeetingRecord
 from builder.model.plain import texts_in
 from builder.model.run_record import RunRecord
-from builder.pipeline import check_words, program_of, read_folder
+from builder.pipeline import check_words, program_of
 from builder.program import Result, evaluate, make_event
 from builder.program.canonical import short_hash
 from builder.program.times import minute_of
 from builder.review.opinions import opinion_letter
 from builder.review.recurrence import Escape, Run, escapes
+from builder.sources import load_library
 
 
 class LinesError(DeskError):
@@ -48,7 +49,7 @@ def record_run(desk: Desk, data: object, text: str, name: str) -> Recorded:
     Ticks of the screen count too. The same event recorded again replaces its record, but for
     promises. Raises DeskError (LinesError, PrivateError) with nothing written.
     """
-    library = read_folder(desk.root).library
+    library = load_library(desk.root).library
     event = make_event(data, library.own_types, library.blocks)
     if isinstance(event, list):
         raise DeskError("\n".join(event))

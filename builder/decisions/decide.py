@@ -3,8 +3,10 @@
 from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 
 from builder import review
+from builder.cache import Cache, open_cache, user_cache
 from builder.decisions.arrived import take_in, waiting, waiting_one
 from builder.decisions.desk import (
     ACCEPTED,
@@ -24,9 +26,10 @@ from builder.decisions.texts import stands
 from builder.files.lock import alone
 from builder.letters.inbox import Received
 from builder.model import Finding
-from builder.pipeline import Reading, check_hand_in, check_words, read_folder
+from builder.pipeline import check_hand_in, check_loaded, check_words, read_folder
 from builder.review import Acceptance, Decision
 from builder.review.accept import lesson_of_receipt
+from builder.sources import Loaded, load_library
 from builder.store import Journal, StoreError
 
 
@@ -36,6 +39,20 @@ class BrokenError(DeskError):
     def __init__(self, findings: tuple[Finding, ...]) -> None:
         super().__init__("这样收录会出错，已全部还原。请改好参数再来。")
         self.findings = findings
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The knowledge base as it was before an act, and what reading it cost so far."""
+
+    before: Loaded
+    cache: Cache
+
+    def worse(self, root: Path) -> tuple[Finding, ...]:
+        """The errors that it has now and had not before, which is asked only where it has any."""
+        errors = read_folder(root, self.cache).errors
+        known = check_loaded(self.before, self.cache).errors if errors else ()
+        return tuple(error for error in errors if error not in known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,9 +71,10 @@ def accept(desk: Desk, receipt: str, decision: Decision, etag: str = "") -> Done
         refuse_private(check_hand_in(received.hand_in, received.file.name))
         if received.hand_in.opinion:
             raise DeskError("这是对条目的意见，不成案例：改好条目后办“已处理”，或退回。")
-        reading = read_folder(desk.root)
-        made = review.accept(received.hand_in, decision, reading.library, desk.now.date())
-        return _carry_out(desk, received, reading, made, ACCEPTED)
+        with open_cache(user_cache(), desk.root) as cache:
+            before = load_library(desk.root, cache)
+            made = review.accept(received.hand_in, decision, before.library, desk.now.date())
+            return _carry_out(desk, received, Sources(before, cache), made, ACCEPTED)
 
 
 def merge(desk: Desk, receipt: str, lesson_id: str, etag: str = "") -> Done:
@@ -64,12 +82,13 @@ def merge(desk: Desk, receipt: str, lesson_id: str, etag: str = "") -> Done:
     with alone(desk.lock):
         received = _open(desk, receipt, etag)
         refuse_private(check_hand_in(received.hand_in, received.file.name))
-        reading = read_folder(desk.root)
-        lesson = reading.library.lessons.get(lesson_id.removeprefix("lessons/"))
-        if lesson is None:
-            raise DeskError(f"没有 {lesson_id} 这一条案例。")
-        made = review.merge(received.hand_in, lesson, reading.library, desk.now.date())
-        return _carry_out(desk, received, reading, made, MERGED)
+        with open_cache(user_cache(), desk.root) as cache:
+            before = load_library(desk.root, cache)
+            lesson = before.library.lessons.get(lesson_id.removeprefix("lessons/"))
+            if lesson is None:
+                raise DeskError(f"没有 {lesson_id} 这一条案例。")
+            made = review.merge(received.hand_in, lesson, before.library, desk.now.date())
+            return _carry_out(desk, received, Sources(before, cache), made, MERGED)
 
 
 def give_back(desk: Desk, receipt: str, reason: str, etag: str = "") -> None:
@@ -116,7 +135,7 @@ def undo(desk: Desk, receipt: str) -> list[str]:
 
 def _check_lesson(desk: Desk, receipt: str, journal: Journal | None) -> None:
     """A lesson that this decision did not write would stay: then nothing is taken back."""
-    lesson = lesson_of_receipt(read_folder(desk.root).library, receipt)
+    lesson = lesson_of_receipt(load_library(desk.root).library, receipt)
     if lesson and not (journal and lesson.path in journal.paths):
         raise DeskError(f"{lesson.path} 不是这一次写的，撤销后它还在，没有撤销。请手工处理。")
 
@@ -145,7 +164,7 @@ def _gone(desk: Desk, receipt: str) -> GoneError:
 
 
 def _carry_out(
-    desk: Desk, received: Received, reading: Reading, made: Acceptance, state: str
+    desk: Desk, received: Received, sources: Sources, made: Acceptance, state: str
 ) -> Done:
     """Write, look whether the knowledge base is as sound as before, else put everything back."""
     receipt = received.hand_in.receipt
@@ -154,7 +173,7 @@ def _carry_out(
     journal = planned(desk, receipt, state, made, said)
     take_in(desk, received)
     begin(desk, journal)
-    _look_again(desk, reading, journal)
+    _look_again(desk, sources, journal)
     try:
         finish(desk, journal)
     except StoreError:
@@ -164,9 +183,8 @@ def _carry_out(
     return Done(made, journal.paths)
 
 
-def _look_again(desk: Desk, reading: Reading, journal: Journal) -> None:
-    worse = tuple(e for e in read_folder(desk.root).errors if e not in reading.errors)
-    if worse:
+def _look_again(desk: Desk, sources: Sources, journal: Journal) -> None:
+    if worse := sources.worse(desk.root):
         give_up(desk, journal)
         raise BrokenError(worse)
     gone = next((c for c in journal.changes if not stands(desk.root, c)), None)

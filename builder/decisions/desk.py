@@ -66,11 +66,14 @@ class Act:
 
     desk: "Desk"
     rows: "Rows"
+    noted: list[str] = field(default_factory=list)
+    """What was written into the audit log."""
 
     def note(self, act: str, receipt: str, said: Mapping[str, object] | None = None) -> None:
         """Write an act into the audit log."""
         at, who = self.desk.now.isoformat(timespec="seconds"), self.desk.who
         self.desk.audit.append(self.rows, act, receipt, said, at=at, who=who)
+        self.noted.append(act)
 
 
 @dataclass(frozen=True)
@@ -113,8 +116,10 @@ class Desk:
     def act(self) -> Iterator[Act]:
         """A transaction: what is written in it is there for good when it ends, or not at all."""
         with self.store.act() as rows:
-            yield Act(self, rows)
-        self.audit.keep_head()
+            act = Act(self, rows)
+            yield act
+        if act.noted:
+            self.audit.keep_head()
 
     @contextmanager
     def look(self) -> Iterator["Rows"]:

@@ -23,9 +23,10 @@ from builder.letters.inbox import ReceivedRun
 from builder.letters.runs import read_events
 from builder.model import Event, Finding, Library
 from builder.model.run_record import RunRecord
-from builder.pipeline import check_words, program_of, read_folder
+from builder.pipeline import check_words, program_of
 from builder.program import evaluate, make_event
 from builder.program.canonical import canonical_json
+from builder.sources import load_library
 from builder.store import Letter
 
 
@@ -65,7 +66,7 @@ def _kept_letter(act: Act, record: RunRecord, state: str) -> tuple[str, bool]:
 def record_sent_runs(desk: Desk) -> list[Recorded | DeskError]:
     """登记: every run record of the inboxes, by file name; one that is refused stays there."""
     with alone(desk.lock):
-        library = read_folder(desk.root).library
+        library = load_library(desk.root).library
         return [_record(desk, library, sent) for sent in runs_that_wait(desk)]
 
 

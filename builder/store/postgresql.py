@@ -2,16 +2,17 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 
-from sqlalchemy import Connection, create_engine
+from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import NullPool
 
 from builder.store.protocol import StoreError
 from builder.store.rows import Rows
-from builder.store.schema import migrate
-from builder.store.sql import SqlStore
+from builder.store.schema import is_current, migrate
+from builder.store.sql import MOST_ENGINES, SqlStore
 from builder.store.tables import METADATA
 
 _LOCK = 0x7169616E
@@ -26,16 +27,16 @@ class PostgresqlStore(SqlStore):
     def __init__(self, address: str) -> None:
         """Connect and bring the schema up to date; StoreError where either cannot be done."""
         try:
-            url = make_url(address).set(drivername="postgresql+psycopg")
-            engine = create_engine(
-                url, poolclass=NullPool, connect_args={"connect_timeout": _SECONDS}
-            )
+            engine = _engine(address)
         except (ArgumentError, ModuleNotFoundError) as fault:
             reason = "地址读不懂" if isinstance(fault, ArgumentError) else _NO_DRIVER
             raise StoreError(reason, address.partition(":")[0]) from None
-        super().__init__(engine, url.render_as_string(hide_password=True))
-        with self._alone() as connection:
-            migrate(connection, self.name)
+        super().__init__(engine, engine.url.render_as_string(hide_password=True))
+        with self.connection() as connection:
+            current = is_current(connection, self.name)
+        if not current:
+            with self._alone() as connection:
+                migrate(connection, self.name)
 
     @contextmanager
     def act(self) -> Iterator[Rows]:
@@ -62,6 +63,12 @@ class PostgresqlStore(SqlStore):
         with self.connection() as connection, connection.begin():
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
             yield connection
+
+
+@lru_cache(maxsize=MOST_ENGINES)
+def _engine(address: str) -> Engine:
+    url = make_url(address).set(drivername="postgresql+psycopg")
+    return create_engine(url, poolclass=NullPool, connect_args={"connect_timeout": _SECONDS})
 
 
 _NO_DRIVER = "缺少 PostgreSQL 的驱动，请装 qianshi[postgresql]"

@@ -8,6 +8,9 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from builder.store.protocol import StoreError
 
+MOST_ENGINES = 16
+"""Remembered in one process; a server asks one store with every request."""
+
 
 class SqlStore:
     """A store behind SQLAlchemy. No connection outlives its transaction: processes may fork."""

@@ -3,17 +3,18 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, create_engine, event
+from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.pool import NullPool, StaticPool
 
 from builder.store.protocol import StoreError
 from builder.store.rows import Rows
 from builder.store.schema import is_current, migrate
 from builder.store.shares import share_of
-from builder.store.sql import SqlStore
+from builder.store.sql import MOST_ENGINES, SqlStore
 from builder.store.tables import METADATA
 
 PATIENCE = 60
@@ -37,11 +38,7 @@ class SqliteStore(SqlStore):
             reason = f"在网络盘（{kind}）上，锁靠不住；请把 data 指到本机磁盘，或用 PostgreSQL"
             raise StoreError(reason, str(file))
         os.close(os.open(file, os.O_CREAT | os.O_RDWR, _OWN))
-        engine = create_engine(
-            f"sqlite:///{file}", poolclass=NullPool, isolation_level="AUTOCOMMIT"
-        )
-        event.listen(engine, "connect", _settle)
-        super().__init__(engine, str(file))
+        super().__init__(_engine(str(file)), str(file))
         with self.connection() as connection:
             current = is_current(connection, self.name)
         if not current:
@@ -99,6 +96,14 @@ class PassingStore(SqlStore):
 
     def scrub(self) -> None:
         """There is nothing."""
+
+
+@lru_cache(maxsize=MOST_ENGINES)
+def _engine(file: str) -> Engine:
+    """Of a file, which may go and come back: what is kept is how statements are said to it."""
+    engine = create_engine(f"sqlite:///{file}", poolclass=NullPool, isolation_level="AUTOCOMMIT")
+    event.listen(engine, "connect", _settle)
+    return engine
 
 
 def _settle(connection: Any, _record: object) -> None:
