@@ -9,6 +9,7 @@ from builder.model.words import did_you_mean
 from builder.program.format import ProgramTask
 from builder.program.lines import LineCompiler
 from builder.program.order import circle, earlier
+from builder.program.spans import MAIN
 
 Line = Item | Task
 _TO_ADD = "请先写进 checklists/things.yml。"
@@ -80,7 +81,7 @@ def _check_blocks(library: Library, event_type: EventType) -> Iterator[Finding]:
 
 def _check_presets(library: Library, event_type: EventType) -> Iterator[Finding]:
     parts = library.blocks_of(event_type)
-    timed = [part.title for part in parts if part.timed]
+    timed = [MAIN, *(part.title for part in parts if part.timed)]
     untimed = [part.title for part in parts if not part.timed]
     for index, preset in enumerate(event_type.presets):
         for at, segment in enumerate(preset.segments):

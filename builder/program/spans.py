@@ -13,6 +13,8 @@ from builder.program.format import EventBlock, Program, Question
 from builder.program.times import Days, day_of, minute_of
 
 MAIN = "活动"
+BEFORE_IT = ("接站", "住宿")
+"""What comes before the main stretch where none is called that: the way there, a night before."""
 Facts = Mapping[str, tuple[str, ...]]
 """Answers, and what blocks, counts and the date say; several where several segments answered."""
 Anchors = Mapping[str, int]
@@ -69,7 +71,7 @@ def spans_of(program: Program, event: Event, days: Days) -> list[Span]:
 def anchors_of(program: Program, event: Event) -> dict[str, int]:
     """Every anchor the whole event has, in minutes.
 
-    Where nobody called a segment 活动, the first one that is not the way there is meant.
+    Where nobody called a segment 活动, the first one that does not come before it is meant.
     """
     anchors: dict[str, int] = {}
     for segment in event.segments:
@@ -77,7 +79,7 @@ def anchors_of(program: Program, event: Event) -> dict[str, int]:
         anchors[key] = min(anchors.get(key, start), start)
     anchors["start"] = min(minute_of(s.start) for s in event.segments)
     anchors["end"] = max(end_of(program, event, s) for s in event.segments)
-    there = [s for s in event.segments if s.kind != "接站"] or event.segments
+    there = [s for s in event.segments if s.kind not in BEFORE_IT] or event.segments
     anchors.setdefault(f"seg:{MAIN}", min(minute_of(s.start) for s in there))
     anchors["arrive"] = anchors.get("seg:接站", anchors["start"])
     if event.promise:

@@ -32,7 +32,7 @@ def library(repository: Library) -> Library:
 
 
 def filled(library: Library, form: str, **data: object) -> dict[str, str]:
-    event = make_event(data, library.event_types)
+    event = make_event(data, library.own_types, library.blocks)
     assert isinstance(event, Event), event
     program = program_of(library, event.type)
     return prefill(library.forms[form], program, evaluate(program, event), event)
@@ -77,7 +77,7 @@ def test_too_much_company_is_refused_with_its_clause(library: Library, tmp_path:
         "answers": answers,
         "segments": [{"kind": "用餐", "start": "2026-12-08 12:00"}],
     }
-    event = make_event(data, library.event_types)
+    event = make_event(data, library.own_types, library.blocks)
     assert isinstance(event, Event)
     refused = evaluate(program_of(library, "dining"), event)["refused"]
     assert refused

@@ -200,6 +200,8 @@ def test_without_a_segment_of_that_name_the_event_is_the_first_after_the_way_the
     named = anchors(event(way, ("参观", "09:00", None), ("活动", "09:30", None)))
     assert named["seg:活动"] == minute_of("2026-12-08 09:30")
     assert anchors(event(way))["seg:活动"] == minute_of("2026-12-08 08:10")
+    night = ("住宿", "08:50", "2026-12-09 08:00")
+    assert anchors(event(way, night, ("座谈", "09:30", None)))["seg:活动"] == named["seg:活动"]
 
 
 def test_the_first_of_two_like_segments_is_the_anchor() -> None:

@@ -5,6 +5,8 @@
 
 (function () {
   const MAIN = "活动";
+  /** What comes before the main stretch where none is called that. */
+  const BEFORE_IT = ["接站", "住宿"];
   const YES = "是", NO = "否";
 
   /** The pre-filled answer stands where none was given. @param {QsQuestion[]} questions @param {Record<string, string>} answers */
@@ -53,7 +55,7 @@
 
   /**
    * Every anchor the whole event has, in minutes. Where nobody called a segment 活动, the first
-   * one that is not the way there is meant.
+   * one that does not come before it is meant.
    * @param {QsProgram} program @param {QsEvent} event
    */
   function anchorsOf(program, event) {
@@ -66,7 +68,7 @@
     }
     const start = Math.min(...event.segments.map((s) => minuteOf(s.start)));
     const end = Math.max(...event.segments.map((s) => endOf(program, event, s)));
-    const there = event.segments.filter((s) => s.kind !== "接站");
+    const there = event.segments.filter((s) => !BEFORE_IT.includes(s.kind));
     const first = Math.min(...(there.length ? there : event.segments).map((s) => minuteOf(s.start)));
     anchors.set("start", start).set("end", end);
     anchors.set("seg:" + MAIN, anchors.get("seg:" + MAIN) ?? first);
