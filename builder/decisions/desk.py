@@ -90,6 +90,8 @@ class Desk:
     """With which the server makes names that nobody can guess."""
     address: str = field(default="", repr=False)
     """Of a PostgreSQL database; "" for SQLite in the data folder."""
+    often: bool = False
+    """Whether it is one of many in this process, which then keeps connections."""
 
     @cached_property
     def audit(self) -> AuditLog:
@@ -105,7 +107,7 @@ class Desk:
         if known and not exists(self.data, self.address):
             raise StoreError(_LOST, str(self.data))
         make_private(self.data)
-        store = open_store(self.data, self.address)
+        store = open_store(self.data, self.address, often=self.often)
         with store.look() as rows:
             if known and rows.last_act() is None:
                 raise StoreError(_LOST, store.name)

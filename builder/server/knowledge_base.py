@@ -36,7 +36,7 @@ class Office:
         """The desk with the visitor of this request at it."""
         own = self.settings
         who, now = g.visitor.name, datetime.now()
-        return Desk(own.root, own.data, who, now, own.shared, own.secret, own.desk)
+        return Desk(own.root, own.data, who, now, own.shared, own.secret, own.desk, often=True)
 
     @property
     def library(self) -> Library:

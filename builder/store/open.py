@@ -18,12 +18,15 @@ def exists(data: Path, address: str) -> bool:
     return is_postgresql(address) or (data / HELD_IN).is_file()
 
 
-def open_store(data: Path, address: str) -> Store:
-    """The store of a data folder, made where there is none; StoreError where it cannot be had."""
+def open_store(data: Path, address: str, *, often: bool = False) -> Store:
+    """The store of a data folder, made where there is none; StoreError where it cannot be had.
+
+    `often` is for a server, which never forks: it may keep connections.
+    """
     if is_postgresql(address):
         from builder.store.postgresql import PostgresqlStore  # noqa: PLC0415 - for those who use it
 
-        return PostgresqlStore(address)
+        return PostgresqlStore(address, often=often)
     from builder.store.sqlite import SqliteStore  # noqa: PLC0415
 
     return SqliteStore(data / HELD_IN)

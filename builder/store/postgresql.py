@@ -7,7 +7,7 @@ from functools import lru_cache
 from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
-from sqlalchemy.pool import NullPool
+from sqlalchemy.pool import NullPool, QueuePool
 
 from builder.store.protocol import StoreError
 from builder.store.rows import Rows
@@ -24,10 +24,13 @@ _SECONDS = 10
 class PostgresqlStore(SqlStore):
     """A database of its own on a server; who may read it is the server's to say."""
 
-    def __init__(self, address: str) -> None:
-        """Connect and bring the schema up to date; StoreError where either cannot be done."""
+    def __init__(self, address: str, *, often: bool = False) -> None:
+        """Connect and bring the schema up to date; StoreError where either cannot be done.
+
+        `often` keeps connections, for a process that asks again and again and never forks.
+        """
         try:
-            engine = _engine(address)
+            engine = _engine(address, often)
         except (ArgumentError, ModuleNotFoundError) as fault:
             reason = "地址读不懂" if isinstance(fault, ArgumentError) else _NO_DRIVER
             raise StoreError(reason, address.partition(":")[0]) from None
@@ -66,9 +69,14 @@ class PostgresqlStore(SqlStore):
 
 
 @lru_cache(maxsize=MOST_ENGINES)
-def _engine(address: str) -> Engine:
+def _engine(address: str, often: bool) -> Engine:
     url = make_url(address).set(drivername="postgresql+psycopg")
-    return create_engine(url, poolclass=NullPool, connect_args={"connect_timeout": _SECONDS})
+    return create_engine(
+        url,
+        poolclass=QueuePool if often else NullPool,
+        pool_pre_ping=often,  # a server that was started anew is no fault
+        connect_args={"connect_timeout": _SECONDS},
+    )
 
 
 _NO_DRIVER = "缺少 PostgreSQL 的驱动，请装 qianshi[postgresql]"

@@ -13,7 +13,9 @@ MOST_ENGINES = 16
 
 
 class SqlStore:
-    """A store behind SQLAlchemy. No connection outlives its transaction: processes may fork."""
+    """A store behind SQLAlchemy. No connection outlives its transaction, as processes may fork;
+    but for those that a server keeps.
+    """
 
     def __init__(self, engine: Engine, name: str) -> None:
         self.engine = engine
