@@ -14,7 +14,6 @@ interface QsTypeProgram { // builder.program.format
   length: number;
   hangs_on_end: boolean;
   elements: boolean;
-  touches: Record<string, string[]>;
   slack: Record<string, number>;
   tasks: QsTask[];
   pauses: QsPause[];
@@ -34,7 +33,6 @@ interface QsQuestion { // builder.program.format
   options: string[];
   default: string;
   about: "" | "天气" | "来宾";
-  touches: string[];
 }
 interface QsEventBlock { // builder.program.format
   slug: string;
@@ -184,7 +182,6 @@ interface QsProgram { // builder.program.format
   length: number;
   hangs_on_end: boolean;
   elements: boolean;
-  touches: Record<string, string[]>;
   slack: Record<string, number>;
   tasks: QsTask[];
   pauses: QsPause[];
@@ -283,7 +280,6 @@ interface QsResult { // builder.program.result
   reading: QsGround[];
   cases: QsResultCase[];
   cards: QsCard[];
-  touches: Record<string, string[]>;
   outside: QsOutside[];
   remarks: string[];
 }
@@ -292,7 +288,6 @@ interface QsResultAnswer { // builder.program.result
   text: string;
   answer: string;
   about: string;
-  touches: string[];
 }
 interface QsResultSegment { // builder.program.result
   id: string;
@@ -324,8 +319,6 @@ interface QsResultTask { // builder.program.result
   red_line: boolean;
   fallback: string;
   grounds: QsGround[];
-  makes: string[];
-  needs: string[];
 }
 interface QsResultPause { // builder.program.result
   name: string;
@@ -352,7 +345,6 @@ interface QsResultItem { // builder.program.result
   why: string;
   invalidated_by: string[];
   grounds: QsGround[];
-  needs: string[];
 }
 interface QsLeftOut { // builder.program.result
   id: string;
