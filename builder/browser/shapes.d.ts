@@ -7,6 +7,7 @@ interface QsTypeProgram { // builder.program.format
   category: string;
   version: string;
   questions: QsQuestion[];
+  retired: Record<string, string>;
   roles: string[];
   segments: string[];
   blocks: QsEventBlock[];
@@ -175,6 +176,7 @@ interface QsProgram { // builder.program.format
   category: string;
   version: string;
   questions: QsQuestion[];
+  retired: Record<string, string>;
   roles: string[];
   segments: string[];
   blocks: QsEventBlock[];

@@ -43,6 +43,11 @@ class EventType(Scope):
     presets: tuple[Preset, ...] = Field((), title="一天的样子")
     desk: Flag = Field(False, title="案头工作", description="检查节点也落在办公时间内")
     closing: str = Field("", title="收口语")
+    retired: Mapping[Slug, Text] = Field(
+        default_factory=dict,
+        title="不再问的问题",
+        description="代号: 当时的问法；旧草稿里答过的，打开时抄进备注",
+    )
 
     @model_validator(mode="after")
     def _stands_alone_or_extends(self) -> "EventType":
@@ -75,7 +80,7 @@ _JOINED = (
     *("blocks", "presets", "modules", "reading"),
     *("review_questions", "minimal", "limits", "outside"),
 )
-_SINGLE = ("closing", "length")
+_SINGLE = ("closing", "length", "retired")
 
 
 def _by_name(parent: EventType, child: EventType, field: str) -> tuple[Part, ...]:

@@ -84,6 +84,7 @@ def _compiled(library: Library, own: EventType) -> TypeProgram:
         category=own.category,
         version="",
         questions=[_question(question) for question in own.questions],
+        retired=dict(own.retired),
         roles=list(dict.fromkeys(_roles(streams, pauses))),
         segments=list(dict.fromkeys(_segments(tasks, pauses))),
         blocks=[_block(part, tasks, pauses) for part in library.blocks_of(own)],

@@ -257,6 +257,8 @@ class TypeProgram(TypedDict):
     version: str
     """First eight hexadecimal digits of the SHA-256 of the program without version and calendar."""
     questions: list[Question]
+    retired: dict[str, str]
+    """Questions of earlier drafts that nobody is asked any more: name to how it was asked."""
     roles: list[str]
     """Every role a line names, in order of appearance: the coordinator fills in who it is."""
     segments: list[str]

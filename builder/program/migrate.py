@@ -2,7 +2,8 @@
 
 `browser/evaluate/evaluate-migrate.js` holds the same function; they must stay parallel. Nothing
 typed is lost: an answer goes to where it is asked now, what a block says by being there becomes
-that block, and a stretch that was answered but never given a time is kept as unfinished.
+that block, a stretch that was answered but never given a time is kept as unfinished, and what
+nobody is asked any more stands in the notes.
 """
 
 from collections.abc import Mapping
@@ -31,6 +32,7 @@ def migrated(
         "segments": move.segments,
         "circumstances": move.circumstances,
         "unfinished": move.unfinished,
+        "notes": "\n".join(filter(None, (draft.get("notes", ""), *move.notes))),
     }
 
 
@@ -39,20 +41,25 @@ class _Move:
         self, draft: Mapping[str, Any], event_type: EventType, blocks: tuple[Block, ...]
     ) -> None:
         self.own = {question.name for question in event_type.questions}
+        self.retired = event_type.retired
         self.blocks = blocks
         self.answers: dict[str, Any] = {}
         self.segments = [dict(segment) for segment in draft.get("segments", ())]
         self.circumstances: dict[str, Any] = dict(draft.get("circumstances", {}))
         self.unfinished = list(draft.get("unfinished", ()))
+        self.notes: list[str] = []
 
     def place(self, name: str, answer: Any) -> None:
         """Put one answer where it is asked now; one that is asked nowhere stays and is refused."""
         asking = [x for x in self.blocks if name in {question.name for question in x.questions}]
         saying = [x for x in self.blocks if name in x.sets or name == x.counts]
-        if name in self.own or not (asking or saying or name == WEEKEND):
+        known = asking or saying or name == WEEKEND or name in self.retired
+        if name in self.own or not known:
             self.answers[name] = answer
         elif asking:
             self._answer(asking, name, answer)
+        elif name in self.retired:
+            self.notes += [f"{self.retired[name]}：{answer}"] if answer else []
         elif saying and self._wants(saying[0], answer):
             self._add(saying[0], {})
 

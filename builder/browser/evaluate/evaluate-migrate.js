@@ -35,8 +35,11 @@
     return NUMBER.test(answer) ? Number(answer) > there : answer === "是" && !there;
   }
 
+  /** @param {string} notes @param {string} line */
+  const noted = (notes, line) => [notes, line].filter(Boolean).join("\n");
+
   /** @type {Qianshi["migrateDraft"]} */
-  qianshi.migrateDraft = function (draft, { questions, blocks }) {
+  qianshi.migrateDraft = function (draft, { questions, retired, blocks }) {
     if (draft.format === 2) return draft;
     const moved = {
       ...draft,
@@ -49,9 +52,11 @@
     for (const [name, given] of Object.entries(draft.answers)) {
       const asking = blocks.filter((x) => x.questions.some((q) => q.name === name));
       const saying = blocks.filter((x) => x.sets.includes(name) || x.counts === name);
-      const here = questions.some((q) => q.name === name);
-      if (here || !(asking.length || saying.length || name === WEEKEND)) moved.answers[name] = given;
+      const here = questions.some((q) => q.name === name), past = Object.hasOwn(retired, name);
+      const known = asking.length || saying.length || name === WEEKEND || past;
+      if (here || !known) moved.answers[name] = given;
       else if (asking.length) answer(moved, asking, name, given);
+      else if (past) moved.notes = noted(moved.notes, given && `${retired[name]}：${given}`);
       else if (saying.length && wants(moved, saying[0], given)) add(moved, saying[0], {});
     }
     return moved;
