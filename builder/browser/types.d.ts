@@ -200,104 +200,17 @@ interface QsPaperParts {
   notesForOthers(event: QsEvent): string[];
 }
 
-interface QsPaperChooser {
-  element: HTMLElement;
-  kind(): QsPaperKind;
-  pocket(): boolean;
-  /** Whether a QR code is wanted and possible. */
-  coded(): boolean;
+/** Whether a line was added for this event, and whether it must not be struck. */
+interface QsLineKind {
+  own: boolean;
+  fixed: boolean;
 }
-
 /** What the controls of a row say; "" is nothing yet. */
 interface QsTypedMark {
   state: QsMark["state"] | "";
   note: string;
 }
 type QsOpinion = QsEvent["opinions"][string] | "";
-
-/** How far the page has come: nothing chosen, a type chosen, lists shown. */
-type QsStage = "start" | "type" | "list";
-/** What the buttons of the page do. */
-interface QsActs {
-  saveDraft(): void;
-  openDraft(): void;
-  again(): void;
-  saveCalendar(): void;
-  saveRecord(): void;
-  keep(): void;
-  forget(): void;
-}
-interface QsChecklistBar {
-  element: HTMLElement;
-  /** Show only what can be done at this stage. */
-  at(stage: QsStage): void;
-  /** Whether a draft is to be kept on this machine. */
-  keeps(): boolean;
-  keep(on: boolean): void;
-}
-/** What opening and saving drafts needs of the page. */
-interface QsChecklistPage {
-  form: QsForm;
-  say(texts: string[], ...choices: HTMLButtonElement[]): void;
-  again(): void;
-  /** Show an event that was opened. */
-  fill(event: QsEvent): Promise<void>;
-  /** "" while none is chosen. */
-  type(): string;
-  shown(): QsEntry | null;
-  index(): QsIndexEntry[];
-  /** What becomes an entry of a calendar. */
-  entryRules(): QsEntryRule[];
-  letters(): QsLetters;
-  changed(): void;
-}
-interface QsChecklistDrafts {
-  saveDraft(): void;
-  saveCalendar(): void;
-  saveRecord(): void;
-  open(file: File): Promise<void>;
-  take(text: string, name: string): Promise<void>;
-  isUnsaved(): boolean;
-  /** What was saved is another event now. */
-  forget(): void;
-}
-
-interface QsQuestionBox {
-  box: HTMLElement;
-  read(): string;
-  fill(answer: string): void;
-}
-interface QsPersonBox {
-  box: HTMLElement;
-  name: HTMLInputElement;
-  seconded: HTMLInputElement;
-}
-interface QsChecklistFields {
-  newId(): string;
-  labelled(
-    label: string,
-    input: HTMLInputElement | HTMLTextAreaElement,
-    hint?: string,
-  ): HTMLElement;
-  line(): HTMLInputElement;
-  question(question: QsQuestion): QsQuestionBox;
-  person(role: string): QsPersonBox;
-}
-
-interface QsChecklistWords {
-  countsOf(result: QsResult): string;
-  difference(compared: { added: string[]; gone: string[] }): string;
-  /** How many lines are ticked, and how. */
-  openOnes(event: QsEvent): string;
-  /** What stands in a draft and the type has no use for now. */
-  unused(event: QsEvent, taken: QsEvent): string[];
-  /** Show what stayed out and what changed; what was folded open stays open. */
-  explain(
-    place: HTMLElement,
-    lines: QsLeftOut[],
-    compared: { added: string[]; gone: string[] },
-  ): void;
-}
 
 /** The inbox server behind this site. */
 interface QsDesk {
@@ -307,40 +220,6 @@ interface QsDesk {
   isOpen(): boolean;
   /** Rejects where nobody answers. */
   post(path: string, body: unknown): Promise<Response>;
-}
-
-interface QsForm {
-  element: HTMLElement;
-  /** Ask what this type asks; answers and names already typed stay where they fit. */
-  ask(program: QsTypeProgram): void;
-  /** Fill every field from an event. */
-  fill(event: QsEvent): void;
-  /** The event as typed so far; without a date it has no segment. */
-  read(type: string): QsEvent;
-  /** Take answers, as pairs of question and answer, for the type asked next. */
-  answer(pairs: string[][]): void;
-  /** What is typed and cannot be used yet, in Chinese. */
-  faults(): string[];
-  /** The same event another day. */
-  again(): void;
-  /** What is half typed and no segment yet, to be kept in a draft without a date. */
-  unfinished(): Record<string, string>[];
-  revise(revision: number): void;
-  /** Remember when the list was first made, and its id; a draft that has them keeps its own. */
-  stamp(now: string, id: string): void;
-  mark(line: string, mark: QsTypedMark, opinion: QsOpinion): void;
-}
-interface QsSegmentForm {
-  element: HTMLElement;
-  fill(segments: QsSegment[]): void;
-  unfinished(): Record<string, string>[];
-  resume(rows: Record<string, string>[]): void;
-  /** Offer the kinds of segment that some time limit of the type counts from. */
-  offer(kinds: string[]): void;
-  /** The complete segments, the main one first; none while the main one is incomplete. */
-  read(): QsSegment[];
-  faults(): string[];
-  clearDates(): void;
 }
 
 interface Qianshi {
@@ -408,7 +287,13 @@ interface Qianshi {
   groundLinks(grounds: QsGround[]): (Node | string)[];
   taskColumns(): HTMLElement;
   /** The cell that is ticked: on paper a box, on the screen a choice. */
-  markCell(event: QsEvent, line: string, label: string, screen: boolean): HTMLElement;
+  markCell(event: QsEvent, line: string, label: string, screen: boolean, kind: QsLineKind): HTMLElement;
+  /** Buttons to change a line for this event. */
+  lineTools(line: string, label: string, kind: QsLineKind): HTMLElement;
+  /** A button to add a line at a pause; "" stands for the tasks. */
+  addTool(pause: string, title: string): HTMLElement;
+  /** Show the choice of opinions in a row, and go to it. */
+  openOpinion(row: HTMLElement): void;
   /** The words beside a mark: on paper as they are, on the screen a box to write them in. */
   markNote(event: QsEvent, line: string, label: string, screen: boolean): HTMLElement[];
   /** What a row's controls say; 不涉及 counts only with its reason. Null where nothing is marked. */
@@ -457,9 +342,6 @@ interface Qianshi {
   compare(before: QsResult, now: QsResult): { added: string[]; gone: string[] };
   /** The dated tasks as a calendar file. */
   calendarText(entry: QsEntry, rules: QsEntryRule[]): string;
-  checklistWords: QsChecklistWords;
-  /** Which paper, of which size: what 打印 prints and the page shows. */
-  paperChooser(site: string, changed: () => void, print: () => void): QsPaperChooser;
   desk: QsDesk;
   /** Buttons for the server's dated files of the chosen paper; hidden where no server answers. */
   fileButtons(
@@ -467,16 +349,8 @@ interface Qianshi {
     chooser: QsPaperChooser,
     say: (said: string) => void,
   ): HTMLElement;
-  actionButton(label: string, act: () => void): HTMLButtonElement;
-  checklistBar(counts: HTMLElement, papers: HTMLElement, acts: QsActs): QsChecklistBar;
-  checklistDrafts(page: QsChecklistPage): QsChecklistDrafts;
-  checklistFields: QsChecklistFields;
   /** A text as a QR code, quiet zone included. */
   qrImage(text: string): SVGElement;
   /** The one draft that this machine keeps, if its user wants it to. */
   kept: { read(): string; write(text: string): boolean; clear(): void };
-  /** The times and places of the form. */
-  segmentForm(changed: () => void): QsSegmentForm;
-  /** The form of 开检查单. */
-  checklistForm(changed: () => void): QsForm;
 }

@@ -25,21 +25,22 @@ EVALUATION = (
 )
 """What `evaluate.js` stands on, and itself."""
 _CODE = "vendor/qrcode-generator.js"
-_PAPERS = ("marks", "rows", "qr", "compact", "papers", "cards", "change", "outside", "notices")
+_PAPERS = (
+    "marks",
+    "tools",
+    "rows",
+    "qr",
+    "compact",
+    "papers",
+    "cards",
+    "change",
+    "outside",
+    "notices",
+)
 _OPENING = (
-    *(
-        "words",
-        "papers",
-        "files",
-        "extras",
-        "calendar",
-        "record",
-        "address",
-        "fields",
-        "form",
-        "segments",
-    ),
-    *("draft", "drafts", "bar"),
+    *("words", "clock", "live", "types", "papers", "files", "extras", "calendar", "record"),
+    *("address", "fields", "picks", "moment", "row", "drag", "timeline", "circumstances"),
+    *("promise", "form", "draft", "drafts", "bar", "entry", "lines", "changes", "print"),
 )
 CHECKLIST_SCRIPTS = (
     "desk.js",
@@ -47,6 +48,7 @@ CHECKLIST_SCRIPTS = (
     _CODE,
     *EVALUATION,
     *_files("sheet", *_PAPERS),
+    *("hand-in-privacy.js", "hand-in-send.js"),
     *_files("open-checklist", *_OPENING),
 )
 PLAN_SCRIPTS = (

@@ -25,9 +25,10 @@ def address(sample_site: SampleSite) -> str:
 @pytest.fixture
 def form(page: Page, address: str) -> Page:
     page.goto(address)
-    page.get_by_label("活动类型").select_option("visit")
+    choose(page, "上级调研考察")
     page.get_by_label("日期", exact=True).fill("2026-12-08")
     page.get_by_label("开始", exact=True).fill("09:00")
+    settle(page)
     return page
 
 
@@ -39,14 +40,33 @@ def texts(page: Page, selector: str) -> list[str]:
     return [text.strip() for text in sheet(page).locator(selector).all_text_contents()]
 
 
+def choose(page: Page, title: str) -> None:
+    """Press the tile of an event type."""
+    page.locator(".qs-tile", has_text=title).click()
+
+
+def settle(page: Page) -> None:
+    """What the page does after a pause in typing, Enter does at once."""
+    page.get_by_label("活动名称").press("Enter")
+
+
 def buttons(page: Page) -> list[str]:
-    """What can be pressed in the bar below the form."""
-    return page.locator(".qs-bar .qs-button:visible").all_text_contents()
+    """What can be pressed in the bar at the foot, and what opens above it."""
+    page.locator(".qs-bar-more").evaluate("more => { more.open = true; }")
+    found = page.locator(".qs-bar :is(.qs-button, summary):visible").all_text_contents()
+    page.locator(".qs-bar-more").evaluate("more => { more.open = false; }")
+    return found
+
+
+def press_folded(page: Page, name: str) -> None:
+    """Press what opens above the bar."""
+    page.locator(".qs-bar-more > summary").click()
+    page.locator(".qs-bar-panel").get_by_role("button", name=name).click()
 
 
 def save_draft(page: Page, tmp_path: Path) -> dict[str, Any]:
     with page.expect_download() as download:
-        page.get_by_role("button", name="保存草稿文件").click()
+        page.get_by_role("button", name="存草稿").click()
     file = tmp_path / "draft.json"
     download.value.save_as(file)
     saved: dict[str, Any] = json.loads(file.read_text())
@@ -62,18 +82,24 @@ def test_before_a_date_the_page_says_what_to_do(page: Page, address: str) -> Non
     page.goto(address)
     expect(page.get_by_role("status")).to_have_text("先选活动类型。")
     assert buttons(page) == ["打开草稿文件"], "only what works at this moment"
-    page.get_by_label("活动类型").select_option("visit")
-    expect(page.get_by_role("status")).to_have_text("填上日期和开始时间，清单就出来。")
-    assert buttons(page) == ["保存草稿文件", "打开草稿文件"]
+    choose(page, "上级调研考察")
+    expect(page.get_by_role("status")).to_have_text("还缺活动的日期。填上，清单就出来。")
+    assert buttons(page) == ["去填", "存草稿", "更多", "打开草稿文件"]
+    page.get_by_role("button", name="去填").click()
+    expect(page.get_by_label("日期", exact=True)).to_be_focused()
     page.get_by_label("日期", exact=True).fill("2026-12-08")
     page.get_by_label("开始", exact=True).fill("09:00")
+    page.get_by_label("地点", exact=True).fill("会议室")
+    page.get_by_label("参加人员").fill("甲")
+    page.get_by_role("button", name="去填").click()
+    expect(page.get_by_label("结束", exact=True)).to_be_focused()
+    page.get_by_label("结束", exact=True).fill("11点")
     expect(sheet(page)).to_be_visible()
+    expect(page.get_by_role("status")).not_to_contain_text("没有填")
     assert buttons(page) == [
-        "打印", "保存草稿文件", "打开草稿文件", "再办一次（勾选清零）", "存日历文件",
+        "打印", "存草稿", "更多", "打开草稿文件", "再办一次（勾选清零）", "存日历文件",
         "办完了，存运行记录",
     ]  # fmt: skip
-    page.get_by_label("活动类型").select_option("")
-    assert buttons(page) == ["打开草稿文件"]
 
 
 def test_lines_appear_and_disappear_with_the_answers(form: Page) -> None:
@@ -99,7 +125,7 @@ def test_why_a_question_is_asked_stands_beside_it(form: Page) -> None:
 
 def test_the_page_shows_what_python_reckons(form: Page, tmp_path: Path) -> None:
     form.get_by_role("button", name="加一个时段").click()
-    form.get_by_label("环节").fill("接站")
+    form.get_by_label("环节", exact=True).fill("接站")
     form.get_by_label("开始", exact=True).nth(1).fill("08:10")
     form.get_by_role("group", name="有户外活动吗").get_by_label("是", exact=True).check()
     library = sample_library()
@@ -118,6 +144,7 @@ def test_the_address_carries_type_and_answers_and_nothing_else(form: Page) -> No
     form.get_by_text("谁来做").click()
     form.get_by_label("总协调").fill("李晓明")
     form.get_by_label("来宾几人").fill("12")
+    settle(form)
     fragment = form.evaluate("decodeURIComponent(location.hash)")
     assert fragment == "#type=visit&a.guests=12&a.media=否&a.companions=0"
 
@@ -139,9 +166,12 @@ def test_another_type_and_back_loses_nothing(form: Page) -> None:
     form.get_by_text("谁来做").click()
     form.get_by_label("总协调").fill("李晓明")
     form.get_by_label("来宾几人").fill("12")
-    form.get_by_label("活动类型").select_option("duty")
+    form.get_by_role("button", name="换一个").click()
+    expect(form.locator(".qs-tile", has_text="上级调研考察")).to_be_focused()
+    choose(form, "值班")
     expect(form.get_by_label("连续几天")).to_be_visible()
-    form.get_by_label("活动类型").select_option("visit")
+    form.get_by_role("button", name="换一个").click()
+    choose(form, "上级调研考察")
     expect(form.get_by_label("来宾几人")).to_have_value("12")
     expect(form.get_by_label("总协调")).to_have_value("李晓明")
     expect(form.get_by_label("开始", exact=True)).to_have_value("09:00")
@@ -149,9 +179,9 @@ def test_another_type_and_back_loses_nothing(form: Page) -> None:
 
 def test_a_draft_comes_back_as_it_was_saved(form: Page, tmp_path: Path, address: str) -> None:
     form.get_by_label("活动名称").fill("<b>来访</b>")
-    form.get_by_label("结束（可不填）").fill("08:00")
-    form.get_by_text("隔天结束、参加人员、用车").click()
+    form.get_by_label("结束", exact=True).fill("08:00")
     form.get_by_label("参加人员").fill("丙、丁")
+    form.get_by_text("名称、隔天、用车").click()
     form.get_by_label("结束日期（隔天才填）").fill("2026-12-09")
     form.get_by_text("谁来做").click()
     form.get_by_label("总协调").fill("李晓明")
@@ -161,6 +191,7 @@ def test_a_draft_comes_back_as_it_was_saved(form: Page, tmp_path: Path, address:
     saved = save_draft(form, tmp_path)
     assert saved["segments"][0]["end"] == "2026-12-09 08:00"
     assert saved["leaders"] == ["甲", "乙"]
+    settle(form)
     before = sheet(form).inner_text()
     form.goto(address + "?")
     open_draft(form, json.dumps(saved))
@@ -217,11 +248,11 @@ def test_once_more_keeps_what_recurs_and_asks_for_the_date(form: Page) -> None:
     form.get_by_label("地点", exact=True).fill("大型实验室")
     form.get_by_text("来宾、须告知的领导、备注").click()
     form.get_by_label("来宾", exact=True).fill("一行 12 人")
-    form.get_by_role("button", name="再办一次").click()
+    press_folded(form, "再办一次")
     expect(form.get_by_label("地点", exact=True)).to_have_value("大型实验室")
     expect(form.get_by_label("来宾", exact=True)).to_have_value("")
     expect(form.get_by_label("日期", exact=True)).to_have_value("")
-    expect(form.get_by_role("status")).to_have_text("填上日期和开始时间，清单就出来。")
+    expect(form.get_by_role("status")).to_have_text("还缺活动的日期。填上，清单就出来。")
 
 
 def test_hostile_words_stay_text(form: Page) -> None:
@@ -230,39 +261,40 @@ def test_hostile_words_stay_text(form: Page) -> None:
     assert sheet(form).locator("img, script").count() == 0
 
 
-def test_a_year_half_typed_makes_no_list(form: Page) -> None:
+def test_a_day_half_typed_makes_no_list(form: Page) -> None:
     form.get_by_label("日期", exact=True).fill("0020-12-08")
-    expect(form.get_by_role("status")).to_have_text("填上日期和开始时间，清单就出来。")
+    expect(form.get_by_role("status")).to_contain_text("活动的日期“0020-12-08”看不懂。")
 
 
 def test_an_end_before_its_start_is_explained(form: Page) -> None:
-    form.get_by_label("结束（可不填）").fill("08:00")
-    expect(form.get_by_role("status")).to_contain_text("隔天结束的，请填结束日期")
+    form.get_by_label("结束", exact=True).fill("08:00")
+    expect(form.get_by_role("status")).to_contain_text("结束早于开始，隔天结束的请填结束日期")
 
 
 def test_a_segment_can_be_taken_away_again(form: Page) -> None:
     form.get_by_role("button", name="加一个时段").click()
-    form.get_by_label("环节").fill("用餐")
+    form.get_by_label("环节", exact=True).fill("用餐")
     form.get_by_label("开始", exact=True).nth(1).fill("12:00")
     expect(sheet(form).get_by_text("12:00", exact=False).first).to_be_attached()
     form.get_by_role("group", name="用餐怎么安排").get_by_label("桌餐").check()
     expect(sheet(form).get_by_text("数用餐席位")).to_have_count(1)
-    form.get_by_role("button", name="去掉这个时段").click()
+    form.get_by_role("button", name="去掉：用餐").click()
     expect(sheet(form).get_by_text("数用餐席位")).to_have_count(0)
 
 
 def test_the_form_works_from_the_keyboard(form: Page) -> None:
-    form.get_by_label("活动名称").focus()
+    form.get_by_role("button", name="换一个").focus()
     reached = set()
     for _ in range(60):
         form.keyboard.press("Tab")
         reached.add(form.evaluate("document.activeElement.textContent.trim()"))
-    assert {"加一个时段", "保存草稿文件", "打开草稿文件", "再办一次（勾选清零）"} <= reached
+    assert {"加一个时段", "存草稿", "打印", "更多"} <= reached
 
 
 def test_a_task_already_late_is_marked(form: Page) -> None:
     form.clock.set_fixed_time("2026-12-07T18:00:00")
     form.get_by_label("活动名称").fill("晚了")
+    settle(form)
     assert texts(form, ".qs-late") == ["已过时限，现在做"] * 3
 
 
@@ -274,6 +306,7 @@ def test_made_late_the_list_sorts_itself(page: Page, address: str) -> None:
     page.goto(address + "#type=visit&a.guests=12&a.meal=桌餐&a.outdoor=否")
     page.get_by_label("日期", exact=True).fill("2026-12-08")
     page.get_by_label("开始", exact=True).fill("09:30")
+    settle(page)
     assert texts(page, ".qs-group") == ["现在做", "来不及的补救（惯例，没有条文）", "照常办"]
     assert "逐个打电话通知并记下接听人" in sheet(page).inner_text()
     expect(sheet(page).locator(".qs-remark").first).to_contain_text("急单")
@@ -285,7 +318,7 @@ def test_too_many_companions_make_no_list(form: Page) -> None:
     expect(form.get_by_role("status")).to_contain_text("客人 13 人，至多 4 人")
     expect(form.get_by_role("status")).to_contain_text("《国旗法》第十八条")
     expect(form.get_by_role("button", name="打印", exact=True)).to_be_hidden()
-    expect(form.get_by_role("button", name="保存草稿文件")).to_be_visible()
+    expect(form.get_by_role("button", name="存草稿")).to_be_visible()
     form.get_by_label("陪餐几人").fill("4")
     expect(sheet(form)).to_be_visible()
 
@@ -331,6 +364,10 @@ def test_a_mark_takes_a_note_and_not_applicable_needs_one(form: Page, tmp_path: 
     form.get_by_label("活动名称").fill("改名，整张单重画")
     expect(notes.first).to_have_value("绳结松了")
     form.get_by_label("印哪一张").select_option(label="检查单")
+    form.get_by_label("结束", exact=True).fill("11:00")
+    form.get_by_label("地点", exact=True).fill("会议室")
+    form.get_by_label("参加人员").fill("甲")
+    form.emulate_media(media="print")
     expect(form.locator("#qs-print .qs-note").first).to_have_text("└ 绳结松了")
 
 
@@ -369,7 +406,7 @@ def test_the_run_record_of_the_page_holds_its_event_without_names(
     form.get_by_label("项：说明").nth(1).fill("来不及")
     form.get_by_label("项：对条目的意见").nth(1).select_option("多余")
     with form.expect_download() as download:
-        form.get_by_role("button", name="办完了，存运行记录").click()
+        press_folded(form, "办完了，存运行记录")
     expect(form.get_by_role("alert")).to_contain_text("记下 1 条没有照办的")
     expect(form.get_by_role("alert")).to_contain_text("共享收件箱文件夹")
     download.value.save_as(tmp_path / download.value.suggested_filename)
@@ -418,18 +455,19 @@ def test_nothing_stays_on_this_machine_unless_wanted(form: Page, address: str) -
     kept = "localStorage.getItem('qianshi-checklist')"
     form.get_by_label("活动名称").fill("某次来访")
     assert form.evaluate(kept) is None
+    form.locator(".qs-bar-more > summary").click()
     form.get_by_label("在这台电脑上留一份").check()
     assert "某次来访" in form.evaluate(kept)
     form.goto(address + "?")
     expect(form.get_by_label("活动名称")).to_have_value("某次来访")
-    form.get_by_role("button", name="清除").click()
+    press_folded(form, "清除")
     assert form.evaluate(kept) is None
 
 
 def test_tasks_leave_as_a_calendar_that_says_what_python_says(form: Page, tmp_path: Path) -> None:
     form.get_by_label("活动名称").fill("来访，一；二\\三" + "很长" * 30)
     with form.expect_download() as download:
-        form.get_by_role("button", name="存日历文件").click()
+        press_folded(form, "存日历文件")
     file = tmp_path / "tasks.ics"
     download.value.save_as(file)
     library = sample_library()
@@ -478,10 +516,12 @@ def test_from_a_call_to_paper_in_eight_clicks(
     page.goto(address)
     page.evaluate("() => { window.printed = 0; window.print = () => window.printed++; }")
     hand = Hand(page, tmp_path)
-    hand.choose("活动类型", "上级调研考察")
+    hand.click(page.locator(".qs-tile", has_text="上级调研考察"))
     page.get_by_label("日期", exact=True).fill("2026-12-08")
     page.get_by_label("开始", exact=True).fill("09:30")
+    page.get_by_label("结束", exact=True).fill("11:30")
     page.get_by_label("地点", exact=True).fill("大型实验室")
+    page.get_by_label("参加人员").fill("甲")
     page.get_by_label("来宾几人").fill("12")
     for group, answer in (("有媒体吗", "是"), ("用餐怎么安排", "桌餐"), ("有户外活动吗", "否")):
         hand.click(page.get_by_role("group", name=group).get_by_label(answer, exact=True))

@@ -33,6 +33,9 @@ def form(page: Page, sample_site: SampleSite) -> Page:
     page.goto(sample_site() + "#type=visit&a.media=是")
     page.get_by_label("日期", exact=True).fill("2026-12-08")
     page.get_by_label("开始", exact=True).fill("09:00")
+    page.get_by_label("结束", exact=True).fill("11:00")
+    page.get_by_label("地点", exact=True).fill("会议室")
+    page.get_by_label("参加人员").fill("甲")
     return page
 
 
@@ -179,8 +182,9 @@ PAPERS_ASKED = [kind for kind in PAPERS.values() if kind.name != "emergency"]
 @pytest.mark.parametrize("kind", PAPERS_ASKED, ids=[kind.name for kind in PAPERS_ASKED])
 def test_what_is_printed_is_exactly_the_paper_chosen(form: Page, kind: PaperKind) -> None:
     form.get_by_role("button", name="加一个时段").click()
-    form.get_by_label("环节").fill("用餐")
+    form.get_by_label("环节", exact=True).fill("用餐")
     form.get_by_label("开始", exact=True).nth(1).fill("12:00")
+    form.get_by_label("结束", exact=True).nth(1).fill("13:00")
     document = printed(form, kind.label)
     words = "".join(text(page) for page in document)
     assert f"上级调研考察·{kind.label}" in words
@@ -192,6 +196,7 @@ def test_what_is_printed_is_exactly_the_paper_chosen(form: Page, kind: PaperKind
 @pytest.mark.parametrize("label", [kind.label for kind in PAPERS_ASKED if kind.pocket])
 def test_cards_are_printed_on_a5_too(form: Page, label: str) -> None:
     form.get_by_label("印哪一张").select_option(label=label)
+    form.locator(".qs-bar-more > summary").click()
     form.get_by_label("A5 口袋版").check()
     document = printed(form, label)
     assert {(round(p.rect.width), round(p.rect.height)) for p in document} == {(420, 595)}
@@ -215,7 +220,11 @@ def test_a_printed_code_carries_type_and_answers_never_names_or_times(
     page.get_by_label("活动名称").fill("某次来访")
     page.get_by_label("日期", exact=True).fill("2026-12-08")
     page.get_by_label("开始", exact=True).fill("09:00")
+    page.get_by_label("结束", exact=True).fill("11:00")
+    page.get_by_label("地点", exact=True).fill("会议室")
+    page.get_by_label("参加人员").fill("甲")
     assert code_on(printed(page)[0]) == "", "off by default"
+    page.locator(".qs-bar-more > summary").click()
     page.get_by_label("印二维码").check()
     assert unquote_plus(code_on(printed(page)[0])) == (
         "https://office.example/checklist.html#type=visit&a.guests=8&a.media=是&a.meal=桌餐&a.companions=0"

@@ -207,13 +207,14 @@ def open_addresses(page: Page, seen: Seen) -> None:
 def open_drafts(page: Page, seen: Seen, library: Library) -> None:
     page.goto("about:blank")
     page.goto(seen.root + "checklist.html")
-    page.wait_for_selector("#qs-type option:nth-child(2)", state="attached")
+    page.wait_for_selector(".qs-tile")
     for draft in drafts_of(library):
         page.locator("input[type=file]").first.set_input_files(draft)
         page.wait_for_timeout(100)
         seen.look(page, f"draft {draft['name']}")
         page.emulate_media(media="print")
-        page.locator(".qs-bar button").first.dispatch_event("click")
+        printing = page.get_by_role("button", name="打印", exact=True, include_hidden=True)
+        printing.dispatch_event("click")
         seen.look(page, f"print {draft['name']}")
         page.emulate_media(media="screen")
     assert page.locator(".qs-live .qs-item").count(), "the last draft must have made a sheet"

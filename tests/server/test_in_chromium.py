@@ -78,10 +78,17 @@ def test_dated_files_are_saved_from_the_sheet(page: Page, running: Running) -> N
     page.goto(f"{running.address}/checklist.html#type=flag")
     page.get_by_label("日期", exact=True).fill("2026-12-08")
     page.get_by_label("开始", exact=True).fill("09:00")
+    page.get_by_label("结束", exact=True).fill("10:00")
+    page.get_by_label("地点", exact=True).fill("楼前")
+    page.get_by_label("参加人员").fill("甲")
     page.get_by_label("印哪一张").select_option(label="岗位卡")
+    more = page.locator(".qs-bar-more > summary")
+    more.click()
     page.get_by_label("A5 口袋版").check()
+    more.click()
     for label, start in (("PDF", b"%PDF"), ("Word", b"PK")):
         with page.expect_download() as download:
+            more.click()
             page.get_by_role("button", name=f"存成 {label}").click()
         assert download.value.suggested_filename.startswith("升旗-岗位卡.")
         assert download.value.path().read_bytes().startswith(start)
@@ -99,6 +106,7 @@ def test_what_came_of_an_event_is_handed_in_and_recorded(
     page.get_by_label("第 1 项：说明").fill("旗绳松了")
     done = page.get_by_role("button", name="办完了，存运行记录")
     for _ in range(2):
+        page.locator(".qs-bar-more > summary").click()
         done.click()
         expect(page.get_by_role("alert")).to_contain_text("运行记录已交到收件箱，记下 1 条")
     page.goto(f"{running.address}/desk")

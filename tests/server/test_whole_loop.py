@@ -31,7 +31,7 @@ def open_sheet(page: Page, running: Running, day: str) -> None:
 def save_draft(page: Page, running: Running, name: str) -> Path:
     """Into the data folder, where the coordinator keeps drafts and the ledger looks for them."""
     with page.expect_download() as download:
-        page.get_by_role("button", name="保存草稿文件").click()
+        page.get_by_role("button", name="存草稿").click()
     file = running.settings.data / "events" / name
     download.value.save_as(file)
     return file

@@ -1,13 +1,12 @@
-// The bar of 开检查单: what can be done just now, and nothing that cannot.
+// What stays at the foot of 开检查单: in one line how the list stands, the paper, and what can be
+// done just now. The page leaves as much room below a focused field as this takes.
 "use strict";
 
 (function () {
   const element = qianshi.element;
 
-  /** What each button needs to be of use. @type {[keyof QsActs, string, QsStage][]} */
-  const BUTTONS = [
-    ["saveDraft", "保存草稿文件", "type"],
-    ["openDraft", "打开草稿文件", "start"],
+  /** What stands folded, and from which stage it is of use. @type {[keyof QsActs, string, QsStage][]} */
+  const FOLDED = [
     ["again", "再办一次（勾选清零）", "list"],
     ["saveCalendar", "存日历文件", "list"],
     ["saveRecord", "办完了，存运行记录", "list"],
@@ -33,22 +32,53 @@
     return { box, input, clear };
   }
 
+  /** What opens above the bar; Esc, a button pressed and a click elsewhere close it. @param {HTMLElement} panel */
+  function fold(panel) {
+    const more = element("details", { class: "qs-bar-more" }, element("summary", { class: "qs-button" }, "更多"), panel);
+    more.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape") return;
+      more.open = false;
+      more.querySelector("summary")?.focus();
+    });
+    document.addEventListener("click", ({ target }) => {
+      if (target instanceof HTMLButtonElement || (target instanceof Node && !more.contains(target))) more.open = false;
+    });
+    return more;
+  }
+
+  /** The room that fields need above the foot of the window. @param {HTMLElement} dock */
+  function keepClear(dock) {
+    const tell = () => document.documentElement.style.setProperty("--qs-dock", `${dock.offsetHeight}px`);
+    new ResizeObserver(tell).observe(dock);
+  }
+
   /** @type {Qianshi["actionButton"]} */
   qianshi.actionButton = button;
 
   /** @type {Qianshi["checklistBar"]} */
-  qianshi.checklistBar = function (counts, papers, acts) {
-    const made = BUTTONS.map(([act, label, from]) => ({ from, button: button(label, acts[act]) }));
+  qianshi.checklistBar = function (messages, counts, chooser, files, acts) {
+    const folded = FOLDED.map(([act, label, from]) => ({ from, button: button(label, acts[act]) }));
+    const print = button("打印", acts.print), save = button("存草稿", acts.saveDraft);
+    const opens = button("打开草稿文件", acts.openDraft), go = button("去填", acts.goToOpen);
+    print.classList.add("qs-button--primary");
+    go.classList.add("qs-go");
     const keeping = keepingBox(acts);
-    const actions = element("div", { class: "qs-actions" }, ...made.map((x) => x.button));
-    const bar = element("div", { class: "qs-bar" }, counts, papers, actions, keeping.box);
+    const panel = element("div", { class: "qs-bar-panel" }, ...chooser.options, files, ...folded.map((x) => x.button), keeping.box);
+    const more = fold(panel);
+    const bar = element("div", { class: "qs-bar" }, counts, go, chooser.select, print, save, more);
+    const dock = element("div", { class: "qs-dock" }, messages, bar);
+    keepClear(dock);
     return {
-      element: bar,
-      at(stage) {
+      element: dock,
+      at(stage, open) {
         const reached = STAGES.indexOf(stage);
-        for (const x of made) x.button.hidden = STAGES.indexOf(x.from) > reached;
-        papers.hidden = stage !== "list";
-        keeping.box.hidden = stage === "start";
+        for (const x of folded) x.button.hidden = STAGES.indexOf(x.from) > reached;
+        chooser.select.hidden = print.hidden = stage !== "list";
+        files.classList.toggle("qs-later", stage !== "list");
+        save.hidden = keeping.box.hidden = more.hidden = stage === "start";
+        if (stage === "start") bar.append(opens);
+        else panel.prepend(opens);
+        go.hidden = !open;
       },
       keeps: () => keeping.input.checked,
       keep(on) {

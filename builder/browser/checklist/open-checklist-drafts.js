@@ -13,7 +13,7 @@
       const day = event.segments.length ? event.segments[0].start.slice(0, 10) : "未定日期";
       const text = JSON.stringify(event, null, 2) + "\n";
       qianshi.save(`开检查单-${event.type}-${day}.json`, text, "application/json");
-      form.revise(event.revision);
+      form.change((base) => (base.revision = event.revision));
       saved = JSON.stringify(event);
       page.changed();
       const later = event.segments.length ? [] : ["还没有日期和开始时间，填上才有清单。"];

@@ -70,6 +70,7 @@
   /** @param {string} role */
   function personField(role) {
     const name = line();
+    name.dataset.name = "";
     const seconded = element("input", { type: "checkbox", id: newId() });
     const box = labelled(role, name);
     const label = element("label", { for: seconded.id }, "借调或实习");

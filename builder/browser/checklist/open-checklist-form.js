@@ -4,53 +4,58 @@
 (function () {
   const element = qianshi.element;
   const { newId, labelled, line, question, person } = qianshi.checklistFields;
+  const FORMAT = 2;
 
-  function emptyBase() {
-    return {
-      id: "",
-      revision: 1,
-      made: /** @type {string | null} */ (null),
-      marks: /** @type {Record<string, QsMark>} */ ({}),
-      opinions: /** @type {QsEvent["opinions"]} */ ({}),
-      circumstances: /** @type {QsEvent["circumstances"]} */ ({}),
-      added: /** @type {QsEvent["added"]} */ ([]),
-      struck: /** @type {QsEvent["struck"]} */ ({}),
-      edited: /** @type {QsEvent["edited"]} */ ({}),
-    };
+  /** What is kept of an event and has no field. */
+  const emptyBase = () => ({
+    id: "",
+    revision: 1,
+    made: /** @type {string | null} */ (null),
+    marks: /** @type {QsEvent["marks"]} */ ({}),
+    opinions: /** @type {QsEvent["opinions"]} */ ({}),
+    added: /** @type {QsEvent["added"]} */ ([]),
+    struck: /** @type {QsEvent["struck"]} */ ({}),
+    edited: /** @type {QsEvent["edited"]} */ ({}),
+  });
+
+  /** A field whose words stand on the papers and decide nothing. */
+  function nameLine() {
+    const input = line();
+    input.dataset.name = "";
+    return input;
   }
+
+  /** @param {string} title @param {...Node} children */
+  function folding(title, ...children) {
+    return element("details", { class: "qs-names" }, element("summary", {}, title), ...children);
+  }
+
+  /** @param {string} text */
+  const namesIn = (text) => text.split(/[、，,;；]/).map((name) => name.trim()).filter(Boolean);
 
   /** @type {Qianshi["checklistForm"]} */
   qianshi.checklistForm = function (changed) {
-    const segments = qianshi.segmentForm(changed);
-    const title = line(),
-      guests = line(),
-      leaders = line();
-    const notes = element("textarea", { rows: "2" });
-    const promise = element("input", {
-      type: "datetime-local",
-      min: "2000-01-01T00:00",
-      max: "2199-12-31T23:59",
-    });
-    const promiseBox = labelled("承诺答复时间（有才填）", promise);
-    promiseBox.classList.add("qs-moment");
+    const timeline = qianshi.timeline(() => changed("facts"));
+    const circumstances = qianshi.circumstances(() => changed("facts"));
+    const presets = element("div", { class: "qs-presets", role: "group", "aria-label": "一天的样子", hidden: "" });
+    const title = nameLine(), guests = nameLine(), leaders = nameLine();
+    const notes = element("textarea", { rows: "2", "data-name": "" });
+    const promise = qianshi.promiseField();
     const questions = element("div", { class: "qs-questions" });
     const roles = element("div", { class: "qs-people" });
-    /** What is kept of an event and has no field. */
     const base = emptyBase();
     const minimal = element("input", { type: "checkbox", id: newId() });
+    const leadersBox = labelled("须告知的本单位领导", leaders, "几位之间用顿号隔开。");
     /** Everything answered or named so far, also for types no longer chosen. */
-    const answers = new Map(),
-      people = new Map();
-    /** @type {Map<string, ReturnType<typeof question>>} */
+    const answers = new Map(), people = new Map();
+    /** @type {Map<string, QsQuestionBox>} */
     let asked = new Map();
-    /** @type {Map<string, ReturnType<typeof person>>} */
+    /** @type {Map<string, QsPersonBox>} */
     let named = new Map();
 
     function remember() {
       asked.forEach((box, name) => answers.set(name, box.read()));
-      named.forEach(({ name, seconded }, role) => {
-        people.set(role, { name: name.value.trim(), seconded: seconded.checked });
-      });
+      named.forEach(({ name, seconded }, role) => people.set(role, { name: name.value.trim(), seconded: seconded.checked }));
     }
 
     /** @param {QsTypeProgram} program */
@@ -65,18 +70,27 @@
       });
       questions.replaceChildren(...[...asked.values()].map((q) => q.box));
       roles.replaceChildren(...[...named.values()].map((r) => r.box));
-      segments.offer(program.segments);
-      promiseBox.hidden = ![
-        ...program.tasks.map((t) => t.due),
-        ...program.pauses.map((p) => p.at),
-      ].some((due) => due.anchor === "promise");
+      timeline.offer(program);
+      circumstances.offer(program);
+      offerPresets(program.presets);
+      promise.box.hidden = !countsFromPromise(program);
+      leadersBox.hidden = !leaders.value && program.blocks.some((block) => block.own_leaders);
+    }
+
+    /** @param {QsPreset[]} offered */
+    function offerPresets(offered) {
+      const take = (/** @type {QsPreset} */ preset) => {
+        circumstances.add(preset.circumstances);
+        timeline.take(preset);
+      };
+      presets.hidden = !offered.length;
+      presets.replaceChildren("一天的样子", ...offered.map((preset) => qianshi.actionButton(preset.title, () => take(preset))));
     }
 
     /** @param {QsEvent} event */
     function fill(event) {
-      const { id, revision, made, marks, opinions, circumstances, added, struck, edited } = event;
-      Object.assign(base, { id, revision, made, circumstances, added, struck, edited });
-      Object.assign(base, { marks: { ...marks }, opinions: { ...opinions } });
+      const { id, revision, made, marks, opinions, added, struck, edited } = event;
+      Object.assign(base, structuredClone({ id, revision, made, marks, opinions, added, struck, edited }));
       minimal.checked = event.minimal;
       for (const known of [answers, people]) known.clear();
       Object.entries(event.answers).forEach(([name, answer]) => answers.set(name, answer));
@@ -87,92 +101,65 @@
       guests.value = event.guests;
       leaders.value = event.leaders.join("、");
       notes.value = event.notes;
-      promise.value = (event.promise || "").replace(" ", "T");
-      segments.fill(event.segments);
-      if (!event.segments.length) segments.resume(event.unfinished);
+      promise.fill(event.promise || "");
+      timeline.fill(event.segments, event.unfinished);
+      circumstances.fill(event.circumstances);
     }
 
     /** @param {string} type @returns {QsEvent} */
     function read(type) {
       remember();
       const given = [...asked.keys()].map((name) => [name, answers.get(name)]).filter((x) => x[1]);
-      const who = [...named.keys()]
-        .map((role) => [role, people.get(role)])
-        .filter((x) => x[1].name);
-      return {
-        format: 2,
-        ...base,
-        marks: { ...base.marks },
-        opinions: { ...base.opinions },
+      const who = [...named.keys()].map((role) => [role, people.get(role)]).filter((x) => x[1].name);
+      return qianshi.withIds({
+        format: FORMAT,
+        ...structuredClone(base),
         type,
         minimal: minimal.checked,
-        unfinished: segments.unfinished(),
+        unfinished: timeline.unfinished(),
         title: title.value.trim(),
         answers: Object.fromEntries(given),
-        segments: segments.read(),
-        promise:
-          promiseBox.hidden || !promise.value || !promise.validity.valid
-            ? null
-            : promise.value.slice(0, 16).replace("T", " "),
+        segments: timeline.read(),
+        circumstances: circumstances.read(),
+        promise: promise.box.hidden ? null : promise.read(),
         people: Object.fromEntries(who),
         guests: guests.value.trim(),
-        leaders: leaders.value
-          .split(/[、，,;；]/)
-          .map((name) => name.trim())
-          .filter(Boolean),
+        leaders: namesIn(leaders.value),
         notes: notes.value.trim(),
-      };
+      });
     }
 
-    const names = element(
-      "details",
-      { class: "qs-names" },
-      element("summary", {}, "谁来做（填了姓名，清单上就印姓名）"),
-      roles,
-    );
-    const rest = element(
-      "details",
-      { class: "qs-names" },
-      element("summary", {}, "来宾、须告知的领导、备注"),
-    );
-    rest.append(
-      labelled("来宾", guests, "如：省教育厅一行 12 人。"),
-      labelled("须告知的本单位领导", leaders, "几位之间用顿号隔开。"),
-      labelled("备注", notes),
-    );
-    const short = element(
-      "span",
-      { class: "qs-option" },
-      minimal,
-      element("label", { for: minimal.id }, "最简版（只留红线、必查项和最要紧的几条）"),
-    );
-    const answered = element(
-      "fieldset",
-      { class: "qs-answers" },
-      element("legend", {}, "这次的情况"),
-      questions,
-      short,
-    );
+    const short = element("span", { class: "qs-option" }, minimal);
+    short.append(element("label", { for: minimal.id }, "最简版（只留红线、必查项和最要紧的几条）"));
+    const answered = element("fieldset", { class: "qs-answers" }, element("legend", {}, "这次的情况"), questions, short);
     const box = element(
       "div",
       {},
-      labelled("活动名称（可不填）", title),
-      segments.element,
-      promiseBox,
+      presets,
+      timeline.element,
+      circumstances.element,
+      promise.box,
       answered,
-      names,
-      rest,
+      labelled("活动名称（可不填）", title),
+      folding("谁来做（填了姓名，清单上就印姓名）", roles),
+      folding("来宾、须告知的领导、备注", labelled("来宾", guests, "如：省教育厅一行 12 人。"), leadersBox, labelled("备注", notes)),
     );
-    box.addEventListener("input", changed);
+    box.addEventListener("input", ({ target }) => changed(target instanceof HTMLElement && "name" in target.dataset ? "names" : "facts"));
 
-    const { faults, unfinished } = segments;
-    return { element: box, ask, fill, read, faults, unfinished, again, answer, revise, stamp, mark };
-
-    /** @param {string} now @param {string} id */
-    function stamp(now, id) {
-      base.made = base.made || now;
-      base.id = base.id || id;
-    }
+    return {
+      element: box,
+      ask,
+      fill,
+      read,
+      open: () => [...timeline.open(), ...promise.open()],
+      isEmpty: timeline.isEmpty,
+      wanted: timeline.wanted,
+      again,
+      answer,
+      change: (act) => act(base),
+      mark,
+      start: () => /** @type {HTMLElement | null} */ (box.querySelector("button:not([hidden]), input"))?.focus(),
+    };
 
     /** @param {string} line @param {QsTypedMark} mark @param {QsOpinion} opinion */
     function mark(line, { state, note }, opinion) {
@@ -189,16 +176,18 @@
       pairs.forEach(([name, value]) => answers.set(name, value));
     }
 
-    /** @param {number} revision */
-    function revise(revision) {
-      base.revision = revision;
-    }
-
     /** 再办一次: the same event another day; who came last time is not who comes next. */
     function again() {
       Object.assign(base, emptyBase());
-      segments.clearDates();
-      guests.value = notes.value = promise.value = "";
+      timeline.clearDates();
+      guests.value = notes.value = "";
+      promise.fill("");
     }
   };
+
+  /** @param {QsTypeProgram} program */
+  function countsFromPromise(program) {
+    const dues = [...program.tasks.map((task) => task.due), ...program.pauses.map((pause) => pause.at)];
+    return dues.some((due) => due.anchor === "promise");
+  }
 })();

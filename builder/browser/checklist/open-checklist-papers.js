@@ -14,26 +14,20 @@
   }
 
   /** @type {Qianshi["paperChooser"]} */
-  qianshi.paperChooser = function (site, changed, print) {
-    const options = qianshi.papers.map(({ name, label }) =>
-      element("option", { value: name }, label),
-    );
-    const select = element("select", { id: "qs-paper", class: "qs-input" }, ...options);
+  qianshi.paperChooser = function (site, changed) {
+    const options = qianshi.papers.map(({ name, label }) => element("option", { value: name }, label));
+    const select = element("select", { id: "qs-paper", class: "qs-input", "aria-label": "印哪一张" }, ...options);
     const pocket = option("qs-pocket", "A5 口袋版", changed);
     const code = option("qs-code", "印二维码（只含类型和回答）", changed);
-    const button = element("button", { type: "button", class: "qs-button" }, "打印");
-    const label = element("label", { for: "qs-paper" }, "印哪一张");
-    const box = element("div", { class: "qs-papers" }, label, select, pocket.box, code.box, button);
-    const kind = () =>
-      qianshi.papers.find((paper) => paper.name === select.value) || qianshi.papers[0];
-    button.addEventListener("click", print);
+    const kind = () => qianshi.papers.find((paper) => paper.name === select.value) || qianshi.papers[0];
     select.addEventListener("change", () => {
       offer();
       changed();
     });
     offer();
     return {
-      element: box,
+      select,
+      options: [pocket.box, code.box],
       kind,
       pocket: () => pocket.input.checked && kind().pocket,
       coded: () => code.input.checked && !code.box.hidden,

@@ -4,6 +4,8 @@
 (function () {
   const element = qianshi.element;
 
+  const FEW = 2;
+
   /** @param {QsResult} result */
   function countsOf(result) {
     const items = result.pauses.flatMap((pause) => pause.items);
@@ -14,6 +16,25 @@
 
   /** @param {{ added: string[], gone: string[] }} compared */
   const difference = ({ added, gone }) => `比上次 +${added.length} −${gone.length}。`;
+
+  /** What is still open, the first of many by name. @param {string[]} texts */
+  function openWords(texts) {
+    const many = texts.length > FEW ? `等 ${texts.length} 处` : "";
+    return texts.length ? texts.slice(0, FEW).join("；") + many + "。" : "";
+  }
+
+  /** What is missing, without what to do about it. @param {string} text */
+  const short = (text) => text.split("：")[0];
+
+  /** @type {QsChecklistWords["wanting"]} */
+  function wanting(form) {
+    if (form.isEmpty()) return "选“一天的样子”，或者加一段。";
+    return openWords(form.open().map((one) => one.text)) + "填上，清单就出来。";
+  }
+
+  /** @type {QsChecklistWords["stateOf"]} */
+  const stateOf = (result, open, compared) =>
+    openWords([...open.map((one) => one.text), ...result.missing.map(short)]) + countsOf(result) + (compared ? difference(compared) : "");
 
   /** @param {QsEvent} event */
   function openOnes(event) {
@@ -59,5 +80,24 @@
     place.querySelectorAll("details").forEach((x, i) => (x.open = !!open[i]));
   }
 
-  qianshi.checklistWords = { countsOf, difference, openOnes, unused, explain };
+  qianshi.checklistWords = { countsOf, wanting, stateOf, openOnes, unused, explain };
+
+  /** @type {Qianshi["checklistVoice"]} */
+  qianshi.checklistVoice = function () {
+    const counts = element("p", { class: "qs-counts", role: "status", "aria-live": "polite" });
+    const messages = element("div", { class: "qs-messages", role: "alert" });
+    return {
+      counts,
+      messages,
+      announce(text) {
+        // A screen reader reads out every change, so nothing is changed without need.
+        if (counts.textContent !== text) counts.textContent = counts.title = text;
+      },
+      say(texts, ...choices) {
+        const said = texts.map((text) => element("p", {}, text));
+        const close = choices.length || !texts.length ? [] : [qianshi.actionButton("知道了", () => messages.replaceChildren())];
+        messages.replaceChildren(...said, ...choices, ...close);
+      },
+    };
+  };
 })();

@@ -7,147 +7,130 @@
   const place = document.getElementById("open-checklist");
   if (!place) return;
   const element = qianshi.element;
-  /** @type {QsIndexEntry[]} */
-  let index = [];
-  /** @type {QsLetters} */
-  let letters;
-  /** @type {QsCalendar} */
-  let calendar;
-  /** @type {QsRules} */
-  let rules;
+  const now = qianshi.clock.now;
+  /** How long nothing must be typed before the lists are drawn anew, in milliseconds. */
+  const WAITS = { facts: 200, names: 700 };
+  /** What all types share; it is there before anything can be pressed. @type {QsChecklistData} */
+  let data;
   /** @type {QsTypeProgram | null} */
   let program = null;
   /** Number of the latest request for a type: a slow one must not overtake it. */
   let request = 0;
-  /** The draft that was opened, to compare with. @type {QsEvent | null} */
-  let earlier = null;
   /** What is on the page now. @type {QsEntry | null} */
   let shown = null;
 
-  const select = element("select", { id: "qs-type", class: "qs-input" });
-  const summary = element("p", { class: "qs-hint" });
-  const form = qianshi.checklistForm(render);
-  const counts = element("p", { class: "qs-counts", role: "status", "aria-live": "polite" });
-  const messages = element("div", { class: "qs-messages", role: "alert" });
+  const redraw = qianshi.whenCalm(render);
+  const tiles = qianshi.typeTiles(chosen);
+  const form = qianshi.checklistForm((what) => redraw.soon(WAITS[what]));
+  const { counts, announce, messages, say } = qianshi.checklistVoice();
   const leftOut = element("div", {});
   const live = element("div", { class: "qs-live" });
-  const print = element("div", { id: "qs-print" });
   const file = element("input", { type: "file", accept: ".json,application/json", hidden: "" });
   file.setAttribute("aria-label", "草稿文件");
   const boxes = element("div", { class: "qs-typed", hidden: "" }, form.element);
-  const chooser = qianshi.paperChooser(qianshi.checklistAddress.site(), render, printPaper);
+  const chooser = qianshi.paperChooser(qianshi.checklistAddress.site(), render);
+  const entries = qianshi.entryMaker(() => data.calendar, chooser.coded);
+  const changed = () => redraw.now();
+  const lines = qianshi.ownLines({ live, form, roles: () => program?.roles || [], changed });
+  const changes = qianshi.ownChanges({ form, changed, report });
   const drafts = qianshi.checklistDrafts({
     form,
     say,
     again,
     fill,
     type: () => program?.type || "",
-    shown: () => shown,
-    index: () => index,
-    entryRules: () => rules.entries,
-    letters: () => letters,
+    shown: shownNow,
+    index: () => data.index,
+    entryRules: () => data.rules.entries,
+    letters: () => data.letters,
     changed: render,
   });
   const { saveDraft, saveCalendar, saveRecord } = drafts;
-  const acts = { saveDraft, saveCalendar, saveRecord, again, keep: keepOnMachine, forget };
-  const saving = qianshi.fileButtons(() => shown, chooser, (said) => say([said]));
-  const papers = element("div", {}, chooser.element, saving);
-  const bar = qianshi.checklistBar(counts, papers, { ...acts, openDraft: () => file.click() });
-
-  /** @param {string[]} texts @param {...HTMLButtonElement} choices */
-  function say(texts, ...choices) {
-    const said = texts.map((text) => element("p", {}, text));
-    messages.replaceChildren(...said, ...choices);
-  }
-
-  function now() {
-    const date = new Date();
-    const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
-    const day = [date.getFullYear(), two(date.getMonth() + 1), two(date.getDate())].join("-");
-    return day + " " + two(date.getHours()) + ":" + two(date.getMinutes());
-  }
+  const printer = qianshi.paperPrinter({ chooser, shown: shownNow, refuse });
+  const saving = qianshi.fileButtons(shownNow, chooser, (said) => say([said]));
+  const bar = qianshi.checklistBar(messages, counts, chooser, saving, {
+    ...{ saveDraft, saveCalendar, saveRecord, again, keep: keepOnMachine, forget },
+    ...{ openDraft: () => file.click(), print: printer.print, goToOpen },
+  });
 
   // ---- The lists
 
   function render() {
     boxes.hidden = !program;
+    document.body.classList.toggle("qs-type-chosen", !!program);
     if (!program) return showNone("先选活动类型。");
-    const typed = form.read(program.type);
+    const typed = form.read(program.type), open = form.open();
     writeAddress(typed);
-    const faults = form.faults();
-    if (faults.length) return showNone(faults.join(""));
-    if (!typed.segments.length) return showNone("填上日期和开始时间，清单就出来。");
-    form.stamp(now(), qianshi.newEventId(program.type, now()));
-    const entry = entryOf(program, form.read(program.type));
+    if (!typed.segments.length) return showNone(qianshi.checklistWords.wanting(form));
+    form.change((base) => {
+      base.made = base.made || now();
+      base.id = base.id || qianshi.newEventId(typed.type, now());
+    });
+    const entry = entries.make(program, form.read(program.type));
     keepOnMachine();
     const { refused } = entry.result;
     if (refused.length) return showNone(refused.join("；") + "。请先改人数，再开单。");
-    show(entry);
+    show(entry, open);
   }
 
-  /** @param {QsTypeProgram} type @param {QsEvent} event @returns {QsEntry} */
-  function entryOf(type, event) {
-    const printed = now(), whole = { ...type, calendar };
-    const made = (/** @type {QsEvent} */ x) => qianshi.evaluate(whole, x, printed);
-    const comparable = earlier && earlier.type === event.type && earlier.segments.length;
-    const before =
-      earlier && comparable
-        ? { result: made(earlier), event: earlier, printed, before: null, address: "" }
-        : null;
-    const { site, write } = qianshi.checklistAddress;
-    const address = chooser.coded() ? site() + write(event) : "";
-    return { result: made(event), event, printed, before, address };
-  }
-
-  /** @param {QsEntry} entry */
-  function show(entry) {
+  /** @param {QsEntry} entry @param {QsOpen[]} open */
+  function show(entry, open) {
     shown = entry;
-    const kind = chooser.kind(), paper = qianshi.sheet(kind, entry, false);
-    if (chooser.pocket()) paper.classList.add("qs-pocket");
-    live.replaceChildren(qianshi.sheet(kind, entry, true));
-    print.replaceChildren(paper);
+    if (!lines.isOpen()) qianshi.renewChild(live, qianshi.sheet(chooser.kind(), entry, true));
+    if (program) changes.show(program, entry.event);
     document.body.classList.add("qs-has-sheet");
-    bar.at("list");
+    bar.at("list", open.length + entry.result.missing.length > 0);
     const { before, result } = entry;
     const compared = before ? qianshi.compare(before.result, result) : { added: [], gone: [] };
-    const { countsOf, difference, explain } = qianshi.checklistWords;
-    announce(countsOf(result) + (before ? difference(compared) : ""));
+    const { stateOf, explain } = qianshi.checklistWords;
+    announce(stateOf(result, open, before && compared));
     explain(leftOut, result.left_out, compared);
+  }
+
+  /** What is on the page, with all that was typed. */
+  function shownNow() {
+    redraw.settle();
+    return shown;
   }
 
   /** @param {string} text what is wanting */
   function showNone(text) {
     shown = null;
     live.replaceChildren();
-    print.replaceChildren();
+    printer.clear();
     document.body.classList.remove("qs-has-sheet");
-    bar.at(program ? "type" : "start");
+    bar.at(program ? "type" : "start", !!program && form.open().length > 0);
     announce(text);
     qianshi.checklistWords.explain(leftOut, [], { added: [], gone: [] });
   }
 
-  /**
-   * A screen reader reads out every change, so nothing is changed without need.
-   * @param {string} text
-   */
-  function announce(text) {
-    if (counts.textContent !== text) counts.textContent = text;
+  /** Hand what was changed on this sheet to the maintainer. */
+  async function report() {
+    const entry = shownNow();
+    if (program && entry) say([await qianshi.reportChanges(program, entry.event)]);
   }
 
-  function printPaper() {
-    render();
-    window.print();
+  /** The first field that is wanting something. */
+  function goToOpen() {
+    (form.open()[0]?.field || form.wanted())?.focus();
+  }
+
+  /** @param {string[]} missing why nothing is printed */
+  function refuse(missing) {
+    say(missing);
+    goToOpen();
   }
 
   /** A line marked on the screen; nothing is drawn anew, so the focus stays. @param {Event} event */
   function marked(event) {
-    const typed = qianshi.markTyped(/** @type {HTMLElement} */ (event.target));
-    if (!typed) return;
+    const control = /** @type {HTMLElement} */ (event.target);
+    const typed = control.closest(".qs-own-form") ? null : qianshi.markTyped(control);
+    if (!typed || !program || !shown) return;
     form.mark(typed.line, typed.mark, typed.opinion);
-    if (program && shown) shown = entryOf(program, form.read(program.type));
+    shown = { ...shown, event: form.read(program.type) };
     const { countsOf, openOnes } = qianshi.checklistWords;
     const wanting = typed.counts ? "" : "写明理由，才算“不涉及”。";
-    if (shown) announce(wanting + countsOf(shown.result) + openOnes(shown.event));
+    announce(wanting + countsOf(shown.result) + openOnes(shown.event));
     keepOnMachine();
   }
 
@@ -156,20 +139,23 @@
   /** @param {string} type */
   async function choose(type) {
     const mine = ++request;
-    select.value = type;
-    const entry = index.find((x) => x.type === type);
-    summary.textContent = entry ? entry.summary : "";
+    const entry = data.index.find((x) => x.type === type);
     try {
       const loaded = entry ? await qianshi.load("programs/" + type) : null;
       if (mine !== request) return;
       program = /** @type {QsTypeProgram | null} */ (loaded);
     } catch (fault) {
-      return say([
-        `“${entry?.title}”的清单${fault instanceof Error ? fault.message : ""}，请刷新再试。`,
-      ]);
+      return say([`“${entry?.title}”的清单${fault instanceof Error ? fault.message : ""}，请刷新再试。`]);
     }
+    tiles.show(type);
     if (program) form.ask(program);
-    render();
+    redraw.now();
+  }
+
+  /** @param {string} type */
+  async function chosen(type) {
+    await choose(type);
+    if (program) form.start();
   }
 
   /** @param {QsEvent} event */
@@ -182,7 +168,7 @@
   async function readAddress() {
     const { type, answers } = qianshi.checklistAddress.read(location.hash);
     if (!type) return program ? undefined : choose("");
-    if (!index.some((entry) => entry.type === type)) {
+    if (!data.index.some((entry) => entry.type === type)) {
       say([`没有“${type}”这个活动类型，请在下面选一个。`]);
       return choose("");
     }
@@ -193,22 +179,23 @@
   // ---- Drafts
 
   function openDraft() {
-    const chosen = file.files && file.files[0];
-    if (chosen) drafts.open(chosen);
+    const one = file.files && file.files[0];
+    if (one) drafts.open(one);
     file.value = "";
   }
 
   /** @param {QsEvent} event */
   async function fill(event) {
-    earlier = event;
+    entries.compareWith(event);
     form.fill(event);
+    live.replaceChildren();
     await choose(event.type);
   }
 
   function again() {
     form.again();
     drafts.forget();
-    render();
+    redraw.now();
     say(["已留下类型、情况、地点和人员；日期、来宾和备注请重填，每个方框都是空的。"]);
   }
 
@@ -227,39 +214,22 @@
 
   // ---- The page
 
-  function offerTypes() {
-    select.append(element("option", { value: "" }, "请选择"));
-    for (const category of new Set(index.map((entry) => entry.category))) {
-      const group = element("optgroup", { label: category });
-      for (const entry of index.filter((x) => x.category === category))
-        group.append(element("option", { value: entry.type }, entry.title));
-      select.append(group);
-    }
-  }
-
   function listen() {
-    select.addEventListener("change", () => choose(select.value));
     file.addEventListener("change", openDraft);
     window.addEventListener("hashchange", readAddress);
-    window.addEventListener("beforeprint", () => program && render());
     window.addEventListener("beforeunload", (event) => drafts.isUnsaved() && event.preventDefault());
     live.addEventListener("change", marked);
     live.addEventListener("input", marked);
   }
 
   async function start() {
-    bar.at("start");
+    bar.at("start", false);
     try {
-      index = /** @type {QsIndexEntry[]} */ (await qianshi.load("programs/index"));
-      letters = /** @type {QsLetters} */ (await qianshi.load("letters"));
-      calendar = /** @type {QsCalendar} */ (await qianshi.load("programs/calendar"));
-      rules = /** @type {QsRules} */ (await qianshi.load("programs/rules"));
+      data = await qianshi.checklistData();
     } catch (fault) {
-      return say([
-        `清单数据${fault instanceof Error ? fault.message : "读不到"}。请刷新；仍不行，请告诉维护人。`,
-      ]);
+      return say([`清单数据${fault instanceof Error ? fault.message : "读不到"}。请刷新；仍不行，请告诉维护人。`]);
     }
-    offerTypes();
+    tiles.offer(data.index);
     listen();
     await readAddress();
     const text = qianshi.kept.read();
@@ -267,16 +237,11 @@
     if (text) await drafts.take(text, "这台电脑上留的一份");
   }
 
-  document.body.append(print);
-  const typeBox = element(
-    "div",
-    { class: "qs-field" },
-    element("label", { for: "qs-type" }, "活动类型"),
-    select,
-    summary,
-  );
-  const typed = element("form", { class: "qs-form", autocomplete: "off" }, typeBox, boxes);
+  const typed = element("form", { class: "qs-form", autocomplete: "off" }, tiles.element, boxes);
   typed.addEventListener("submit", (event) => event.preventDefault());
-  place.replaceChildren(messages, typed, bar.element, leftOut, live, file);
+  typed.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target instanceof HTMLInputElement && !event.isComposing) redraw.now();
+  });
+  place.replaceChildren(typed, bar.element, leftOut, live, changes.element, file);
   start();
 })();

@@ -22,29 +22,14 @@
   const named = (tag, name, ...children) => element(tag, { class: name }, ...children);
 
   /** @type {Qianshi["markCell"]} */
-  qianshi.markCell = function (event, line, label, screen) {
+  qianshi.markCell = function (event, line, label, screen, kind) {
     const mark = markOf(event, line);
     const cell = element("td", { class: "qs-tick", "data-state": mark.state });
     cell.append(named("span", "qs-box", mark.state === "完成" ? "✓" : ""));
     if (ASKED[mark.state]) cell.append(named("span", "qs-state", mark.state));
-    if (screen) cell.append(choice(line, label, mark), opinionButton(label));
+    if (screen) cell.append(choice(line, label, mark), qianshi.lineTools(line, label, kind));
     return cell;
   };
-
-  /** Opens the choice of opinions below the line; in the way of nobody who has none. @param {string} label */
-  function opinionButton(label) {
-    const button = element("button", { type: "button", class: "qs-opine" }, "意见");
-    button.setAttribute("aria-label", label + "：提意见");
-    button.addEventListener("click", () => {
-      const row = button.closest("tr");
-      const select = /** @type {HTMLSelectElement | null} */ (row && row.querySelector(".qs-opinion"));
-      const box = select && /** @type {HTMLElement} */ (select.parentElement);
-      if (!select || !box) return;
-      box.hidden = select.hidden = false;
-      select.focus();
-    });
-    return button;
-  }
 
   /** @param {string} line @param {string} label @param {QsTypedMark} mark */
   function choice(line, label, mark) {
@@ -93,6 +78,15 @@
     const missing = state === "不涉及" && !input.value.trim();
     input.setAttribute("aria-invalid", String(missing));
   }
+
+  /** @type {Qianshi["openOpinion"]} */
+  qianshi.openOpinion = function (row) {
+    const select = /** @type {HTMLSelectElement | null} */ (row.querySelector(".qs-opinion"));
+    const box = select && /** @type {HTMLElement} */ (select.parentElement);
+    if (!select || !box) return;
+    box.hidden = select.hidden = false;
+    select.focus();
+  };
 
   /** @type {Qianshi["markTyped"]} */
   qianshi.markTyped = function (control) {

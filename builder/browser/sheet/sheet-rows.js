@@ -3,6 +3,8 @@
 
 (function () {
   const element = qianshi.element;
+  /** How the ids of lines begin that were added for one event. */
+  const OWN = "own/";
 
   /** @param {"div" | "span"} tag @param {string} name @param {...(Node | string)} children */
   const named = (tag, name, ...children) => element(tag, { class: name }, ...children);
@@ -42,7 +44,8 @@
     line.append(...qianshi.markNote(event, mark, label, screen));
     const number = element("td", { class: "qs-number" }, String(item.number));
     const checker = element("td", { class: "qs-checker" }, item.checker);
-    const ticked = qianshi.markCell(event, mark, label, screen);
+    const kind = { own: item.id.startsWith(OWN), fixed: item.killer };
+    const ticked = qianshi.markCell(event, mark, label, screen, kind);
     const name = "qs-item" + (item.killer ? " qs-killer" : "");
     return element("tr", { class: name }, number, element("td", {}, line), checker, ticked);
   }
@@ -68,6 +71,7 @@
     const sign = named("span", "qs-sign", "主责 ", named("span", "qs-blank"));
     sign.append("　检查 ", named("span", "qs-blank"));
     const end = element("td", { colspan: "4" }, named("span", "qs-call", call), sign);
+    if (screen) end.append(qianshi.addTool(pause.name, pause.title));
     const words = [element("span", {}, "检查项"), element("span", {}, "应看到")];
     return element(
       "tbody",
@@ -104,7 +108,8 @@
     roles.append(named("div", "", "协助 " + task.assist), named("div", "", "检查 " + task.check));
     const line = taskLine(task);
     line.append(...qianshi.markNote(entry.event, task.id, task.text, screen));
-    const ticked = qianshi.markCell(entry.event, task.id, task.text, screen);
+    const kind = { own: task.id.startsWith(OWN), fixed: task.red_line };
+    const ticked = qianshi.markCell(entry.event, task.id, task.text, screen, kind);
     const name = "qs-item" + (task.red_line ? " qs-redline" : "");
     return element("tr", { class: name }, due, line, roles, ticked);
   }
@@ -114,7 +119,13 @@
     const rows = block.tasks.map((task) => taskRow(task, entry, screen));
     const title = element("th", { colspan: "4", scope: "rowgroup" }, block.title);
     const head = block.title ? [element("tr", { class: "qs-group" }, title)] : [];
-    return element("tbody", {}, ...head, ...rows);
+    return element("tbody", {}, ...head, ...rows, ...(screen ? [addRow(block.title || "任务")] : []));
+  }
+
+  /** @param {string} title */
+  function addRow(title) {
+    const cell = element("td", { colspan: "4" }, qianshi.addTool("", title));
+    return element("tr", { class: "qs-add-row" }, cell);
   }
 
   qianshi.taskColumns = () => columnHead("时限", "任务", "分工", "");

@@ -1,0 +1,89 @@
+"""The call at 16:00: tomorrow 9:30, twelve guests from the province with media, one foreign expert,
+lunch, two stay overnight, the laboratory in the open, the flag in front. One event, from a folder,
+without a network; clicks and Tab presses are counted, names are not."""
+
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Locator, Page, Route, expect
+
+from builder.sources import load_library
+from tests.browser.checklist_pages import write_site
+
+SAMPLE = Path(__file__).parent / "samples" / "blocks"
+MOST_CLICKS, MOST_TABS = 12, 25
+
+
+class Hand:
+    """A coordinator's hand: every click and every Tab counts, typing does not."""
+
+    def __init__(self, page: Page, folder: Path) -> None:
+        self.page, self.folder = page, folder
+        self.clicks = self.tabs = 0
+
+    def click(self, what: Locator) -> None:
+        what.click()
+        self.clicks += 1
+
+    def press(self, name: str) -> None:
+        self.click(self.page.get_by_role("button", name=name, exact=True))
+
+    def type(self, text: str, tabs: int = 0) -> None:
+        """Type over what stands in the field that has the focus, and go on."""
+        self.page.keyboard.press("Control+A")
+        self.page.keyboard.type(text)
+        self.tab(tabs)
+
+    def tab(self, times: int) -> None:
+        for _ in range(times):
+            self.page.keyboard.press("Tab")
+        self.tabs += times
+
+    def picture(self, name: str) -> None:
+        file = self.folder / f"{name}.png"
+        self.page.screenshot(path=file)
+        assert file.stat().st_size > 10_000
+
+
+@pytest.mark.parametrize(("width", "height"), [(1366, 620), (1920, 1080), (390, 844)])
+def test_from_the_call_to_paper(page: Page, tmp_path: Path, width: int, height: int) -> None:
+    asked: list[str] = []
+
+    def refuse(route: Route) -> None:
+        asked.append(route.request.url)
+        route.abort()
+
+    page.route(lambda url: not url.startswith("file:"), refuse)
+    page.set_viewport_size({"width": width, "height": height})
+    page.clock.set_fixed_time("2026-12-07T16:00:00")
+    page.goto(write_site(tmp_path / "站点 #1 50%", load_library(SAMPLE).library))
+    page.evaluate("() => { window.printed = 0; window.print = () => window.printed++; }")
+    hand = Hand(page, tmp_path)
+    hand.click(page.locator(".qs-tile", has_text="上级调研考察"))
+    hand.picture("1-chosen")
+    hand.press("上午座谈、看点、午餐、住一晚")
+    hand.type("明天", 1)
+    hand.type("9点半", 2)
+    hand.type("二楼会议室", 1)
+    hand.type("省教育厅一行")
+    for name in ("外宾", "户外", "升旗"):
+        hand.press(name)
+    hand.picture("2-day")
+    hand.click(page.get_by_label("来客几人"))
+    hand.type("12")
+    hand.click(page.get_by_label("要订几间房"))
+    hand.type("2")
+    hand.press("打印")
+    hand.picture("3-list")
+    assert page.evaluate("window.printed") == 1
+    assert (hand.clicks <= MOST_CLICKS, hand.tabs <= MOST_TABS) == (True, True)
+    assert asked == []
+    titles = page.locator(".qs-live .qs-pause-title").all_text_contents()
+    for title in (
+        "前一天对表", "会场复查", "参观点走一遍", "开餐前", "看房", "送站发车前",
+        "外宾到前", "机位", "看天气", "看旗",
+    ):  # fmt: skip
+        assert [x for x in titles if title in x], title
+    said = page.locator(".qs-live .qs-item .qs-text").all_text_contents()
+    assert len(said) == len(set(said)), "nothing is said twice"
+    expect(page.locator("#qs-print .qs-paper").first).to_be_attached()
