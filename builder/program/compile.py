@@ -92,6 +92,7 @@ def _compiled(library: Library, own: EventType) -> TypeProgram:
         length=own.length,
         hangs_on_end=_hangs_on_end("", tasks, pauses),
         elements=own.category in _WITH_ELEMENTS and not own.desk,
+        touches=_touches(library, tasks),
         slack=slacks(_states(tasks), library.things),
         tasks=tasks,
         pauses=pauses,
@@ -106,6 +107,16 @@ def _compiled(library: Library, own: EventType) -> TypeProgram:
     unversioned = {name: value for name, value in program.items() if name != "version"}
     program["version"] = short_hash(unversioned, 8)
     return program
+
+
+def _touches(library: Library, tasks: list[ProgramTask]) -> dict[str, list[str]]:
+    """Only of things that some line of the type makes."""
+    made = {state.partition("/")[0] for state in _states(tasks)}
+    found: dict[str, list[str]] = {}
+    for thing in library.things.values():
+        for field in thing.touched_by if thing.name in made else ():
+            found.setdefault(field, []).append(thing.name)
+    return found
 
 
 def _states(tasks: Iterable[ProgramTask]) -> Iterator[str]:
@@ -184,6 +195,7 @@ def _question(question: AskedQuestion) -> Question:
         options=list(question.answers),
         default=question.default,
         about=question.about,
+        touches=list(question.touches),
     )
 
 

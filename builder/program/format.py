@@ -62,6 +62,8 @@ class Question(TypedDict):
     default: str
     about: Literal["", "天气", "来宾"]
     """What a change of the answer brings about, beside the lines that depend on it."""
+    touches: list[str]
+    """Things that must be made again when the answer changes."""
 
 
 class ProgramTask(TypedDict):
@@ -270,6 +272,8 @@ class TypeProgram(TypedDict):
     hangs_on_end: bool
     elements: bool
     """Whether nothing is printed before place and people are known (三要素)."""
+    touches: dict[str, list[str]]
+    """Things that must be made again when a field of the event changes, by the field."""
     slack: dict[str, int]
     """Minutes between reaching a state and the first line that needs it; 0 where not named."""
     tasks: list[ProgramTask]
