@@ -45,6 +45,7 @@ interface QsEventBlock { // builder.program.format
   length: number;
   hangs_on_end: boolean;
   place_word: string;
+  apart: boolean;
   own_leaders: boolean;
   sets: string[];
   counts: string;

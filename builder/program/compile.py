@@ -133,6 +133,7 @@ def _block(part: Block, tasks: list[ProgramTask], pauses: list[ProgramPause]) ->
         length=part.length,
         hangs_on_end=_hangs_on_end(part.id, tasks, pauses),
         place_word=part.place_word,
+        apart=part.apart,
         own_leaders=part.own_leaders,
         sets=list(part.sets),
         counts=part.counts or "",

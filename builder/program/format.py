@@ -192,6 +192,8 @@ class EventBlock(TypedDict):
     """Some line counts from its end, so that an end must be known."""
     place_word: str
     """The word in the places of its pauses that stands for the segment's own place."""
+    apart: bool
+    """The event neither starts nor ends with it, unless there is nothing else."""
     own_leaders: bool
     sets: list[str]
     """Facts that are 是 where it is part of the event, else 否."""
