@@ -10,6 +10,7 @@ from builder.cli.folder import MissingError, root_option
 from builder.cli.output import format_of
 from builder.cli.site import site_folder, tell_faults
 from builder.cli.today import build_moment
+from builder.files.archive import DAMAGED
 from builder.files.lock import BusyError, hold
 from builder.files.write import write_bytes
 from builder.publish.history import lock_of
@@ -56,7 +57,7 @@ def verify(target: Path) -> int:
     """Compare a copy with the list it carries; 1 when they differ."""
     try:
         listed, faults = _looked_through(target)
-    except (OSError, KeyError, UnicodeDecodeError, zipfile.BadZipFile) as fault:
+    except (*DAMAGED, OSError, KeyError, RuntimeError) as fault:
         raise MissingError(f"{target} 读不出来，或者里面没有 {NAME}：{fault}") from None
     if faults:
         tell_faults(faults, f"有 {len(faults)} 处与清单不符，请重新拷贝。", asked=True)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from builder.decisions.arrivals import ORIGINALS
 from builder.decisions.desk import Desk, DeskError, make_private
 from builder.decisions.seal import HEAD, KEY, Head
+from builder.files.archive import DAMAGED
 from builder.files.durable import PRIVATE
 from builder.files.lock import alone
 from builder.store import Backup, open_store
@@ -94,7 +95,7 @@ def restore(desk: Desk, file: Path) -> int:
     try:
         with zipfile.ZipFile(file) as archive:
             return _read(desk, archive)
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError) as fault:
+    except (*DAMAGED, KeyError, TypeError, RuntimeError) as fault:
         raise DeskError(f"{file} 不是完整的备份，没有恢复。") from fault
     finally:
         if not (desk.data / KEY).is_file():

@@ -18,7 +18,7 @@ def read_event_data(file: Path) -> object | Finding:
         return parsed if isinstance(parsed, Finding) else parsed.data
     try:
         return json.loads(text)  # type: ignore[no-any-return]
-    except (json.JSONDecodeError, RecursionError) as fault:
+    except (ValueError, RecursionError) as fault:  # also a number of too many digits
         line = fault.lineno if isinstance(fault, json.JSONDecodeError) else 1
         hint = "文件可能没有保存完整，请从网页重新保存。"
         return Finding(Place(file.name, line), "bad-value", "不是完整的草稿文件。", hint)

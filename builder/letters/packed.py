@@ -12,6 +12,7 @@ from functools import cached_property
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
+from builder.files.archive import DAMAGED
 from builder.letters.part_xml import Budget, DocumentError, Element, elements_of, value_of
 
 LARGEST_FILE = 5_000_000
@@ -47,7 +48,7 @@ def open_parts(file: Path, root: str) -> "Parts":
         raise DocumentError("后缀和内容不符，不是 Word 或 Excel 文件。")
     try:
         parts = Parts(zipfile.ZipFile(file))
-    except (zipfile.BadZipFile, NotImplementedError, OSError, ValueError):
+    except (*DAMAGED, OSError):
         raise DocumentError(_BROKEN) from None
     _check_links(parts)
     if parts.root_of(parts.main) != root:
@@ -96,9 +97,9 @@ class Parts:
         try:
             with self._archive.open(self._entries[name]) as stream:
                 yield from elements_of(stream, self._budget, starts=starts)
-        except (zipfile.BadZipFile, EOFError, OSError, ValueError):
+        except (*DAMAGED, OSError):
             raise DocumentError(_BROKEN) from None
-        except (RuntimeError, NotImplementedError):
+        except RuntimeError:
             raise DocumentError(_LOCKED) from None
 
     def tree(self, name: str) -> Element:

@@ -46,10 +46,14 @@ class Part(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
+NOWHERE = Origin("", Source(""))
+"""Of a record that was made and not read."""
+
+
 class Record(Part):
     """A frozen record. Validate it with an `Origin` as context; both stay readable afterwards."""
 
-    _origin: Origin = PrivateAttr(default=Origin("", Source("")))
+    _origin: Origin = PrivateAttr(default_factory=lambda: NOWHERE)
 
     def model_post_init(self, context: Any) -> None:
         """Keep the origin that the reader passed as validation context."""

@@ -27,5 +27,6 @@ ABSURD = {
     name: json.dumps({**DRAFT, **changes}, ensure_ascii=False) for name, changes in _CHANGES.items()
 }
 ABSURD["depth"] = json.dumps(DRAFT)[:-1] + f', "x": {"[" * 300_000}{"]" * 300_000}}}'
+ABSURD["a number of 5000 digits"] = json.dumps(DRAFT)[:-1] + f', "revision": {"9" * 5000}}}'
 
 assert all(len(text.encode()) <= LARGEST_LETTER for text in ABSURD.values())

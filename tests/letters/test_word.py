@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from builder.letters.forms import read_form
+from builder.letters.part_xml import DocumentError
 from tests.letters.makers import (
     NAMES,
     p,
@@ -257,3 +258,11 @@ def test_an_archive_with_large_records_and_data_descriptors_is_read(tmp_path: Pa
                 with new.open(zipfile.ZipInfo(name), "w", force_zip64=True) as part:
                     part.write(old.read(name))
     assert read_form(made, ()).model_dump()["what"] == A
+
+
+def test_a_part_that_cannot_be_unpacked_is_told(tmp_path: Path) -> None:
+    data = bytearray(word(p("话筒没电")))
+    name = b"word/document.xml"
+    data[data.index(name) + len(name)] = 0xFF  # no such kind of block
+    with pytest.raises(DocumentError, match="文件坏了"):
+        read(tmp_path, bytes(data))
