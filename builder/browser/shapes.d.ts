@@ -15,7 +15,6 @@ interface QsTypeProgram { // builder.program.format
   length: number;
   hangs_on_end: boolean;
   elements: boolean;
-  touches: Record<string, string[]>;
   slack: Record<string, number>;
   tasks: QsTask[];
   pauses: QsPause[];
@@ -35,7 +34,6 @@ interface QsQuestion { // builder.program.format
   options: string[];
   default: string;
   about: "" | "天气" | "来宾";
-  touches: string[];
 }
 interface QsEventBlock { // builder.program.format
   slug: string;
@@ -45,7 +43,6 @@ interface QsEventBlock { // builder.program.format
   length: number;
   hangs_on_end: boolean;
   place_word: string;
-  apart: boolean;
   own_leaders: boolean;
   sets: string[];
   counts: string;
@@ -187,7 +184,6 @@ interface QsProgram { // builder.program.format
   length: number;
   hangs_on_end: boolean;
   elements: boolean;
-  touches: Record<string, string[]>;
   slack: Record<string, number>;
   tasks: QsTask[];
   pauses: QsPause[];
@@ -286,7 +282,6 @@ interface QsResult { // builder.program.result
   reading: QsGround[];
   cases: QsResultCase[];
   cards: QsCard[];
-  touches: Record<string, string[]>;
   outside: QsOutside[];
   remarks: string[];
 }
@@ -295,7 +290,6 @@ interface QsResultAnswer { // builder.program.result
   text: string;
   answer: string;
   about: string;
-  touches: string[];
 }
 interface QsResultSegment { // builder.program.result
   id: string;
@@ -327,8 +321,6 @@ interface QsResultTask { // builder.program.result
   red_line: boolean;
   fallback: string;
   grounds: QsGround[];
-  makes: string[];
-  needs: string[];
 }
 interface QsResultPause { // builder.program.result
   name: string;
@@ -355,7 +347,6 @@ interface QsResultItem { // builder.program.result
   why: string;
   invalidated_by: string[];
   grounds: QsGround[];
-  needs: string[];
 }
 interface QsLeftOut { // builder.program.result
   id: string;

@@ -87,7 +87,6 @@ def _item(line: OwnLine, lists: Lists) -> ResultItem:
         why="",
         invalidated_by=[],
         grounds=[],
-        needs=[],
     )
 
 
@@ -111,8 +110,6 @@ def _task(line: OwnLine, lists: Lists) -> ResultTask:
         red_line=False,
         fallback="",
         grounds=[],
-        makes=[],
-        needs=[],
     )
 
 

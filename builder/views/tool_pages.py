@@ -21,7 +21,6 @@ EVALUATION = (
         "stretches",
         "own-lines",
         "migrate",
-        "reopened",
     ),
 )
 """What `evaluate.js` stands on, and itself."""
