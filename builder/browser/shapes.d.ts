@@ -15,6 +15,7 @@ interface QsTypeProgram { // builder.program.format
   length: number;
   hangs_on_end: boolean;
   elements: boolean;
+  touches: Record<string, string[]>;
   slack: Record<string, number>;
   tasks: QsTask[];
   pauses: QsPause[];
@@ -34,6 +35,7 @@ interface QsQuestion { // builder.program.format
   options: string[];
   default: string;
   about: "" | "天气" | "来宾";
+  touches: string[];
 }
 interface QsEventBlock { // builder.program.format
   slug: string;
@@ -43,6 +45,7 @@ interface QsEventBlock { // builder.program.format
   length: number;
   hangs_on_end: boolean;
   place_word: string;
+  apart: boolean;
   own_leaders: boolean;
   sets: string[];
   counts: string;
@@ -184,6 +187,7 @@ interface QsProgram { // builder.program.format
   length: number;
   hangs_on_end: boolean;
   elements: boolean;
+  touches: Record<string, string[]>;
   slack: Record<string, number>;
   tasks: QsTask[];
   pauses: QsPause[];
@@ -282,6 +286,7 @@ interface QsResult { // builder.program.result
   reading: QsGround[];
   cases: QsResultCase[];
   cards: QsCard[];
+  touches: Record<string, string[]>;
   outside: QsOutside[];
   remarks: string[];
 }
@@ -290,6 +295,7 @@ interface QsResultAnswer { // builder.program.result
   text: string;
   answer: string;
   about: string;
+  touches: string[];
 }
 interface QsResultSegment { // builder.program.result
   id: string;
@@ -321,6 +327,8 @@ interface QsResultTask { // builder.program.result
   red_line: boolean;
   fallback: string;
   grounds: QsGround[];
+  makes: string[];
+  needs: string[];
 }
 interface QsResultPause { // builder.program.result
   name: string;
@@ -347,6 +355,7 @@ interface QsResultItem { // builder.program.result
   why: string;
   invalidated_by: string[];
   grounds: QsGround[];
+  needs: string[];
 }
 interface QsLeftOut { // builder.program.result
   id: string;

@@ -180,6 +180,8 @@ interface QsChange {
   what: string;
   /** What sort of change it is, by which the lines it reopens are found. */
   about: string;
+  /** Things that must be made again. */
+  touches: string[];
   was: string;
   now: string;
 }
@@ -264,6 +266,8 @@ interface Qianshi {
     pauses: QsResultPause[],
     lists: QsLists,
   ): { tasks: QsResultTask[]; pauses: QsResultPause[] };
+  /** The lines that things reopen, by the keys of marks, and the things because of which. */
+  reopened(result: QsResult, things: Iterable<string>): Map<string, string[]>;
   /** Sorts tasks: what is late comes first. */
   lateFirst(a: QsResultTask, b: QsResultTask): number;
   /** A draft of an earlier format in the present one; nothing typed is lost. */

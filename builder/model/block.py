@@ -14,6 +14,9 @@ class Block(Scope):
     place_word: str = Field(
         "", title="地点的说法", description="节点地点里的这个词，换成时段填的地点，如“会场”"
     )
+    apart: Flag = Field(
+        False, title="不算在起止里", description="住宿等：活动何时开始、结束不看它，除非只有它"
+    )
     own_leaders: Flag = Field(False, title="本单位领导参加")
     sets: tuple[Slug, ...] = Field(
         (), title="表明的情况", description="有这一块，这些条件就为“是”，没有就为“否”"

@@ -51,6 +51,7 @@ def blank_result(program: TypeProgram) -> Result:
         reading=program["reading"],
         cases=[],
         cards=program["cards"],
+        touches=program["touches"],
         outside=program["outside"],
         remarks=["空白表：行后括号里写的是什么情况才做，不符合的划去"],
     )
@@ -83,6 +84,8 @@ def _task(task: ProgramTask) -> ResultTask:
         red_line=task["red_line"],
         fallback=task["fallback"],
         grounds=task["grounds"],
+        makes=task["makes"],
+        needs=task["needs"],
     )
 
 
@@ -97,10 +100,11 @@ def _pauses(pauses: list[ProgramPause]) -> list[ResultPause]:
 
 
 def _pause(pause: ProgramPause, number: int) -> ResultPause:
+    stretch = pause["stretch"]
     return ResultPause(
         name=pause["name"],
-        title=pause["title"],
-        segment=pause["stretch"],
+        title=f"{stretch} · {pause['title']}" if stretch else pause["title"],
+        segment=stretch,
         at=0,
         at_text=pause["relation"],
         place=pause["place"],
@@ -125,6 +129,7 @@ def _item(item: ProgramItem, number: int) -> ResultItem:
         why=item["why"],
         invalidated_by=item["invalidated_by"],
         grounds=item["grounds"],
+        needs=item["needs"],
     )
 
 

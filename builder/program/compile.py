@@ -92,6 +92,7 @@ def _compiled(library: Library, own: EventType) -> TypeProgram:
         length=own.length,
         hangs_on_end=_hangs_on_end("", tasks, pauses),
         elements=own.category in _WITH_ELEMENTS and not own.desk,
+        touches=_touches(library, tasks),
         slack=slacks(_states(tasks), library.things),
         tasks=tasks,
         pauses=pauses,
@@ -108,6 +109,16 @@ def _compiled(library: Library, own: EventType) -> TypeProgram:
     return program
 
 
+def _touches(library: Library, tasks: list[ProgramTask]) -> dict[str, list[str]]:
+    """Only of things that some line of the type makes."""
+    made = {state.partition("/")[0] for state in _states(tasks)}
+    found: dict[str, list[str]] = {}
+    for thing in library.things.values():
+        for field in thing.touched_by if thing.name in made else ():
+            found.setdefault(field, []).append(thing.name)
+    return found
+
+
 def _states(tasks: Iterable[ProgramTask]) -> Iterator[str]:
     for task in tasks:
         yield from task["makes"]
@@ -122,6 +133,7 @@ def _block(part: Block, tasks: list[ProgramTask], pauses: list[ProgramPause]) ->
         length=part.length,
         hangs_on_end=_hangs_on_end(part.id, tasks, pauses),
         place_word=part.place_word,
+        apart=part.apart,
         own_leaders=part.own_leaders,
         sets=list(part.sets),
         counts=part.counts or "",
@@ -184,6 +196,7 @@ def _question(question: AskedQuestion) -> Question:
         options=list(question.answers),
         default=question.default,
         about=question.about,
+        touches=list(question.touches),
     )
 
 

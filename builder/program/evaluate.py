@@ -83,6 +83,7 @@ class _Evaluation:
             reading=program["reading"],
             cases=past_cases(program["cases"], tasks, pauses),
             cards=program["cards"],
+            touches=program["touches"],
             outside=program["outside"],
             remarks=[
                 *self._guessed(),
@@ -178,6 +179,8 @@ class _Evaluation:
             red_line=task["red_line"],
             fallback=task["fallback"],
             grounds=task["grounds"],
+            makes=task["makes"],
+            needs=task["needs"],
         )
 
     # ---- Pauses
@@ -208,7 +211,7 @@ class _Evaluation:
         seconds = sum(3 + (len(item["text"]) + 3) // 4 for item in items)
         return ResultPause(
             name=pause["name"] + span.suffix,
-            title=pause["title"],
+            title=f"{span.title} · {pause['title']}" if span.title else pause["title"],
             segment=span.title,
             at=at,
             at_text=f"{day_text(at, self.year)} {clock_text(at)}（{pause['relation']}）",
@@ -233,6 +236,7 @@ class _Evaluation:
             why=item["why"],
             invalidated_by=item["invalidated_by"],
             grounds=item["grounds"],
+            needs=item["needs"],
         )
 
     # ---- Lines and people

@@ -62,6 +62,8 @@ class Question(TypedDict):
     default: str
     about: Literal["", "天气", "来宾"]
     """What a change of the answer brings about, beside the lines that depend on it."""
+    touches: list[str]
+    """Things that must be made again when the answer changes."""
 
 
 class ProgramTask(TypedDict):
@@ -190,6 +192,8 @@ class EventBlock(TypedDict):
     """Some line counts from its end, so that an end must be known."""
     place_word: str
     """The word in the places of its pauses that stands for the segment's own place."""
+    apart: bool
+    """The event neither starts nor ends with it, unless there is nothing else."""
     own_leaders: bool
     sets: list[str]
     """Facts that are 是 where it is part of the event, else 否."""
@@ -270,6 +274,8 @@ class TypeProgram(TypedDict):
     hangs_on_end: bool
     elements: bool
     """Whether nothing is printed before place and people are known (三要素)."""
+    touches: dict[str, list[str]]
+    """Things that must be made again when a field of the event changes, by the field."""
     slack: dict[str, int]
     """Minutes between reaching a state and the first line that needs it; 0 where not named."""
     tasks: list[ProgramTask]

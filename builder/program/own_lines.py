@@ -87,6 +87,7 @@ def _item(line: OwnLine, lists: Lists) -> ResultItem:
         why="",
         invalidated_by=[],
         grounds=[],
+        needs=[],
     )
 
 
@@ -110,6 +111,8 @@ def _task(line: OwnLine, lists: Lists) -> ResultTask:
         red_line=False,
         fallback="",
         grounds=[],
+        makes=[],
+        needs=[],
     )
 
 

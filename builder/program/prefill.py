@@ -82,7 +82,7 @@ class _Filler:
 
     def _segments(self) -> str:
         return "\n".join(
-            f"{s['day']} {s['clock']} {s['kind']} {s['place']}".strip()
+            f"{s['day']} {s['clock']} {s['title']} {s['place']}".strip()
             for s in self.result["segments"]
         )
 

@@ -33,6 +33,9 @@ class ResultTask(TypedDict):
     red_line: bool
     fallback: str
     grounds: list[Ground]
+    makes: list[str]
+    """States of things: `桌签/印好`."""
+    needs: list[str]
 
 
 class ResultItem(TypedDict):
@@ -49,6 +52,7 @@ class ResultItem(TypedDict):
     why: str
     invalidated_by: list[str]
     grounds: list[Ground]
+    needs: list[str]
 
 
 class ResultPause(TypedDict):
@@ -107,6 +111,8 @@ class ResultAnswer(TypedDict):
     """The question up to its mark: `陪餐几人`."""
     answer: str
     about: str
+    touches: list[str]
+    """Things that must be made again when it changes."""
 
 
 class ResultCase(Case):
@@ -147,6 +153,8 @@ class Result(TypedDict):
     cases: list[ResultCase]
     """三件往事: the lessons today's lines rest on most, 必查项 and 红线 counting for more."""
     cards: list[Card]
+    touches: dict[str, list[str]]
+    """Things that must be made again when a field of the event changes, by the field."""
     outside: list[Outside]
     remarks: list[str]
     """What the reader must know about the times, such as a year without a holiday notice."""

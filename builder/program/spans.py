@@ -77,14 +77,21 @@ def anchors_of(program: Program, event: Event) -> dict[str, int]:
     for segment in event.segments:
         key, start = f"seg:{segment.kind}", minute_of(segment.start)
         anchors[key] = min(anchors.get(key, start), start)
-    anchors["start"] = min(minute_of(s.start) for s in event.segments)
-    anchors["end"] = max(end_of(program, event, s) for s in event.segments)
-    there = [s for s in event.segments if s.kind not in BEFORE_IT] or event.segments
+    inside = _inside(program, event)
+    anchors["start"] = min(minute_of(s.start) for s in inside)
+    anchors["end"] = max(end_of(program, event, s) for s in inside)
+    there = [s for s in inside if s.kind not in BEFORE_IT] or inside
     anchors.setdefault(f"seg:{MAIN}", min(minute_of(s.start) for s in there))
     anchors["arrive"] = anchors.get("seg:接站", anchors["start"])
     if event.promise:
         anchors["promise"] = minute_of(event.promise)
     return anchors | {"event-start": anchors["start"], "event-end": anchors["end"]}
+
+
+def _inside(program: Program, event: Event) -> list[Segment]:
+    """The segments with which the event starts and ends."""
+    apart = {block["title"] for block in program["blocks"] if block["apart"]}
+    return [s for s in event.segments if s.kind not in apart] or list(event.segments)
 
 
 def end_of(program: Program, event: Event, segment: Segment) -> int:

@@ -64,6 +64,7 @@ def _answers(
             text=title + question["text"].partition("？")[0],
             answer=answers.get(question["name"]) or question["default"],
             about=question["about"],
+            touches=question["touches"],
         )
 
 

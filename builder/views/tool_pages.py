@@ -21,6 +21,7 @@ EVALUATION = (
         "stretches",
         "own-lines",
         "migrate",
+        "reopened",
     ),
 )
 """What `evaluate.js` stands on, and itself."""

@@ -117,3 +117,14 @@ def test_what_is_needed_early_is_made_early() -> None:
     assert times["overall/settle"] == "12月4日（周五）17:30"
     names = [pause["name"] for pause in result["pauses"]]
     assert names == ["rehearsal@a", "day-before", "room@a", "table@b", "farewell", "after@b"]
+
+
+def test_a_night_at_the_hotel_does_not_put_off_the_farewell() -> None:
+    library = block_library()
+    program = next(programs(library))
+    talk = {"id": "a", "kind": "座谈", "start": "2026-12-08 09:00", "place": "二楼"}
+    night = {"id": "b", "kind": "住宿", "start": "2026-12-08 18:00", "place": "迎宾楼"}
+    data = {"format": 2, "type": "day", "guests": "来宾", "segments": [talk, night]}
+    pauses = {pause["name"]: pause for pause in result_of(library, data, program)["pauses"]}
+    assert pauses["farewell"]["at_text"].startswith("12月8日 11:00")
+    assert pauses["rooms@b"]["place"] == "迎宾楼"

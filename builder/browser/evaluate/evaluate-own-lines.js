@@ -18,7 +18,8 @@
   /** @param {QsOwnLine} line @param {QsLists} lists @returns {QsResultItem} */
   const itemOf = ({ id, text, expect, who }, lists) => ({
     ...{ number: 0, id: OWN + id, text, expect, killer: false },
-    ...{ checker: lists.who(who), checker_role: who, why: "", invalidated_by: [], grounds: [] },
+    ...{ checker: lists.who(who), checker_role: who, why: "", invalidated_by: [] },
+    ...{ grounds: [], needs: [] },
   });
 
   /** @param {QsOwnLine} line @param {QsLists} lists @returns {QsResultTask} */
@@ -28,7 +29,7 @@
     return {
       ...{ id: OWN + id, text, due, due_text, statute_text: "", on_promise: false, state },
       ...{ workstream: "本次加的", lead: lists.who(who), assist: "", check: "", roles: [who, "", ""] },
-      ...{ document: "", red_line: false, fallback: "", grounds: [] },
+      ...{ document: "", red_line: false, fallback: "", grounds: [], makes: [], needs: [] },
     };
   }
 

@@ -53,6 +53,12 @@
       : [];
   }
 
+  /** The segments with which the event starts and ends. @param {QsProgram} program @param {QsEvent} event */
+  function insideOf(program, event) {
+    const inside = event.segments.filter((s) => !blockOf(program, s)?.apart);
+    return inside.length ? inside : event.segments;
+  }
+
   /**
    * Every anchor the whole event has, in minutes. Where nobody called a segment 活动, the first
    * one that does not come before it is meant.
@@ -66,10 +72,11 @@
       const key = "seg:" + segment.kind, start = minuteOf(segment.start);
       anchors.set(key, Math.min(anchors.get(key) ?? start, start));
     }
-    const start = Math.min(...event.segments.map((s) => minuteOf(s.start)));
-    const end = Math.max(...event.segments.map((s) => endOf(program, event, s)));
-    const there = event.segments.filter((s) => !BEFORE_IT.includes(s.kind));
-    const first = Math.min(...(there.length ? there : event.segments).map((s) => minuteOf(s.start)));
+    const inside = insideOf(program, event);
+    const start = Math.min(...inside.map((s) => minuteOf(s.start)));
+    const end = Math.max(...inside.map((s) => endOf(program, event, s)));
+    const there = inside.filter((s) => !BEFORE_IT.includes(s.kind));
+    const first = Math.min(...(there.length ? there : inside).map((s) => minuteOf(s.start)));
     anchors.set("start", start).set("end", end);
     anchors.set("seg:" + MAIN, anchors.get("seg:" + MAIN) ?? first);
     anchors.set("arrive", anchors.get("seg:接站") ?? start);

@@ -32,11 +32,12 @@
 
   /** @param {QsQuestion[]} questions @param {Record<string, string>} answers @param {string} title */
   const answersTo = (questions, answers, title) =>
-    questions.map(({ name, text, about, default: usual }) => ({
+    questions.map(({ name, text, about, touches, default: usual }) => ({
       name,
       text: title + text.split("？")[0],
       answer: (Object.hasOwn(answers, name) && answers[name]) || usual,
       about,
+      touches,
     }));
 
   /** @type {Qianshi["stretches"]["answered"]} */

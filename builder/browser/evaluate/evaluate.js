@@ -94,7 +94,7 @@
 
   /** @param {Grounding} g @param {QsDated} entry @returns {QsResultTask} */
   function datedTask(g, { task, span, due, legal }) {
-    const { text, workstream, document, red_line, fallback, grounds } = task;
+    const { text, workstream, document, red_line, fallback, grounds, makes, needs } = task;
     const id = task.id + (task.each ? span.suffix : "");
     const roles = [task.lead, task.assist, task.check];
     const [lead, assist, check] = roles.map((role) => who(g, role));
@@ -102,7 +102,7 @@
     const statute_text = legal === null ? "" : "法定期限 " + g.days.text(legal, g.year);
     const on_promise = task.due.anchor === "promise";
     const times = { due, due_text, statute_text, on_promise, state, workstream, lead, assist, check, roles };
-    return { id, text, ...times, document, red_line, fallback, grounds };
+    return { id, text, ...times, document, red_line, fallback, grounds, makes, needs };
   }
 
   // ---- Pauses
@@ -130,9 +130,10 @@
 
   /** @param {Grounding} g @param {QsItem} item @returns {QsResultItem} */
   function listed(g, item) {
-    const { id, text, expect, killer, why, invalidated_by, grounds } = item;
+    const { id, text, expect, killer, why, invalidated_by, grounds, needs } = item;
     const checker = who(g, item.checker), checker_role = item.checker;
-    return { number: 0, id, text, expect, killer, checker, checker_role, why, invalidated_by, grounds };
+    const looked = { number: 0, id, text, expect, killer, checker, checker_role };
+    return { ...looked, why, invalidated_by, grounds, needs };
   }
 
   /** With what was typed in the place of the usual word. @param {QsPause} pause @param {QsSpan} span */
@@ -145,7 +146,7 @@
     const reading = (/** @type {QsItem} */ i) => 3 + Math.floor(([...i.text].length + 3) / 4);
     return {
       name: pause.name + span.suffix,
-      title: pause.title,
+      title: span.title ? span.title + " · " + pause.title : pause.title,
       segment: span.title,
       at: at,
       at_text: dayText(at, g.year) + " " + clockText(at) + "（" + pause.relation + "）",
@@ -254,6 +255,7 @@
       reading: program.reading,
       cases: qianshi.pastCases(program.cases, tasks, pauses),
       cards: program.cards,
+      touches: program.touches,
       outside: program.outside,
       remarks: remarksOf(g, late, answers),
     };

@@ -126,7 +126,7 @@
     const { result, event } = entry;
     const people = [result.guests, event.leaders.join("、")].filter(Boolean).join("；");
     const steps = schedule(result.segments.slice(0, SHOWN.next)).map(([s, when]) =>
-      row(when, s.kind, s.place, s.people.join("、")),
+      row(when, s.title, s.place, s.people.join("、")),
     );
     const more = result.segments.length - SHOWN.next;
     if (more > 0) steps.push(row(`另有 ${more} 段，见行程单`, "", "", ""));

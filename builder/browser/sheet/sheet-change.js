@@ -15,63 +15,67 @@
     天气: ["风", "雨", "雪", "天气", "预警"],
   };
 
-  /**
-   * What it is called, what sort of thing it is, and what it was at the time.
-   * @param {QsEntry} entry
-   */
-  function named(entry) {
-    const answers = entry.result.answers.map((x) => [x.text, x.about, x.answer]);
-    const stretches = entry.result.segments.flatMap((s) => [
-      [s.kind + "时间", "时间", when(s)],
-      [s.kind + "地点", "地点", s.place],
+  /** @typedef {{ what: string, about: string, value: string, touches: string[] }} Fact */
+
+  /** What it is called, what sort of thing it is, and what it was at the time. @param {QsEntry} entry @returns {Fact[]} */
+  function factsOf({ result, event }) {
+    /** @param {...string} fields */
+    const of = (...fields) => [...new Set(fields.flatMap((field) => result.touches[field] || []))];
+    /** @param {string} what @param {string} about @param {string} value @param {string[]} [touches] @returns {Fact} */
+    const fact = (what, about, value, touches = []) => ({ what, about, value, touches });
+    const stretches = result.segments.flatMap((s) => [
+      fact(s.title + "时间", "时间", when(s), of("start", "end")),
+      fact(s.title + "地点", "地点", s.place, of("place")),
+      fact(s.title + "领导", "领导", s.leaders.join("、"), of("leaders")),
+      fact(s.title + "人员", "人员", s.people.join("、"), of("people")),
+      fact(s.title + "用车", "人员", s.car, of("car")),
     ]);
-    const people = Object.entries(entry.event.people).map(([role, x]) => [role, "人员", x.name]);
-    const others = plain(entry).map(([name, value]) => [name, name, value]);
-    return [...stretches, ...others, ...people, ...answers];
+    return [
+      ...stretches,
+      fact("来宾", "来宾", event.guests, of("guests")),
+      fact("领导", "领导", event.leaders.join("、"), of("leaders")),
+      fact("承诺答复时间", "承诺答复时间", event.promise || ""),
+      ...Object.entries(event.people).map(([role, x]) => fact(role, "人员", x.name)),
+      ...result.answers.map((x) => {
+        const also = x.about === "来宾" ? of("guests") : [];
+        return fact(x.text, x.about, x.answer, [...x.touches, ...also]);
+      }),
+    ];
   }
 
-  /** Of several stretches of one kind, everything under one name. @param {QsEntry} entry */
+  /** Of several answers or stretches of one name, everything under it. @param {QsEntry} entry */
   function byName(entry) {
-    /** @type {Map<string, string>} */
+    /** @type {Map<string, Fact>} */
     const found = new Map();
-    for (const [what, about, value] of named(entry)) {
-      const name = what + "\n" + about, known = found.get(name);
-      found.set(name, known === undefined ? value : `${known}；${value}`);
+    for (const fact of factsOf(entry)) {
+      const name = fact.what + "\n" + fact.about, known = found.get(name);
+      found.set(name, known ? { ...fact, value: `${known.value}；${fact.value}` } : fact);
     }
     return found;
-  }
-
-  /** @param {QsEntry} entry @returns {string[][]} */
-  function plain({ event }) {
-    return [
-      ["来宾", event.guests],
-      ["领导", event.leaders.join("、")],
-      ["承诺答复时间", event.promise || ""],
-    ];
   }
 
   /** @type {Qianshi["changesBetween"]} */
   qianshi.changesBetween = function (before, entry) {
     const [old, fresh] = [before, entry].map(byName);
-    return [...new Set([...old.keys(), ...fresh.keys()])]
-      .map((name) => {
-        const [what, about] = name.split("\n");
-        return { what, about, was: old.get(name) || "", now: fresh.get(name) || "" };
-      })
-      .filter((change) => change.was !== change.now);
+    return [...new Set([...old.keys(), ...fresh.keys()])].flatMap((name) => {
+      const was = old.get(name)?.value || "", now = fresh.get(name)?.value || "";
+      const { what, about, touches } = /** @type {Fact} */ (fresh.get(name) || old.get(name));
+      return was === now ? [] : [{ what, about, touches, was, now }];
+    });
   };
 
   /** @typedef {{ who: string, text: string, why: string }} Reopened */
 
-  /** @param {QsResult} before @param {QsResult} now @returns {Reopened[]} */
-  function tasks(before, now) {
+  /** In the order in which they must be done. @param {QsResult} before @param {QsResult} now @param {Map<string, string[]>} things @returns {Reopened[]} */
+  function tasks(before, now, things) {
     const old = new Map(before.tasks.map((task) => [task.id, task]));
     const kept = new Set(now.tasks.map((task) => task.id));
     const found = now.tasks.flatMap((task) => {
-      const was = old.get(task.id);
-      if (was && was.due === task.due) return [];
-      const why = was ? "时限改为 " + task.due_text : `新列入，${task.due_text}前`;
-      return [{ who: task.lead, text: task.text, why }];
+      const was = old.get(task.id), hit = things.get(task.id), why = [];
+      if (!was) why.push(`新列入，${task.due_text}前`);
+      else if (hit) why.push(hit.join("、") + "变了");
+      if (was && was.due !== task.due) why.push("时限改为 " + task.due_text);
+      return why.length ? [{ who: task.lead, text: task.text, why: why.join("；") }] : [];
     });
     const gone = before.tasks.filter((task) => !kept.has(task.id));
     return found.concat(
@@ -79,21 +83,30 @@
     );
   }
 
-  /** @param {QsResult} before @param {QsResult} now @param {string[]} touched @returns {Reopened[]} */
-  function items(before, now, touched) {
+  /** @param {QsResult} before @param {QsResult} now @param {string[]} touched @param {Map<string, string[]>} things @returns {Reopened[]} */
+  function items(before, now, touched, things) {
     const key = (/** @type {QsResultPause} */ p, /** @type {QsResultItem} */ i) =>
       p.name + " " + i.id;
     const old = new Set(before.pauses.flatMap((p) => p.items.map((i) => key(p, i))));
-    return now.pauses.flatMap((pause) =>
-      pause.items.flatMap((item) => {
-        const hit = item.invalidated_by.filter((w) => touched.some((part) => w.includes(part)));
+    const times = new Map(before.pauses.map((p) => [p.name, p.at]));
+    return now.pauses.flatMap((pause) => [
+      ...moved(pause, times.get(pause.name)),
+      ...pause.items.flatMap((item) => {
         const fresh = !old.has(key(pause, item));
+        const hit = item.invalidated_by.filter((w) => touched.some((part) => w.includes(part)));
+        hit.push(...(things.get(key(pause, item)) || []).map((thing) => thing + "变了"));
         if (!fresh && !hit.length) return [];
         const text = `${item.number} ${item.text}`;
         return [{ who: pause.caller, text, why: fresh ? "新列入" : hit.join("、") }];
       }),
-    );
+    ]);
   }
+
+  /** A 节点 at another time than before. @param {QsResultPause} pause @param {number | undefined} was @returns {Reopened[]} */
+  const moved = (pause, was) =>
+    was === undefined || was === pause.at
+      ? []
+      : [{ who: pause.caller, text: "检查节点：" + pause.title, why: "改到 " + pause.at_text }];
 
   /** @param {QsResult} result @returns {QsBlock[]} */
   function ifItChanges(result) {
@@ -110,6 +123,8 @@
   function receipts(entry, reopened) {
     const doers = new Set(reopened.map(({ who }) => who).filter(Boolean));
     const people = doers.size ? doers : new Set(entry.result.tasks.map((task) => task.lead));
+    const known = entry.before ? [entry.event, entry.before.event] : [entry.event];
+    const leaders = new Set(known.flatMap((x) => [x.leaders, ...x.segments.map((s) => s.leaders)]).flat());
     const to = (/** @type {string} */ name, /** @type {string} */ part) =>
       row(name, part, "", "", "");
     const columns = [
@@ -120,7 +135,7 @@
       column("签收", 2, "blank"),
     ];
     return table(columns, [
-      ...entry.event.leaders.map((name) => to(name, "本单位领导")),
+      ...[...leaders].map((name) => to(name, "本单位领导")),
       ...[...people].map((who) => to(who, "办理人")),
       ...entry.result.outside.map((x) => to(x.to, "外单位")),
     ]);
@@ -146,10 +161,11 @@
     let rows = changes.map((c) => row(c.what, c.was || "未定", c.now || "未定"));
     if (!rows.length) rows = Object.keys(TOUCHED).map((name) => row(name, "", ""));
     const touched = changes.flatMap((change) => TOUCHED[change.about] || []);
+    const things = qianshi.reopened(entry.result, changes.flatMap((change) => change.touches));
     const reopened = before
       ? [
-          ...tasks(before.result, entry.result),
-          ...items(before.result, entry.result, touched),
+          ...tasks(before.result, entry.result, things),
+          ...items(before.result, entry.result, touched, things),
         ]
       : [];
     return [

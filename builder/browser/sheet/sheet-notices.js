@@ -15,7 +15,7 @@
 
   /** @param {QsResultSegment[]} segments */
   const steps = (segments) =>
-    segments.map((s) => `${when(s)} ${s.kind} ${s.place}`.trimEnd()).join("\n");
+    segments.map((s) => `${when(s)} ${s.title} ${s.place}`.trimEnd()).join("\n");
 
   /** @param {QsEntry} entry */
   function essentials({ result }) {
@@ -44,7 +44,7 @@
     const { segments, outside } = entry.result;
     const next = segments
       .slice(1, 2)
-      .map((s) => `下一步：${when(s)}${s.kind}，${s.place || "地点另告"}。`)
+      .map((s) => `下一步：${when(s)}${s.title}，${s.place || "地点另告"}。`)
       .join("");
     const leaders = entry.event.leaders.flatMap((name) => {
       const text = `${name}同志：${essentials(entry)}${next}收到请回复。`;

@@ -58,7 +58,7 @@
         column("地点", 4),
         column("用车", 2),
       ];
-      const rows = schedule(segments).map(([s, when]) => row(when, s.kind, s.place, s.car));
+      const rows = schedule(segments).map(([s, when]) => row(when, s.title, s.place, s.car));
       blocks.push(words("heading", "时间和地点"), table(columns, rows));
     }
     if (todo.length) {
@@ -82,7 +82,7 @@
       column("用车", 2),
     ];
     const rows = schedule(entry.result.segments).map(([s, when]) =>
-      row(when, s.kind, s.place, s.people.join("、"), s.car),
+      row(when, s.title, s.place, s.people.join("、"), s.car),
     );
     const mind = notesForOthers(entry.event);
     return [
@@ -176,7 +176,7 @@
       column("参加人员", 3),
     ];
     const steps = schedule(result.segments).map(([s, when]) =>
-      row(when, s.kind, s.place, s.people.join("、")),
+      row(when, s.title, s.place, s.people.join("、")),
     );
     const cards = result.cards.map((c) => `${c.title}：${c.command}指挥，先报${c.report_to}`);
     return [

@@ -119,7 +119,7 @@ def leader_card(entry: Entry) -> list[Section]:
         ("参加人员", people or "未定"),
     )
     steps = [
-        row(when, s["kind"], s["place"], "、".join(s["people"]))
+        row(when, s["title"], s["place"], "、".join(s["people"]))
         for s, when in schedule(result["segments"][:_NEXT_SHOWN])
     ]
     if more := result["segments"][_NEXT_SHOWN:]:

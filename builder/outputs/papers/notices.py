@@ -64,9 +64,9 @@ def _essentials(entry: Entry) -> str:
 def _next_step(entry: Entry) -> str:
     later = entry.result["segments"][1:2]
     return "".join(
-        f"下一步：{s['day']}{s['clock']}{s['kind']}，{s['place'] or '地点另告'}。" for s in later
+        f"下一步：{s['day']}{s['clock']}{s['title']}，{s['place'] or '地点另告'}。" for s in later
     )
 
 
 def _steps(segments: list[ResultSegment]) -> str:
-    return "\n".join(f"{s['day']}{s['clock']} {s['kind']} {s['place']}".rstrip() for s in segments)
+    return "\n".join(f"{s['day']}{s['clock']} {s['title']} {s['place']}".rstrip() for s in segments)

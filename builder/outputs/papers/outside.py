@@ -44,7 +44,7 @@ def _slip(entry: Entry, outside: Outside) -> Section | None:
     blocks: list[Block] = [_what_they_need(entry, outside)]
     if segments:
         columns = [column("时间", 5), column("环节", 2), column("地点", 4), column("用车", 2)]
-        rows = [row(when, s["kind"], s["place"], s["car"]) for s, when in schedule(segments)]
+        rows = [row(when, s["title"], s["place"], s["car"]) for s, when in schedule(segments)]
         blocks += [words("heading", "时间和地点"), table(columns, rows)]
     if lines:
         columns = [column("什么时候", 5), column("请办", 8), column("", 1, "box")]
@@ -89,7 +89,7 @@ def itinerary(entry: Entry) -> list[Section]:
         column("用车", 2),
     ]
     rows = [
-        row(when, s["kind"], s["place"], "、".join(s["people"]), s["car"])
+        row(when, s["title"], s["place"], "、".join(s["people"]), s["car"])
         for s, when in schedule(entry.result["segments"])
     ]
     blocks: list[Block] = [facts(("来宾", entry.result["guests"])), table(columns, rows)]

@@ -48,7 +48,7 @@ def outline(entry: Entry) -> list[Section]:
 def _schedule(entry: Entry) -> Block:
     columns = [column("时间", 5), column("环节", 2), column("地点", 4), column("参加人员", 3)]
     rows = [
-        row(when, s["kind"], s["place"], "、".join(s["people"]))
+        row(when, s["title"], s["place"], "、".join(s["people"]))
         for s, when in schedule(entry.result["segments"])
     ]
     return table(columns, rows)
