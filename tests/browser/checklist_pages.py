@@ -4,6 +4,7 @@ import json
 import shutil
 from pathlib import Path
 
+from builder.checks.privacy import DATA as PRIVACY
 from builder.letters.definitions import letter_definitions
 from builder.model import Library
 from builder.program import program_files
@@ -36,7 +37,7 @@ def write_site(
     (assets / "vendor").mkdir(parents=True)
     for source in sorted(file for file in SOURCE.rglob("*") if file.is_file()):
         shutil.copy(source, assets / ("vendor" if source.parent.name == "vendor" else ""))
-    data = {**program_files(library), "letters": letter_definitions()}
+    data = {**program_files(library), "letters": letter_definitions(), "privacy": PRIVACY}
     for name, value in data.items():
         file = folder / "data" / f"{name}.js"
         file.parent.mkdir(parents=True, exist_ok=True)

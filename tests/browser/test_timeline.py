@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import Locator, Page, expect
 
 from builder.model import Event
+from builder.model.meeting_record import MeetingRecord
 from builder.program import make_event
 from builder.sources import load_library
 from tests.browser.checklist_pages import write_site
@@ -351,3 +352,31 @@ def test_a_line_is_worded_anew(day: Page, tmp_path: Path) -> None:
     day.keyboard.press("Enter")
     expect(line(day, "念三面桌签")).to_have_count(1)
     assert saved(day, tmp_path)["edited"] == {"talk talk/plates": "念三面桌签"}
+
+
+def test_changes_go_to_the_maintainer_as_proposals(day: Page, tmp_path: Path) -> None:
+    line(day, "念桌签").get_by_role("button", name="：划去").press("Enter")
+    day.keyboard.type("不摆桌签")
+    day.keyboard.press("Enter")
+    day.get_by_role("button", name="开餐前：加一条").click()
+    day.keyboard.type("看一眼花篮")
+    day.keyboard.press("Enter")
+    with day.expect_download() as download:
+        day.get_by_role("button", name="把改动报给维护人").click()
+    expect(day.get_by_role("alert")).to_contain_text("共享收件箱文件夹")
+    download.value.save_as(tmp_path / "letter.json")
+    record = MeetingRecord.model_validate_json((tmp_path / "letter.json").read_text())
+    assert [(x.pause, x.lines) for x in record.rows] == [
+        ("meal", ()),
+        ("talk", ("talk talk/plates",)),
+    ]
+    assert "看一眼花篮" in record.rows[0].what
+    assert "不摆桌签" in record.rows[1].what
+
+
+def test_a_change_with_a_telephone_number_is_not_sent(day: Page) -> None:
+    day.get_by_role("button", name="会场复查：加一条").click()
+    day.keyboard.type("打电话 13812345678")
+    day.keyboard.press("Enter")
+    day.get_by_role("button", name="把改动报给维护人").click()
+    expect(day.get_by_role("alert")).to_contain_text("先改掉再报")

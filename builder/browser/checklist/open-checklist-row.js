@@ -33,7 +33,7 @@
   function fieldsOf(block) {
     const from = qianshi.momentField("开始", "start"), startOf = from.read;
     const to = qianshi.momentField("结束", "end", startOf);
-    to.input.placeholder = block.length ? `约 ${block.length} 分钟` : block.hangs_on_end ? "要填" : "";
+    to.input.placeholder = block.length ? usually(block.length) : block.hangs_on_end ? "要填" : "";
     return {
       kind: kindField(block),
       date: qianshi.momentField("日期", "date"),
@@ -47,6 +47,9 @@
       car: nameField("用车（代称，不写车牌）", "car"),
     };
   }
+
+  /** How long a stretch usually takes, in words. @param {number} minutes */
+  const usually = (minutes) => (minutes < 120 || minutes % 60 ? `约 ${minutes} 分钟` : `约 ${minutes / 60} 小时`);
 
   /** @typedef {ReturnType<typeof fieldsOf>} Fields */
 
@@ -66,6 +69,7 @@
     const copy = element("button", { type: "button", class: "qs-plain-button" }, "复制");
     const remove = element("button", { type: "button", class: "qs-plain-button" }, "去掉");
     const legend = element("legend", { class: "qs-unseen" });
+    fields.leaders.input.placeholder = "本单位领导"; // where the row above has none, no label stands over it
     const box = element("fieldset", { class: block.own_leaders ? "qs-segment qs-segment--led" : "qs-segment" }, legend);
     const boxes = [fields.place, fields.people, ...(block.own_leaders ? [fields.leaders] : [])].map((x) => x.box);
     const tools = element("span", { class: "qs-segment-tools" }, copy, remove);

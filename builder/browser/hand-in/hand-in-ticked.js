@@ -39,7 +39,7 @@
 
   /** @param {string} line @param {string} state @param {string} note @param {QsTypeProgram} program @returns {QsFact[]} */
   function factOf(line, state, note, program) {
-    const [first, second] = line.split(" ");
+    const [first, second] = line.split(" ").map((part) => part.split("@")[0]); // whichever segment
     const pause = program.pauses.find((one) => one.name === first);
     const found = pause
       ? pause.items.find((item) => item.id === second)
