@@ -11,6 +11,9 @@ from builder.program.result import Result
 def reopened(result: Result, things: Iterable[str]) -> dict[str, list[str]]:
     """The lines that make the things again, or use them or what is made of them, and why.
 
+    A thing that changed is open in every state; what is made again, in that state and those after
+    it: a room that is laid again need not be booked again.
+
     Keys are those of marks: the id of a task, or `<pause> <item id>`; values name things, in the
     order in which they were reached.
     """
@@ -19,9 +22,9 @@ def reopened(result: Result, things: Iterable[str]) -> dict[str, list[str]]:
     while True:
         before = len(reached)
         for task in result["tasks"]:
-            if touched := _touched([*task["makes"], *task["needs"]], reached):
+            if touched := _touched([*_things(task["makes"]), *task["needs"]], reached):
                 found[task["id"]] = touched
-                reached.update(dict.fromkeys(_things(task["makes"])))
+                reached.update(dict.fromkeys(task["makes"]))
         if len(reached) == before:
             break
     for pause in result["pauses"]:
@@ -31,9 +34,10 @@ def reopened(result: Result, things: Iterable[str]) -> dict[str, list[str]]:
     return found
 
 
-def _touched(states: Iterable[str], things: Iterable[str]) -> list[str]:
-    own = set(_things(states))
-    return [thing for thing in things if thing in own]
+def _touched(states: list[str], reached: Iterable[str]) -> list[str]:
+    """The things among them that were reached, whole or in one of these states."""
+    own = {*states, *_things(states)}
+    return list(dict.fromkeys(_things(x for x in reached if x in own)))
 
 
 def _things(states: Iterable[str]) -> list[str]:

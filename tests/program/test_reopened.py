@@ -1,6 +1,6 @@
 """What a change reopens, by the things that lines make and need."""
 
-from typing import Any
+from typing import Any, cast
 
 import pytest
 
@@ -40,6 +40,19 @@ def test_what_is_made_of_a_thing_that_changed_is_made_again() -> None:
     assert found["overall/collect"] == ["名单"]
     assert found["room/place@a"] == ["桌签"]
     assert found["table@b dining/taboo"] == ["忌口单"]
+
+
+def test_what_comes_before_the_state_that_is_made_again_stays() -> None:
+    """New plates are laid again, in a room that need not be booked again."""
+    tasks = [
+        {"id": "room/book", "makes": ["会场/订下"], "needs": []},
+        {"id": "room/print", "makes": ["桌签/印好"], "needs": []},
+        {"id": "room/lay", "makes": ["会场/布置好"], "needs": ["会场/订下", "桌签/印好"]},
+        {"id": "room/walk", "makes": [], "needs": ["会场/订下", "会场/布置好"]},
+    ]
+    found = reopened(cast(Result, {"tasks": tasks, "pauses": []}), ["桌签"])
+    assert found == {"room/print": ["桌签"], "room/lay": ["桌签"], "room/walk": ["会场"]}
+    assert "room/book" in reopened(cast(Result, {"tasks": tasks, "pauses": []}), ["会场"])
 
 
 @pytest.mark.parametrize(

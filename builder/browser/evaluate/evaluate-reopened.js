@@ -7,10 +7,10 @@
   /** @param {string[]} states */
   const thingsOf = (states) => states.map((state) => state.split("/")[0]);
 
-  /** @param {string[]} states @param {Set<string>} things */
-  function touched(states, things) {
-    const own = thingsOf(states);
-    return [...things].filter((thing) => own.includes(thing));
+  /** The things among them that were reached, whole or in one state. @param {string[]} states @param {Set<string>} reached */
+  function touched(states, reached) {
+    const own = [...states, ...thingsOf(states)];
+    return [...new Set(thingsOf([...reached].filter((x) => own.includes(x))))];
   }
 
   /** @type {Qianshi["reopened"]} */
@@ -21,10 +21,10 @@
     for (let before = -1; before !== reached.size; ) {
       before = reached.size;
       for (const { id, makes, needs } of result.tasks) {
-        const hit = touched([...makes, ...needs], reached);
+        const hit = touched([...thingsOf(makes), ...needs], reached);
         if (!hit.length) continue;
         found.set(id, hit);
-        thingsOf(makes).forEach((thing) => reached.add(thing));
+        makes.forEach((state) => reached.add(state));
       }
     }
     for (const pause of result.pauses)
