@@ -52,6 +52,7 @@ def give_up(desk: Desk, journal: Journal) -> None:
     """Put everything back, and forget the plan."""
     for change in reversed(journal.changes):
         take_away(desk.root, change)
+        sweep(desk.root, change)
     with desk.act() as act:
         act.rows.drop_journal(journal.receipt)
 

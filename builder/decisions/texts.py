@@ -89,7 +89,7 @@ def take_away(root: Path, change: Change) -> None:
 
 
 def sweep(root: Path, change: Change) -> None:
-    """Remove what a killed process had not yet given its name."""
+    """Remove what whoever was killed, or refused, had not yet given its name."""
     folder = inside(root, change.path).parent
     for pattern in (f"{HALF}*", ".new-*"):
         for half in folder.glob(pattern):

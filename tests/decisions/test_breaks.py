@@ -10,8 +10,10 @@ from pathlib import Path
 
 import pytest
 
+from builder.cache import open_cache, user_cache
 from builder.decisions import (
     Desk,
+    DeskError,
     GoneError,
     accept,
     give_back,
@@ -26,13 +28,15 @@ from builder.pipeline import read_folder
 from builder.review import Decision
 from builder.review.accept import lesson_of_receipt
 from tests.conftest import Run
-from tests.decisions.breaking import breaking, count_steps, fill_disk, killed_at
+from tests.decisions.breaking import FULL, REFUSED, SHORT, Break, breaking, count_steps, killed_at
 from tests.decisions.test_desk import letter, meeting
 
 SEATS = Decision(slug="seats", expect="每席一签", severity="S2", checker="检查员")
 OTHER = "20261121-0000000f"
 MEETING = meeting("甲", "乙").model_copy(update={"receipt": OTHER})
 Act = Callable[[Desk, str], object]
+Addresses = Callable[[], str]
+"""Gives an empty place for the tables of one desk."""
 
 
 def _undone(desk: Desk, receipt: str) -> None:
@@ -56,13 +60,20 @@ EACH = 2
 
 def new_desk(small: Path, folder: Path, address: str = "") -> Desk:
     shutil.copytree(small, folder / "office")
+    with open_cache(user_cache(), folder / "office"):
+        pass  # the user's secret is made once, and no step of an act
     now = datetime(2026, 11, 22, 9, 30)
     own = (folder / "office", folder / "data", "测试", now)
     return Desk(*own, secret=b"secret", address=address)
 
 
-def prepared(small: Path, folder: Path, before: Act | None) -> tuple[Desk, str]:
-    desk = new_desk(small, folder)
+def nowhere() -> str:
+    """The setting `desk` of an office that keeps everything in its data folder."""
+    return ""
+
+
+def prepared(small: Path, folder: Path, before: Act | None, address: str = "") -> tuple[Desk, str]:
+    desk = new_desk(small, folder, address)
     receipt, _ = receive(desk, letter(what="unique words"))
     if before:
         before(desk, receipt)
@@ -104,14 +115,16 @@ def test_a_kill_leaves_lesson_decision_and_log_in_agreement(
     kill_at_steps(small, tmp_path, name, EACH)
 
 
-def kill_at_steps(small: Path, tmp_path: Path, name: str, each: int) -> int:
+def kill_at_steps(
+    small: Path, tmp_path: Path, name: str, each: int, addresses: Addresses = nowhere
+) -> int:
     """Kill at so many steps of an act; how many kills there were."""
     before, act = ACTS[name]
-    desk, receipt = prepared(small, tmp_path / "count", before)
+    desk, receipt = prepared(small, tmp_path / "count", before, addresses())
     count = count_steps(lambda: act(desk, receipt))
     kills = 0
     for step in chosen(count, each):
-        desk, receipt = prepared(small, tmp_path / f"{step}", before)
+        desk, receipt = prepared(small, tmp_path / f"{step}", before, addresses())
         kills += killed_at(step, partial(act, desk, receipt))
         check_agreement(desk, receipt)
         with suppress(GoneError):  # it can be done again, or is done
@@ -121,28 +134,41 @@ def kill_at_steps(small: Path, tmp_path: Path, name: str, each: int) -> int:
     return kills
 
 
+FAULTS = {"a full disk": FULL, "half a write": SHORT, "a refused name": REFUSED}
+
+
+@pytest.mark.parametrize("kind", FAULTS)
 @pytest.mark.parametrize("name", ACTS)
-def test_a_full_disk_leaves_lesson_decision_and_log_in_agreement(
-    small: Path, tmp_path: Path, name: str
+def test_a_fault_leaves_lesson_decision_and_log_in_agreement(
+    small: Path, tmp_path: Path, name: str, kind: str
 ) -> None:
-    fill_at_steps(small, tmp_path, name, EACH)
+    fail_at_steps(small, tmp_path, name, EACH, FAULTS[kind])
 
 
-def fill_at_steps(small: Path, tmp_path: Path, name: str, each: int) -> int:
-    """Let the disk be full at so many steps of an act; how often it was."""
+def fail_at_steps(
+    small: Path,
+    tmp_path: Path,
+    name: str,
+    each: int,
+    kind: Break,
+    *,
+    addresses: Addresses = nowhere,
+) -> tuple[int, int]:
+    """Let so many steps of an act go wrong; how many did, and how often the act was given up."""
     before, act = ACTS[name]
-    desk, receipt = prepared(small, tmp_path / "count", before)
-    count = count_steps(lambda: act(desk, receipt))
-    failed = 0
-    for step in chosen(count, each):
-        desk, receipt = prepared(small, tmp_path / f"{step}", before)
-        with breaking(step, fill_disk), suppress(OSError):
-            act(desk, receipt)
-            failed -= 1
-        failed += 1
+    desk, receipt = prepared(small, tmp_path / "count", before, addresses())
+    count = count_steps(lambda: act(desk, receipt), kind)
+    steps, given_up = chosen(count, each) if count else [], 0
+    for step in steps:
+        desk, receipt = prepared(small, tmp_path / f"{step}", before, addresses())
+        try:
+            with breaking(step, kind):
+                act(desk, receipt)
+        except (OSError, DeskError):
+            given_up += 1
         check_agreement(desk, receipt)
-    assert failed > 0
-    return failed
+    assert given_up or kind is not FULL
+    return len(steps), given_up
 
 
 def test_a_build_never_publishes_half_an_acceptance(small: Path, tmp_path: Path, run: Run) -> None:
