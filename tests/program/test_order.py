@@ -36,9 +36,9 @@ def out_of_order(program: Program, result: Result) -> list[str]:
         for state in tasks[line["id"].partition("@")[0]]["makes"] if _own(line) else ():
             made.setdefault(state, []).append(line)
     found = []
-    for text, key, needs, by in _users(program, result):
+    for text, at, needs, by in _users(program, result):
         for state in needs:
-            for maker in _nearest(made.get(state, []), key):
+            for maker in _nearest(made.get(state, []), at, program):
                 if maker["due"] + program["slack"].get(state, 0) > by:
                     found.append(f"{text} {state} {maker['text']}")
     return found
@@ -48,23 +48,48 @@ def _own(line: ResultTask) -> bool:
     return not line["id"].startswith("own/")
 
 
-def _users(program: Program, result: Result) -> Iterator[tuple[str, str, list[str], int]]:
+Standing = tuple[str, frozenset[str]]
+"""The segment whose line it is, where it says so, and the blocks that bring it; "" is the event."""
+
+
+def _users(program: Program, result: Result) -> Iterator[tuple[str, Standing, list[str], int]]:
     tasks = {task["id"]: task for task in program["tasks"]}
+    scopes = {(pause["name"], pause["title"]): pause["scope"] for pause in program["pauses"]}
     items = {item["id"]: item for pause in program["pauses"] for item in pause["items"]}
     for line in filter(_own, result["tasks"]):
-        id_, _, key = line["id"].partition("@")
-        yield line["text"], key, tasks[id_]["needs"], line["due"]
+        needs = tasks[line["id"].partition("@")[0]]["needs"]
+        yield line["text"], _standing(line, program), needs, line["due"]
     for pause in result["pauses"]:
-        key = pause["name"].partition("@")[2]
+        name, _, key = pause["name"].partition("@")
+        standing = key, _blocks([scopes[name, pause["title"]]], program)
         for item in pause["items"]:
             if item["id"] in items:
-                yield item["text"], key, items[item["id"]]["needs"], pause["at"]
+                yield item["text"], standing, items[item["id"]]["needs"], pause["at"]
 
 
-def _nearest(makers: list[ResultTask], key: str) -> list[ResultTask]:
-    """Lines of several segments: the user's own, where they can be told apart."""
-    own = [maker for maker in makers if maker["id"].partition("@")[2] == key]
-    return own or makers
+def _standing(line: ResultTask, program: Program) -> Standing:
+    id_, _, key = line["id"].partition("@")
+    scopes = next(task["scopes"] for task in program["tasks"] if task["id"] == id_)
+    return key, _blocks(scopes, program)
+
+
+def _blocks(scopes: list[str], program: Program) -> frozenset[str]:
+    """Circumstances are the event's."""
+    timed = {block["slug"] for block in program["blocks"] if block["timed"]}
+    return frozenset(scope if scope in timed else "" for scope in scopes)
+
+
+def _nearest(makers: list[ResultTask], at: Standing, program: Program) -> list[ResultTask]:
+    """Of the user's own segment, as far as they can be told apart, else the event's, else all."""
+    key, blocks = at
+    own, whole = [], []
+    for maker in makers:
+        its_key, its_blocks = _standing(maker, program)
+        if its_key == key and its_blocks & blocks:
+            own.append(maker)
+        elif "" in its_blocks:
+            whole.append(maker)
+    return own or whole or makers
 
 
 def at_night(program: Program, result: Result) -> list[str]:
