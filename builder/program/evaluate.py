@@ -195,8 +195,11 @@ class _Evaluation:
                         yield self._at(pause, span), pause, span, items
 
     def _at(self, pause: ProgramPause, span: Span) -> int:
-        at = self.days.due(pause["at"], span.anchors[pause["at"]["anchor"]])
-        return at if pause["any_hour"] else self.days.into_office(at)
+        """In office hours at a desk, but what comes in at night is not looked at before it came."""
+        anchor = span.anchors[pause["at"]["anchor"]]
+        at = self.days.due(pause["at"], anchor)
+        led = at if pause["any_hour"] else self.days.into_office(at)
+        return at if led < anchor < at else led
 
     def _keeps_item(self, item: ProgramItem, pause: ProgramPause, span: Span) -> bool:
         if pause["at"]["anchor"] not in span.anchors:

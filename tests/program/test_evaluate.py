@@ -72,6 +72,19 @@ def test_pauses_come_by_time_and_items_are_numbered_through(
     assert numbers == list(range(1, len(numbers) + 1))
 
 
+def test_desk_work_keeps_office_hours_but_never_comes_before_what_it_is_about(
+    library: Library,
+) -> None:
+    desk = library.event_types["duty"].model_copy(update={"desk": True})
+    program = compile_program(library, desk)
+    for end, close in (("17:00", "12月9日 17:30"), ("21:00", "12月9日 23:00")):
+        segments = [{"kind": "值班", "start": "2026-12-08 21:10", "end": f"2026-12-09 {end}"}]
+        result = result_of(library, program, type="duty", answers={}, segments=segments)
+        times = {pause["name"]: pause["at_text"] for pause in result["pauses"]}
+        assert times["handover"].startswith("12月8日 17:30")
+        assert times["close"].startswith(close)
+
+
 def test_tasks_come_by_due_time_then_file_order(library: Library, visit: Program) -> None:
     tasks = result_of(library, visit)["tasks"]
     assert [t["due"] for t in tasks] == sorted(t["due"] for t in tasks)

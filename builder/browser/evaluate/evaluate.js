@@ -114,6 +114,13 @@
     return keeps(g, item, because(g, item, span, item.killer));
   }
 
+  /** Desk work keeps office hours, but what comes in at night is not looked at before it came. @param {Grounding} g @param {QsPause} pause @param {QsSpan} span */
+  function momentOf(g, pause, span) {
+    const anchor = /** @type {number} */ (span.anchors.get(pause.at.anchor));
+    const at = minute(g, pause.at, span), led = pause.any_hour ? at : g.days.intoOffice(at);
+    return led < anchor && anchor < at ? at : led;
+  }
+
   /** By the time they come; one without items is no pause. @param {Grounding} g */
   function keptPauses(g) {
     /** @type {{ at: number, pause: QsPause, span: QsSpan, items: QsItem[] }[]} */
@@ -122,8 +129,7 @@
       for (const span of g.spans.filter((x) => x.scope === pause.scope)) {
         const items = pause.items.filter((item) => keepsItem(g, item, pause, span));
         if (!items.length) continue;
-        const at = minute(g, pause.at, span);
-        found.push({ at: pause.any_hour ? at : g.days.intoOffice(at), pause, span, items });
+        found.push({ at: momentOf(g, pause, span), pause, span, items });
       }
     return found.sort((a, b) => a.at - b.at);
   }
