@@ -49,6 +49,7 @@ interface QsEventBlock { // builder.program.format
   own_leaders: boolean;
   sets: string[];
   counts: string;
+  touches: Record<string, string[]>;
   questions: QsQuestion[];
 }
 interface QsPreset { // builder.program.format
@@ -309,6 +310,7 @@ interface QsResultSegment { // builder.program.result
   people: string[];
   car: string;
   leaders: string[];
+  touches: Record<string, string[]>;
 }
 interface QsResultTask { // builder.program.result
   id: string;

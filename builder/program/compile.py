@@ -87,7 +87,7 @@ def _compiled(library: Library, own: EventType) -> TypeProgram:
         retired=dict(own.retired),
         roles=list(dict.fromkeys(_roles(streams, pauses))),
         segments=list(dict.fromkeys(_segments(tasks, pauses))),
-        blocks=[_block(part, tasks, pauses) for part in library.blocks_of(own)],
+        blocks=[_block(library, part, tasks, pauses) for part in library.blocks_of(own)],
         presets=[_preset(preset) for preset in own.presets],
         length=own.length,
         hangs_on_end=_hangs_on_end("", tasks, pauses),
@@ -110,7 +110,7 @@ def _compiled(library: Library, own: EventType) -> TypeProgram:
 
 
 def _touches(library: Library, tasks: list[ProgramTask]) -> dict[str, list[str]]:
-    """Only of things that some line of the type makes."""
+    """Only of things that one of the tasks makes."""
     made = {state.partition("/")[0] for state in _states(tasks)}
     found: dict[str, list[str]] = {}
     for thing in library.things.values():
@@ -124,7 +124,9 @@ def _states(tasks: Iterable[ProgramTask]) -> Iterator[str]:
         yield from task["makes"]
 
 
-def _block(part: Block, tasks: list[ProgramTask], pauses: list[ProgramPause]) -> EventBlock:
+def _block(
+    library: Library, part: Block, tasks: list[ProgramTask], pauses: list[ProgramPause]
+) -> EventBlock:
     return EventBlock(
         slug=part.id,
         title=part.title,
@@ -137,6 +139,7 @@ def _block(part: Block, tasks: list[ProgramTask], pauses: list[ProgramPause]) ->
         own_leaders=part.own_leaders,
         sets=list(part.sets),
         counts=part.counts or "",
+        touches=_touches(library, [x for x in tasks if {"", part.id}.intersection(x["scopes"])]),
         questions=[_question(question) for question in part.questions],
     )
 

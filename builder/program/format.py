@@ -199,6 +199,8 @@ class EventBlock(TypedDict):
     """Facts that are 是 where it is part of the event, else 否."""
     counts: str
     """A fact that is the number of its segments; "" for none."""
+    touches: dict[str, list[str]]
+    """By field of its segments, the things that must be made again when it changes."""
     questions: list[Question]
 
 

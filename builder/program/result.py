@@ -101,6 +101,8 @@ class ResultSegment(TypedDict):
     people: list[str]
     car: str
     leaders: list[str]
+    touches: dict[str, list[str]]
+    """By field, the things that must be made again when it changes."""
 
 
 class ResultAnswer(TypedDict):

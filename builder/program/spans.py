@@ -102,10 +102,15 @@ def end_of(program: Program, event: Event, segment: Segment) -> int:
 
 def usual_length(program: Program, event: Event, segment: Segment) -> int:
     """Minutes; 0 where nobody can say."""
-    block = next((b for b in program["blocks"] if b["title"] == segment.kind), None)
+    block = block_of(program, segment)
     if block:
         return block["length"]
     return program["length"] if segment.kind == MAIN or len(event.segments) == 1 else 0
+
+
+def block_of(program: Program, segment: Segment) -> EventBlock | None:
+    """What describes a segment; None for a stretch that no block describes."""
+    return next((b for b in program["blocks"] if b["title"] == segment.kind), None)
 
 
 def titles_of(event: Event) -> list[str]:

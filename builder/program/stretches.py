@@ -9,7 +9,14 @@ from itertools import combinations
 from builder.model import Event
 from builder.program.format import Program, Question
 from builder.program.result import ResultAnswer, ResultSegment
-from builder.program.spans import MAIN, end_of, given_answers, titles_of, usual_length
+from builder.program.spans import (
+    MAIN,
+    block_of,
+    end_of,
+    given_answers,
+    titles_of,
+    usual_length,
+)
 from builder.program.times import DAY, Days, clock_text, minute_of
 
 
@@ -21,6 +28,7 @@ def segments_of(program: Program, event: Event, days: Days, year: int) -> list[R
 
 def _segment(program: Program, event: Event, number: int, days: Days, year: int) -> ResultSegment:
     segment = event.segments[number]
+    block = block_of(program, segment)
     start, end = minute_of(segment.start), end_of(program, event, segment)
     until = clock_text(end) if end // DAY == start // DAY else days.text(end, year)
     return ResultSegment(
@@ -35,6 +43,7 @@ def _segment(program: Program, event: Event, number: int, days: Days, year: int)
         people=list(segment.people),
         car=segment.car,
         leaders=list(segment.leaders),
+        touches=block["touches"] if block else program["touches"],
     )
 
 

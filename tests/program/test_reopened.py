@@ -55,6 +55,15 @@ def test_what_comes_before_the_state_that_is_made_again_stays() -> None:
     assert "room/book" in reopened(cast(Result, {"tasks": tasks, "pauses": []}), ["会场"])
 
 
+def test_another_room_for_one_stretch_leaves_what_the_others_make_alone() -> None:
+    entry = entry_of({**DAY, "segments": [TALK, {**MEAL, "place": "外面餐厅"}]}, entry_of(DAY))
+    texts = str(
+        [block["rows"] for block in change_card(entry)[0]["blocks"] if block["kind"] == "table"]
+    )
+    assert "用餐地点" in texts
+    assert "印桌签" not in texts
+
+
 @pytest.mark.parametrize(
     ("changes", "again", "told"),
     [

@@ -19,7 +19,8 @@
         const clock = clockText(start) + (segment.end ? "—" + until : "");
         const { id, kind, place, people, car, leaders } = segment, title = titles[i];
         const day = days.dateText(start, year);
-        return { id, kind, title, start, end, day, clock, place, people, car, leaders };
+        const { touches } = blockOf(program, segment) || program;
+        return { id, kind, title, start, end, day, clock, place, people, car, leaders, touches };
       })
       .sort((a, b) => a.start - b.start);
   }

@@ -19,16 +19,18 @@
 
   /** What it is called, what sort of thing it is, and what it was at the time. @param {QsEntry} entry @returns {Fact[]} */
   function factsOf({ result, event }) {
+    /** @param {Record<string, string[]>} things @param {...string} fields */
+    const touched = (things, ...fields) => [...new Set(fields.flatMap((x) => things[x] || []))];
     /** @param {...string} fields */
-    const of = (...fields) => [...new Set(fields.flatMap((field) => result.touches[field] || []))];
+    const of = (...fields) => touched(result.touches, ...fields);
     /** @param {string} what @param {string} about @param {string} value @param {string[]} [touches] @returns {Fact} */
     const fact = (what, about, value, touches = []) => ({ what, about, value, touches });
     const stretches = result.segments.flatMap((s) => [
-      fact(s.title + "时间", "时间", when(s), of("start", "end")),
-      fact(s.title + "地点", "地点", s.place, of("place")),
-      fact(s.title + "领导", "领导", s.leaders.join("、"), of("leaders")),
-      fact(s.title + "人员", "人员", s.people.join("、"), of("people")),
-      fact(s.title + "用车", "人员", s.car, of("car")),
+      fact(s.title + "时间", "时间", when(s), touched(s.touches, "start", "end")),
+      fact(s.title + "地点", "地点", s.place, touched(s.touches, "place")),
+      fact(s.title + "领导", "领导", s.leaders.join("、"), touched(s.touches, "leaders")),
+      fact(s.title + "人员", "人员", s.people.join("、"), touched(s.touches, "people")),
+      fact(s.title + "用车", "人员", s.car, touched(s.touches, "car")),
     ]);
     return [
       ...stretches,

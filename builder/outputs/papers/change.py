@@ -17,6 +17,7 @@ from builder.outputs.paper import (
 )
 from builder.program import Result
 from builder.program.reopened import reopened
+from builder.program.result import ResultSegment
 
 _TOUCHED = {
     "时间": ("时间", "改期", "日子"),
@@ -76,27 +77,32 @@ def _by_name(entry: Entry) -> dict[tuple[str, str], _Fact]:
 
 def _facts(entry: Entry) -> Iterator[_Fact]:
     """What it is called and what sort of thing it is, with what it was at the time."""
-    things = entry.result["touches"]
-
-    def of(*fields: str) -> tuple[str, ...]:
-        return tuple(dict.fromkeys(thing for field in fields for thing in things.get(field, ())))
-
     for segment in entry.result["segments"]:
-        title, when = segment["title"], segment["day"] + segment["clock"]
-        yield _Fact(f"{title}时间", "时间", when, of("start", "end"))
-        yield _Fact(f"{title}地点", "地点", segment["place"], of("place"))
-        yield _Fact(f"{title}领导", "领导", "、".join(segment["leaders"]), of("leaders"))
-        yield _Fact(f"{title}人员", "人员", "、".join(segment["people"]), of("people"))
-        yield _Fact(f"{title}用车", "人员", segment["car"], of("car"))
-    event = entry.event
-    yield _Fact("来宾", "来宾", event.guests, of("guests"))
-    yield _Fact("领导", "领导", "、".join(event.leaders), of("leaders"))
+        yield from _facts_of_segment(segment)
+    event, things = entry.event, entry.result["touches"]
+    guests = _of(things, "guests")
+    yield _Fact("来宾", "来宾", event.guests, guests)
+    yield _Fact("领导", "领导", "、".join(event.leaders), _of(things, "leaders"))
     yield _Fact("承诺答复时间", "承诺答复时间", event.promise or "")
     for role, person in event.people.items():
         yield _Fact(role, "人员", person.name)
     for answer in entry.result["answers"]:
-        touched = (*answer["touches"], *(of("guests") if answer["about"] == "来宾" else ()))
+        touched = (*answer["touches"], *(guests if answer["about"] == "来宾" else ()))
         yield _Fact(answer["text"], answer["about"], answer["answer"], tuple(touched))
+
+
+def _facts_of_segment(segment: ResultSegment) -> Iterator[_Fact]:
+    """Only what its own block or the event makes is touched, not another room's seats."""
+    title, when, things = segment["title"], segment["day"] + segment["clock"], segment["touches"]
+    yield _Fact(f"{title}时间", "时间", when, _of(things, "start", "end"))
+    yield _Fact(f"{title}地点", "地点", segment["place"], _of(things, "place"))
+    yield _Fact(f"{title}领导", "领导", "、".join(segment["leaders"]), _of(things, "leaders"))
+    yield _Fact(f"{title}人员", "人员", "、".join(segment["people"]), _of(things, "people"))
+    yield _Fact(f"{title}用车", "人员", segment["car"], _of(things, "car"))
+
+
+def _of(things: Mapping[str, list[str]], *fields: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(thing for field in fields for thing in things.get(field, ())))
 
 
 def change_card(entry: Entry) -> list[Section]:
