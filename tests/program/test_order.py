@@ -22,74 +22,67 @@ def programs(library: Library) -> Iterator[Program]:
         yield compile_program(library, event_type)
 
 
-def result_of(library: Library, data: dict[str, Any], program: Program) -> Result:
+def event_of(library: Library, data: dict[str, Any]) -> Event:
     event = make_event(data, library.own_types, library.blocks)
     assert isinstance(event, Event), event
-    return evaluate(program, event)
+    return event
 
 
-def out_of_order(program: Program, result: Result) -> list[str]:
+def result_of(library: Library, data: dict[str, Any], program: Program) -> Result:
+    return evaluate(program, event_of(library, data))
+
+
+def out_of_order(program: Program, event: Event, result: Result) -> list[str]:
     """Lines that stand before what they need, by what the result says of their times."""
-    tasks = {task["id"]: task for task in program["tasks"]}
-    made: dict[str, list[ResultTask]] = {}
-    for line in result["tasks"]:
-        for state in tasks[line["id"].partition("@")[0]]["makes"] if _own(line) else ():
-            made.setdefault(state, []).append(line)
-    found = []
-    for text, at, needs, by in _users(program, result):
-        for state in needs:
-            for maker in _nearest(made.get(state, []), at, program):
-                if maker["due"] + program["slack"].get(state, 0) > by:
-                    found.append(f"{text} {state} {maker['text']}")
-    return found
+    makers: dict[str, list[tuple[str, ResultTask]]] = {}
+    for line in filter(_own, result["tasks"]):
+        for state in line["makes"]:
+            makers.setdefault(state, []).append((_home(program, event, line), line))
+    return [
+        f"{text} {state} {maker['text']}"
+        for text, home, needs, by in _users(program, event, result)
+        for state in needs
+        for maker in _nearest(makers.get(state, []), home)
+        if maker["due"] + program["slack"].get(state, 0) > by
+    ]
 
 
 def _own(line: ResultTask) -> bool:
     return not line["id"].startswith("own/")
 
 
-Standing = tuple[str, frozenset[str]]
-"""The segment whose line it is, where it says so, and the blocks that bring it; "" is the event."""
+def _home(program: Program, event: Event, line: ResultTask) -> str:
+    """The stretch a task belongs to: the only one that brings it, else the whole event."""
+    id_, _, suffix = line["id"].partition("@")
+    task = next(task for task in program["tasks"] if task["id"] == id_)
+    titles = {b["title"]: b["timed"] for b in program["blocks"] if b["slug"] in task["scopes"]}
+    there = [s for s in event.segments if titles.get(s.kind) and (not suffix or s.id == suffix)]
+    under = [title for title, timed in titles.items() if not timed and title in event.circumstances]
+    only = len(there) == 1 and not under and "" not in task["scopes"]
+    return f"{there[0].kind} {there[0].id}" if only else ""
 
 
-def _users(program: Program, result: Result) -> Iterator[tuple[str, Standing, list[str], int]]:
-    tasks = {task["id"]: task for task in program["tasks"]}
-    scopes = {(pause["name"], pause["title"]): pause["scope"] for pause in program["pauses"]}
-    items = {item["id"]: item for pause in program["pauses"] for item in pause["items"]}
+def _users(
+    program: Program, event: Event, result: Result
+) -> Iterator[tuple[str, str, list[str], int]]:
+    kinds = {block["slug"]: block["title"] for block in program["blocks"]}
     for line in filter(_own, result["tasks"]):
-        needs = tasks[line["id"].partition("@")[0]]["needs"]
-        yield line["text"], _standing(line, program), needs, line["due"]
+        yield line["text"], _home(program, event, line), line["needs"], line["due"]
     for pause in result["pauses"]:
-        name, _, key = pause["name"].partition("@")
-        standing = key, _blocks([scopes[name, pause["title"]]], program)
+        name, _, suffix = pause["name"].partition("@")
+        scopes = [x["scope"] for x in program["pauses"] if x["name"] == name]
+        homes = [kinds[scope] for scope in scopes if scope]
+        kind = next((s.kind for s in event.segments if s.kind in homes and s.id == suffix), "")
         for item in pause["items"]:
-            if item["id"] in items:
-                yield item["text"], standing, items[item["id"]]["needs"], pause["at"]
+            yield item["text"], f"{kind} {suffix}" if kind else "", item["needs"], pause["at"]
 
 
-def _standing(line: ResultTask, program: Program) -> Standing:
-    id_, _, key = line["id"].partition("@")
-    scopes = next(task["scopes"] for task in program["tasks"] if task["id"] == id_)
-    return key, _blocks(scopes, program)
-
-
-def _blocks(scopes: list[str], program: Program) -> frozenset[str]:
-    """Circumstances are the event's."""
-    timed = {block["slug"] for block in program["blocks"] if block["timed"]}
-    return frozenset(scope if scope in timed else "" for scope in scopes)
-
-
-def _nearest(makers: list[ResultTask], at: Standing, program: Program) -> list[ResultTask]:
-    """Of the user's own segment, as far as they can be told apart, else the event's, else all."""
-    key, blocks = at
-    own, whole = [], []
-    for maker in makers:
-        its_key, its_blocks = _standing(maker, program)
-        if its_key == key and its_blocks & blocks:
-            own.append(maker)
-        elif "" in its_blocks:
-            whole.append(maker)
-    return own or whole or makers
+def _nearest(makers: list[tuple[str, ResultTask]], home: str) -> list[ResultTask]:
+    """A line takes a thing from its own stretch, else from the event, else from any."""
+    for wanted in (home, ""):
+        if found := [line for at, line in makers if at == wanted]:
+            return found
+    return [line for _, line in makers]
 
 
 def at_night(program: Program, result: Result) -> list[str]:
@@ -112,8 +105,9 @@ def test_nothing_stands_before_what_it_needs_whatever_the_day_is_made_of(share: 
     library = block_library()
     for program in programs(library):
         for data in islice(drawn(program, 4000), 0, None, share.every):
-            result = result_of(library, data, program)
-            assert out_of_order(program, result) == [], data
+            event = event_of(library, data)
+            result = evaluate(program, event)
+            assert out_of_order(program, event, result) == [], data
             assert at_night(program, result) == [], data
 
 
@@ -124,8 +118,9 @@ def test_the_sheets_of_this_repository_can_be_carried_out_in_their_order(
     library = repository_library(root)
     for program in programs(library):
         for data in drawn(program, count):
-            result = result_of(library, data, program)
-            assert out_of_order(program, result) == [], (program["type"], data)
+            event = event_of(library, data)
+            result = evaluate(program, event)
+            assert out_of_order(program, event, result) == [], (program["type"], data)
             assert at_night(program, result) == [], (program["type"], data)
 
 
