@@ -9,6 +9,7 @@ from builder.cli.check import line_of
 from builder.cli.folder import MissingError, root_option
 from builder.cli.output import format_of, format_option, output_option
 from builder.cli.theme import site_address
+from builder.cli.typed_event import typed_event
 from builder.files.write import write_bytes
 from builder.letters.events import read_event_data
 from builder.model import Finding, Library
@@ -26,6 +27,14 @@ _PAPER_HELP = "印哪一张：" + "、".join(f"{kind.name} {kind.label}" for kin
 @click.option("--start", metavar="时间", help='开始时间，如 "2026-12-08 09:00"。')
 @click.option("--end", metavar="时间", help="结束时间。")
 @click.option("--place", default="", metavar="地点", help="地点。")
+@click.option("--guests", default="", metavar="来宾", help="来宾，如“省厅一行 12 人”。")
+@click.option(
+    *("--segment", "segments"),
+    multiple=True,
+    metavar="时段",
+    help='如 "用餐 12:00 食堂"，可重复。',
+)
+@click.option("--with", "circumstances", multiple=True, metavar="情形", help="如 媒体，可重复。")
 @click.option("--title", default="", metavar="名称", help="活动名称。")
 @click.option("--answer", "answers", multiple=True, metavar="问题=回答", help="可重复。")
 @click.option("--person", "people", multiple=True, metavar="角色=姓名", help="可重复。")
@@ -95,10 +104,12 @@ def entry_of(data: object, library: Library, printed: str) -> Entry | list[str]:
 
 
 def _entry(data: object, library: Library, printed: str) -> Entry:
+    """What is printed; nothing is, while the time, the place or the people are wanting."""
     made = entry_of(data, library, printed)
-    if isinstance(made, Entry):
+    faults = made.result["missing"] if isinstance(made, Entry) else made
+    if isinstance(made, Entry) and not faults:
         return made
-    raise click.ClickException("\n".join(made))
+    raise click.ClickException("\n".join(faults))
 
 
 def present_minute() -> str:
@@ -115,34 +126,7 @@ def _data(target: str, library: Library, options: dict[str, object]) -> object:
     file = Path(target)
     if target not in library.event_types and (file.is_file() or "." in target or "/" in target):
         return read_draft(file)
-    return _typed(target, options)
-
-
-def _typed(type_id: str, options: dict[str, object]) -> dict[str, object]:
-    """The same data that a draft file holds, from the command line's options."""
-    if not options["start"]:
-        raise click.UsageError('请用 --start "2026-12-08 09:00" 写明开始时间。')
-    segment = {"kind": "活动", "start": options["start"], "place": options["place"]}
-    if options["end"]:
-        segment["end"] = options["end"]
-    return {
-        "type": type_id,
-        "title": options["title"],
-        "segments": [segment],
-        "minimal": bool(options["minimal"]),
-        "answers": _pairs(options["answers"], "--answer 问题=回答"),
-        "people": _pairs(options["people"], "--person 角色=姓名"),
-    }
-
-
-def _pairs(values: object, form: str) -> dict[str, str]:
-    pairs: dict[str, str] = {}
-    for text in values if isinstance(values, tuple) else ():
-        name, sign, value = text.partition("=")
-        if not sign:
-            raise click.UsageError(f"“{text}”应写成 {form}。")
-        pairs[name.strip()] = value.strip()
-    return pairs
+    return typed_event(target, options)
 
 
 def _tell(result: Result, file: Path, *, explain: bool) -> None:

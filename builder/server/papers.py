@@ -65,8 +65,10 @@ def _turn(drawing: BoundedSemaphore) -> Iterator[None]:
 def _file(office: Office, data: object, paper: str, form: str, *, pocket: bool) -> Response:
     printed = datetime.now().strftime("%Y-%m-%d %H:%M")
     made = evaluate_draft(data, office.library, printed)
-    if isinstance(made, list):
-        raise RefusedError(422, "；".join(fault.rstrip("。") for fault in made[:MOST_SAID]) + "。")
+    faults = made if isinstance(made, list) else made[1]["missing"]
+    if isinstance(made, list) or faults:
+        said = "；".join(fault.rstrip("。") for fault in faults[:MOST_SAID])
+        raise RefusedError(422, said + "。")
     event, result = made
     try:
         finished = make_paper(paper, Entry(result, event, printed), pocket=pocket)

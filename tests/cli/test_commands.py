@@ -223,13 +223,17 @@ class TestAccept:
         assert (office / "checklists/items/flag.yml").read_text("utf-8").count("seats") == 2
 
 
+WHOLE = ("flag", "--start", "2026-12-08 09:00", "--place", "楼前", "--guests", "省厅一行")
+"""Time, place and people: what nothing is printed without."""
+
+
 class TestChecklist:
     @pytest.mark.parametrize("format_", ["pdf", "markdown", "json"])
     def test_a_sheet_is_written_in_every_format(
         self, run: Run, office: Path, tmp_path: Path, format_: str
     ) -> None:
         file = tmp_path / f"out{FORMATS[format_].suffix}"
-        words = ("flag", "--start", "2026-12-08 09:00", "--format", format_, "--output", file)
+        words = (*WHOLE, "--format", format_, "--output", file)
         outcome = run("checklist", *words, "--root", office)
         assert outcome.code == 0, outcome.err
         assert file.stat().st_size > 500
@@ -237,7 +241,7 @@ class TestChecklist:
     def test_what_was_left_out_is_explained_on_request(
         self, run: Run, office: Path, tmp_path: Path
     ) -> None:
-        words = ("flag", "--start", "2026-12-08 09:00", "--output", tmp_path / "x.pdf", "--explain")
+        words = (*WHOLE, "--output", tmp_path / "x.pdf", "--explain")
         assert (
             "未列入：摆媒体席桌签（有媒体吗＝否）" in run("checklist", *words, "--root", office).out
         )
@@ -252,6 +256,9 @@ class TestChecklist:
             (["flag", "--start", "2026-12-08 09:00", "--answer", "media=有"], "没有“有”这个答案"),
             (["flag", "--start", "2026-12-08 09:00", "--answer", "medias=是"], "media"),
             (["missing.json"], "找不到草稿文件"),
+            (["flag", "--start", "2026-12-08 09:00"], "没有填地点"),
+            ([*WHOLE, "--segment", "用餐 中午"], "可以不写"),
+            ([*WHOLE, "--with", "媒体"], "没有“媒体”这个情形"),
         ],
     )
     def test_a_wrong_word_is_explained(

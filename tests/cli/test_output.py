@@ -24,8 +24,9 @@ def draft(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A draft, alone in the present folder."""
     monkeypatch.chdir(tmp_path)
     file = tmp_path / "draft.json"
-    segments = [{"kind": "活动", "start": "2026-12-08 09:00"}]
-    file.write_text(json.dumps({"type": "flag", "segments": segments}), "utf-8")
+    segments = [{"kind": "活动", "start": "2026-12-08 09:00", "place": "楼前"}]
+    data = {"type": "flag", "segments": segments, "guests": "来宾"}
+    file.write_text(json.dumps(data), "utf-8")
     return file
 
 

@@ -140,7 +140,7 @@ def test_every_paper_can_be_asked_for(run: Run, draft: Path, tmp_path: Path, pap
 
 
 def _with_meal() -> dict[str, Any]:
-    meal = {"kind": "用餐", "start": "2036-12-08 12:00", "place": "餐厅"}
+    meal = {"kind": "用餐", "start": "2036-12-08 12:00", "end": "2036-12-08 13:00", "place": "餐厅"}
     return {**EVENT, "segments": [*EVENT["segments"], meal]}
 
 
