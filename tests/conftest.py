@@ -207,3 +207,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
     page.on("pageerror", lambda e: faults.append(str(e)))
     yield page
     assert not faults, faults
+
+
+WHOLE = ("--start", "2026-12-08 09:00", "--place", "楼前", "--guests", "省厅一行")
+"""Time, place and people of an event: what nothing is printed without."""

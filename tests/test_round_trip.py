@@ -13,7 +13,7 @@ import pymupdf
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.conftest import ROOT, Run
+from tests.conftest import ROOT, WHOLE, Run
 from tests.stored import letters_in
 
 open_pdf: Any = pymupdf.open
@@ -109,7 +109,7 @@ def assert_lesson_page_leads_to_the_item(page: Page, office: Path, receipt: str)
 
 def assert_pdf_tells_the_story(run: Run, office: Path, tmp_path: Path) -> None:
     pdf = tmp_path / "sheet.pdf"
-    start = ("--start", "2026-12-08 09:00", "--output", pdf)
+    start = (*WHOLE, "--output", pdf)
     outcome = run("checklist", "flag", "--root", office, *start)
     assert outcome.code == 0, outcome.err
     with open_pdf(pdf) as document:

@@ -17,7 +17,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests.conftest import ROOT
+from tests.conftest import ROOT, WHOLE
 
 NOTICE = '''"""A notice: what the office was told to do, and by when."""
 
@@ -318,9 +318,7 @@ def test_an_event_type(package: Package) -> None:
     flag = (package.folder / "office/checklists/event-types/flag.yml").read_text("utf-8")
     text = flag.replace("title: 升旗\n", "title: 室内升旗\n")
     package.add("office/checklists/event-types/flag-inside.yml", text)
-    made = package.outcome(
-        ("checklist", "flag-inside", "--start", "2026-12-08 09:00", "--format", "markdown")
-    )
+    made = package.outcome(("checklist", "flag-inside", *WHOLE, "--format", "markdown"))
     assert made.findings == []
     assert "看楼前旗杆" in made.pages["event-types/flag-inside.md"]
     assert "室内升旗" in made.pages["event-types/index.md"]

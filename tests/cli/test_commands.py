@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from builder.outputs import FORMATS
-from tests.conftest import ROOT, Run
+from tests.conftest import ROOT, WHOLE, Run
 
 HAND_IN: dict[str, Any] = {
     "format": 1,
@@ -82,6 +82,7 @@ class TestUsage:
             (["accept", "x"], "缺少参数"),
             (["search", "旗", "--limit", "many"], "不合要求"),
             (["checklist", "flag", "--format", "doc"], "不合要求"),
+            (["checklist", "flag", *WHOLE, "--segment", "用餐 中午"], "可以不写"),
         ],
     )
     def test_wrong_words_end_with_2_and_a_chinese_hint(
@@ -223,17 +224,13 @@ class TestAccept:
         assert (office / "checklists/items/flag.yml").read_text("utf-8").count("seats") == 2
 
 
-WHOLE = ("flag", "--start", "2026-12-08 09:00", "--place", "楼前", "--guests", "省厅一行")
-"""Time, place and people: what nothing is printed without."""
-
-
 class TestChecklist:
     @pytest.mark.parametrize("format_", ["pdf", "markdown", "json"])
     def test_a_sheet_is_written_in_every_format(
         self, run: Run, office: Path, tmp_path: Path, format_: str
     ) -> None:
         file = tmp_path / f"out{FORMATS[format_].suffix}"
-        words = (*WHOLE, "--format", format_, "--output", file)
+        words = ("flag", *WHOLE, "--format", format_, "--output", file)
         outcome = run("checklist", *words, "--root", office)
         assert outcome.code == 0, outcome.err
         assert file.stat().st_size > 500
@@ -241,7 +238,7 @@ class TestChecklist:
     def test_what_was_left_out_is_explained_on_request(
         self, run: Run, office: Path, tmp_path: Path
     ) -> None:
-        words = (*WHOLE, "--output", tmp_path / "x.pdf", "--explain")
+        words = ("flag", *WHOLE, "--output", tmp_path / "x.pdf", "--explain")
         assert (
             "未列入：摆媒体席桌签（有媒体吗＝否）" in run("checklist", *words, "--root", office).out
         )
@@ -257,8 +254,7 @@ class TestChecklist:
             (["flag", "--start", "2026-12-08 09:00", "--answer", "medias=是"], "media"),
             (["missing.json"], "找不到草稿文件"),
             (["flag", "--start", "2026-12-08 09:00"], "没有填地点"),
-            ([*WHOLE, "--segment", "用餐 中午"], "可以不写"),
-            ([*WHOLE, "--with", "媒体"], "没有“媒体”这个情形"),
+            (["flag", *WHOLE, "--with", "媒体"], "没有“媒体”这个情形"),
         ],
     )
     def test_a_wrong_word_is_explained(

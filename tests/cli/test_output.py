@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from builder.outputs import FORMATS
-from tests.conftest import Run
+from tests.conftest import WHOLE, Run
 
 BEGINS = {
     ".pdf": b"%PDF",
@@ -16,7 +16,7 @@ BEGINS = {
     ".md": b"#",
     ".json": b"{",
 }
-START = ("--start", "2026-12-08 09:00", "--paper", "tasks")
+START = (*WHOLE, "--paper", "tasks")
 
 
 @pytest.fixture
