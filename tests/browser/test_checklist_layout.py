@@ -98,3 +98,33 @@ def test_what_did_not_change_is_not_drawn_again(day: Page) -> None:
         "[...document.querySelectorAll('.qs-live tr.qs-item')].filter(row => row.known).length"
     )
     assert kept == day.locator(".qs-live tr.qs-item").count() > 0
+
+
+def test_the_whole_way_goes_without_a_mouse(page: Page, tmp_path: Path) -> None:
+    page.goto(write_site(tmp_path / "site", load_library(SAMPLE).library))
+    page.evaluate("() => { window.printed = 0; window.print = () => window.printed++; }")
+
+    def reach(name: str) -> None:
+        focused = "document.activeElement.textContent"
+        for _ in range(80):
+            if page.evaluate(focused).strip() == name:
+                return
+            page.keyboard.press("Tab")
+        pytest.fail(f"{name} is not reached")
+
+    page.locator(".qs-tile").first.focus()
+    page.keyboard.press("Enter")
+    reach("上午来、座谈、午餐、下午走")
+    page.keyboard.press("Enter")
+    page.keyboard.type("2026-12-08")
+    for _ in range(3):
+        page.keyboard.press("Tab")
+    page.keyboard.type("车站")
+    page.keyboard.press("Tab")
+    page.keyboard.type("甲")
+    reach("媒体")
+    page.keyboard.press("Space")
+    expect(page.locator(".qs-live").get_by_text("看机位")).to_have_count(1)
+    reach("打印")
+    page.keyboard.press("Enter")
+    assert page.evaluate("window.printed") == 1

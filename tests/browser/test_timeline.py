@@ -9,7 +9,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from builder.model import Event
 from builder.model.meeting_record import MeetingRecord
-from builder.program import make_event
+from builder.program import compile_program, evaluate, make_event
 from builder.sources import load_library
 from tests.browser.checklist_pages import write_site
 
@@ -372,6 +372,37 @@ def test_changes_go_to_the_maintainer_as_proposals(day: Page, tmp_path: Path) ->
     ]
     assert "看一眼花篮" in record.rows[0].what
     assert "不摆桌签" in record.rows[1].what
+
+
+def test_the_run_record_of_blocks_is_of_the_same_list_and_names_nobody(
+    day: Page, tmp_path: Path
+) -> None:
+    row(day, "座谈").get_by_label("本单位领导").fill("王主任")
+    day.get_by_role("button", name="参观点", exact=True).click()
+    day.get_by_role("button", name="复制：参观点").click()
+    row(day, "参观点", 1).get_by_label("是", exact=True).check()
+    day.get_by_role("button", name="去掉：参观点").first.click()
+    day.get_by_role("button", name="外宾", exact=True).click()
+    day.get_by_role("button", name="开餐前：加一条").click()
+    day.keyboard.type("看一眼花篮")
+    for _ in range(2):
+        day.keyboard.press("Tab")
+    day.keyboard.type("赵某")
+    day.keyboard.press("Enter")
+    line(day, "数防护用品").locator("select.qs-mark").select_option("未做")
+    with day.expect_download() as download:
+        day.locator(".qs-bar-more > summary").click()
+        day.get_by_role("button", name="办完了，存运行记录").click()
+    record = json.loads(download.value.path().read_text())
+    library = load_library(SAMPLE).library
+    event = make_event(record["draft"], library.event_types, library.blocks)
+    assert isinstance(event, Event), event
+    program = compile_program(library, library.event_types["leaders-visit"])
+    assert evaluate(program, event)["hash"] == record["hash"]
+    assert list(record["exceptions"]) == ["site@2 site/mask"]
+    text = download.value.path().read_text()
+    assert "王主任" not in text
+    assert "赵某" not in text
 
 
 def test_a_change_with_a_telephone_number_is_not_sent(day: Page) -> None:

@@ -25,8 +25,12 @@
   };
 
   /** The event as the ledger needs it: nobody's name, no place, no guests. @param {QsEvent} event */
-  function withoutNames({ people, guests, leaders, notes, unfinished, segments, ...rest }) {
-    return { ...rest, segments: segments.map(({ kind, start, end }) => ({ kind, start, end })) };
+  function withoutNames({ people, guests, leaders, notes, unfinished, segments, added, ...rest }) {
+    return {
+      ...rest,
+      segments: segments.map(({ id, kind, start, end, answers }) => ({ id, kind, start, end, answers })),
+      added: added.map(({ who, ...line }) => line),
+    };
   }
 
   /** @type {Qianshi["sendRecord"]} */
