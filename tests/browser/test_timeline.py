@@ -183,6 +183,32 @@ def test_a_half_filled_row_is_said_and_kept_in_the_draft(day: Page, tmp_path: Pa
     assert [x["kind"] for x in draft["unfinished"]] == ["用餐"]
 
 
+def test_a_night_of_a_preset_ends_the_next_day_and_moves_with_it(
+    form: Page, tmp_path: Path
+) -> None:
+    form.get_by_role("button", name="上午座谈、看点、午餐、住一晚").click()
+    for day, end in (("12-8", "2026-12-09 07:30"), ("12-15", "2026-12-16 07:30")):
+        row(form, "座谈").get_by_label("日期", exact=True).fill(day)
+        form.keyboard.press("Tab")
+        (night,) = [s for s in saved(form, tmp_path)["segments"] if s["kind"] == "住宿"]
+        assert night["end"] == end
+    expect(row(form, "住宿").get_by_text("（到 2026-12-16 结束）")).to_be_visible()
+
+
+def test_another_type_takes_the_day_and_what_was_typed(day: Page) -> None:
+    row(day, "用餐").get_by_label("地点", exact=True).fill("食堂")
+    day.get_by_role("button", name="换一个", exact=True).click()
+    day.locator(".qs-tile", has_text="值班").click()
+    expect(day.get_by_label("连续几天")).to_be_visible()
+    assert [x.input_value() for x in day.get_by_label("环节", exact=True).all()] == ["用餐"]
+    day.get_by_role("button", name="换一个", exact=True).click()
+    day.locator(".qs-tile", has_text="上级调研考察").click()
+    day.get_by_role("button", name="上午来、座谈、午餐、下午走").click()
+    expect(row(day, "用餐").get_by_label("地点", exact=True)).to_have_value("食堂")
+    dates = day.locator(".qs-segment").get_by_label("日期", exact=True)
+    assert [x.input_value() for x in dates.all()] == [DAY] * 4
+
+
 # ---- Days and times
 
 

@@ -64,6 +64,12 @@ interface QsSegmentRow {
   to: QsMomentField;
   /** Days after the first row, while no day is known. */
   offset: number;
+  /** A preset put it there. */
+  isGiven: boolean;
+  /** Set the day it begins; an end on a later day keeps its distance. */
+  setDay(day: string): void;
+  /** Set when it begins, and how many minutes it takes (0: the usual length). */
+  setTimes(at: string, minutes: number): void;
   kind(): string;
   /** Null while a day, a time or the kind is wanting. */
   read(): QsSegment | null;

@@ -4,9 +4,12 @@
 (function () {
   const element = qianshi.element;
   const { labelled, line, question } = qianshi.checklistFields;
+  const { dayAfter, daysBetween, later } = qianshi.clock;
   /** How a half typed row stands in a draft: name of the field there, and here. */
   const TEXTS = /** @type {const} */ (["title", "place", "people", "leaders", "car"]);
   const ANSWER = "answer.";
+  const SOME_DAY = "2026-01-01";
+  const SELDOM = "名称、隔天、用车";
 
   /** @param {string} text */
   const namesIn = (text) => text.split(/[、，,;；]/).map((name) => name.trim()).filter(Boolean);
@@ -55,14 +58,17 @@
 
   /** What is seldom filled in, folded. @param {Fields} fields */
   function folded({ last, title, car }) {
-    const more = element("details", { class: "qs-more" }, element("summary", {}, "名称、隔天、用车"));
+    const summary = element("summary", {}, SELDOM), more = element("details", { class: "qs-more" }, summary);
     more.append(element("div", { class: "qs-more-fields" }, title.box, last.box, car.box));
-    return more;
+    return { more, summary };
   }
 
   /** @type {Qianshi["segmentRow"]} */
   qianshi.segmentRow = function (block, id) {
     const fields = fieldsOf(block), { kind, date, from, to, last } = fields;
+    const { more, summary } = folded(fields);
+    /** Days from the beginning to the end, which stay when the beginning is moved. */
+    let nights = 0;
     const needsEnd = block.hangs_on_end && !block.length;
     const asked = block.questions.map((one) => ({ name: one.name, default: one.default, ...question(one) }));
     const handle = element("button", { type: "button", class: "qs-handle", title: "拖动，或按 Alt+↑、Alt+↓" }, "⠿");
@@ -74,10 +80,12 @@
     const boxes = [fields.place, fields.people, ...(block.own_leaders ? [fields.leaders] : [])].map((x) => x.box);
     const tools = element("span", { class: "qs-segment-tools" }, copy, remove);
     box.append(handle, kind.box, date.box, from.box, to.box, ...boxes, tools);
-    box.append(element("div", { class: "qs-segment-questions" }, ...asked.map((one) => one.box), folded(fields)));
+    box.append(element("div", { class: "qs-segment-questions" }, ...asked.map((one) => one.box), more));
     asked.forEach((one) => one.fill(one.default));
     label();
     kind.input.addEventListener("input", label);
+    date.input.addEventListener("change", follow);
+    last.input.addEventListener("change", countNights);
 
     /** Say of which stretch each of the row's controls is. */
     function label() {
@@ -86,6 +94,22 @@
       handle.setAttribute("aria-label", `移动：${name}（Alt+↑、Alt+↓）`);
       copy.setAttribute("aria-label", `复制：${name}`);
       remove.setAttribute("aria-label", `去掉：${name}`);
+    }
+
+    function countNights() {
+      nights = date.read() && last.read() ? daysBetween(date.read(), last.read()) : 0;
+      tellEnd();
+    }
+
+    /** The end moves with the beginning. */
+    function follow() {
+      if (nights) last.fill(date.read() && dayAfter(date.read(), nights));
+      tellEnd();
+    }
+
+    /** An end on another day is seen without unfolding anything. */
+    function tellEnd() {
+      summary.textContent = last.read() ? `${SELDOM}（到 ${last.read()} 结束）` : SELDOM;
     }
 
     const answers = () => Object.fromEntries(asked.map((one) => [one.name, one.read()]).filter(([, answer]) => answer));
@@ -121,6 +145,7 @@
       for (const name of TEXTS) fields[name].input.value = [segment[name]].flat().join("、");
       for (const one of asked) one.fill(segment.answers[one.name] || one.default);
       label();
+      countNights();
     }
 
     /** Answers to what another type asks of such a stretch. @type {[string, string][]} */
@@ -147,6 +172,7 @@
       spare = Object.entries(values).filter(([name]) => name.startsWith(ANSWER));
       for (const one of asked) one.fill(values[ANSWER + one.name] || values[one.name] || one.default);
       label();
+      countNights();
     }
 
     /** The first field that is wanting or cannot be read, and what is to be said of it. @returns {QsOpen | null} */
@@ -165,6 +191,21 @@
     return {
       box, id, block, handle, copy, remove, date, from, to, read, fill, typed, resume, open,
       offset: 0,
+      isGiven: false,
+      /** @param {string} day "" while it is not known */
+      setDay(day) {
+        date.fill(day);
+        follow();
+      },
+      /** @param {string} at a clock @param {number} minutes 0: the usual length */
+      setTimes(at, minutes) {
+        const end = minutes ? later(`${SOME_DAY} ${at}`, minutes) : "";
+        from.fill(at);
+        to.fill(end.slice(11));
+        nights = end ? daysBetween(SOME_DAY, end.slice(0, 10)) : 0;
+        if (!nights) last.fill("");
+        follow();
+      },
       kind: () => kind.input.value.trim(),
       /** Whether somebody put something into it beside its times. */
       isOwn: () => TEXTS.some((name) => fields[name].input.value) || asked.some((one) => one.read() !== one.default),

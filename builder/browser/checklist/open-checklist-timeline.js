@@ -29,6 +29,8 @@
     let usual = { length: 0, hangs_on_end: false };
     /** The day of the first row, from which the others are counted. */
     let firstDay = "";
+    /** The last day that was known, for a type that is asked next. */
+    let knownDay = "";
     const isFree = () => !blocks.length;
 
     /** @param {string} kind */
@@ -59,6 +61,7 @@
       rows.forEach((row, i) => list.children[i] !== row.box && list.insertBefore(row.box, list.children[i] || null));
       while (list.children.length > rows.length) list.lastElementChild?.remove();
       firstDay = rows[0]?.date.read() || "";
+      knownDay = firstDay || knownDay;
       inOrder.hidden = rows.every((row, i) => !i || startOf(rows[i - 1]) <= startOf(row) || !startOf(row));
     }
 
@@ -85,7 +88,7 @@
       const row = put(block, at);
       const next = after && startOf(after);
       const moment = before ? endOf(before) : next ? later(next, -block.length) : "";
-      row.date.fill(moment.slice(0, 10) || (before || after || row).date.read());
+      row.date.fill(moment.slice(0, 10) || (before || after || row).date.read() || knownDay);
       row.from.fill(moment.slice(11));
       row.focus();
       changed();
@@ -136,10 +139,10 @@
       if (!now || now === firstDay) return;
       for (const row of rows.slice(1)) {
         const date = row.date.read();
-        if (!date) row.date.fill(dayAfter(now, row.offset));
-        else if (firstDay) row.date.fill(dayAfter(date, daysBetween(firstDay, now)));
+        if (!date) row.setDay(dayAfter(now, row.offset));
+        else if (firstDay) row.setDay(dayAfter(date, daysBetween(firstDay, now)));
       }
-      firstDay = now;
+      firstDay = knownDay = now;
       changed();
     }
 
@@ -147,7 +150,7 @@
 
     /** @param {QsPreset} preset */
     function take(preset) {
-      const first = rows.map((row) => row.date.read()).find(Boolean) || "";
+      const first = rows.map((row) => row.date.read()).find(Boolean) || knownDay;
       const kept = rows.filter((row) => row.isOwn());
       const free = [...kept];
       rows = [];
@@ -155,9 +158,10 @@
         const known = free.findIndex((row) => row.kind() === kind);
         const row = known < 0 ? put(stretchOf(kind), rows.length) : free.splice(known, 1)[0];
         if (known >= 0) rows.push(row);
-        row.resume({ ...row.typed(), kind, from: at, to: minutes ? later(`2026-01-01 ${at}`, minutes).slice(11) : "" });
-        row.date.fill(first && dayAfter(first, day));
+        row.setTimes(at, minutes);
+        row.setDay(first && dayAfter(first, day));
         row.offset = day;
+        row.isGiven = true;
       }
       rows.push(...free);
       draw();
@@ -178,10 +182,16 @@
       const before = rows;
       rows = [];
       if (waiting) putDraft(waiting.segments, waiting.unfinished);
-      else for (const row of before.filter((one) => one.read() || one.isOwn())) carry(row);
+      else for (const row of before.filter(isWanted)) carry(row);
       waiting = null;
-      if (!rows.length && isFree()) put(plain(MAIN, usual), 0);
+      if (!rows.length && isFree()) put(plain(MAIN, usual), 0).setDay(knownDay);
       draw();
+    }
+
+    /** Whether a row of the type before is worth carrying over: not what a preset put there. @param {QsSegmentRow} row */
+    function isWanted(row) {
+      const known = blocks.some((block) => block.title === row.kind());
+      return row.isOwn() || (!!row.read() && (known || !row.isGiven));
     }
 
     /** A row of the type before, as this type asks it. @param {QsSegmentRow} row */
@@ -223,8 +233,9 @@
         const [first] = rows.map((row) => row.date.read());
         for (const row of rows) {
           row.offset = first && row.date.read() ? daysBetween(first, row.date.read()) : 0;
-          row.date.fill("");
+          row.setDay("");
         }
+        knownDay = "";
         draw();
       },
     };
