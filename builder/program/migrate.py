@@ -13,6 +13,7 @@ from builder.model import Block, EventType
 from builder.model.composition import WEEKEND
 from builder.model.condition import NUMBER
 from builder.model.scope import YES
+from builder.program.spans import BEFORE_IT, MAIN
 
 NOTHING = ("", "否", "0", "不安排")
 """Answers that say that there is no such stretch."""
@@ -36,6 +37,16 @@ def migrated(
     }
 
 
+def main_kind(event_type: EventType) -> str:
+    """What the main stretch of a type, once 活动 for all, is called in its first preset."""
+    kinds = [segment.kind for preset in event_type.presets[:1] for segment in preset.segments]
+    return next((kind for kind in kinds if kind not in BEFORE_IT), MAIN)
+
+
+def _renamed(segment: Mapping[str, Any], main: str) -> dict[str, Any]:
+    return {**segment, "kind": main} if segment.get("kind") == MAIN else dict(segment)
+
+
 class _Move:
     def __init__(
         self, draft: Mapping[str, Any], event_type: EventType, blocks: tuple[Block, ...]
@@ -44,7 +55,7 @@ class _Move:
         self.retired = event_type.retired
         self.blocks = blocks
         self.answers: dict[str, Any] = {}
-        self.segments = [dict(segment) for segment in draft.get("segments", ())]
+        self.segments = [_renamed(x, main_kind(event_type)) for x in draft.get("segments", ())]
         self.circumstances: dict[str, Any] = dict(draft.get("circumstances", {}))
         self.unfinished = list(draft.get("unfinished", ()))
         self.notes: list[str] = []

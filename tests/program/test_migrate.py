@@ -21,6 +21,9 @@ def old_drafts() -> Iterator[dict[str, Any]]:
     yield {"type": "pickup", "answers": {"pickup": "机场", "night": "是"}, "segments": [lunch]}
     flag = {"flag-state": "下半旗", "meal": "是", "talk": "会见"}
     yield {"type": "foreign-guests", "answers": flag, "segments": [talk]}
+    main = {"kind": "活动", "start": f"{DAY} 09:00", "end": f"{DAY} 11:00"}
+    asked = {"winners": "30", "anthem": "是", "weekend": "否"}
+    yield {"type": "award", "answers": asked, "segments": [main]}
 
 
 def opened(library: Library, number: int) -> Event:
@@ -59,3 +62,10 @@ def test_a_circumstance_comes_with_what_was_answered(repository: Library) -> Non
     event = opened(repository, 4)
     assert event.circumstances["楼前国旗"].answers == {"flag-state": "下半旗"}
     assert {"kind": "会议、外宾用餐"} in event.unfinished
+
+
+def test_the_main_stretch_becomes_the_block_that_holds_its_lines_now(repository: Library) -> None:
+    event = opened(repository, 5)
+    assert [segment.kind for segment in event.segments] == ["会议"]
+    assert event.segments[0].answers == {"anthem": "是"}
+    assert event.unfinished == ({"kind": "颁奖", "winners": "30"},)

@@ -5,8 +5,15 @@
 
 (function () {
   const WEEKEND = "weekend", NUMBER = /^[0-9]{1,9}$/;
+  const MAIN = "活动", BEFORE_IT = ["接站", "住宿"];
   /** Answers that say that there is no such stretch. */
   const NOTHING = ["", "否", "0", "不安排"];
+
+  /** What the main stretch of a type, once 活动 for all, is called in its first preset. @param {QsPreset[]} presets */
+  function mainKind(presets) {
+    const kinds = (presets[0]?.segments || []).map((segment) => segment.kind);
+    return kinds.find((kind) => !BEFORE_IT.includes(kind)) || MAIN;
+  }
 
   /**
    * @param {any} moved @param {QsEventBlock} block @param {Record<string, string>} answers
@@ -39,13 +46,14 @@
   const noted = (notes, line) => [notes, line].filter(Boolean).join("\n");
 
   /** @type {Qianshi["migrateDraft"]} */
-  qianshi.migrateDraft = function (draft, { questions, retired, blocks }) {
+  qianshi.migrateDraft = function (draft, { questions, retired, blocks, presets }) {
     if (draft.format === 2) return draft;
+    const main = mainKind(presets);
     const moved = {
       ...draft,
       format: 2,
       answers: /** @type {Record<string, string>} */ ({}),
-      segments: draft.segments.map((segment) => ({ ...segment })),
+      segments: draft.segments.map((x) => ({ ...x, kind: x.kind === MAIN ? main : x.kind })),
       circumstances: { ...draft.circumstances },
       unfinished: [...draft.unfinished],
     };
