@@ -106,10 +106,12 @@ def _clashes(program: Program, event: Event) -> Iterator[str]:
 
 def _assumed(program: Program, event: Event) -> Iterator[str]:
     """Usual lengths that stand for an end that nobody typed."""
-    for title, segment in zip(titles_of(event), event.segments, strict=True):
-        length = usual_length(program, event, segment)
-        if not segment.end and length:
-            yield f"“{title}”没有填结束时间，按 {length} 分钟算"
+    stretches = zip(titles_of(event), event.segments, strict=True)
+    lengths = [
+        (x, usual_length(program, event, segment)) for x, segment in stretches if not segment.end
+    ]
+    if known := [f"{title} {length} 分钟" for title, length in lengths if length]:
+        yield f"没有填结束时间，按通常时长算：{'、'.join(known)}"
 
 
 def missing(program: Program, event: Event) -> list[str]:

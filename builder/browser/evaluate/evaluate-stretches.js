@@ -57,11 +57,11 @@
   /** Usual lengths that stand for an end that nobody typed. @param {QsProgram} program @param {QsEvent} event */
   function assumed(program, event) {
     const titles = titlesOf(event);
-    return event.segments.flatMap((segment, i) => {
-      const length = usualLength(program, event, segment);
-      const said = !segment.end && length;
-      return said ? [`“${titles[i]}”没有填结束时间，按 ${length} 分钟算`] : [];
+    const known = event.segments.flatMap((segment, i) => {
+      const length = segment.end ? 0 : usualLength(program, event, segment);
+      return length ? [`${titles[i]} ${length} 分钟`] : [];
     });
+    return known.length ? ["没有填结束时间，按通常时长算：" + known.join("、")] : [];
   }
 
   /** Stretches that bring no lines, as no block is called so. @param {QsProgram} program @param {QsEvent} event */
