@@ -84,3 +84,26 @@ def test_no_document_or_code_names_a_path_of_a_machine() -> None:
     private = re.compile(r"/(?:work|root|home)/\w")
     for file in (*ROOT.glob("*.md"), *(ROOT / "builder").rglob("*.py")):
         assert not private.search(file.read_text("utf-8")), file
+
+
+def promises() -> list[str]:
+    """What SECURITY.md promises, each with its tests."""
+    return re.findall(r"^- (.*?)(?=^- |^#|\Z)", text_of("SECURITY.md"), re.M | re.S)
+
+
+_TEST = re.compile(r"`([\w/]+\.py)::(test_\w+)`")
+
+
+def test_every_promise_of_security_is_held_by_a_test() -> None:
+    assert len(promises()) >= 25
+    assert [promise for promise in promises() if not _TEST.search(promise)] == []
+
+
+def test_the_tests_that_hold_the_promises_of_security_exist() -> None:
+    named = _TEST.findall(text_of("SECURITY.md"))
+    missing = [
+        f"{file}::{name}"
+        for file, name in named
+        if f"def {name}(" not in (ROOT / "tests" / file).read_text("utf-8")
+    ]
+    assert missing == []

@@ -3,13 +3,14 @@
 Nothing in them is worth repairing.
 """
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
+
+from builder.files.durable import made_empty
 
 PATIENCE = 5.0
 """Seconds to wait for another process that is writing."""
@@ -58,7 +59,7 @@ def in_one(database: sqlite3.Connection, patience: float = PATIENCE) -> Iterator
 
 
 def _opened(file: Path, layout: Layout) -> sqlite3.Connection:
-    os.close(os.open(file, os.O_CREAT | os.O_RDWR, 0o600))
+    made_empty(file)
     # handed from thread to thread by a server that lets one at a time use it
     database = sqlite3.connect(file, PATIENCE, isolation_level=None, check_same_thread=False)
     database.text_factory = partial(str, encoding="utf-8", errors="replace")

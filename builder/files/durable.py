@@ -4,8 +4,21 @@ import os
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
+from threading import Lock
 
 PRIVATE = 0o600
+_MAKING = Lock()
+
+
+def made_empty(file: Path) -> None:
+    """An empty file for its owner alone where there is none; one that is there is not opened.
+
+    To close a file is to let go of all locks that this process has on it, whoever took them: in a
+    server, those of a database that other threads are using.
+    """
+    with _MAKING:
+        if not file.exists():
+            os.close(os.open(file, os.O_CREAT | os.O_RDWR, PRIVATE))
 
 
 def create(file: Path, data: bytes) -> bool:

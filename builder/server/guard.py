@@ -1,5 +1,6 @@
 """What every request passes and every answer carries."""
 
+import logging
 import time
 from secrets import token_urlsafe
 
@@ -17,6 +18,7 @@ from builder.server.visitors import (
     visitor_of,
 )
 
+log = logging.getLogger(__name__)
 MARKER = "qianshi_inbox"
 POLICY = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; "
@@ -94,6 +96,7 @@ def _http_fault(fault: HTTPException) -> Response:
 
 def _disk_fault(fault: OSError) -> Response:
     """Full or forbidden: nothing was acknowledged, the sender keeps the letter."""
+    log.error("收件箱写不进去：%s %s", fault.filename or "", fault.strerror or fault)
     return answer(503, "收件箱现在写不进去，请告诉管理员。写的先存成文件。", 60)
 
 

@@ -1,15 +1,16 @@
 """The store of one machine: a SQLite file in the data folder."""
 
-import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.pool import NullPool, StaticPool
 
+from builder.files.durable import made_empty
 from builder.store.protocol import StoreError
 from builder.store.rows import Rows
 from builder.store.schema import is_current, migrate
@@ -19,7 +20,6 @@ from builder.store.tables import METADATA
 
 PATIENCE = 60
 """Seconds to wait for another writer."""
-_OWN = 0o600
 _SET = (
     f"PRAGMA busy_timeout = {PATIENCE * 1000}",
     "PRAGMA journal_mode = WAL",
@@ -37,7 +37,7 @@ class SqliteStore(SqlStore):
         if kind := share_of(file.parent):
             reason = f"在网络盘（{kind}）上，锁靠不住；请把 data 指到本机磁盘，或用 PostgreSQL"
             raise StoreError(reason, str(file))
-        os.close(os.open(file, os.O_CREAT | os.O_RDWR, _OWN))
+        made_empty(file)
         super().__init__(_engine(str(file)), str(file))
         with self.connection() as connection:
             current = is_current(connection, self.name)
@@ -70,7 +70,8 @@ class SqliteStore(SqlStore):
             try:
                 yield connection
             except BaseException:
-                connection.exec_driver_sql("ROLLBACK")
+                with suppress(SQLAlchemyError):  # a full disk has rolled it back already
+                    connection.exec_driver_sql("ROLLBACK")
                 raise
             connection.exec_driver_sql("COMMIT")
 

@@ -6,7 +6,9 @@ from typing import Any
 
 import click
 import pytest
+from mkdocs.commands import serve as mkdocs_serve
 
+from builder.cli.mkdocs import run_preview
 from builder.cli.who_may_come import tell, trust_of
 from builder.server import machine
 from builder.server.settings import ServerSettings
@@ -97,3 +99,10 @@ def test_what_cannot_be_is_refused_at_the_start(
 ) -> None:
     with pytest.raises(click.UsageError, match=words):
         trust_of(host, **options)
+
+
+def test_the_preview_is_for_this_machine_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[dict[str, str]] = []
+    monkeypatch.setattr(mkdocs_serve, "serve", lambda *_, **more: asked.append(more))
+    run_preview(Path("mkdocs.yml"), 8000)
+    assert asked == [{"dev_addr": "127.0.0.1:8000"}]

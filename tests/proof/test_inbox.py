@@ -37,9 +37,10 @@ from builder.pipeline import read_folder
 from builder.review import Decision
 from tests.conftest import ROOT
 from tests.decisions.test_sent_runs import DRAFT, SENT
+from tests.postgresql import NewDatabase
 from tests.proof.inbox_clients import Client
 from tests.proof_share import Share
-from tests.stored import letters_in, runs_in
+from tests.stored import STATES, letters_in, runs_in
 
 pytestmark = pytest.mark.proof
 
@@ -59,12 +60,27 @@ def office(small: Path, tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def desk(office: Path, tmp_path: Path) -> Desk:
-    return Desk(office, tmp_path / "data", "测试", datetime(2026, 11, 22), secret=b"x")
+def where(request: pytest.FixtureRequest, office: Path) -> str:
+    """The setting `desk`, confirmed: SQLite where a test does not ask for PostgreSQL."""
+    if getattr(request, "param", "") != "postgresql":
+        return ""
+    new_database: NewDatabase = request.getfixturevalue("postgresql")
+    address = new_database()
+    with (office / "qianshi.yml").open("a", encoding="utf-8") as stream:
+        stream.write(f"desk: {address}\n")
+    with pytest.raises(SystemExit):
+        main(["trust", "--root", str(office)])
+    return address
 
 
 @pytest.fixture
-def server(office: Path, tmp_path: Path) -> Iterator[tuple[int, subprocess.Popen[str]]]:
+def desk(office: Path, tmp_path: Path, where: str) -> Desk:
+    now = datetime(2026, 11, 22)
+    return Desk(office, tmp_path / "data", "测试", now, secret=b"x", address=where)
+
+
+@pytest.fixture
+def server(office: Path, tmp_path: Path, where: str) -> Iterator[tuple[int, subprocess.Popen[str]]]:
     with pytest.raises(SystemExit):
         main(["build", "--root", str(office)])
     words = ["desk", "--root", office, "--data", tmp_path / "data", "--port", 0, "--rate", 10**6]
@@ -95,6 +111,14 @@ def stored(data: Path) -> dict[str, str]:
     return {letter.receipt: str(json.loads(letter.body)["what"]) for letter in letters}
 
 
+def words_of(desk: Desk) -> dict[str, str]:
+    """The same of a desk in either database."""
+    with desk.look() as rows:
+        letters = [letter for state in STATES for letter in rows.letters(state, "hand-in")]
+    return {letter.receipt: str(json.loads(letter.body)["what"]) for letter in letters}
+
+
+@pytest.mark.parametrize("where", ["sqlite", "postgresql"], indirect=True)
 def test_a_thousand_at_once_while_two_decide(
     server: tuple[int, subprocess.Popen[str]], desk: Desk
 ) -> None:
@@ -119,7 +143,7 @@ def test_a_thousand_at_once_while_two_decide(
     rows = [line.split() for text in said for line in text.splitlines()]
     receipts = {receipt: f"第 {who} 人第 {number} 条" for receipt, who, number in rows}
     assert len(rows) == len(receipts) == PROCESSES * EACH
-    assert stored(desk.data) == receipts
+    assert words_of(desk) == receipts
     assert len(decided) >= 10
     assert list(desk.audit.faults()) == []
     assert read_folder(desk.root).errors == ()

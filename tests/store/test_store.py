@@ -8,7 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from builder.store import AuditRow, Backup, Change, Journal, Letter, Store, StoreError, open_store
+from builder.store import (
+    HELD_IN,
+    AuditRow,
+    Backup,
+    Change,
+    Journal,
+    Letter,
+    Store,
+    StoreError,
+    open_store,
+)
 from builder.store import shares as shares_module
 from builder.store.shares import kind_in
 from tests.postgresql import NewDatabase
@@ -221,3 +231,22 @@ def test_the_nearest_mount_says_what_a_folder_lies_on(folder: str, kind: str) ->
 def test_who_only_asks_whether_there_is_a_store_loads_no_sql() -> None:
     words = "import sys, builder.store; sys.exit('sqlalchemy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", words], check=False).returncode == 0
+
+
+_TRIES = """
+import fcntl, sys
+with open(sys.argv[1], "r+b") as file:
+    fcntl.lockf(file, fcntl.LOCK_EX | fcntl.LOCK_NB, 510, 0x40000002)
+"""
+"""Takes the lock that SQLite readers share: who gets it believes that nobody reads."""
+
+
+def test_opening_a_store_again_keeps_the_locks_of_this_process(tmp_path: Path) -> None:
+    """Another process would else throw the log away under a server that is using it."""
+    store = open_store(tmp_path, "")
+    with store.look() as rows:
+        rows.last_act()
+        open_store(tmp_path, "")
+        words = [sys.executable, "-c", _TRIES, str(tmp_path / HELD_IN)]
+        tried = subprocess.run(words, capture_output=True, text=True, check=False)
+    assert "BlockingIOError" in tried.stderr
