@@ -159,12 +159,14 @@ def test_names_and_times_never_reach_the_address(site: Path, page: Page) -> None
     page.get_by_label("活动名称").fill("省厅来访")
     page.get_by_label("日期", exact=True).fill("2026-12-08")
     page.get_by_label("开始", exact=True).fill("09:00")
-    page.get_by_role("group", name="有媒体到场吗").get_by_label("是").check()
-    expect(page.locator(".qs-live")).to_contain_text("12月8日")
-    assert "media" in page.url
+    page.get_by_label("地点", exact=True).fill("楼前广场")
+    page.get_by_role("button", name="媒体", exact=True).click()
+    expect(page.locator(".qs-live")).to_contain_text("省厅来访")
+    assert "type=flag-raising" in page.url
     assert "2026" not in page.url
     assert "%E7%9C%81" not in page.url
     assert "省厅" not in page.url
+    assert "%E6%A5%BC" not in page.url
 
 
 def test_a_hand_in_with_an_empty_answer_is_not_saved(site: Path, page: Page) -> None:

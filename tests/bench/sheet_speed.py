@@ -45,6 +45,9 @@ def chromium(folder: Path) -> float:
         page.goto(address + "#type=visit&a.guests=12&a.media=是&a.meal=桌餐&a.outdoor=是")
         page.get_by_label("日期", exact=True).fill("2026-12-08")
         page.get_by_label("开始", exact=True).fill("09:00")
+        page.get_by_label("结束", exact=True).fill("11:00")
+        page.get_by_label("地点", exact=True).fill("会议室")
+        page.get_by_label("参加人员").fill("甲")
         took = milliseconds(lambda: page.pdf(prefer_css_page_size=True))
         browser.close()
     return took
