@@ -9,7 +9,7 @@ from builder.model.record import Record
 
 def shown_texts(record: Record, unseen: Set[str] = frozenset()) -> Iterator[tuple[Place, str]]:
     """Texts of the fields but the `unseen`, and lines of the body."""
-    fields = record.model_dump(exclude=set(unseen))
+    fields = record.model_dump(exclude=set(unseen), by_alias=True)
     yield from ((record.place(*at), text) for at, text in _texts(fields))
     for section in record.sections:
         for number, line in enumerate(section.text.split("\n"), section.line + 1):
