@@ -7,7 +7,15 @@ import pytest
 
 from builder.model import Library
 from builder.pipeline import read_folder
-from tests.bench.content import clauses, grounds, lesson_tallies, main, open_marks, timelines
+from tests.bench.content import (
+    blocks_of,
+    clauses,
+    grounds,
+    lesson_tallies,
+    main,
+    open_marks,
+    timelines,
+)
 from tests.bench.wording import banned_words, hits, repeated, sentences
 
 LESSON = "lessons/2013/rope.md"
@@ -49,6 +57,11 @@ def test_a_lesson_stands_in_the_blocks_of_its_lines(repository: Library) -> None
     blocks = found["By block in which their lines stand"]
     assert len(blocks) == len(repository.blocks)
     assert blocks["用餐 (meal)"] > 0
+
+
+def test_a_line_belongs_to_the_block_whose_fact_it_asks_for(repository: Library) -> None:
+    lesson = repository.lessons["2013/flag-at-half-mast"]
+    assert {"arrivals", "media"} <= blocks_of(repository, lesson)
 
 
 def test_a_time_line_is_complete_with_three_moments_and_a_turn(folder: Path) -> None:

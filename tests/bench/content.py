@@ -14,6 +14,7 @@ from typing import NamedTuple, get_args
 from builder.checks.open_marks import MARK
 from builder.checks.texts import shown_texts
 from builder.model import Item, Lesson, Library, Task
+from builder.model.block import Block
 from builder.model.published import all_grounds, published
 from builder.model.record import Record
 from builder.model.reference import PRACTICE
@@ -69,13 +70,18 @@ def lesson_tallies(library: Library) -> Iterator[Tally]:
 
 
 def blocks_of(library: Library, lesson: Lesson) -> set[str]:
-    """The blocks, by id, in which a line that remembers the lesson stands."""
+    """The blocks, by id, that bring a line that remembers the lesson, or that it asks for."""
     lines: tuple[Line, ...] = (
         *library.items_of_lesson.get(lesson.id, ()),
         *library.tasks_of_lesson.get(lesson.id, ()),
     )
-    topics = {line.topic for line in lines}
-    return {id_ for id_, block in library.blocks.items() if topics.intersection(block.modules)}
+    return {id_ for id_, block in library.blocks.items() if any(_of(block, x) for x in lines)}
+
+
+def _of(block: Block, line: Line) -> bool:
+    """Whether a line stands in a block's topics, or only where a fact holds that it sets."""
+    asked = {(x.question, x.operator, x.value) for x in line.when.comparisons}
+    return line.topic in block.modules or any((fact, "=", "是") in asked for fact in block.sets)
 
 
 def timelines(library: Library) -> dict[str, int]:
