@@ -33,7 +33,7 @@ def migrated(
         "segments": move.segments,
         "circumstances": move.circumstances,
         "unfinished": move.unfinished,
-        "notes": "\n".join(filter(None, (draft.get("notes", ""), *move.notes))),
+        "notes": _joined(draft.get("notes", ""), move.notes),
     }
 
 
@@ -45,6 +45,11 @@ def main_kind(event_type: EventType) -> str:
 
 def _renamed(segment: Mapping[str, Any], main: str) -> dict[str, Any]:
     return {**segment, "kind": main} if segment.get("kind") == MAIN else dict(segment)
+
+
+def _joined(notes: Any, more: list[str]) -> Any:
+    """Notes that are no text stay as they are, to be complained of."""
+    return "\n".join(filter(None, (notes, *more))) if isinstance(notes, str) else notes
 
 
 class _Move:

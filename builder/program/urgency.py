@@ -6,12 +6,10 @@
 from builder.program.format import ProgramTask
 
 NOW, REPAIR, DROP = "现在做", "来不及的补救", "可舍"
-ORDER = (NOW, REPAIR, DROP, "")
-"""How a list is sorted: what is late comes first, what is in time last."""
 
 
 def state_of(task: ProgramTask, due: int, made: int | None) -> str:
-    """One of `ORDER`; "" for a line in time. A 红线 is done now, never repaired or dropped."""
+    """One of the three, or "" in time. A 红线 is done now, never repaired or dropped."""
     if made is None or due >= made:
         return ""
     if task["red_line"]:

@@ -75,20 +75,24 @@
     return [make.section(entry, "检查单", [...opening(entry), ...blocks])];
   }
 
-  /** What repairs a late line is practice; no rule or case says so. */
-  const TITLES = new Map([["来不及的补救", "来不及的补救（惯例，没有条文）"]]);
+  /** What is late stands in one list: a line must not be read before what it needs. @type {[string[], string][]} */
+  const GROUPS = [
+    [["现在做", "来不及的补救"], "现在做，按先后（“补救”是惯例，没有条文）"],
+    [["可舍"], "可舍"],
+    [[""], "照常办"],
+  ];
 
   /** @param {QsEntry} entry @returns {QsSection[]} */
   function taskList(entry) {
     const { tasks, reading } = entry.result;
     if (!tasks.length) return [];
-    const states = [...new Set(tasks.map((task) => task.state))];
-    /** @type {QsBlock[]} */
-    const groups = states.map((state) => ({
-      kind: "tasks",
-      title: TITLES.get(state) || state || (states.length > 1 ? "照常办" : ""),
-      tasks: tasks.filter((task) => task.state === state),
-    }));
+    const late = tasks.some((task) => task.state);
+    const groups = GROUPS.flatMap(([states, title]) => {
+      const group = tasks.filter((task) => states.includes(task.state));
+      /** @type {QsBlock} */
+      const block = { kind: "tasks", title: late ? title : "", tasks: group };
+      return group.length ? [block] : [];
+    });
     const books = reading.map((ground) => ground.text).join("；");
     const must = books ? [make.facts(["必读", books])] : [];
     return [make.section(entry, "分工倒排表", [...opening(entry), ...must, ...groups])];

@@ -14,7 +14,7 @@ from builder.outputs.paper import (
     words,
 )
 from builder.program.result import ResultTask
-from builder.program.urgency import REPAIR
+from builder.program.urgency import DROP, NOW, REPAIR
 
 
 def both_lists(entry: Entry) -> list[Section]:
@@ -43,17 +43,20 @@ def task_list(entry: Entry) -> list[Section]:
     return [section(entry, "分工倒排表", [*opening, *groups])]
 
 
-_TITLES = {REPAIR: f"{REPAIR}（惯例，没有条文）"}
-"""What repairs a late line is practice; no rule or case says so."""
+_GROUPS = (
+    ((NOW, REPAIR), f"{NOW}，按先后（“补救”是惯例，没有条文）"),
+    ((DROP,), DROP),
+    (("",), "照常办"),
+)
+"""What is late stands in one list: a line must not be read before what it needs."""
 
 
 def _groups(tasks: list[ResultTask]) -> Iterator[TaskBlock]:
-    """Tasks come sorted by state; one group a state, the title only where something is late."""
-    states = list(dict.fromkeys(task["state"] for task in tasks))
-    for state in states:
-        title = _TITLES.get(state, state) or ("照常办" if len(states) > 1 else "")
-        group = [task for task in tasks if task["state"] == state]
-        yield TaskBlock(kind="tasks", title=title, tasks=group)
+    """The title only where something is late."""
+    late = any(task["state"] for task in tasks)
+    for states, title in _GROUPS:
+        if group := [task for task in tasks if task["state"] in states]:
+            yield TaskBlock(kind="tasks", title=title if late else "", tasks=group)
 
 
 def _opening(entry: Entry) -> list[Block]:
