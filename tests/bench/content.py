@@ -86,7 +86,7 @@ def _of(block: Block, line: Line) -> bool:
 
 def timelines(library: Library) -> dict[str, int]:
     """Lessons by how much of a time line they have."""
-    words = ("complete: three moments or more, and the turn", "shorter", "none, with its reason")
+    words = ("complete: three moments or more, and the turn", "shorter", "none")
     return _counted(words, (words[_gaps(x)] for x in library.accepted_lessons.values()))
 
 
