@@ -632,6 +632,7 @@ interface SearchShared {
   similarTerms: number;
   similarFloor: number;
   similarShown: number;
+  similarStretch: number;
   unsure: string;
   unsurePartly: string;
   sounds: string;

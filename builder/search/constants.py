@@ -83,6 +83,7 @@ SHARED: dict[str, Any] = {
     "similarTerms": 80,  # of a text that is compared with the lessons
     "similarFloor": SIMILAR_FLOOR,
     "similarShown": SIMILAR_SHOWN,
+    "similarStretch": 4,  # characters of the one stretch that two texts may share by chance
     "unsure": "没有把握：没有找到足够相符的内容。",
     "unsurePartly": "没有把握：以下只与问题的一部分相符。",
     "sounds": "没有把握：没有这样写的内容，以下按同音字“{}”检索。",

@@ -11,10 +11,10 @@ from builder.search.pieces import joined, type_facets
 def line_documents(library: Library, event_type: EventType) -> Iterator[Document]:
     """The items and tasks that an event type is the first to carry."""
     for item in library.items_of_type(event_type):
-        if library.types_of_item[item.id][0] == event_type:
+        if library.types_of_item[item.id][0].id == event_type.id:
             yield _item(item, event_type)
     for task in library.tasks_of_type(event_type):
-        if library.types_of_task[task.id][0] == event_type:
+        if library.types_of_task[task.id][0].id == event_type.id:
             yield _task(task, event_type)
 
 

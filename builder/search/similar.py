@@ -48,10 +48,17 @@ def similar(index: Index, text: str, limit: int = 3, kind: str = "lesson") -> tu
     alike = [i for i, w in common.items() if w * 100 >= least and index.kind(i) == kind]
     near = max((scores[id_] for id_ in alike), default=0) * SHARED["near"]
     best = sorted((i for i in alike if scores[i] * 100 >= near), key=lambda i: (-scores[i], i))
-    return tuple(
+    told = (
         Similar(id_, index.document(id_).title, scores[id_], _shared(id_, text, pairs, postings))
         for id_ in best[:limit]
     )
+    return tuple(one for one in told if _says_something(one.shared, text))
+
+
+def _says_something(shared: tuple[str, ...], text: str) -> bool:
+    """One short stretch, such as 食堂的, is chance; two, or a clause, are not."""
+    enough = min(SHARED["similarStretch"], len(text))
+    return len(shared) > 1 or (bool(shared) and len(shared[0]) >= enough)
 
 
 def _pairs(found: Iterable[Token]) -> Iterable[_Pair]:

@@ -39,7 +39,7 @@
       .slice(0, limit);
     const documents = await index.documents(near.map(([number]) => number));
     const asked = new Set(wanted);
-    return near.map(([number, { score }], i) => ({
+    const found = near.map(([number, { score }], i) => ({
       id: documents[i]?.[0] || "",
       title: documents[i]?.[1] || "",
       score,
@@ -49,6 +49,10 @@
         (term) => asked.has(term) && placeOf(index.postings(term).numbers, number) >= 0,
       ).slice(0, shared.similarShown),
     }));
+    // One short stretch, such as 食堂的, is chance; two, or a clause, are not.
+    const enough = Math.min(shared.similarStretch, [...text].length);
+    const isLong = (/** @type {string[]} */ words) => [...(words[0] || "")].length >= enough;
+    return found.filter((one) => one.shared.length > 1 || (one.shared.length && isLong(one.shared)));
   }
 
   /** @typedef {{term: string, start: number, end: number}} Pair */
