@@ -69,7 +69,8 @@ def _reference(path: str, here: str, anchor: str) -> Reference | None:
 
 def anchors_of(record: Record, library: Library) -> set[str]:
     """Every anchor that the page of a record offers."""
-    anchors = {anchor for x in record.sections if (anchor := section_anchor(x, record))}
+    drawn = (section for section in record.sections if section.title.strip())
+    anchors = {anchor for x in drawn if (anchor := section_anchor(x, record))}
     if isinstance(record, EventType):
         anchors |= _anchors_of_type(library.whole_types.get(record.id, record), library)
     if isinstance(record, Form):
