@@ -79,7 +79,8 @@ def _present(
 
 def _is_drawn_up(data: dict[str, Any]) -> bool:
     """Whether what is to be moved has the form of a draft."""
-    segments, answers = data.get("segments", []), data.get("answers", {})
+    segments: Any = data.get("segments")
+    answers = data.get("answers", {})
     circumstances, unfinished = data.get("circumstances", {}), data.get("unfinished", [])
     if not all(isinstance(x, (list, dict)) and len(x) <= MOST_NAMES for x in (segments, answers)):
         return False

@@ -89,6 +89,7 @@ TWINS = (
     Twin("reader of rules", ("program/rules.py",), ("evaluate/evaluate-rules.js",)),
     Twin("draft file", ("program/events.py",), ("checklist/open-checklist-draft.js",)),
     Twin("older drafts", ("program/migrate.py",), ("evaluate/evaluate-migrate.js",)),
+    Twin("what a change reopens", ("program/reopened.py",), ("evaluate/evaluate-reopened.js",)),
     Twin("letters judged", ("model/shape.py", "model/faults.py"), ("shape.js",)),
     Twin("run record", (), ("checklist/open-checklist-record.js",)),
     Twin("personal data", ("checks/privacy.py",), ("hand-in/hand-in-privacy.js",)),

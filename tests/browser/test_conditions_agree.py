@@ -60,12 +60,12 @@ def test_every_comparison_holds_on_both_sides_or_on_neither(
 ) -> None:
     page.goto(sample_site(EVALUATION))
     asked = [
-        [When(all=[_comparison(op, value)], any=[]), {"q": answer}] for answer, op, value in GRID
+        [When(all=[_comparison(op, value)], any=[]), {"q": [answer]}] for answer, op, value in GRID
     ]
     there = page.evaluate(
-        "all => all.map(([when, answers]) => qianshi.failedWords(when, answers))", asked
+        "all => all.map(([when, facts]) => qianshi.failedWords(when, facts))", asked
     )
-    here = [failed_words(when, answers) for when, answers in asked]  # type: ignore[arg-type]
+    here = [failed_words(when, facts) for when, facts in asked]  # type: ignore[arg-type]
     assert len(GRID) > 4000
     assert there == here
     held = [text == "" for text in here]

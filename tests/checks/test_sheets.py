@@ -1,6 +1,8 @@
 """The worst sheet that the checks reckon with is the worst that the evaluator prints."""
 
+from collections.abc import Iterator
 from itertools import product
+from math import prod
 from pathlib import Path
 from random import Random
 
@@ -8,21 +10,46 @@ import pytest
 
 from builder.checks.answers import Load, heaviest
 from builder.checks.sheets import reading_seconds
-from builder.model import Event, EventType, Library, Question
-from builder.program import compile_program, evaluate
+from builder.model import Event, EventType, Library
+from builder.program import compile_program, evaluate, make_event
 from builder.sources import load_library
 from tests.conftest import ROOT
+from tests.program.events_of_blocks import SAMPLE, drawn
 
-SAMPLES = (ROOT, ROOT / "tests/program/samples/office", ROOT / "tests/samples/small")
+SAMPLES = (ROOT, SAMPLE, ROOT / "tests/program/samples/office", ROOT / "tests/samples/small")
 NUMBERS = ("0", "1", "9", "10", "11", "29", "30", "31", "100", "101")
 MOST = 30
 
 
-def type_ids(root: Path) -> list[tuple[Path, str]]:
-    return [(root, id_) for id_ in load_library(root).library.event_types]
+def type_ids(root: Path, *, of_blocks: bool) -> list[tuple[Path, str]]:
+    types = load_library(root).library.own_types.values()
+    return [(root, x.id) for x in types if bool(x.blocks) == of_blocks]
 
 
-@pytest.mark.parametrize(("root", "type_id"), [pair for root in SAMPLES for pair in type_ids(root)])
+@pytest.mark.parametrize(
+    ("root", "type_id"), [pair for root in SAMPLES for pair in type_ids(root, of_blocks=True)]
+)
+def test_no_pause_of_a_made_up_day_bears_more_than_the_check_reckons(
+    root: Path, type_id: str
+) -> None:
+    library = load_library(root).library
+    whole = library.whole_types[type_id]
+    program = compile_program(library, library.event_types[type_id])
+    most: dict[str, int] = {}
+    for pause in whole.pauses:
+        loads = [Load(x.line, 1) for x in library.items_at(whole, pause)]
+        most[pause.name] = max(most.get(pause.name, 0), heaviest(loads, whole, 0).weight)
+    for data in drawn(program, MOST):
+        event = make_event(data, library.own_types, library.blocks)
+        assert isinstance(event, Event), event
+        for shown in evaluate(program, event)["pauses"]:
+            items = [item for item in shown["items"] if not item["id"].startswith("own/")]
+            assert len(items) <= most[shown["name"].partition("@")[0]], shown["name"]
+
+
+@pytest.mark.parametrize(
+    ("root", "type_id"), [pair for root in SAMPLES for pair in type_ids(root, of_blocks=False)]
+)
 def test_conditions_hold_where_the_evaluator_keeps_the_line(root: Path, type_id: str) -> None:
     library = load_library(root).library
     event_type = library.whole_types[type_id]
@@ -36,7 +63,8 @@ def test_conditions_hold_where_the_evaluator_keeps_the_line(root: Path, type_id:
         }
         for pause in program["pauses"]:
             here = [library.items[item["id"]] for item in pause["items"]]
-            held = {item.id for item in here if item.when.holds(answers)}
+            known = {"weekend": "否", **answers}
+            held = {item.id for item in here if item.when.holds(known)}
             assert held == kept.get(pause["name"], set())
             worst[pause["name"]] = max(worst[pause["name"]], len(held))
         for shown in result["pauses"]:
@@ -59,13 +87,17 @@ def assert_no_worse(
     assert heaviest(loads, event_type, 0).weight >= seconds[name]
 
 
-def some_answers(event_type: EventType) -> list[dict[str, str]]:
+def some_answers(event_type: EventType) -> Iterator[dict[str, str]]:
     """Every combination, or a fair sample of them, of numbers around the usual thresholds."""
-    questions: tuple[Question, ...] = event_type.questions
-    choices = [question.answers or NUMBERS for question in questions]
-    names = [question.name for question in questions]
-    every = [dict(zip(names, row, strict=True)) for row in product(*choices)]
-    return every if len(every) <= MOST else Random(5).sample(every, MOST)
+    asked = [question for question in event_type.questions if question.is_asked]
+    names = [question.name for question in asked]
+    choices = [question.answers or NUMBERS for question in asked]
+    if prod(map(len, choices)) <= MOST:
+        yield from (dict(zip(names, row, strict=True)) for row in product(*choices))
+        return
+    chance = Random(5)
+    for _ in range(MOST):
+        yield {name: chance.choice(values) for name, values in zip(names, choices, strict=True)}
 
 
 def event_of(event_type: EventType, answers: dict[str, str], kinds: list[str]) -> Event:

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from builder.model import HandIn, Library
+from builder.model import HandIn, Item, Library, Origin, Source
 from builder.prose.comments import without_comments
 from builder.review import Acceptance, Decision, accept, propose_item
 from builder.review.texts import as_markdown
@@ -74,7 +74,9 @@ def test_the_reason_is_never_empty(library: Library, what: str) -> None:
 
 def test_a_pause_full_of_killers_takes_no_more(library: Library) -> None:
     top = library.items["flag/top"]
-    crowd = {f"flag/top{i}": top for i in range(3)}
+    names = [f"flag/top{i}" for i in range(3)]
+    origins = (Origin(name, Source("checklists/items/flag.yml")) for name in names)
+    crowd = {o.id: Item.model_validate(top.model_dump(), context=o) for o in origins}
     crowded = with_records(library, crowd)
     acceptance = accepted(crowded, expect="每席一签")
     assert acceptance.proposal
