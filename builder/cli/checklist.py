@@ -53,6 +53,7 @@ def checklist(
     chosen = FORMATS[format_of(output, format_, "pdf")]
     library = read_folder(root).library
     entry = _entry(_data(target, library, options), library, present_minute())
+    _refuse_unfinished(entry, format_of(output, format_, "pdf"))
     if options["before"]:
         earlier = _entry(read_draft(Path(str(options["before"]))), library, entry.printed)
         entry = Entry(entry.result, entry.event, entry.printed, before=earlier)
@@ -104,12 +105,19 @@ def entry_of(data: object, library: Library, printed: str) -> Entry | list[str]:
 
 
 def _entry(data: object, library: Library, printed: str) -> Entry:
-    """What is printed; nothing is, while the time, the place or the people are wanting."""
     made = entry_of(data, library, printed)
-    faults = made.result["missing"] if isinstance(made, Entry) else made
-    if isinstance(made, Entry) and not faults:
+    if isinstance(made, Entry):
         return made
-    raise click.ClickException("\n".join(faults))
+    raise click.ClickException("\n".join(made))
+
+
+_FOR_PROGRAMS = ("ics", "json")
+
+
+def _refuse_unfinished(entry: Entry, format_: str) -> None:
+    """Nothing is printed while the place or the people are wanting; programs get what is known."""
+    if entry.result["missing"] and format_ not in _FOR_PROGRAMS:
+        raise click.ClickException("\n".join(entry.result["missing"]))
 
 
 def present_minute() -> str:

@@ -10,6 +10,7 @@ import json
 import os
 import re
 import sys
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,6 +28,7 @@ VARIABLE = "QIANSHI_CONFIG"
 _FILE = "desks.json"
 _PASSWORD = re.compile(r"(//[^/@:]*):[^/@]*@")
 _HOME = "~/.local/share/qianshi"
+_MADE = "made"
 _INSIDE = (
     "qianshi.yml 的 data 指到知识库里面（{folder}），那里的东西可能是随知识库从别处来的，没有用。"
     "请把 data 改到知识库外面；确是您自己的，请加 --data {folder}。"
@@ -53,7 +55,7 @@ def desk_place(
         wanted.pop("data", None)
     elif "data" in wanted and _lies_in(Path(wanted["data"]), root):
         raise MissingError(_INSIDE.format(folder=wanted["data"]))
-    known = _confirmed(root)
+    known = wanted if _is_own(root) else _confirmed(root)
     if open_ones := {name: value for name, value in wanted.items() if known.get(name) != value}:
         _ask(root, open_ones, may_ask=asks)
     folder = given or Path(wanted.get("data") or Path(_HOME).expanduser())
@@ -76,6 +78,22 @@ def confirm(root: Path, wanted: dict[str, str]) -> None:
         write_text(private_folder(_folder(), VARIABLE) / _FILE, f"{text}\n", PRIVATE)
     except OSError as fault:
         raise MissingError(f"记不进 {fault.filename or _folder()}：{fault.strerror}。") from None
+
+
+def made_here(root: Path) -> None:
+    """Remember that this user made the folder, so that its settings are this user's own."""
+    with suppress(MissingError):
+        confirm(root, {_MADE: "here"})
+
+
+def _is_own(root: Path) -> bool:
+    """Made by this user's `init`, and nobody else can have changed it by way of a pull."""
+    git = root / ".git"
+    config = git / "config"
+    shared = git.is_file() or (
+        config.is_file() and "[remote" in config.read_text("utf-8", "replace")
+    )
+    return _MADE in _confirmed(root) and not shared
 
 
 def in_words(wanted: dict[str, str]) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import click
 
+from builder.cli.desk_place import made_here
 from builder.cli.folder import MissingError
 from builder.cli.new import skeleton
 from builder.files.write import write_bytes
@@ -29,6 +30,7 @@ def init(folder: Path) -> int:
             write_bytes(folder / path, data)
     except OSError as fault:
         raise MissingError(f"写不进 {folder}：{fault.strerror}。") from None
+    made_here(folder)
     click.echo(f"已建好：{folder}，{len(shipped)} 个文件。接着：")
     click.echo(f"  cd {folder} && git init && qianshi check && qianshi build")
     click.echo("先读 README.md，再把 qianshi.yml 里的单位名称改成自己的。")
