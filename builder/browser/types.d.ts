@@ -234,6 +234,8 @@ interface Qianshi {
   spans: {
     /** The kind of a stretch that no block describes. */
     MAIN: string;
+    /** Kinds of stretches that may come before the main one. */
+    BEFORE_IT: string[];
     /** The event first, then what it is made of. */
     of(program: QsProgram, event: QsEvent, days: QsDays): QsSpan[];
     endOf(program: QsProgram, event: QsEvent, segment: QsSegment): number;

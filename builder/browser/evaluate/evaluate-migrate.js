@@ -5,7 +5,7 @@
 
 (function () {
   const WEEKEND = "weekend", NUMBER = /^[0-9]{1,9}$/;
-  const MAIN = "活动", BEFORE_IT = ["接站", "住宿"];
+  const { MAIN, BEFORE_IT } = qianshi.spans;
   /** Answers that say that there is no such stretch. */
   const NOTHING = ["", "否", "0", "不安排"];
 

@@ -148,5 +148,5 @@
     return spans;
   }
 
-  qianshi.spans = { MAIN, of, endOf, usualLength, titlesOf, givenAnswers, blockOf };
+  qianshi.spans = { MAIN, BEFORE_IT, of, endOf, usualLength, titlesOf, givenAnswers, blockOf };
 })();
