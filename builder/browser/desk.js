@@ -44,5 +44,11 @@
     }
   }
 
-  qianshi.desk = { open, post, isOpen: () => Boolean(token) };
+  /** The office's people, where the server knows them and the reader may. @returns {Promise<QsRosterPerson[]>} */
+  async function roster() {
+    const answer = await ask("api/roster", { headers: { Accept: "application/json" } }).catch(() => null);
+    return answer?.ok ? (await answer.json()).people : [];
+  }
+
+  qianshi.desk = { open, post, roster, isOpen: () => Boolean(token) };
 })();

@@ -159,12 +159,21 @@ interface QsRuleReader {
   valueOf(term: string, row: QsRuleRow): any;
   allHold(tests: QsRuleTest[]): (row: QsRuleRow) => boolean;
 }
+/** One row of the office's roster; it enters no draft. */
+interface QsRosterPerson {
+  name: string;
+  roles: string[];
+  phone: string;
+  unit: string;
+}
 interface QsEntry {
   result: QsResult;
   event: QsEvent;
   /** `YYYY-MM-DD HH:MM`. */
   printed: string;
   before: QsEntry | null;
+  /** Whose telephone numbers may stand on it. */
+  roster: QsRosterPerson[];
   /** What a QR code on the paper leads to; "" for no code. */
   address: string;
 }
@@ -222,6 +231,8 @@ interface QsDesk {
   isOpen(): boolean;
   /** Rejects where nobody answers. */
   post(path: string, body: unknown): Promise<Response>;
+  /** Everybody in the office's roster; nobody where the server has none or the reader may not. */
+  roster(): Promise<QsRosterPerson[]>;
 }
 
 interface Qianshi {

@@ -251,6 +251,12 @@ _TABLE = (
     ),
     # Safety
     Code("inbox-away", "error", "共享收件箱打不开", "请检查网络盘，或改 qianshi.yml 的 inbox。"),
+    Code(
+        "bad-roster",
+        "error",
+        "名册读不出来，或有一行没有姓名",
+        "照提示改好名册再存；表头要有“姓名”。",
+    ),
     Code("bad-hand-in", "error", "收件箱里的文件读不出来", "请提交人从网页重新保存一份。"),
     Code("personal-data", "error", "写入了个人信息", "改写为角色，不留号码。"),
     Code("person-name-with-title", "warning", "像是写了人名", "只写职务或岗位；不是人名的不用改。"),

@@ -1,13 +1,15 @@
 """`qianshi checklist`: any paper of one event, from a draft file or from options."""
 
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 import click
 
 from builder.cli.check import line_of
-from builder.cli.folder import MissingError, root_option
+from builder.cli.folder import MissingError, root_option, roster_option
 from builder.cli.output import format_of, format_option, output_option
+from builder.cli.roster import people_in
 from builder.cli.theme import site_address
 from builder.cli.typed_event import typed_event
 from builder.files.write import write_bytes
@@ -42,21 +44,28 @@ _PAPER_HELP = "印哪一张：" + "、".join(f"{kind.name} {kind.label}" for kin
 @click.option("--paper", type=click.Choice(list(PAPERS)), default="sheet", help=_PAPER_HELP)
 @click.option("--pocket", is_flag=True, help="卡片印成 A5 口袋版。")
 @click.option("--qr", is_flag=True, help="总表上印二维码，只含类型和回答；须有网址（site_url）。")
+@roster_option
 @click.option("--before", metavar="文件", help="上次的草稿文件，用来写变更通知单。")
 @format_option
 @output_option
 @click.option("--explain", is_flag=True, help="另外列出没有列入的条目和原因。")
 def checklist(
-    target: str, root: Path, output: Path | None, format_: str | None, **options: object
+    target: str,
+    root: Path,
+    output: Path | None,
+    format_: str | None,
+    roster: Path | None,
+    **options: object,
 ) -> int:
     """Write one paper to a file and say where it is."""
     chosen = FORMATS[format_of(output, format_, "pdf")]
     library = read_folder(root).library
     entry = _entry(_data(target, library, options), library, present_minute())
+    entry = replace(entry, roster=people_in(roster))
     _refuse_unfinished(entry, format_of(output, format_, "pdf"))
     if options["before"]:
         earlier = _entry(read_draft(Path(str(options["before"]))), library, entry.printed)
-        entry = Entry(entry.result, entry.event, entry.printed, before=earlier)
+        entry = replace(entry, before=earlier)
     kind = PAPERS[str(options["paper"])]
     name = entry.event.title or entry.result["type_title"]
     file = output or Path(f"{name}-{_file_label(kind.label)}{chosen.suffix}".replace("/", "／"))

@@ -7,8 +7,9 @@ from typing import Any
 import click
 
 from builder.cli.at_desk import desk_of, refusals
-from builder.cli.folder import MissingError, data_option, root_option
+from builder.cli.folder import MissingError, data_option, root_option, roster_option
 from builder.cli.half_done import settle_half_done
+from builder.cli.roster import people_in
 from builder.cli.who_may_come import tell, trust_of
 from builder.letters.unread import inbox_folders
 from builder.pipeline import read_folder
@@ -24,6 +25,7 @@ _HELP = """收件箱服务：站点、交经验、检索接口、审核页。
 @click.command("desk", help=_HELP)
 @root_option
 @data_option
+@roster_option
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="地址", help="监听地址。")
 @click.option(
     "--port",
@@ -54,6 +56,7 @@ def serve_inbox(
     host: str = "127.0.0.1",
     site: Path | None = None,
     rate: int = 60,
+    roster: Path | None = None,
     **trust: Any,
 ) -> int:
     """Start the server; messages say where it is and who may come."""
@@ -77,6 +80,7 @@ def serve_inbox(
         shared=inbox_folders(root, library.settings.inbox),
         desk=desk.address,
         rate=rate,
+        roster=roster.absolute() if roster and people_in(roster) else None,
         **trust_of(host, **trust),
     )
     app = make_app(settings)

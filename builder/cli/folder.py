@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import click
 
 ENVIRONMENT = 3
-DATA = "QIANSHI_DATA"
+DATA, ROSTER = "QIANSHI_DATA", "QIANSHI_ROSTER"
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -31,6 +31,14 @@ def root_option(command: Command) -> Command:
     """The option that every command has: `--root`."""
     text = "知识库所在目录；不写则从当前目录向上找。"
     return click.option("--root", metavar="目录", callback=_find_root, help=text)(command)
+
+
+def roster_option(command: Command) -> Command:
+    """The option of commands that know the office's people: `--roster`, or QIANSHI_ROSTER."""
+    text = "名册：有“姓名”“电话”“角色”几栏的 .xlsx 或 .csv，放在知识库外面。"
+    path = click.Path(path_type=Path)
+    option = click.option("--roster", type=path, envvar=ROSTER, metavar="文件", help=text)
+    return option(command)
 
 
 def data_option(command: Command) -> Command:

@@ -41,7 +41,7 @@ def _check_size(content: Content) -> None:
 
 
 def _read_plain(file: Path) -> Content:
-    text = _decode(read_small(file))
+    text = decoded(read_small(file))
     if len(text) > MOST_CHARACTERS:
         raise DocumentError(f"文字太多（最多 {MOST_CHARACTERS} 字），不是一份记录单：请分成几份。")
     lines = [_marked_down(line) for line in text.splitlines()]
@@ -53,7 +53,7 @@ def _read_plain(file: Path) -> Content:
     return Content(blocks, pictures)
 
 
-def _decode(data: bytes) -> str:
+def decoded(data: bytes) -> str:
     """UTF-8, what Notepad calls ANSI, or what it calls Unicode."""
     named = next((name for bom, name in _BOMS.items() if data.startswith(bom)), "")
     for encoding in (named,) if named else ("utf-8", "gb18030"):

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, NotRequired, TypedDict
 
 from builder.model import Event
+from builder.model.roster import NOBODY, Roster
 from builder.program import Result
 from builder.program.result import ResultPause, ResultSegment, ResultTask
 from builder.program.urgency import REPAIR
@@ -120,6 +121,8 @@ class Entry:
     """`YYYY-MM-DD HH:MM`."""
     before: "Entry | None" = None
     """The same event as it was last time, where there was one."""
+    roster: Roster = NOBODY
+    """Whose numbers may stand on it."""
 
 
 @dataclass(frozen=True, slots=True)

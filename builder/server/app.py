@@ -12,6 +12,7 @@ from builder.server.knowledge_base import Office
 from builder.server.letters import add_letters
 from builder.server.papers import add_papers
 from builder.server.review_pages import add_review_pages
+from builder.server.roster import add_roster
 from builder.server.search_api import add_search
 from builder.server.settings import ServerSettings
 
@@ -33,6 +34,7 @@ def make_app(settings: ServerSettings) -> Flask:
     add_letters(app, office)
     add_review_pages(app, office)
     add_papers(app, office)
+    add_roster(app, office)
     add_search(app, office)
     _add_site(app, settings)
     return app

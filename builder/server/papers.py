@@ -16,6 +16,7 @@ from flask import Flask, Response, g, request
 from builder.outputs import FORMATS, PAPERS, Entry, RenderError, make_paper
 from builder.pipeline import evaluate_draft
 from builder.server.knowledge_base import Office
+from builder.server.roster import roster_for
 from builder.server.visitors import RefusedError, check_token
 
 LARGEST_DRAFT = 200_000
@@ -71,7 +72,8 @@ def _file(office: Office, data: object, paper: str, form: str, *, pocket: bool) 
         raise RefusedError(422, said + "。")
     event, result = made
     try:
-        finished = make_paper(paper, Entry(result, event, printed), pocket=pocket)
+        entry = Entry(result, event, printed, roster=roster_for(office))
+        finished = make_paper(paper, entry, pocket=pocket)
         content = FORMATS[form].render(finished)
     except RenderError as fault:
         raise RefusedError(422, str(fault)) from None

@@ -36,6 +36,8 @@ class ServerSettings:
     """Login names that may decide; without proxies, whoever sits at this machine."""
     desk: str = field(default="", repr=False)
     """Address of a PostgreSQL database; "" for SQLite in the data folder."""
+    roster: Path | None = None
+    """A table of names and numbers; read anew each time, shown to people of the office only."""
     rate: int = 60
     """Letters a minute from one person."""
 

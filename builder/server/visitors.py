@@ -26,6 +26,8 @@ class Visitor:
     role: Literal["contributor", "reviewer"]
     handed_on: bool = False
     """Whether the request came through a proxy that nobody told us of."""
+    known: bool = False
+    """Whether it is somebody of the office: logged in, or at this machine."""
 
 
 class RefusedError(Exception):
@@ -48,14 +50,15 @@ def visitor_of(request: Request, settings: ServerSettings) -> Visitor:
         raise RefusedError(403, "请从单位的登录入口进入。")
     if _handed_on(request):
         return Visitor(f"{address}（代理）", "contributor", handed_on=True)
-    return Visitor(address, "reviewer" if settings.is_own(address) else "contributor")
+    own = settings.is_own(address)
+    return Visitor(address, "reviewer" if own else "contributor", known=own)
 
 
 def _logged_in(claimed: str, settings: ServerSettings) -> Visitor:
     name = login_name(claimed)
     if not name:
         raise RefusedError(403, "代理没有给出登录名，或登录名不合要求。")
-    return Visitor(name, "reviewer" if name in settings.reviewers else "contributor")
+    return Visitor(name, "reviewer" if name in settings.reviewers else "contributor", known=True)
 
 
 def _handed_on(request: Request) -> bool:

@@ -40,7 +40,7 @@ _PAPERS = (
 )
 _OPENING = (
     *("words", "clock", "live", "types", "papers", "files", "extras", "calendar", "record"),
-    *("address", "fields", "picks", "moment", "row", "drag", "timeline", "circumstances"),
+    *("address", "fields", "roster", "picks", "moment", "row", "drag", "timeline", "circumstances"),
     *("promise", "form", "draft", "drafts", "bar", "entry", "lines", "changes", "print"),
 )
 CHECKLIST_SCRIPTS = (

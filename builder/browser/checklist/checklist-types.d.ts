@@ -138,6 +138,8 @@ interface QsForm {
   again(): void;
   /** Change what has no field. */
   change(act: (kept: QsKeptOfEvent) => void): void;
+  /** Whom the office may send, once its roster is open. */
+  roster(): QsRosterPerson[];
   mark(line: string, mark: QsTypedMark, opinion: QsOpinion): void;
   /** Put the focus where one begins. */
   start(): void;
@@ -240,6 +242,12 @@ interface Qianshi {
   promiseField(): QsPromiseField;
   typeTiles(choose: (type: string) => void): QsTypeTiles;
   checklistFields: QsChecklistFields;
+  /** The people in a roster saved as .csv, and what is wrong with it, a sentence each. */
+  readRoster(text: string): { people: QsRosterPerson[]; faults: string[] };
+  /** The number of this person; "" where nobody, or more than one, is meant. */
+  phoneOf(people: QsRosterPerson[], name: string, role: string): string;
+  /** A button that opens a roster; `staff` takes the people and says what came of it. */
+  rosterOpener(staff: (people: QsRosterPerson[]) => string): HTMLElement;
   /** The form of 开检查单. */
   checklistForm(changed: (what: QsTyping) => void): QsForm;
   checklistWords: QsChecklistWords;
@@ -323,6 +331,7 @@ interface Qianshi {
   entryMaker(
     calendar: () => QsCalendar,
     coded: () => boolean,
+    roster: () => QsRosterPerson[],
   ): {
     make(type: QsTypeProgram, event: QsEvent): QsEntry;
     /** Show what is other than in this event. */

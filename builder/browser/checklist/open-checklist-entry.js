@@ -10,7 +10,7 @@
   };
 
   /** @type {Qianshi["entryMaker"]} */
-  qianshi.entryMaker = function (calendar, coded) {
+  qianshi.entryMaker = function (calendar, coded, roster) {
     /** The draft that was opened, to compare with. @type {QsEvent | null} */
     let earlier = null;
     /** Its lists, which stay while it does. @type {{ type: QsTypeProgram, result: QsResult } | null} */
@@ -20,7 +20,7 @@
     function before(type, printed) {
       if (!earlier || earlier.type !== type.type || !earlier.segments.length) return null;
       if (known?.type !== type) known = { type, result: qianshi.evaluate({ ...type, calendar: calendar() }, earlier, printed) };
-      return { result: known.result, event: earlier, printed, before: null, address: "" };
+      return { result: known.result, event: earlier, printed, before: null, roster: [], address: "" };
     }
 
     return {
@@ -29,7 +29,7 @@
         const printed = qianshi.clock.now(), { site, write } = qianshi.checklistAddress;
         const result = qianshi.evaluate({ ...type, calendar: calendar() }, event, printed);
         const address = coded() ? site() + write(event) : "";
-        return { result, event, printed, before: before(type, printed), address };
+        return { result, event, printed, before: before(type, printed), roster: roster(), address };
       },
       /** @param {QsEvent} event */
       compareWith(event) {

@@ -71,6 +71,7 @@
   function personField(role) {
     const name = line();
     name.dataset.name = "";
+    name.setAttribute("list", "qs-roster-names");
     const seconded = element("input", { type: "checkbox", id: newId() });
     const box = labelled(role, name);
     const label = element("label", { for: seconded.id }, "借调或实习");

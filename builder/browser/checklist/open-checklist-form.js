@@ -43,6 +43,9 @@
     const promise = qianshi.promiseField();
     const questions = element("div", { class: "qs-questions" });
     const roles = element("div", { class: "qs-people" });
+    const names = element("datalist", { id: "qs-roster-names" });
+    /** Whom the office may send, once its roster is open. @type {QsRosterPerson[]} */
+    let roster = [];
     const base = emptyBase();
     const minimal = element("input", { type: "checkbox", id: newId() });
     const leadersBox = labelled("须告知的本单位领导", leaders, "几位之间用顿号隔开。");
@@ -68,6 +71,7 @@
         name.value = people.get(role)?.name || "";
         seconded.checked = people.get(role)?.seconded || false;
       });
+      fillRoles();
       questions.replaceChildren(...[...asked.values()].map((q) => q.box));
       roles.replaceChildren(...[...named.values()].map((r) => r.box));
       timeline.offer(program);
@@ -75,6 +79,28 @@
       offerPresets(program.presets);
       promise.box.hidden = !countsFromPromise(program);
       leadersBox.hidden = !leaders.value && program.blocks.some((block) => block.own_leaders);
+    }
+
+    /** Take a roster; what came of it, in words. @param {QsRosterPerson[]} people */
+    function staff(people) {
+      roster = people;
+      names.replaceChildren(...people.map((x) => element("option", { value: x.name }, [x.unit, ...x.roles].join(" "))));
+      const filled = fillRoles(), free = [...named].filter(([, { name }]) => !name.value).map(([role]) => role);
+      if (filled) changed("names");
+      const left = free.length ? `还有 ${free.length} 个角色名册里没有，或不止一人，请自己填：${free.join("、")}。` : "";
+      return `名册里有 ${people.length} 人，填上了 ${filled} 个角色。${left}`;
+    }
+
+    /** Who alone has a role in the roster stands in its empty box; how many were filled. */
+    function fillRoles() {
+      let filled = 0;
+      named.forEach(({ name }, role) => {
+        const fit = roster.filter((person) => person.roles.includes(role));
+        if (name.value || fit.length !== 1) return;
+        name.value = fit[0].name;
+        filled += 1;
+      });
+      return filled;
     }
 
     /** @param {QsPreset[]} offered */
@@ -141,7 +167,7 @@
       promise.box,
       answered,
       labelled("活动名称（可不填）", title),
-      folding("谁来做（填了姓名，清单上就印姓名）", roles),
+      folding("谁来做（填了姓名，清单上就印姓名）", qianshi.rosterOpener(staff), roles, names),
       folding("来宾、须告知的领导、备注", labelled("来宾", guests, "如：省教育厅一行 12 人。"), leadersBox, labelled("备注", notes)),
     );
     box.addEventListener("input", ({ target }) => changed(target instanceof HTMLElement && "name" in target.dataset ? "names" : "facts"));
@@ -156,6 +182,7 @@
       wanted: timeline.wanted,
       again,
       answer,
+      roster: () => roster,
       change: (act) => act(base),
       mark,
       start: () => /** @type {HTMLElement | null} */ (box.querySelector("button:not([hidden]), input"))?.focus(),

@@ -29,7 +29,7 @@
   file.setAttribute("aria-label", "草稿文件");
   const boxes = element("div", { class: "qs-typed", hidden: "" }, form.element);
   const chooser = qianshi.paperChooser(qianshi.checklistAddress.site(), render);
-  const entries = qianshi.entryMaker(() => data.calendar, chooser.coded);
+  const entries = qianshi.entryMaker(() => data.calendar, chooser.coded, form.roster);
   const changed = () => redraw.now();
   const lines = qianshi.ownLines({ live, form, roles: () => program?.roles || [], changed });
   const changes = qianshi.ownChanges({ form, changed, report });
