@@ -256,6 +256,8 @@ interface Qianshi {
     givenAnswers(block: QsEventBlock, event: QsEvent): Record<string, string>[];
     blockOf(program: QsProgram, segment: QsSegment): QsEventBlock | undefined;
   };
+  /** A 必查项 needs a second pair of eyes that knows the office; a task one that did not do it. */
+  remarksOnSecondEyes(event: QsEvent, pauses: QsResultPause[], tasks: QsResultTask[]): string[];
   stretches: {
     segmentsOf(program: QsProgram, event: QsEvent, days: QsDays, year: number): QsResultSegment[];
     placeOf(event: QsEvent): string;

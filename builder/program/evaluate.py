@@ -22,6 +22,7 @@ from builder.program.result import (
     ResultTask,
 )
 from builder.program.schedule import Dated, Schedule
+from builder.program.second_eyes import remarks_on_second_eyes
 from builder.program.spans import Span, spans_of
 from builder.program.stretches import (
     answered,
@@ -129,8 +130,7 @@ class _Evaluation:
         tasks = [self._task(entry) for entry in entries]
         tasks.sort(key=lambda task: (not task["state"], task["due"]))
         pauses = [self._pause(at, pause, span, items) for at, pause, span, items in kept]
-        for _, pause, _, items in kept:
-            self._remark_on(pause, items)
+        self.remarks += remarks_on_second_eyes(self.event, pauses, tasks)
         return with_own_lines(self.event, tasks, pauses, self)
 
     # ---- Tasks
@@ -270,20 +270,6 @@ class _Evaluation:
         """Say once that a line is not on the lists, and why."""
         left_out = LeftOut(id=id_, text=text, because=because)
         self.left_out.setdefault((id_, text, because), left_out)
-
-    def _remark_on(self, pause: ProgramPause, items: list[ProgramItem]) -> None:
-        """A 必查项 needs a second pair of eyes, and one that knows the office."""
-        for checker in dict.fromkeys(item["checker"] for item in items if item["killer"]):
-            caller, second = map(self.event.people.get, (pause["caller"], checker))
-            if not caller or not second:
-                continue
-            if caller.name == second.name:
-                fault = f"念单人和检查人是同一人（{caller.name}）"
-            elif caller.seconded and second.seconded:
-                fault = "念单人和检查人都是借调或实习人员"
-            else:
-                continue
-            self.remarks.append(f"“{pause['title']}”的必查项，{fault}，请换一人")
 
 
 def _urgent(late: int) -> Iterator[str]:

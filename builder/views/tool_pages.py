@@ -19,6 +19,7 @@ EVALUATION = (
         "spans",
         "schedule",
         "stretches",
+        "second-eyes",
         "own-lines",
         "migrate",
         "reopened",

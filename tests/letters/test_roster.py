@@ -12,11 +12,13 @@ from builder.model.roster import Roster, RosterPerson
 
 SCRIPT = Path(__file__).parents[2] / "builder/browser/checklist/open-checklist-roster.js"
 TABLES = {
-    "as Excel saves it": "\ufeff角色,姓名,联系电话,科室\r\n总协调,甲某,010-1,办公室\r\n会务员、技术员,乙某,010-2,\r\n",
+    "as Excel saves it": "\ufeff角色,姓名,联系电话,科室\r\n"
+    "总协调,甲某,010-1,办公室\r\n会务员、技术员,乙某,010-2,\r\n",
     "a title above": "2026 年名册,,\n姓名,手 机,岗位\n丙某,010-3,驾驶员/接站员\n",
     "quoted cells": '姓名,电话,角色\n"丁,某","010""4","会务员\n技术员"\n',
     "tabs": "姓名\t电话\n甲 某\t010-1\n",
-    "one person in two rows": "姓名,角色,电话\n甲某,总协调,010-1\n甲某,值班员,010-1\n甲某,厨师长,010-9\n",
+    "one person in two rows": "姓名,角色,电话\n甲某,总协调,010-1\n"
+    "甲某,值班员,010-1\n甲某,厨师长,010-9\n",
     "a row without a name": "姓名,电话\n甲某,010-1\n,010-2\n\n乙某\n",
     "no heads": "甲某,010-1\n",
     "heads only": "姓名,电话\n",

@@ -56,11 +56,19 @@ def _event(program: Program, chance: random.Random) -> dict[str, Any]:
             if chance.random() < 0.5
         },
         "promise": f"{day} 16:40" if chance.random() < 0.2 else None,
-        "people": {"总协调": {"name": "李×"}} if chance.random() < 0.5 else {},
+        "people": _people(program, chance),
         "added": _added(program, chance),
         "struck": {chance.choice(lines): "这次用不上"} if chance.random() < 0.2 else {},
         "edited": {chance.choice(lines): "照这次的说法做"} if chance.random() < 0.2 else {},
     }
+
+
+def _people(program: Program, chance: random.Random) -> dict[str, dict[str, Any]]:
+    """Few names for many roles: one person often has two that should not meet."""
+    if chance.random() < 0.5 or not program["roles"]:
+        return {}
+    roles = chance.sample(program["roles"], min(6, len(program["roles"])))
+    return {r: {"name": chance.choice(_NAMES), "seconded": chance.random() < 0.3} for r in roles}
 
 
 def _some(blocks: list[EventBlock], chance: random.Random) -> Iterator[tuple[int, EventBlock]]:

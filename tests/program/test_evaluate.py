@@ -153,6 +153,14 @@ def test_one_person_may_not_call_and_check_a_killer_item(library: Library, visit
     assert alone["remarks"] == ["“到场前 60 分钟”的必查项，念单人和检查人是同一人（李×），请换一人"]
 
 
+def test_who_does_a_task_and_checks_it_is_named(library: Library, visit: Program) -> None:
+    result = result_of(library, visit, people={"总协调": "李×", "综合科长": "李×"})
+    done = [task["text"] for task in result["tasks"] if task["lead"] == "李×"]
+    (remark,) = result["remarks"]
+    told = f"{'；'.join(done[:3])}等 {len(done)} 件"
+    assert remark == f"李×自己主责、自己检查：{told}，请换一人检查"
+
+
 def test_two_people_on_loan_are_not_a_second_pair_of_eyes(library: Library, visit: Program) -> None:
     lent = {role: {"name": role, "seconded": True} for role in ("总协调", "学工")}
     remarks = result_of(library, visit, people=lent)["remarks"]

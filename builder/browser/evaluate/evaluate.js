@@ -166,21 +166,6 @@
     };
   }
 
-  /**
-   * A 必查项 needs a second pair of eyes, and one that knows the office.
-   * @param {Grounding} g @param {QsPause} pause @param {QsItem[]} items
-   */
-  function remarkOn(g, pause, items) {
-    for (const checker of new Set(items.filter((i) => i.killer).map((i) => i.checker))) {
-      const caller = own(g.event.people, pause.caller), second = own(g.event.people, checker);
-      if (!caller || !second) continue;
-      const same = caller.name === second.name;
-      if (!same && !(caller.seconded && second.seconded)) continue;
-      const fault = same ? "是同一人（" + caller.name + "）" : "都是借调或实习人员";
-      g.remarks.push("“" + pause.title + "”的必查项，念单人和检查人" + fault + "，请换一人");
-    }
-  }
-
   // ---- The whole
 
   /** @param {Grounding} g */
@@ -190,7 +175,7 @@
     qianshi.schedule(g.days, g.program.slack, entries, needed);
     const tasks = entries.map((entry) => datedTask(g, entry)).sort(qianshi.lateFirst);
     const pauses = kept.map((one) => datedPause(g, one));
-    for (const { pause, items } of kept) remarkOn(g, pause, items);
+    g.remarks.push(...qianshi.remarksOnSecondEyes(g.event, pauses, tasks));
     return qianshi.withOwnLines(g.event, tasks, pauses, {
       remarks: g.remarks,
       who: (role) => who(g, role),
