@@ -26,6 +26,7 @@ from builder.model.standard import Standards
 from builder.model.task import Task
 from builder.model.thing import Things
 from builder.model.vocabulary import Vocabulary
+from builder.model.wording import Wording
 
 _FILE_PART = re.compile(r"\{\w+\}")
 
@@ -121,6 +122,7 @@ KINDS = (
     ),
     Kind("card", "应急处置卡", Card, "checklists/cards/{slug}.yml"),
     Kind("form", "表单", Form, "content/forms/{slug}.yml"),
+    Kind("wording", "文稿", Wording, "content/wording/{slug}.yml", index="文稿范本"),
     Kind("source", "来源文献", SourceDocument, "content/sources/{slug}.yml"),
     Kind(
         *("standards", "本单位时限与标准", Standards, "content/standards.yml"),

@@ -11,7 +11,7 @@ from builder.model.values import Text
 LineKind = Literal["item", "task"]
 PAGE = ".html"
 """Addresses end in it, so that the site works from a shared folder by double click."""
-FOLDERS = ("lessons", "guides", "regulations", "event-types", "forms", "cards")
+FOLDERS = ("lessons", "guides", "regulations", "event-types", "forms", "wording", "cards")
 
 
 @dataclass(frozen=True, slots=True, order=True)

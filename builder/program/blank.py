@@ -5,7 +5,7 @@ stand is the offset in words; a line that depends on an answer says on which.
 """
 
 from builder.model import Due as ParsedDue
-from builder.model.wording import relation_words
+from builder.model.program_words import relation_words
 from builder.program.format import (
     Comparison,
     Due,

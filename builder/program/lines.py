@@ -4,8 +4,8 @@ from builder.model import Block, Due, EventType, Item, Library, Pause, Task
 from builder.model.composition import Brought, streams_of
 from builder.model.condition import Comparison as ParsedComparison
 from builder.model.condition import Condition
+from builder.model.program_words import absent_words, label_words, relation_words, wanted_words
 from builder.model.published import all_grounds
-from builder.model.wording import absent_words, label_words, relation_words, wanted_words
 from builder.program.format import Comparison, Ground, ProgramItem, ProgramPause, ProgramTask, When
 from builder.program.format import Due as ProgramDue
 from builder.program.grounds import grounds_of

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from builder.model import EventType
 from builder.model.condition import Comparison, Condition
-from builder.model.wording import label_words
+from builder.model.program_words import label_words
 
 _OPERATORS = {
     "=": "答“{}”",

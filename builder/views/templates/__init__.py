@@ -10,9 +10,9 @@ from markupsafe import Markup
 
 from builder.model import Due, Library
 from builder.model.kinds import address_of
+from builder.model.program_words import relation_words
 from builder.model.reference import line_address, line_anchor
 from builder.model.values import CONFIDENCE_LABELS, EXTENT_MEANINGS, SEVERITY_LABELS
-from builder.model.wording import relation_words
 from builder.views.addresses import linked_reference, relative, section_anchor
 from builder.views.conditions import condition_text
 from builder.views.prose import drawn, render_prose
