@@ -1,8 +1,8 @@
 """A wording: a text that the office sends or says, with blanks that an event fills in.
 
-`{place|〔地点〕}` is a blank and what stands there while the event does not know it; `[…{car}…]` is
-left out when a blank in it is empty. What no event knows is written `〔联系人〕`, to be filled in by
-hand: nothing of a text that goes out is ever silently empty.
+`{place|〔地点〕}` is a blank and what stands there while the event does not know it; `[…{car}…]`
+is left out when a blank in it is empty. What no event knows is written `〔联系人〕`, to be filled
+in by hand: nothing of a text that goes out is ever silently empty.
 """
 
 from typing import Annotated, Literal
