@@ -9,6 +9,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
 from posixpath import dirname, join, normpath
 
@@ -47,7 +48,7 @@ def open_parts(file: Path, root: str) -> "Parts":
     if not data.startswith(_ZIP):
         raise DocumentError("后缀和内容不符，不是 Word 或 Excel 文件。")
     try:
-        parts = Parts(zipfile.ZipFile(file))
+        parts = Parts(zipfile.ZipFile(BytesIO(data)))
     except (*DAMAGED, OSError):
         raise DocumentError(_BROKEN) from None
     _check_links(parts)

@@ -13,6 +13,7 @@ import pytest
 
 from builder.cli import import_
 from builder.letters.forms import read_form
+from builder.letters.part_xml import DocumentError
 from tests.conftest import Run
 
 HEAD = ["谁提的（岗位）", "什么问题", "哪个检查节点", "下次谁、看什么（由做这件事的人提）"]
@@ -204,6 +205,17 @@ def test_what_is_no_form_is_refused_with_a_reason(
     assert file.name in outcome.err
     assert "13800138000" not in outcome.err
     assert waiting(run, small, tmp_path) == ""
+
+
+def test_a_file_that_is_refused_is_let_go_of(tmp_path: Path) -> None:
+    """Where it is not, Windows lets nobody move it or mend it until the server is stopped."""
+    file = tmp_path / "x.docx"
+    with zipfile.ZipFile(file, "w") as archive:
+        archive.writestr("_rels/.rels", "<Relationships><Relationship")
+    with pytest.raises(DocumentError) as refused:
+        read_form(file, [])
+    held = [link.readlink() for link in Path("/proc/self/fd").iterdir() if link.is_symlink()]
+    assert file not in held, refused.traceback  # which would keep an open file alive
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a.xlsx"])
