@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from builder.decisions.desk import RUN, Act, Desk, DeskError
 from builder.decisions.receive import check_meeting, keep_letter, refuse_private
 from builder.files.durable import PRIVATE
-from builder.files.lock import alone
 from builder.files.write import write_text
 from builder.letters.run_lines import read_run_lines
 from builder.letters.runs import event_file, read_events, read_runs
@@ -54,7 +53,7 @@ def record_run(desk: Desk, data: object, text: str, name: str) -> Recorded:
     if isinstance(event, list):
         raise DeskError("\n".join(event))
     result = evaluate(program_of(library, event.type), event)
-    with alone(desk.lock):
+    with desk.deciding():
         known = next((kept for kept, plain in read_events(desk.data) if plain == data), "")
         called = known or event.id or name_of(event)
         made = read_run_lines(text, name, called, result, library.lessons)

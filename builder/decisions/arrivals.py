@@ -11,7 +11,6 @@ from pathlib import Path
 from builder.decisions.desk import WAITING, Desk, DeskError, PrivateError
 from builder.decisions.receive import ChangedError, receive, receive_meeting
 from builder.files.durable import create
-from builder.files.lock import alone
 from builder.letters.documents import READERS
 from builder.letters.forms import FormError, read_form
 from builder.letters.inbox import SUFFIX
@@ -31,7 +30,7 @@ def take_forms(desk: Desk, types: Sequence[EventType]) -> list[Finding]:
 
     Needs the desk's secret. Nothing is lost on the way: a file goes only when its bytes are kept.
     """
-    with alone(desk.lock):
+    with desk.deciding():
         forms = [f for f in files_in(desk.inboxes) if f.suffix.lower() in READERS]
         refused = [fault for file in forms for fault in _take(desk, file, types)]
     return [*unread_files(desk.inboxes, desk.shared), *refused]

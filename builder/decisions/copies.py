@@ -13,7 +13,6 @@ from builder.decisions.desk import Desk, DeskError, make_private
 from builder.decisions.seal import HEAD, KEY, Head
 from builder.files.archive import DAMAGED
 from builder.files.durable import PRIVATE
-from builder.files.lock import alone
 from builder.store import Backup, open_store
 
 if TYPE_CHECKING:
@@ -36,7 +35,7 @@ def back_up(desk: Desk, file: Path) -> int:
     """
     if file.exists():
         raise DeskError(f"已有 {file}，没有覆盖。请换一个名字。")
-    with alone(desk.lock):
+    with desk.deciding():
         with desk.act() as act:
             at = desk.now.isoformat(timespec="seconds")
             act.rows.put_backup(Backup(str(file.absolute()), at))

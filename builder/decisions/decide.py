@@ -23,7 +23,6 @@ from builder.decisions.desk import (
 from builder.decisions.journal import begin, finish, give_up, planned, recover, take_back
 from builder.decisions.receive import refuse_private
 from builder.decisions.texts import stands
-from builder.files.lock import alone
 from builder.letters.inbox import Received
 from builder.model import Finding
 from builder.pipeline import check_hand_in, check_loaded, check_words, read_folder
@@ -66,7 +65,7 @@ class Done:
 
 def accept(desk: Desk, receipt: str, decision: Decision, etag: str = "") -> Done:
     """收录: write the lesson and the item, and the decision with them."""
-    with alone(desk.lock):
+    with desk.deciding():
         received = _open(desk, receipt, etag)
         refuse_private(check_hand_in(received.hand_in, received.file.name))
         if received.hand_in.opinion:
@@ -79,7 +78,7 @@ def accept(desk: Desk, receipt: str, decision: Decision, etag: str = "") -> Done
 
 def merge(desk: Desk, receipt: str, lesson_id: str, etag: str = "") -> Done:
     """并入已有: it happened again; a short lesson says so and repeats the one that is there."""
-    with alone(desk.lock):
+    with desk.deciding():
         received = _open(desk, receipt, etag)
         refuse_private(check_hand_in(received.hand_in, received.file.name))
         with open_cache(user_cache(), desk.root) as cache:
@@ -96,7 +95,7 @@ def give_back(desk: Desk, receipt: str, reason: str, etag: str = "") -> None:
     if not reason.strip():
         raise DeskError("退回须写明缺什么，提交人凭回执号看得到。")
     refuse_private(check_words([reason], "理由"))
-    with alone(desk.lock):
+    with desk.deciding():
         take_in(desk, _open(desk, receipt, etag))
         _say(desk, receipt, RETURNED, RETURN, reason)
 
@@ -106,7 +105,7 @@ def settle(desk: Desk, receipt: str, reason: str, etag: str = "") -> None:
     if not reason.strip():
         raise DeskError("请写明怎样处理的，提交人凭回执号看得到。")
     refuse_private(check_words([reason], "处理"))
-    with alone(desk.lock):
+    with desk.deciding():
         received = _open(desk, receipt, etag)
         if not received.hand_in.opinion:
             raise DeskError("这是一条经验，不是对条目的意见：请收录、退回或并入。")
@@ -116,7 +115,7 @@ def settle(desk: Desk, receipt: str, reason: str, etag: str = "") -> None:
 
 def undo(desk: Desk, receipt: str) -> list[str]:
     """Take an acceptance, a merge or a return back: the hand-in waits again."""
-    with alone(desk.lock):
+    with desk.deciding():
         recover(desk)
         with desk.look() as rows:
             letter, journal = rows.letter(receipt), rows.journal(receipt)

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 
 from builder.decisions.audit import AuditLog, payload_of
 from builder.decisions.seal import HEAD
+from builder.files.lock import alone
 from builder.model import Finding
 from builder.store import Store, StoreError, exists, open_store, passing_store
 
@@ -117,11 +118,18 @@ class Desk:
     @contextmanager
     def act(self) -> Iterator[Act]:
         """A transaction: what is written in it is there for good when it ends, or not at all."""
-        with self.store.act() as rows:
-            act = Act(self, rows)
-            yield act
-        if act.noted:
-            self.audit.keep_head()
+        with self.store.held():
+            with self.store.act() as rows:
+                act = Act(self, rows)
+                yield act
+            if act.noted:
+                self.audit.keep_head()
+
+    @contextmanager
+    def deciding(self) -> Iterator[None]:
+        """Nobody else decides meanwhile, and the store is opened once for all of it."""
+        with alone(self.lock), self.store.held() if self._is_used() else nullcontext():
+            yield
 
     @contextmanager
     def look(self) -> Iterator["Rows"]:

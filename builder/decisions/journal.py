@@ -18,7 +18,6 @@ from builder.decisions.texts import (
     take_away,
     write,
 )
-from builder.files.lock import alone
 from builder.review import Acceptance
 from builder.store import Journal
 
@@ -106,7 +105,7 @@ def recover_alone(desk: Desk) -> list[str]:
     with desk.look() as rows:
         if not rows.open_journals(str(desk.root.resolve())):
             return []
-    with alone(desk.lock):
+    with desk.deciding():
         return recover(desk)
 
 

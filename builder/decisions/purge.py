@@ -9,7 +9,6 @@ from builder.decisions.arrived import received_of, take_in
 from builder.decisions.audit import PURGE
 from builder.decisions.desk import HAND_IN, PURGED, RUN, Act, Desk, GoneError
 from builder.decisions.journal import recover
-from builder.files.lock import alone
 from builder.letters.inbox import SUFFIX, Received, read_letter
 from builder.letters.runs import event_file
 from builder.model.run_record import RunRecord
@@ -24,7 +23,7 @@ def purge(desk: Desk, receipt: str) -> list[Backup]:
 
     Gives the copies that were made before: nobody but their keeper can clear those.
     """
-    with alone(desk.lock):
+    with desk.deciding():
         recover(desk)
         _clear_files(desk, receipt)
         with desk.act() as act:

@@ -18,7 +18,6 @@ from builder.decisions.after import (
 from builder.decisions.arrived import give_up_file, is_stored, runs_that_wait
 from builder.decisions.desk import RECORDED, RUN, WAITING, Act, Desk, DeskError
 from builder.decisions.receive import keep_letter, refuse_private
-from builder.files.lock import alone
 from builder.letters.inbox import ReceivedRun
 from builder.letters.runs import read_events
 from builder.model import Event, Finding, Library
@@ -65,7 +64,7 @@ def _kept_letter(act: Act, record: RunRecord, state: str) -> tuple[str, bool]:
 
 def record_sent_runs(desk: Desk) -> list[Recorded | DeskError]:
     """登记: every run record of the inboxes, by file name; one that is refused stays there."""
-    with alone(desk.lock):
+    with desk.deciding():
         library = load_library(desk.root).library
         return [_record(desk, library, sent) for sent in runs_that_wait(desk)]
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from sqlalchemy import Connection, Engine, create_engine
 from sqlalchemy.engine import make_url
+from sqlalchemy.engine.interfaces import IsolationLevel
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.pool import NullPool, QueuePool
 
@@ -50,8 +51,7 @@ class PostgresqlStore(SqlStore):
     @contextmanager
     def look(self) -> Iterator[Rows]:
         """A transaction that only reads."""
-        with self.connection() as connection:
-            connection.execution_options(isolation_level="REPEATABLE READ")
+        with self._reading("REPEATABLE READ") as connection:
             yield Rows(connection)
 
     def scrub(self) -> None:
@@ -63,9 +63,16 @@ class PostgresqlStore(SqlStore):
 
     @contextmanager
     def _alone(self) -> Iterator[Connection]:
-        with self.connection() as connection, connection.begin():
+        """Sees what the one before has written: so no snapshot may be older than the lock."""
+        with self._reading("READ COMMITTED") as connection, connection.begin():
             connection.exec_driver_sql(f"SELECT pg_advisory_xact_lock({_LOCK})")
             yield connection
+
+    @contextmanager
+    def _reading(self, isolation: IsolationLevel) -> Iterator[Connection]:
+        """A connection that may have been held since a transaction of another kind."""
+        with self.connection() as connection:
+            yield connection.execution_options(isolation_level=isolation)
 
 
 @lru_cache(maxsize=MOST_ENGINES)

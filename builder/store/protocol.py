@@ -27,5 +27,8 @@ class Store(Protocol):
     def look(self) -> "AbstractContextManager[Rows]":
         """A transaction that only reads, and sees one moment."""
 
+    def held(self) -> AbstractContextManager[None]:
+        """For who has several transactions to come: the store is opened once for all of them."""
+
     def scrub(self) -> None:
         """Give up every byte of what was deleted."""

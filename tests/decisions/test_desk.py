@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 from filelock import SoftFileLock
+from sqlalchemy import Pool, event
 
 from builder.decisions import (
     ChangedError,
@@ -130,6 +131,22 @@ def test_accept_and_undo_leave_the_folder_as_it_was(desk: Desk) -> None:
     assert acts(desk) == ["receive", "accepted", "undo"]
     with pytest.raises(GoneError):
         undo(desk, receipt)
+
+
+def test_an_acceptance_opens_the_store_once(desk: Desk) -> None:
+    """Each opening costs more than what is asked; each closing of SQLite brings the log over."""
+    receipt, _ = receive(desk, letter())
+    opened: list[object] = []
+
+    def count(*_: object) -> None:
+        opened.append(None)
+
+    event.listen(Pool, "connect", count)
+    try:
+        accept(desk, receipt, SEATS)
+    finally:
+        event.remove(Pool, "connect", count)
+    assert len(opened) == 1
 
 
 def test_an_acceptance_that_would_do_harm_is_taken_back_and_says_so(desk: Desk) -> None:

@@ -101,6 +101,41 @@ class AnyStore:
         with store.look() as rows:
             assert rows.count_acts() == 1
 
+    def test_what_is_held_sees_what_others_wrote_meanwhile(self, store: Store) -> None:
+        """A reader's snapshot, or what it has left of one, must not be the next writer's."""
+
+        def write() -> None:
+            with store.act() as rows:
+                rows.put_act(act(2), "")
+
+        with store.held():
+            with store.look() as rows:
+                assert rows.count_acts() == 0
+            with store.act() as rows:
+                rows.put_act(act(1), "")
+            other = threading.Thread(target=write)
+            other.start()
+            other.join()
+            with store.act() as rows:
+                assert rows.count_acts() == 2
+            with store.held(), store.look() as rows, store.look() as inner:
+                assert rows.count_acts() == inner.count_acts() == 2
+
+    def test_what_is_held_is_fit_for_more_after_a_fault(self, store: Store) -> None:
+        def fail() -> None:
+            with store.act() as rows:
+                rows.put_act(act(1), "")
+                rows.put_act(act(1), "")
+
+        with store.held():
+            with pytest.raises(StoreError):
+                fail()
+            with store.act() as rows:
+                assert rows.is_empty()
+                rows.put_act(act(1), "")
+        with store.look() as rows:
+            assert rows.count_acts() == 1
+
     def test_one_key_is_one_letter(self, store: Store) -> None:
         with store.act() as rows:
             rows.put_letter(Letter("a", "hand-in", "inbox", "2026-11-22", "key"))
