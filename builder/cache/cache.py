@@ -6,10 +6,10 @@ whether it was kept or made just now, so a warm run gives byte for byte what a c
 """
 
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from builder.cache.results import Results
 from builder.cache.store import Store
@@ -22,6 +22,19 @@ class Cache:
 
     def __init__(self, store: Store | None = None) -> None:
         self._store = store
+        self._made: dict[Hashable, Any] = {}
+
+    def once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """The frozen thing that `make()` gives, made once while this is open.
+
+        It is never written down; `key` names everything it depends on, and its kind.
+        """
+        if self._store is None:
+            return make()
+        if key not in self._made:
+            self._made[key] = make()
+        made: T = self._made[key]
+        return made
 
     def recall(self, results: Results[T], argument: str, make: Callable[[], T]) -> T:
         """What `make()` gives for `argument`."""

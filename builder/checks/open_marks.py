@@ -14,7 +14,7 @@ def check_open_marks(library: Library) -> Iterator[Finding]:
     """`条号待核` anywhere a reader would meet it: he can neither use it nor settle it."""
     for kind in KINDS:
         for record in library.every(kind.model).values():
-            for place, text in shown_texts(record, _FOR_KEEPERS):
+            for where, text in shown_texts(record, _FOR_KEEPERS):
                 if MARK in text:
                     hint = "条号没有读到的，只写内容；没有读到什么，写进那件制度的 unread。"
-                    yield Finding(place, "open-mark", f"“{MARK}”会印出来。", hint)
+                    yield Finding(where(), "open-mark", f"“{MARK}”会印出来。", hint)

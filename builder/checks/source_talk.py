@@ -17,8 +17,8 @@ _NOT_READ = {"source", "source_note"}
 def check_source_talk(library: Library) -> Iterator[Finding]:
     """`来源没有写钟点` in what a reader gets to see, fields and body."""
     for lesson in library.lessons.values():
-        for place, text in shown_texts(lesson, _NOT_READ):
+        for where, text in shown_texts(lesson, _NOT_READ):
             if match := _TALK.search(text):
                 message = f"“{match[0]}”说的是来源，不是这件事。"
                 hint = "不知道的不写；要留给维护的人看，请移到 source_note。"
-                yield Finding(place, "source-talk", message, hint)
+                yield Finding(where(), "source-talk", message, hint)

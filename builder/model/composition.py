@@ -87,17 +87,6 @@ class Brought(Generic[Line]):
     by: tuple[str, ...]
     """Ids of blocks; "" is the type itself."""
 
-    def at(self: "Brought[Item]", pause: Pause, blocks: Mapping[str, Block]) -> "Brought[Item]":
-        """What of this brings the item to one 节点; its `by` is empty where nothing does.
-
-        A block's items stand at the block's own 节点; where it has none of that name, at the
-        type's.
-        """
-        if pause.name not in self.line.pauses:
-            return Brought(self.line, ())
-        by = (x for x in self.by if _home(x, pause, blocks) == pause.brought_by)
-        return Brought(self.line, tuple(by))
-
 
 def brought(
     event_type: EventType, blocks: Mapping[str, Block], by_topic: Mapping[str, Sequence[Line]]
@@ -110,6 +99,42 @@ def brought(
                 by = "" if scope is event_type else scope.id
                 found.setdefault(line.id, (line, []))[1].append(by)
     return [Brought(line, tuple(by)) for line, by in found.values()]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The items on sheets of one whole type."""
+
+    event_type: EventType
+    items: tuple[Item, ...]
+    """In file order."""
+    by_pause: Mapping[tuple[str, str], tuple[Brought[Item], ...]]
+    """The same at each 节点, by what brings the 节点 and its name."""
+
+    def at(self, pause: Pause) -> tuple[Brought[Item], ...]:
+        """The items at one 节点, and what brings them there."""
+        return self.by_pause.get((pause.brought_by, pause.name), ())
+
+
+def standing(
+    event_type: EventType, blocks: Mapping[str, Block], by_topic: Mapping[str, Sequence[Item]]
+) -> Standing:
+    """Items of the type's modules and of its blocks', where they stand.
+
+    A block's items stand at the block's own 节点; where it has none of that name, at the type's.
+    """
+    lines = brought(event_type, blocks, by_topic)
+    found: dict[tuple[str, str], tuple[Brought[Item], ...]] = {}
+    for pause in event_type.pauses:
+        here = (x for x in lines if pause.name in x.line.pauses)
+        at = (Brought(x.line, _homes(x.by, pause, blocks)) for x in here)
+        found[pause.brought_by, pause.name] = tuple(x for x in at if x.by)
+    placed = {x.line.id for here in found.values() for x in here}
+    return Standing(event_type, tuple(x.line for x in lines if x.line.id in placed), found)
+
+
+def _homes(by: Iterable[str], pause: Pause, blocks: Mapping[str, Block]) -> tuple[str, ...]:
+    return tuple(x for x in by if _home(x, pause, blocks) == pause.brought_by)
 
 
 def _home(by: str, pause: Pause, blocks: Mapping[str, Block]) -> str:

@@ -9,7 +9,7 @@ from typing import TypeVar, get_args
 
 from builder.model.block import Block
 from builder.model.card import LIMIT_NOT_SET, Card
-from builder.model.composition import Brought, brought, composed, parts_of
+from builder.model.composition import Brought, Standing, brought, composed, parts_of, standing
 from builder.model.event_type import Category, EventType, extended
 from builder.model.form import Form
 from builder.model.item import Item
@@ -183,15 +183,11 @@ class Library(Records):
 
     def items_of_type(self, event_type: EventType) -> tuple[Item, ...]:
         """Items of the modules that stand at one of a whole type's 节点, in file order."""
-        placed = {
-            x.line.id for pause in event_type.pauses for x in self.items_at(event_type, pause)
-        }
-        return tuple(x.line for x in self._items_brought(event_type) if x.line.id in placed)
+        return self._standing(event_type).items
 
-    def items_at(self, event_type: EventType, pause: Pause) -> list[Brought[Item]]:
+    def items_at(self, event_type: EventType, pause: Pause) -> tuple[Brought[Item], ...]:
         """Items at one 节点 of a whole type, in file order, and what brings them there."""
-        here = (x.at(pause, self.blocks) for x in self._items_brought(event_type))
-        return [x for x in here if x.by]
+        return self._standing(event_type).at(pause)
 
     def tasks_of_type(self, event_type: EventType) -> tuple[Task, ...]:
         """Tasks of the modules that belong to a 环节 of the whole type, in file order."""
@@ -203,8 +199,17 @@ class Library(Records):
         lines = brought(event_type, self.blocks, self._tasks_of_topic)
         return [x for x in lines if x.line.workstream in streams]
 
-    def _items_brought(self, event_type: EventType) -> list[Brought[Item]]:
-        return brought(event_type, self.blocks, self._items_of_topic)
+    def _standing(self, event_type: EventType) -> Standing:
+        """Worked out once for a type; everybody asks."""
+        known = self._standings.get(event_type.id)
+        if known is None or known.event_type is not event_type:
+            known = standing(event_type, self.blocks, self._items_of_topic)
+            self._standings[event_type.id] = known
+        return known
+
+    @cached_property
+    def _standings(self) -> dict[str, Standing]:
+        return {}
 
     @cached_property
     def _items_of_topic(self) -> Mapping[str, list[Item]]:

@@ -57,7 +57,7 @@ class LineCompiler:
         )
 
     def _pause(self, pause: Pause) -> ProgramPause:
-        here = self.library.items_at(self.event_type, pause)
+        here = list(self.library.items_at(self.event_type, pause))
         if pause.mode == "念单":
             here.sort(key=lambda x: self._last_slip(x.line), reverse=True)
             here.sort(key=lambda x: not x.line.killer)

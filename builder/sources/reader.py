@@ -30,7 +30,7 @@ _SLUG = re.compile(SLUG)
 _Faults: TypeAlias = tuple[Finding, ...]
 _MARKDOWN: Results[ParsedMarkdown | _Faults] = data("markdown", ParsedMarkdown | _Faults)
 _YAML: Results[Parsed | _Faults] = data("yaml", Parsed | _Faults)
-"""What was read of a file, by its path and text; records are made of it anew every time."""
+"""What was read of a file, by its path and text; every run makes records of it anew."""
 
 
 @dataclass
@@ -105,6 +105,10 @@ class SourceReader:
         text = self._text(path)
         if isinstance(text, Finding):
             return (text,)
+        make = partial(self._made, kind, path, id_, text)
+        return self.cache.once((kind.model, path, id_, text), make)
+
+    def _made(self, kind: Kind, path: str, id_: str, text: str) -> Made:
         if kind.has_prose:
             return _markdown_record(kind.model, self._parsed_markdown(path, text), id_)
         return _yaml_record(kind.model, self._parsed(path, text), id_)
@@ -119,7 +123,8 @@ class SourceReader:
         text = self._text(path)
         if isinstance(text, Finding):
             return (text,), ()
-        return _entries(model, self._parsed(path, text), path, topic)
+        make = lambda: _entries(model, self._parsed(path, text), path, topic)  # noqa: E731
+        return self.cache.once((model, path, topic, text), make)
 
     def _parsed_markdown(self, path: str, text: str) -> ParsedMarkdown | _Faults:
         make = partial(parse_markdown, text, path)

@@ -55,9 +55,9 @@ def hits(library: Library, banned: Iterable[Banned]) -> list[Hit]:
     """Every banned word in what readers get to see, in the order of files and lines."""
     words = tuple(banned)
     found = (
-        Hit(place, one, text)
+        Hit(where(), one, text)
         for record in every_record(library)
-        for place, text in shown_texts(record, _NOT_PRINTED)
+        for where, text in shown_texts(record, _NOT_PRINTED)
         for one in words
         if one.stands_in(text)
     )

@@ -99,6 +99,18 @@ def test_two_runs_at_a_time_both_keep_what_they_made(folder: Path) -> None:
     assert run(folder, "a", "b") == []
 
 
+def test_what_is_made_once_is_the_same_thing_until_the_end(folder: Path) -> None:
+    def made(word: str) -> tuple[str, ...]:
+        return cache.once((tuple, word), lambda: (word, word))
+
+    with open_cache(folder, Path("/office")) as cache:
+        first = made("a" * 2)
+        assert made("a" * 2) is first
+        assert made("b") == ("b", "b")
+    with open_cache(folder, Path("/office")) as cache:
+        assert made("aa") is not first
+
+
 def test_no_cache_keeps_nothing() -> None:
     made: list[str] = []
     shout(NO_CACHE, "a", made)
