@@ -470,9 +470,11 @@ interface QsPerson { // builder.model.event
   name: string;
   seconded: boolean;
 }
-interface QsMark { // builder.model.event
-  state: "完成" | "有问题" | "未做" | "不涉及";
+interface QsMark { // builder.model.mark
+  state: "完成" | "有问题" | "拦住" | "未做" | "不涉及";
   note: string;
+  at: string | null;
+  by: string;
 }
 interface QsOwnLine { // builder.model.event
   id: string;
@@ -496,6 +498,7 @@ interface QsRunRecord { // builder.model.run_record
   title?: string;
   hash?: string;
   exceptions?: Record<string, QsMark>;
+  done?: string[];
   opinions?: Record<string, "不清楚" | "多余">;
   problems?: string[];
   leaks?: QsLeak[];

@@ -15,7 +15,7 @@ from builder.model import Event, Finding, HandIn, Library
 from builder.pipeline import program_of, read_folder
 from builder.program import evaluate, make_event
 from builder.review.opinions import opinions_of
-from builder.review.recurrence import HELD, Run, escapes, lesson_rows, type_rows
+from builder.review.recurrence import HELD, Run, escapes, lesson_rows, stops, type_rows
 
 
 @click.command(help="同类问题复发情况：每条案例拦住几次、没拦住几次，各类活动多久没有再犯。")
@@ -34,6 +34,7 @@ def ledger(root: Path, data: Path | None) -> int:
         click.echo(fault, err=True)
     _show_lessons(library, runs)
     _show_escapes(library, runs)
+    _show_stops(runs)
     for row in type_rows(library, runs):
         click.echo(f"{row.title}：办过 {row.events} 次，上次再犯以来 {row.since} 次。")
     _show_opinions(library, letters)
@@ -53,6 +54,12 @@ def _show_escapes(library: Library, runs: list[Run]) -> None:
         if escape.kind != HELD:
             where = f"{_title(library, escape.lesson)}，{escape.event}"
             click.echo(f"  {escape.kind}：{where}。{escape.repair}")
+
+
+def _show_stops(runs: list[Run]) -> None:
+    """What somebody marked 拦住, in their words."""
+    for stop in stops(runs):
+        click.echo(f"拦住了：{stop.text}（{stop.line}，{stop.event}）{stop.note}".rstrip())
 
 
 def _show_opinions(library: Library, letters: list[HandIn]) -> None:

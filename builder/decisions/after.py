@@ -8,7 +8,7 @@ from builder.decisions.desk import RUN, Act, Desk, DeskError
 from builder.decisions.receive import check_meeting, keep_letter, refuse_private
 from builder.files.durable import PRIVATE
 from builder.files.write import write_text
-from builder.letters.run_lines import read_run_lines
+from builder.letters.run_lines import RunNotes, line_words, read_run_lines, told_lines
 from builder.letters.runs import event_file, read_events, read_runs
 from builder.model import Event, Finding, Library
 from builder.model.meeting_record import MeetingRecord
@@ -40,6 +40,38 @@ class Recorded:
     escapes: tuple[Escape, ...]
     receipt: str
     """Of the opinions, in the inbox; "" where nobody had one."""
+    disputed: tuple[str, ...] = ()
+    """Lines of which two phones said different things, a sentence each."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What a draft and the lines beside it say, not yet written down."""
+
+    event: Event
+    result: Result
+    notes: RunNotes
+    known: str
+    """The name under which the event is kept already; "" where it is not."""
+
+    @property
+    def run(self) -> Run:
+        return Run(self.event, self.result, self.notes.record)
+
+
+def told_run(desk: Desk, data: object, text: str, name: str) -> list[str]:
+    """What `record_run` would write down, a sentence a line, for whoever has to say yes to it.
+
+    Raises what `record_run` raises.
+    """
+    told = _told(desk, load_library(desk.root).library, data, text, name)
+    record = told.notes.record
+    opinions = {**told.event.opinions, **record.opinions}
+    said = [f"{line_words(told.result, line)}：{opinion}" for line, opinion in opinions.items()]
+    leaks = [f"没拦住：{leak.lesson}。{leak.note}" for leak in record.leaks]
+    problems = [f"问题：{problem}" for problem in record.problems]
+    minutes = [f"用时 {record.minutes} 分钟"] if record.minutes else []
+    return [*told_lines(told.result, told.run.marks), *said, *leaks, *problems, *minutes]
 
 
 def record_run(desk: Desk, data: object, text: str, name: str) -> Recorded:
@@ -49,26 +81,43 @@ def record_run(desk: Desk, data: object, text: str, name: str) -> Recorded:
     promises. Raises DeskError (LinesError, PrivateError) with nothing written.
     """
     library = load_library(desk.root).library
-    event = make_event(data, library.own_types, library.blocks)
-    if isinstance(event, list):
-        raise DeskError("\n".join(event))
-    result = evaluate(program_of(library, event.type), event)
     with desk.deciding():
-        known = next((kept for kept, plain in read_events(desk.data) if plain == data), "")
-        called = known or event.id or name_of(event)
-        made = read_run_lines(text, name, called, result, library.lessons)
-        if isinstance(made, list):
-            raise LinesError(made)
-        refuse_private(check_words([*texts_of(made.record), *made.notes.values()], name))
+        told = _told(desk, library, data, text, name)
+        event, result, made = told.event, told.result, told.notes
         record, replaced = _with_earlier(desk, made.record)
         said = {**event.opinions, **made.record.opinions}
         letter = checked_opinions(event, said, made.notes, result)
-        if not known:
+        if not told.known:
             write_event(desk, event, record.event)
         with desk.act() as act:
             receipt = keep_letter(act, letter)[0] if letter else ""
             write_run(act, record)
     return Recorded(record, replaced, escapes_of(library, event, result, record), receipt)
+
+
+def refuse_future(desk: Desk, event: Event) -> None:
+    """Nothing came yet of an event that has not begun."""
+    start = min(segment.start for segment in event.segments)
+    if start > f"{desk.now:%Y-%m-%d %H:%M}":
+        raise DeskError(
+            f"这次活动 {start} 才开始，还没有办，不能登记。"
+            "先勾的存在草稿里；日期填错了，请改好草稿再登记。"
+        )
+
+
+def _told(desk: Desk, library: Library, data: object, text: str, name: str) -> _Told:
+    event = make_event(data, library.own_types, library.blocks)
+    if isinstance(event, list):
+        raise DeskError("\n".join(event))
+    refuse_future(desk, event)
+    result = evaluate(program_of(library, event.type), event)
+    known = next((kept for kept, plain in read_events(desk.data) if plain == data), "")
+    called = known or event.id or name_of(event)
+    made = read_run_lines(text, name, called, result, library.lessons, marked=event.marks)
+    if isinstance(made, list):
+        raise LinesError(made)
+    refuse_private(check_words([*texts_of(made.record), *made.notes.values()], name))
+    return _Told(event, result, made, known)
 
 
 def runs_of(desk: Desk) -> list[RunRecord | Finding]:

@@ -1,15 +1,18 @@
 """Run records that were sent: from the inbox to the records that the ledger counts.
 
 What is known already is never taken away: exceptions, problems and promises of an earlier record
-stay beside those of a later one. Recording the same letter twice changes nothing.
+stay beside those of a later one; of a line that both tell of, the later tap counts. Recording the
+same letter twice changes nothing.
 """
 
 import hmac
+from collections.abc import Iterator
 
 from builder.decisions.after import (
     Recorded,
     checked_opinions,
     escapes_of,
+    refuse_future,
     run_of,
     texts_of,
     write_event,
@@ -19,12 +22,15 @@ from builder.decisions.arrived import give_up_file, is_stored, runs_that_wait
 from builder.decisions.desk import RECORDED, RUN, WAITING, Act, Desk, DeskError
 from builder.decisions.receive import keep_letter, refuse_private
 from builder.letters.inbox import ReceivedRun
+from builder.letters.run_lines import line_words
 from builder.letters.runs import read_events
 from builder.model import Event, Finding, Library
+from builder.model.mark import Mark
 from builder.model.run_record import RunRecord
 from builder.pipeline import check_words, program_of
-from builder.program import evaluate, make_event
+from builder.program import Result, evaluate, make_event
 from builder.program.canonical import canonical_json
+from builder.program.marks import Marks, contradictions, joined_marks
 from builder.sources import load_library
 from builder.store import Letter
 
@@ -40,7 +46,7 @@ def receive_run(desk: Desk, record: RunRecord, library: Library) -> tuple[str, b
     `library` knows the event's type. Raises DeskError for a record without its event, and
     PrivateError; after an OSError nothing was acknowledged.
     """
-    _sent_event(record, library)
+    refuse_future(desk, _sent_event(record, library))
     refuse_private(check_words(texts_of(record), "运行记录"))
     with desk.act() as act:
         return _kept_letter(act, record, WAITING)
@@ -85,20 +91,44 @@ def _record(desk: Desk, library: Library, sent: ReceivedRun | Finding) -> Record
 def _keep(desk: Desk, library: Library, received: ReceivedRun) -> Recorded:
     sent = received.record
     kept = _kept_event(desk, library, sent.event)
-    event = _whole_event(kept, library, sent)
-    result = evaluate(program_of(library, event.type), event)
     earlier = run_of(desk, sent.event)
+    held = kept if kept and not sent.draft else _sent_event(sent, library)
+    event = _both(kept, held) if kept else held
+    refuse_future(desk, event)
+    result = evaluate(program_of(library, event.type), event)
     known = earlier.opinions if earlier else {}
     fresh = {line: word for line, word in sent.opinions.items() if known.get(line) != word}
     letter = checked_opinions(event, fresh, {}, result)
-    record = _joined(earlier, sent)
+    record = _joined(earlier, sent, event)
     if event != kept:
         write_event(desk, event, record.event)
     with desk.act() as act:
         receipt = keep_letter(act, letter)[0] if letter else ""
         write_run(act, record)
         act.rows.move_letter(_receipt_of(act, received), RECORDED)
-    return Recorded(record, bool(earlier), escapes_of(library, event, result, record), receipt)
+    escaped = escapes_of(library, event, result, record)
+    before = _marks_of(kept, earlier)
+    disputed = tuple(_disputed(before, _marks_of(held, sent), result))
+    return Recorded(record, bool(earlier), escaped, receipt, disputed)
+
+
+def _disputed(kept: Marks, sent: Marks, result: Result) -> Iterator[str]:
+    """Lines of which this record and what is kept say different things."""
+    for one in contradictions(kept, sent):
+        both = f"一份记{_tap_words(one.one)}，一份记{_tap_words(one.other)}"
+        yield f"{line_words(result, one.line)}：{both}；先按“{one.one.state}”记。"
+
+
+def _marks_of(event: Event | None, record: RunRecord | None) -> Marks:
+    """What is known of the lines of an event, from its ticks and from its record."""
+    return {**(event.marks if event else {}), **(record.exceptions if record else {})}
+
+
+def _tap_words(mark: Mark) -> str:
+    """`“有问题”（08:10 技术员：没电）`."""
+    about = " ".join(filter(None, ((mark.at or "")[11:], mark.by)))
+    said = "：".join(filter(None, (about, mark.note)))
+    return f"“{mark.state}”" + (f"（{said}）" if said else "")
 
 
 def _receipt_of(act: Act, received: ReceivedRun) -> str:
@@ -107,15 +137,21 @@ def _receipt_of(act: Act, received: ReceivedRun) -> str:
     return _kept_letter(act, received.record, RECORDED)[0]
 
 
-def _joined(earlier: RunRecord | None, later: RunRecord) -> RunRecord:
-    """Both in one; of a line that both tell of, the later."""
+def _joined(earlier: RunRecord | None, later: RunRecord, event: Event) -> RunRecord:
+    """Both in one, the exceptions as `event` has them where its ticks tell of them."""
     own = later.model_copy(update={"draft": {}})
     if earlier is None:
         return own
     leaks = {leak.lesson: leak for leak in (*earlier.leaks, *later.leaks)}
+    told = joined_marks(earlier.exceptions, later.exceptions)
+    ticked = {line: mark for line, mark in event.marks.items() if line in told}
+    whole = joined_marks(told, ticked)
+    exceptions = {line: mark for line, mark in whole.items() if mark.state != "完成"}
+    done = dict.fromkeys((*earlier.done, *later.done))
     return own.model_copy(
         update={
-            "exceptions": {**earlier.exceptions, **later.exceptions},
+            "exceptions": exceptions,
+            "done": tuple(line for line in done if line not in exceptions),
             "opinions": {**earlier.opinions, **later.opinions},
             "problems": tuple(dict.fromkeys((*earlier.problems, *later.problems))),
             "leaks": tuple(leaks.values()),
@@ -125,15 +161,10 @@ def _joined(earlier: RunRecord | None, later: RunRecord) -> RunRecord:
     )
 
 
-def _whole_event(kept: Event | None, library: Library, sent: RunRecord) -> Event:
+def _both(kept: Event, held: Event) -> Event:
     """The event as it was held and ticked, with the names of the draft that is kept of it."""
-    if not sent.draft and kept:
-        return kept
-    held = _sent_event(sent, library)
-    if kept is None:
-        return held
-    marks, opinions = {**kept.marks, **held.marks}, {**kept.opinions, **held.opinions}
-    changed = {"marks": marks, "opinions": opinions}
+    marks = joined_marks(kept.marks, held.marks)
+    changed = {"marks": marks, "opinions": {**kept.opinions, **held.opinions}}
     same = (kept.type, kept.answers, _times(kept)) == (held.type, held.answers, _times(held))
     if not same:
         facts = {"type": held.type, "answers": held.answers, "segments": held.segments}

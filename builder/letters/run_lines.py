@@ -1,22 +1,22 @@
 """What somebody writes down beside the paper, by its printed numbers: `07 未做`.
 
 A line is a number, a word, and where there is more to say a note. Other lines begin with a word:
-`没拦住 2013/flag-rope 来不及`, `问题 停车场没人引导`, `用时 20`, and `校验 1e7b6927c6ba`, which
-tells whether the numbers are those of the list that was printed.
+`其余 完成`, without which what is not named counts as nothing, `没拦住 2013/flag-rope 来不及`,
+`问题 停车场没人引导`, `用时 20`, and `校验 1e7b6927c6ba`, which tells whether the numbers are those
+of the list that was printed.
 """
 
 import re
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass, field
 from unicodedata import normalize
 
 from builder.model import Finding, Place
-from builder.model.event import Mark
+from builder.model.mark import STATES, Mark
 from builder.model.run_record import Leak, RunRecord
 from builder.model.words import did_you_mean
 from builder.program.result import Result
 
-STATES = ("完成", "有问题", "未做", "不涉及")
 OPINIONS = ("不清楚", "多余")
 LONGEST_NOTE = 500
 MOST_LINES = 500
@@ -45,6 +45,8 @@ class _Reader:
     minutes: int = 0
     opinions: dict[str, str] = field(default_factory=dict)
     notes: dict[str, str] = field(default_factory=dict)
+    done: list[str] = field(default_factory=list)
+    rest: bool = False
 
     def take(self, text: str, number: int) -> None:
         if len(text) > LONGEST_NOTE:
@@ -60,6 +62,7 @@ class _Reader:
     @property
     def _acts(self) -> Mapping[str, Callable[[str], None]]:
         return {
+            "其余": self._rest,
             "没拦住": self._leak,
             "问题": self._problem,
             "用时": self._minutes,
@@ -96,8 +99,15 @@ class _Reader:
             raise _LineError(
                 f"第 {item} 项不涉及，没有写理由。", f"写成“{item} 不涉及 本次无媒体”。"
             )
-        elif word != "完成":
+        elif word == "完成":
+            self.done.append(line)
+        else:
             self.said[line] = {"state": word, "note": note}
+
+    def _rest(self, rest: str) -> None:
+        if rest != "完成":
+            raise _LineError("“其余”后面只能写“完成”。", "写成“其余 完成”；没做的按编号写。")
+        self.rest = True
 
     def _leak(self, rest: str) -> None:
         lesson, _, note = rest.partition(" ")
@@ -133,11 +143,18 @@ class RunNotes:
 
 
 def read_run_lines(
-    text: str, name: str, event: str, result: Result, lessons: Collection[str]
+    text: str,
+    name: str,
+    event: str,
+    result: Result,
+    lessons: Collection[str],
+    *,
+    marked: Collection[str] = (),
 ) -> RunNotes | list[Finding]:
     """The run record of `event` that the lines of `text` make, or every fault with its line.
 
-    `name` is the file's, for the findings; `lessons` are the ids that a leak may name.
+    `name` is the file's, for the findings; `lessons` are the ids that a leak may name; `marked`
+    are the lines ticked on the screen, which `其余 完成` does not speak of.
     """
     reader = _Reader(result, lessons)
     faults: list[Finding] = []
@@ -152,7 +169,20 @@ def read_run_lines(
             reader.take(plain, number)
         except _LineError as fault:
             faults.append(_fault(name, number, fault))
-    return faults or _notes(reader, event)
+    return faults or _notes(reader, event, marked)
+
+
+def told_lines(result: Result, marks: Mapping[str, Mark]) -> Iterator[str]:
+    """What was said of lines, a sentence each with the number and text; what is 完成 by numbers."""
+    done: list[int] = []
+    for line, mark in sorted(marks.items(), key=lambda one: numbered_line(result, one[0])[0]):
+        number = numbered_line(result, line)[0]
+        if mark.state == "完成" and number:
+            done.append(number)
+        elif mark.state != "完成":
+            yield f"{line_words(result, line)}：{mark.state}{'。' + mark.note if mark.note else ''}"
+    if done:
+        yield f"完成 {len(done)} 项：{'、'.join(_runs_of(done))}"
 
 
 def numbered_line(result: Result, line: str) -> tuple[int, str]:
@@ -164,18 +194,38 @@ def numbered_line(result: Result, line: str) -> tuple[int, str]:
     return 0, ""
 
 
-def _notes(reader: _Reader, event: str) -> RunNotes:
+def line_words(result: Result, line: str) -> str:
+    """How a line is called for people: by number and text, a task by its text."""
+    number, text = numbered_line(result, line)
+    if number:
+        return f"第 {number} 项“{text}”"
+    return f"“{next((t['text'] for t in result['tasks'] if t['id'] == line), line)}”"
+
+
+def _notes(reader: _Reader, event: str, marked: Collection[str]) -> RunNotes:
+    told = {*reader.said, *reader.done, *marked}
+    rest = [x for x in _lines_by_number(reader.result).values() if x not in told]
     record = RunRecord(
         event=event,
         title=reader.result["title"],
         hash=reader.result["hash"],
         exceptions={line: Mark.model_validate(said) for line, said in reader.said.items()},
+        done=(*reader.done, *(rest if reader.rest else ())),
         opinions=reader.opinions,
         problems=tuple(reader.problems),
         leaks=tuple(Leak.model_validate(leak) for leak in reader.leaks),
         minutes=reader.minutes,
     )
     return RunNotes(record, reader.notes)
+
+
+def _runs_of(numbers: list[int]) -> Iterator[str]:
+    """`1—3`, `5`: numbers in their order, those that follow each other drawn together."""
+    start = numbers[0]
+    for number, following in zip(numbers, [*numbers[1:], 0], strict=True):
+        if following != number + 1:
+            yield f"{start}—{number}" if number > start else str(start)
+            start = following
 
 
 def _lines_by_number(result: Result) -> dict[int, str]:

@@ -1,12 +1,13 @@
 """One event on one day: what the coordinator enters once, and every paper is made from."""
 
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
 from builder.model.limits import MOST_LINES, MOST_NAMES, MOST_PEOPLE, MOST_SEGMENTS
+from builder.model.mark import Mark
 from builder.model.record import Part
-from builder.model.shape import FromText, Most, Needs, NotBefore, Ruled
+from builder.model.shape import FromText, Most, NotBefore, Ruled
 from builder.model.values import Answer, Flag, MaybeName, MaybeWords, Minute, Name, Opinion, Whole
 
 FORMAT = 2
@@ -44,14 +45,6 @@ class Circumstance(Part):
     answers: Annotated[dict[str, Answer], Most(MOST_NAMES)] = Field(
         default_factory=dict, title="回答"
     )
-
-
-class Mark(Ruled):
-    """What was ticked on the screen for one line, with a word on what is wrong."""
-
-    rules: ClassVar = (Needs("note", "state", "不涉及", "本次不涉及的，须写明理由"),)
-    state: Literal["完成", "有问题", "未做", "不涉及"] = Field(title="状态")
-    note: MaybeWords = Field("", title="说明")
 
 
 class OwnLine(Part):

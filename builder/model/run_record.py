@@ -4,8 +4,8 @@ from typing import Annotated, Any
 
 from pydantic import Field
 
-from builder.model.event import Mark
 from builder.model.limits import MOST_LINES, MOST_NAMES
+from builder.model.mark import Mark
 from builder.model.record import Part
 from builder.model.shape import Most
 from builder.model.values import (
@@ -48,6 +48,8 @@ class RunRecord(Part):
     exceptions: Annotated[dict[str, Mark], Most(MOST_LINES)] = Field(
         default_factory=dict, title="例外"
     )
+    done: Annotated[tuple[Name, ...], Most(MOST_LINES)] = Field((), title="说明做了的行")
+    """Lines of which somebody said afterwards, beside the paper, that they were done."""
     opinions: Annotated[dict[str, Opinion], Most(MOST_LINES)] = Field(
         default_factory=dict, title="对条目的意见"
     )

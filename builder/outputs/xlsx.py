@@ -12,13 +12,12 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
+from builder.model.mark import CLOSED, STATES
 from builder.outputs.format import RenderError
 from builder.outputs.paper import Paper, Section
 from builder.outputs.xlsx_rows import Grid, GridRow, grid_of
 from builder.outputs.zip_dates import without_dates
 
-STATES = ("完成", "有问题", "未做", "不涉及")
-_CLOSED = ("完成", "不涉及")
 PLAIN = {
     "in_memory": True,
     "strings_to_formulas": False,
@@ -118,8 +117,8 @@ class _Worksheet:
     def _count(self) -> None:
         """Live counts above the table."""
         states, rows = self._range(self.grid.state), self.grid.rows
-        done = f'COUNTIF({states},"完成")+COUNTIF({states},"不涉及")'
-        closed = sum(line.state in _CLOSED for line in rows)
+        done = "+".join(f'COUNTIF({states},"{state}")' for state in CLOSED)
+        closed = sum(line.state in CLOSED for line in rows)
         self._counted(0, "共", f"=ROWS({states})", len(rows))
         self._counted(1, "已办", f"={done}", closed)
         self._counted(2, "未办", f"=ROWS({states})-({done})", len(rows) - closed)
@@ -127,7 +126,8 @@ class _Worksheet:
         self._counted(3, "有问题", f'=COUNTIF({states},"有问题")', wrong)
         if self.grid.due >= 0:
             late = f"({self._range(self.grid.due)}<NOW())"
-            formula = f'=SUMPRODUCT({late}*({states}<>"完成")*({states}<>"不涉及"))'
+            open_ones = "*".join(f'({states}<>"{state}")' for state in CLOSED)
+            formula = f"=SUMPRODUCT({late}*{open_ones})"
             self._counted(4, "已过时限", formula, self._overdue())
 
     def _counted(self, place: int, label: str, formula: str, value: int) -> None:
@@ -139,7 +139,7 @@ class _Worksheet:
             now = datetime.fromisoformat(self.printed)
         except ValueError:
             return 0
-        dues = [x.cells[self.grid.due] for x in self.grid.rows if x.state not in _CLOSED]
+        dues = [x.cells[self.grid.due] for x in self.grid.rows if x.state not in CLOSED]
         return sum(isinstance(due, datetime) and due < now for due in dues)
 
     def _offer_states(self) -> None:
@@ -150,7 +150,8 @@ class _Worksheet:
     def _colour(self) -> None:
         """Done is grey; overdue red; due soon yellow. The first rule that fits wins."""
         state = f"${xl_col_to_name(self.grid.state)}{_FIRST + 2}"
-        self._rule(f'OR({state}="完成",{state}="不涉及")', "grey")
+        closed = ",".join(f'{state}="{one}"' for one in CLOSED)
+        self._rule(f"OR({closed})", "grey")
         self._rule(f'{state}="有问题"', "red")
         if self.grid.due >= 0:
             due = f"${xl_col_to_name(self.grid.due)}{_FIRST + 2}"

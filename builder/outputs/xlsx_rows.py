@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from builder.model.event import Mark
+from builder.model.mark import Mark
 from builder.outputs.paper import Block, Row, Section, Table, column
 from builder.program.result import ResultPause, ResultTask
 

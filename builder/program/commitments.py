@@ -3,12 +3,11 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from builder.model.mark import CLOSED
 from builder.model.run_record import RunRecord
 from builder.program.plan import Planned
 from builder.program.result import ResultTask
 from builder.program.times import minute_of
-
-_CLOSED = ("完成", "不涉及")
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +53,7 @@ def _promised(planned: Planned) -> list[ResultTask]:
 
 def _is_closed(planned: Planned, task: ResultTask) -> bool:
     mark = planned.event.marks.get(task["id"])
-    return bool(mark and mark.state in _CLOSED)
+    return bool(mark and mark.state in CLOSED)
 
 
 def _of_run(run: RunRecord) -> Iterator[Debt]:

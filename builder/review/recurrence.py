@@ -1,27 +1,32 @@
 """同类问题复发情况: what became of each lesson in the events since, and why a slip came through.
 
-Only outcomes are counted, never ticks: an item was tested where its event was held, it held where
-it showed something wrong in time, it leaked where the slip happened all the same.
+Nothing is counted that nobody wrote down: an item was looked at (查过) where its line was marked
+as such, it held where it showed something wrong in time, it leaked where the slip happened all the
+same. A line that nobody touched counts for nothing.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from builder.model import Event, Lesson, Library
-from builder.model.event import Mark
+from builder.model.mark import LOOKED_AT, Mark, State
 from builder.model.run_record import Leak, RunRecord
 from builder.program.result import Result
 
-UNDONE, PASSED, UNMET = "有项未做", "做了没拦住", "条件未命中"
+UNDONE, UNTOUCHED, PASSED, UNMET = "有项未做", "有项没勾", "做了没拦住", "条件未命中"
 ABSENT, LATE, HELD = "没有这一项", "发现太晚", "拦住了"
 REPAIRS = {
     UNDONE: "看是不是没人、没时间：换检查角色，或减条数。",
+    UNTOUCHED: "问清是没做还是没勾；做了的，登记时写“其余 完成”。",
     PASSED: "“应看到”没看准：改写它，或换更强的办法。",
     UNMET: "改适用条件，让这种活动也出现这一条。",
     ABSENT: "给这种活动加一条检查项。",
     LATE: "挪到更早的节点，留出补救的时间。",
     HELD: "有用，保留。",
 }
+_SHOWED: tuple[State, ...] = ("有问题", "拦住")
+"""A line that showed something wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +44,16 @@ class Run:
 
     @property
     def marks(self) -> dict[str, Mark]:
-        """Ticks of the screen, and the exceptions that were written down afterwards."""
-        return {**self.event.marks, **(self.record.exceptions if self.record else {})}
+        """Ticks of the screen, and what was written down afterwards."""
+        if self.record is None:
+            return self.event.marks
+        done = {line: Mark(state="完成") for line in self.record.done}
+        return {**self.event.marks, **done, **self.record.exceptions}
+
+    def state(self, line: str) -> State | Literal[""]:
+        """What was marked of a line; "" where nobody touched it."""
+        mark = self.marks.get(line)
+        return mark.state if mark else ""
 
     @property
     def leaks(self) -> tuple[Leak, ...]:
@@ -60,6 +73,16 @@ class Escape:
     def repair(self) -> str:
         """What the maintainer should look at."""
         return REPAIRS[self.kind]
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A line of which somebody said that it stopped a slip that day."""
+
+    line: str
+    text: str
+    event: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,17 +108,23 @@ class TypeRow:
 
 def escape_of(library: Library, lesson: str, run: Run, leak: Leak | None) -> str:
     """The escape class of a lesson in an event; "" where it was neither tested nor leaked."""
-    remembered = {x.id for x in library.items_of_lesson.get(lesson, ())}
-    remembered |= {x.id for x in library.tasks_of_lesson.get(lesson, ())}
-    if not remembered & _of_type(library, run.event.type):
+    if not _remembered(library, lesson) & _of_type(library, run.event.type):
         return ABSENT if leak else ""
-    lines = [line for line in _lines(run.result) if line.rpartition(" ")[2] in remembered]
-    if not lines:
+    states = [run.state(line) for line in _lines_of(library, lesson, run)]
+    if not states:
         return UNMET if leak else ""
-    states = [_state(run, line) for line in lines]
     if leak:
         return _escaped(states, leak)
-    return HELD if "有问题" in states else ""
+    return HELD if any(state in _SHOWED for state in states) else ""
+
+
+def stops(runs: Iterable[Run]) -> Iterator[Stop]:
+    """Every line that was marked 拦住, event by event."""
+    for run in runs:
+        texts = dict(_lines(run.result))
+        for line, mark in run.marks.items():
+            if mark.state == "拦住":
+                yield Stop(line, texts.get(line, line), run.event.title or run.event.id, mark.note)
 
 
 def lesson_rows(library: Library, runs: Sequence[Run]) -> list[LessonRow]:
@@ -132,14 +161,28 @@ def type_rows(library: Library, runs: Sequence[Run]) -> list[TypeRow]:
 
 def _lesson_row(library: Library, id_: str, runs: Sequence[Run]) -> LessonRow:
     lesson = library.lessons[id_]
-    lines = {x.id for x in library.items_of_lesson.get(id_, ())}
-    lines |= {x.id for x in library.tasks_of_lesson.get(id_, ())}
     since = [run for run in runs if _is_since(lesson, run)]
-    tested = [r for r in since if any(x.rpartition(" ")[2] in lines for x in _lines(r.result))]
+    tested = [run for run in since if _is_tested(library, id_, run)]
     leaked = sum(leak.lesson == id_ for run in runs for leak in run.leaks)
     repeated = len(library.repeats_of.get(id_, ()))
     held = sum(escape_of(library, id_, run, _leak_of(run, id_)) == HELD for run in tested)
     return LessonRow(id_, lesson.title, len(tested), held, leaked + repeated)
+
+
+def _remembered(library: Library, lesson: str) -> set[str]:
+    """The lines that a lesson led to."""
+    items, tasks = library.items_of_lesson, library.tasks_of_lesson
+    return {line.id for line in (*items.get(lesson, ()), *tasks.get(lesson, ()))}
+
+
+def _lines_of(library: Library, lesson: str, run: Run) -> list[str]:
+    """The lines of an event's list that remember a lesson."""
+    remembered = _remembered(library, lesson)
+    return [key for key, _ in _lines(run.result) if _id_of(key) in remembered]
+
+
+def _is_tested(library: Library, lesson: str, run: Run) -> bool:
+    return any(run.state(line) in LOOKED_AT for line in _lines_of(library, lesson, run))
 
 
 def _is_since(lesson: Lesson, run: Run) -> bool:
@@ -154,23 +197,23 @@ def _leak_of(run: Run, lesson: str) -> Leak | None:
 def _escaped(states: Sequence[str], leak: Leak) -> str:
     if "未做" in states:
         return UNDONE
-    return LATE if leak.late or "有问题" in states else PASSED
+    if leak.late or any(state in _SHOWED for state in states):
+        return LATE
+    return PASSED if all(states) else UNTOUCHED
 
 
-def _state(run: Run, line: str) -> str:
-    """A line nobody ticked on the screen was not done; on paper only exceptions are told."""
-    mark = run.marks.get(line)
-    if mark:
-        return mark.state
-    return "未做" if run.event.marks else "完成"
+def _lines(result: Result) -> Iterator[tuple[str, str]]:
+    """Every line of the list as marks name it, with its text."""
+    for pause in result["pauses"]:
+        for item in pause["items"]:
+            yield f"{pause['name']} {item['id']}", item["text"]
+    for task in result["tasks"]:
+        yield task["id"], task["text"]
 
 
-def _lines(result: Result) -> list[str]:
-    """Every line of the list as marks name it."""
-    items = [
-        f"{pause['name']} {item['id']}" for pause in result["pauses"] for item in pause["items"]
-    ]
-    return [*items, *(task["id"] for task in result["tasks"])]
+def _id_of(key: str) -> str:
+    """The id that a line has in the knowledge base: without pause and without segment."""
+    return key.rpartition(" ")[2].partition("@")[0]
 
 
 def _of_type(library: Library, type_id: str) -> set[str]:

@@ -332,7 +332,7 @@ def test_ticks_are_kept_in_the_draft_and_cleared_for_the_next_time(
 ) -> None:
     mark(form, 1).select_option("完成")
     mark(form, 2).select_option("有问题")
-    expect(form.get_by_role("status")).to_contain_text("完成 1，有问题 1，未做 0")
+    expect(form.get_by_role("status")).to_contain_text("完成 1，有问题 1，拦住 0，未做 0")
     saved = save_draft(form, tmp_path)
     assert [x["state"] for x in saved["marks"].values()] == ["完成", "有问题"]
     open_draft(form, json.dumps(saved))
@@ -358,7 +358,7 @@ def test_a_mark_takes_a_note_and_not_applicable_needs_one(form: Page, tmp_path: 
     assert [x["note"] for x in save_draft(form, tmp_path)["marks"].values()] == ["绳结松了"]
     mark(form, 2).select_option("不涉及")
     notes.nth(1).fill("本次无旗杆")
-    expect(form.get_by_role("status")).to_contain_text("有问题 1，未做 0，不涉及 1")
+    expect(form.get_by_role("status")).to_contain_text("有问题 1，拦住 0，未做 0，不涉及 1")
     saved = save_draft(form, tmp_path)
     assert isinstance(make_event(saved, sample_library().event_types), Event)
     form.get_by_label("活动名称").fill("改名，整张单重画")
@@ -405,6 +405,10 @@ def test_the_run_record_of_the_page_holds_its_event_without_names(
     mark(form, 2).select_option("未做")
     form.get_by_label("项：说明").nth(1).fill("来不及")
     form.get_by_label("项：对条目的意见").nth(1).select_option("多余")
+    form.clock.set_fixed_time("2026-12-07T18:00:00")
+    press_folded(form, "办完了，存运行记录")
+    expect(form.get_by_role("alert")).to_contain_text("2026-12-08 09:00 才开始")
+    form.clock.set_fixed_time("2026-12-08T18:00:00")
     with form.expect_download() as download:
         press_folded(form, "办完了，存运行记录")
     expect(form.get_by_role("alert")).to_contain_text("记下 1 条没有照办的")

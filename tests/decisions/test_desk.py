@@ -178,7 +178,7 @@ def test_accepting_again_only_adds_an_item_that_is_missing(desk: Desk) -> None:
 
 
 def test_lines_that_are_not_understood_are_told_together(desk: Desk) -> None:
-    draft = {"type": "flag", "segments": [{"kind": "活动", "start": "2026-12-08 09:00"}]}
+    draft = {"type": "flag", "segments": [{"kind": "活动", "start": "2025-12-08 09:00"}]}
     with pytest.raises(LinesError, match="没有记下") as refused:
         record_run(desk, draft, "99 未做\n未做 1", "例外.txt")
     assert [finding.place.line for finding in refused.value.findings] == [1, 2]
@@ -186,7 +186,7 @@ def test_lines_that_are_not_understood_are_told_together(desk: Desk) -> None:
 
 
 def test_an_opinion_names_the_pause_of_its_line(desk: Desk) -> None:
-    draft = {"type": "flag", "segments": [{"kind": "活动", "start": "2026-12-08 09:00"}]}
+    draft = {"type": "flag", "segments": [{"kind": "活动", "start": "2025-12-08 09:00"}]}
     recorded = record_run(desk, draft, "1 不清楚", "例外.txt")
     assert recorded.receipt
     (one,) = waiting(desk)

@@ -17,7 +17,7 @@ DRAFT: dict[str, Any] = {
     "type": "flag",
     "title": "迎检",
     "answers": {"media": "是"},
-    "segments": [{"kind": "活动", "start": "2026-12-08 09:00", "end": None}],
+    "segments": [{"kind": "活动", "start": "2025-12-08 09:00", "end": None}],
     "marks": {"before flag/top": {"state": "完成", "note": ""}},
 }
 SENT: dict[str, Any] = {
@@ -92,7 +92,7 @@ def test_what_was_known_before_stays(run: Run, office: Path) -> None:
     draft = {**DRAFT, "people": {"旗手": "李四"}, "marks": {}}
     (office / "草稿.json").write_text(json.dumps(draft), "utf-8")
     (office / "例外.txt").write_text("1 有问题 绳松\n没拦住 2013/rope\n用时 20", "utf-8")
-    assert run("run", office / "草稿.json", office / "例外.txt", *own(office)).code == 0
+    assert run("run", office / "草稿.json", office / "例外.txt", "--yes", *own(office)).code == 0
     put(office)
     assert "和先前那份合在一起" in run("run", *own(office)).out
     record, event = kept(office, "runs"), kept(office, "events")
@@ -102,13 +102,41 @@ def test_what_was_known_before_stays(run: Run, office: Path) -> None:
     assert list(event["marks"]) == ["before flag/top"]
 
 
+def test_two_phones_are_joined_by_line_and_time(run: Run, office: Path) -> None:
+    def tap(state: str, at: str, note: str = "") -> dict[str, str]:
+        return {"state": state, "note": note, "at": f"2025-12-08 {at}", "by": "技术员"}
+
+    def phone(top: dict[str, str], last: dict[str, str]) -> dict[str, Any]:
+        marks = {"before flag/top": top, "last flag/top": last}
+        told = {line: mark for line, mark in marks.items() if mark["state"] != "完成"}
+        return {**SENT, "exceptions": told, "draft": {**DRAFT, "marks": marks}}
+
+    put(office, phone(tap("未做", "08:00"), tap("有问题", "08:50", "绳松")), "一.json")
+    run("run", *own(office))
+    put(office, phone(tap("完成", "08:10"), tap("完成", "08:40")), "二.json")
+    done = run("run", *own(office))
+    assert "说法不一：第 3 项“看楼前旗杆”：一份记“有问题”（08:50 技术员：绳松）" in done.out
+    assert "一份记“完成”（08:40 技术员）；先按“有问题”记。" in done.out
+    assert list(kept(office, "runs")["exceptions"]) == ["last flag/top"]
+    marks = kept(office, "events")["marks"]
+    assert [mark["state"] for mark in marks.values()] == ["完成", "有问题"]
+
+
+def test_an_event_of_the_future_stays_in_the_inbox(run: Run, office: Path) -> None:
+    later = {**DRAFT, "segments": [{"kind": "活动", "start": "2199-12-08 09:00"}]}
+    sent = put(office, {**SENT, "draft": later})
+    done = run("run", *own(office))
+    assert (done.code, sent.exists()) == (1, True)
+    assert "还没有办，不能登记" in done.err
+
+
 def test_a_plan_that_changed_is_the_one_that_was_held(run: Run, office: Path) -> None:
     put(office)
     run("run", *own(office))
-    later = {**DRAFT, "segments": [{"kind": "活动", "start": "2026-12-09 15:00"}]}
+    later = {**DRAFT, "segments": [{"kind": "活动", "start": "2025-12-09 15:00"}]}
     put(office, {**SENT, "draft": later})
     assert run("run", *own(office)).code == 0
-    assert kept(office, "events")["segments"][0]["start"] == "2026-12-09 15:00"
+    assert kept(office, "events")["segments"][0]["start"] == "2025-12-09 15:00"
     assert len(runs_in(office / "data")) == 1
 
 
@@ -174,7 +202,7 @@ def test_a_kept_event_that_cannot_be_read_is_not_written_over(run: Run, office: 
     put(office)
     assert run("run", *own(office)).code == 0
     (file,) = (office / "data/events").glob("*.json")
-    broken = file.read_text("utf-8").replace("2026-12-08 09:00", "2026-12-38 09:00")
+    broken = file.read_text("utf-8").replace("2025-12-08 09:00", "2026-12-38 09:00")
     file.write_text(broken, "utf-8")
     put(office, {**SENT, "problems": ["停车场没人引导"]}, "又一份.json")
     outcome = run("run", *own(office))

@@ -3,6 +3,7 @@
 import json
 import shutil
 from datetime import date
+from io import StringIO
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,7 @@ DRAFT: dict[str, Any] = {
     "type": "flag",
     "title": "迎检",
     "answers": {"media": "是"},
-    "segments": [{"kind": "活动", "start": "2026-12-08 09:00"}],
+    "segments": [{"kind": "活动", "start": "2025-12-08 09:00"}],
 }
 # 1 flag/top at `before`, 2 flag/media at `before`, 3 flag/top at `last`.
 
@@ -39,7 +40,7 @@ def notes(small: Path, text: str) -> Any:
 def record(run: Run, office: Path, lines: str, *words: str) -> Any:
     (office / "例外.txt").write_text(lines, "utf-8")
     own = ("--root", office / "office", "--data", office / "data")
-    return run("run", office / "draft.json", office / "例外.txt", *own, *words)
+    return run("run", office / "draft.json", office / "例外.txt", "--yes", *own, *words)
 
 
 def kept(office: Path) -> Any:
@@ -65,9 +66,12 @@ def test_printed_numbers_become_the_lines_of_the_sheet(run: Run, office: Path) -
     ("lines", "kind"),
     [
         ("1 未做\n没拦住 2013/rope", "有项未做"),
-        ("没拦住 2013/rope", "做了没拦住"),
+        ("没拦住 2013/rope", "有项没勾"),
+        ("1 完成\n没拦住 2013/rope", "有项没勾"),
+        ("1 完成\n其余 完成\n没拦住 2013/rope", "做了没拦住"),
         ("没拦住 lessons/2013/rope 来不及", "发现太晚"),
         ("3 有问题 绳松", "拦住了"),
+        ("3 拦住 绳松，换了", "拦住了"),
     ],
 )
 def test_the_escape_class_and_its_repair_are_said(
@@ -75,6 +79,42 @@ def test_the_escape_class_and_its_repair_are_said(
 ) -> None:
     done = record(run, office, lines)
     assert f"  {kind}：2013/rope。" in done.out
+
+
+def test_the_text_behind_each_number_is_shown_before_anything_is_recorded(
+    run: Run, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (office / "例外.txt").write_text("2 有问题 没摆\n其余 完成\n用时 20", "utf-8")
+    words = ("run", office / "draft.json", office / "例外.txt")
+    own = ("--root", office / "office", "--data", office / "data")
+    monkeypatch.setattr("sys.stdin", StringIO("n\n"))
+    refused = run(*words, *own)
+    assert refused.code == 1
+    assert "第 2 项“摆媒体席桌签”：有问题。没摆\n  完成 2 项：1、3\n  用时 20 分钟" in refused.out
+    assert runs_in(office / "data") == []
+    monkeypatch.setattr("sys.stdin", StringIO("y\n"))
+    assert run(*words, *own).code == 0
+    assert kept(office)["done"] == ["before flag/top", "last flag/top"]
+    piped = run("run", office / "draft.json", "-", *own)
+    assert (piped.code, "--yes" in piped.err) == (2, True)
+
+
+def test_an_event_that_has_not_begun_is_not_recorded(run: Run, office: Path) -> None:
+    later = {**DRAFT, "segments": [{"kind": "活动", "start": "2199-12-08 09:00"}]}
+    (office / "draft.json").write_text(json.dumps(later), "utf-8")
+    refused = record(run, office, "1 未做")
+    assert refused.code == 1
+    assert "2199-12-08 09:00 才开始，还没有办，不能登记" in refused.err
+    assert runs_in(office / "data") == []
+
+
+def test_what_was_stopped_stands_in_the_ledger_and_nothing_else_was_checked(
+    run: Run, office: Path
+) -> None:
+    assert record(run, office, "2 拦住 桌签少一块 补了").code == 0
+    ledger = run("ledger", "--root", office / "office", "--data", office / "data").out
+    assert "拦住了：摆媒体席桌签（before flag/media，迎检）桌签少一块 补了" in ledger
+    assert "查过" not in ledger, "nobody told of the line of the lesson"
 
 
 def test_recording_again_replaces_and_keeps_promises(run: Run, office: Path) -> None:
@@ -92,7 +132,7 @@ def test_an_event_of_the_data_folder_is_not_copied(run: Run, office: Path) -> No
     folder.mkdir(parents=True)
     shutil.move(office / "draft.json", folder / "a.json")
     own = ("--root", office / "office", "--data", office / "data")
-    assert run("run", folder / "a.json", *own).code == 0
+    assert run("run", folder / "a.json", "--yes", *own).code == 0
     assert [f.name for f in folder.iterdir()] == ["a.json"]
     assert kept(office)["event"] == "a"
     assert "办过 1 次" in run("ledger", *own).out
@@ -100,7 +140,7 @@ def test_an_event_of_the_data_folder_is_not_copied(run: Run, office: Path) -> No
 
 BAD = {
     "07 未做": ("没有第 7 项", "第 1 到第 2 项"),
-    "1 没作": ("“没作”看不懂", "完成、有问题、未做、不涉及"),
+    "1 没作": ("“没作”看不懂", "完成、有问题、拦住、未做、不涉及"),
     "1": ("没有写情况", "可以写"),
     "1 不涉及": ("没有写理由", "本次无媒体"),
     "1 未做\n1 有问题": ("写了两次", "前一次在第 1 行"),
@@ -108,6 +148,7 @@ BAD = {
     "没拦住 2013/ropes": ("没有“2013/ropes”", "是否想写“2013/rope”"),
     "没拦住": ("没有“”这一条案例", "2013/rope"),
     "问题": ("没有写什么问题", "一行写一条"),
+    "其余 未做": ("“其余”后面只能写“完成”", "没做的按编号写"),
     "用时 很久": ("不是分钟数", "用时 20"),
     "校验 000000000000": ("纸上的校验", "编号可能对不上"),
     "1 有问题 " + "长" * 600: ("超过 500 字", "记一条经验"),

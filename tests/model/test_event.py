@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.model.event import Mark
+from builder.model.mark import Mark
 
 
 @pytest.mark.parametrize("state", ["完成", "有问题", "未做"])

@@ -249,7 +249,7 @@ def test_kill_9_while_recording_runs_loses_none(desk: Desk, share: Share) -> Non
 
 def _sent(number: int) -> dict[str, Any]:
     """What came of the event of one day in December."""
-    times = [{"kind": "活动", "start": f"2026-12-{number + 1:02} 09:00"}]
+    times = [{"kind": "活动", "start": f"2025-12-{number + 1:02} 09:00"}]
     return SENT | {"event": f"e{number}", "draft": DRAFT | {"segments": times}}
 
 

@@ -11,7 +11,15 @@ from builder.model import Event, Library
 from builder.model.run_record import Leak, RunRecord
 from builder.pipeline import program_of, read_folder
 from builder.program import evaluate
-from builder.review.recurrence import REPAIRS, Run, escape_of, escapes, lesson_rows, type_rows
+from builder.review.recurrence import (
+    REPAIRS,
+    Run,
+    escape_of,
+    escapes,
+    lesson_rows,
+    stops,
+    type_rows,
+)
 from tests.conftest import Run as RunCommand
 
 LINES = ("before flag/top", "last flag/top")
@@ -39,7 +47,9 @@ def held(
     ("states", "leak", "kind"),
     [
         (("完成", "未做"), LEAK, "有项未做"),
-        (("完成",), LEAK, "有项未做"),
+        (("完成",), LEAK, "有项没勾"),
+        (("拦住", "完成"), LEAK, "发现太晚"),
+        (("拦住",), None, "拦住了"),
         (("完成", "完成"), LEAK, "做了没拦住"),
         (("完成", "有问题"), LEAK, "发现太晚"),
         (("完成", "完成"), Leak(lesson="2013/rope", late=True), "发现太晚"),
@@ -61,26 +71,49 @@ def test_a_line_that_was_left_out_or_never_was(library: Library) -> None:
     assert escape_of(library, "2013/none", run, Leak(lesson="2013/none")) == "没有这一项"
 
 
-def test_on_paper_only_exceptions_are_told(library: Library) -> None:
+def test_on_paper_only_what_was_told_counts(library: Library) -> None:
     paper = held(library, minutes=20)
-    assert escape_of(library, "2013/rope", paper, LEAK) == "做了没拦住"
+    assert escape_of(library, "2013/rope", paper, LEAK) == "有项没勾"
     told = held(library, exceptions={LINES[0]: {"state": "未做"}})
     assert escape_of(library, "2013/rope", told, LEAK) == "有项未做"
+    done = held(library, done=LINES)
+    assert escape_of(library, "2013/rope", done, LEAK) == "做了没拦住"
 
 
-def test_outcomes_are_counted_and_ticks_are_not(library: Library) -> None:
+def test_outcomes_are_counted_where_somebody_looked(library: Library) -> None:
     runs = [
         held(library, ("完成", "完成"), "2026-01-05"),
         held(library, ("有问题", "完成"), "2026-02-05"),
         held(library, ("完成", "完成"), "2026-03-05", leaks=[{"lesson": "2013/rope"}]),
-        held(library, ("完成", "完成"), "2026-04-05"),
-        held(library, ("完成", "完成"), "2026-05-05"),
+        held(library, ("拦住",), "2026-04-05"),
+        held(library, ("未做", "未做"), "2026-05-05"),
         held(library, day="2026-06-05"),
     ]
     (row,) = lesson_rows(library, runs)
-    assert (row.tested, row.held, row.leaked) == (5, 1, 1)
+    assert (row.tested, row.held, row.leaked) == (4, 2, 1)
     (of_type,) = type_rows(library, runs)
     assert (of_type.events, of_type.since) == (5, 2)
+
+
+def test_one_line_that_was_ticked_makes_no_other_line_a_checked_one(library: Library) -> None:
+    other = Event.model_validate(
+        {
+            "type": "flag",
+            "answers": {"media": "是"},
+            "segments": [{"kind": "活动", "start": "2026-01-05 09:00"}],
+            "marks": {"before flag/media": {"state": "完成"}},
+        }
+    )
+    run = Run(other, evaluate(program_of(library, "flag"), other), None)
+    assert lesson_rows(library, [run]) == []
+    told = Run(run.event, run.result, RunRecord(event="x", minutes=20))
+    assert lesson_rows(library, [told]) == []
+
+
+def test_what_was_stopped_is_told_in_its_words(library: Library) -> None:
+    marks = {LINES[1]: {"state": "拦住", "note": "绳松，换了"}}
+    (stop,) = stops([held(library, exceptions=marks)])
+    assert (stop.line, stop.text, stop.note) == (LINES[1], "看楼前旗杆", "绳松，换了")
 
 
 def test_an_event_before_the_lesson_has_tested_nothing(library: Library) -> None:

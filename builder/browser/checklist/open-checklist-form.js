@@ -190,7 +190,9 @@
 
     /** @param {string} line @param {QsTypedMark} mark @param {QsOpinion} opinion */
     function mark(line, { state, note }, opinion) {
-      if (state) base.marks[line] = { state, note };
+      const before = Object.hasOwn(base.marks, line) ? base.marks[line] : null;
+      const tap = before?.state === state ? before : { at: qianshi.clock.now(), by: "" };
+      if (state) base.marks[line] = { state, note, at: tap.at, by: tap.by };
       else delete base.marks[line];
       if (opinion) base.opinions[line] = opinion;
       else delete base.opinions[line];

@@ -35,16 +35,26 @@
 
   /** @type {Qianshi["sendRecord"]} */
   qianshi.sendRecord = async function (entry) {
-    const record = qianshi.runRecord(entry), count = Object.keys(record.exceptions).length;
+    const start = entry.event.segments.map((segment) => segment.start).sort()[0];
+    if (start > qianshi.clock.now()) return `这次活动 ${start} 才开始，办完了再存运行记录。先勾的存在草稿里。`;
+    const record = qianshi.runRecord(entry);
     const wrong = await qianshi.letterFaults("runs", record);
     if (wrong.length) return `运行记录没有存：${wrong.join("")}`;
-    const said = count ? `记下 ${count} 条没有照办的。` : "没有“有问题”“未做”“不涉及”的行。";
+    const said = wordsOf(record.exceptions);
     const fault = qianshi.desk.isOpen() ? await posted(record).catch(() => "收件箱连不上。") : "";
     if (qianshi.desk.isOpen() && !fault) return `运行记录已交到收件箱，${said}`;
     const text = JSON.stringify(record, null, 2) + "\n";
     qianshi.save(`运行记录-${record.event}.json`, text, "application/json");
     return `${fault}运行记录已交给浏览器保存，${said}请把它放进单位的共享收件箱文件夹，或交给维护人。`;
   };
+
+  /** @param {QsEvent["marks"]} exceptions */
+  function wordsOf(exceptions) {
+    const states = Object.values(exceptions).map((mark) => mark.state);
+    const stopped = states.filter((state) => state === "拦住").length, wrong = states.length - stopped;
+    const words = [wrong ? `记下 ${wrong} 条没有照办的` : "", stopped ? `拦住 ${stopped} 条` : ""].filter(Boolean);
+    return (words.join("，") || "没有“有问题”“拦住”“未做”“不涉及”的行") + "。没勾的行不算查过。";
+  }
 
   /** Why it was not taken, or "". @param {QsRunRecord} record */
   async function posted(record) {

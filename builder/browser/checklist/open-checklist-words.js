@@ -40,7 +40,7 @@
   function openOnes(event) {
     const states = Object.values(event.marks).map((mark) => mark.state);
     const count = (/** @type {string} */ state) => states.filter((x) => x === state).length;
-    return `已勾：完成 ${count("完成")}，有问题 ${count("有问题")}，未做 ${count("未做")}，不涉及 ${count("不涉及")}。`;
+    return `已勾：完成 ${count("完成")}，有问题 ${count("有问题")}，拦住 ${count("拦住")}，未做 ${count("未做")}，不涉及 ${count("不涉及")}。`;
   }
 
   /**

@@ -3,10 +3,11 @@
 
 (function () {
   const element = qianshi.element;
-  const STATES = ["", "完成", "有问题", "未做", "不涉及"];
+  const STATES = ["", "完成", "有问题", "拦住", "未做", "不涉及"];
   /** What the words beside a mark are for. @type {Record<string, string>} */
   const ASKED = {
     有问题: "出了什么问题（几个字）",
+    拦住: "拦住了什么问题（几个字）",
     未做: "为什么没做（几个字）",
     不涉及: "为什么本次不涉及（写了才算）",
   };
