@@ -69,6 +69,8 @@ interface QsShape {
 interface QsLetters {
   words: Record<string, string>;
   formats: Record<string, number>;
+  /** What a later tap may make of an earlier one, and which of two that contradict stands. */
+  marks: { follows: Record<string, string[]>; weight: string[] };
   /** Bytes of a file, faults that are told one by one. */
   limits: { bytes: number; said: number };
   shapes: Record<string, QsShape>;

@@ -8,6 +8,7 @@ from builder.model.event import FORMAT as DRAFT_FORMAT
 from builder.model.faults import WORDS
 from builder.model.hand_in import FORMAT as HAND_IN_FORMAT
 from builder.model.limits import LARGEST_LETTER, MOST_SAID
+from builder.model.mark import FOLLOWS, WEIGHT
 from builder.model.meeting_record import FORMAT as MEETING_FORMAT
 from builder.model.meeting_record import MeetingRecord
 from builder.model.run_record import RunRecord
@@ -25,6 +26,7 @@ def letter_definitions() -> Mapping[str, object]:
             "hand-ins": HAND_IN_FORMAT,
             "meetings": MEETING_FORMAT,
         },
+        "marks": {"follows": FOLLOWS, "weight": WEIGHT},
         "limits": {"bytes": LARGEST_LETTER, "said": MOST_SAID},
         "shapes": {
             "drafts": shape_of(Event),

@@ -1,6 +1,6 @@
 """The ticks of two drafts of one event put together, line by line and by the time of the tap.
 
-`browser/checklist/on-site-marks.js` holds the same functions; they must stay parallel.
+`browser/checklist/open-checklist-joined.js` holds the same functions; they must stay parallel.
 """
 
 from collections.abc import Iterator, Mapping

@@ -40,7 +40,18 @@ _PAPERS = (
     "notices",
 )
 _OPENING = (
-    *("words", "clock", "live", "types", "papers", "files", "extras", "calendar", "record"),
+    *(
+        "words",
+        "clock",
+        "live",
+        "types",
+        "papers",
+        "files",
+        "extras",
+        "calendar",
+        "record",
+        "joined",
+    ),
     *("address", "fields", "roster", "picks", "moment", "row", "drag", "timeline", "circumstances"),
     *("promise", "form", "draft", "drafts", "bar", "entry", "lines", "changes", "print"),
 )

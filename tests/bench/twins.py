@@ -57,6 +57,11 @@ TWINS = (
         ),
     ),
     Twin(
+        "ticks of two phones",
+        ("program/marks.py",),
+        ("checklist/open-checklist-joined.js",),
+    ),
+    Twin(
         "papers",
         (
             "outputs/papers/lists.py",

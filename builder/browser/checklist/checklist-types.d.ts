@@ -340,3 +340,17 @@ interface Qianshi {
   /** Hand the changes in as proposals; says in Chinese what became of it. */
   reportChanges(program: QsTypeProgram, event: QsEvent): Promise<string>;
 }
+
+// ---- Two phones at one event
+
+/** A line of which two people said different things; `one` stands until somebody chooses. */
+interface QsContradiction {
+  line: string;
+  one: QsMark;
+  other: QsMark;
+}
+interface Qianshi {
+  contradictions(one: QsEvent["marks"], other: QsEvent["marks"], rules: QsLetters["marks"]): QsContradiction[];
+  /** The ticks of both; of a contradiction the weightier. */
+  joinedMarks(one: QsEvent["marks"], other: QsEvent["marks"], rules: QsLetters["marks"]): QsEvent["marks"];
+}
