@@ -78,6 +78,7 @@ interface QsTask { // builder.program.format
   droppable: boolean;
   when: QsWhen;
   grounds: QsGround[];
+  basis: string;
   scopes: string[];
   each: boolean;
   any_hour: boolean;
@@ -329,6 +330,7 @@ interface QsResultTask { // builder.program.result
   red_line: boolean;
   fallback: string;
   grounds: QsGround[];
+  basis: string;
   makes: string[];
   needs: string[];
 }

@@ -30,6 +30,35 @@ def named_grounds(
     return dict(_named(library, published(library, references)))
 
 
+def short_basis(library: Library, references: Iterable[Reference]) -> str:
+    """For paper: clauses under one name, cases counted; "" where there is only practice.
+
+    《中华人民共和国国旗法》第五条、第六条等 4 条；《机关事务管理条例》第二十五条；案例 3 起
+    """
+    clauses: dict[str, list[str]] = {}
+    cases = 0
+    for reference in dict.fromkeys(published(library, references)):
+        record = library.find(reference) if reference.folder in FOLDERS else None
+        if isinstance(record, Regulation):
+            clause = library.clause(reference)
+            clauses.setdefault(record.title.strip("《》"), []).extend(
+                [clause.label] if clause else []
+            )
+        cases += isinstance(record, Lesson)
+    named = [f"《{title}》{_some(labels)}" for title, labels in list(clauses.items())[:_LAWS]]
+    more = [f"另 {len(clauses) - _LAWS} 部法规"] if len(clauses) > _LAWS else []
+    return "；".join([*named, *more, *([f"案例 {cases} 起"] if cases else [])])
+
+
+_LAWS, _CLAUSES = 2, 2
+"""So many are written out on paper; the screen has them all."""
+
+
+def _some(labels: list[str]) -> str:
+    more = f"等 {len(labels)} 条" if len(labels) > _CLAUSES else ""
+    return "、".join(labels[:_CLAUSES]) + more
+
+
 def _named(
     library: Library, references: Iterable[Reference]
 ) -> Iterator[tuple[Reference, NamedGround]]:

@@ -132,9 +132,9 @@ def _item_cells(item: ResultItem) -> list[str]:
 def _tasks(document: Any, title: str, tasks: list[ResultTask]) -> None:
     if title:
         _heading(document, title)
+    heads, shares = ["时限", "任务", "主责", "协助", "检查", ""], [4, 9, 3, 3, 3, 1]
     rows = [_task_cells(task) for task in tasks]
-    strong = [task["red_line"] for task in tasks]
-    add_table(document, ["时限", "任务", "分工", ""], [5, 8, 4, 1], rows, strong)
+    add_table(document, heads, shares, rows, [task["red_line"] for task in tasks])
 
 
 def _task_cells(task: ResultTask) -> list[str]:
@@ -144,11 +144,10 @@ def _task_cells(task: ResultTask) -> list[str]:
         line.append(f"补救：{task['fallback']}")
     if task["document"]:
         line.append(f"形成：{task['document']}")
-    if grounds := [ground["text"] for ground in task["grounds"] if ground["url"]]:
-        line.append(f"依据：{'；'.join(grounds)}")
-    roles = f"主责 {task['lead']}\n协助 {task['assist']}\n检查 {task['check']}"
-    when = "\n".join(x for x in (*due, task["workstream"]) if x)
-    return [when, "\n".join(line), roles, tick_cell()]
+    if task["basis"]:
+        line.append(f"依据：{task['basis']}")
+    when = "\n".join(x for x in due if x)
+    return [when, "\n".join(line), task["lead"], task["assist"], task["check"], tick_cell()]
 
 
 def _table(document: Any, block: Table) -> None:

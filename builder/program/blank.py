@@ -84,6 +84,7 @@ def _task(task: ProgramTask) -> ResultTask:
         red_line=task["red_line"],
         fallback=task["fallback"],
         grounds=task["grounds"],
+        basis=task["basis"],
         makes=task["makes"],
         needs=task["needs"],
     )

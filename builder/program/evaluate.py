@@ -179,6 +179,7 @@ class _Evaluation:
             red_line=task["red_line"],
             fallback=task["fallback"],
             grounds=task["grounds"],
+            basis=task["basis"],
             makes=task["makes"],
             needs=task["needs"],
         )

@@ -86,6 +86,8 @@ class ProgramTask(TypedDict):
     droppable: bool
     when: When
     grounds: list[Ground]
+    basis: str
+    """The grounds for paper: `《国旗法》第十八条；案例 2 起`."""
     scopes: list[str]
     """Blocks that bring it; "" is the event itself."""
     each: bool

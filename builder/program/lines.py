@@ -4,6 +4,7 @@ from builder.model import Block, Due, EventType, Item, Library, Pause, Task
 from builder.model.composition import Brought, streams_of
 from builder.model.condition import Comparison as ParsedComparison
 from builder.model.condition import Condition
+from builder.model.grounds import short_basis
 from builder.model.program_words import absent_words, label_words, relation_words, wanted_words
 from builder.model.published import all_grounds
 from builder.program.format import Comparison, Ground, ProgramItem, ProgramPause, ProgramTask, When
@@ -49,6 +50,7 @@ class LineCompiler:
             droppable=task.droppable,
             when=self._when(task.when),
             grounds=self._grounds(task),
+            basis=short_basis(self.library, all_grounds(self.library, task)),
             scopes=list(brought.by),
             each=task.each,
             any_hour=task.any_hour,

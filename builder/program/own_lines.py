@@ -111,6 +111,7 @@ def _task(line: OwnLine, lists: Lists) -> ResultTask:
         red_line=False,
         fallback="",
         grounds=[],
+        basis="",
         makes=[],
         needs=[],
     )

@@ -33,6 +33,8 @@ class ResultTask(TypedDict):
     red_line: bool
     fallback: str
     grounds: list[Ground]
+    basis: str
+    """The grounds for paper, in few words."""
     makes: list[str]
     """States of things: `桌签/印好`."""
     needs: list[str]

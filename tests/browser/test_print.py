@@ -120,17 +120,12 @@ def test_the_paper_is_a4_with_page_numbers(form: Page) -> None:
     assert "第1页/共1页" in text(document[0])
 
 
-def test_nothing_printed_is_smaller_than_12_points_and_killers_are_14(form: Page) -> None:
-    spans = [
-        span
-        for paper in ("检查单", "分工倒排表")
-        for page in printed(form, paper)
-        for block in page.get_text("dict")["blocks"]
-        for line in block.get("lines", ())
-        for span in line["spans"]
-        if span["text"].strip()
-    ]
-    assert min(round(span["size"], 1) for span in spans) >= 12
+def test_items_are_12_points_and_killers_14_and_nothing_is_smaller_than_10_5(form: Page) -> None:
+    items = [span for page in printed(form, "检查单") for span in spans_of(page)]
+    tasks = [span for page in printed(form, "分工倒排表") for span in spans_of(page)]
+    spans = [span for span in items + tasks if span["text"].strip()]
+    assert min(round(span["size"], 1) for span in spans if span in items) >= 12
+    assert min(round(span["size"], 1) for span in spans) >= 10.5
     assert {round(span["size"]) for span in spans if "绳" in span["text"]} >= {14}
     assert {span["color"] for span in spans} == {0}, "black on white"
 

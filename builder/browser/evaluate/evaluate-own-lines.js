@@ -29,7 +29,7 @@
     return {
       ...{ id: OWN + id, text, due, due_text, statute_text: "", on_promise: false, state },
       ...{ workstream: "本次加的", lead: lists.who(who), assist: "", check: "", roles: [who, "", ""] },
-      ...{ document: "", red_line: false, fallback: "", grounds: [], makes: [], needs: [] },
+      ...{ document: "", red_line: false, fallback: "", grounds: [], basis: "", makes: [], needs: [] },
     };
   }
 

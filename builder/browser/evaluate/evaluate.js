@@ -94,7 +94,7 @@
 
   /** @param {Grounding} g @param {QsDated} entry @returns {QsResultTask} */
   function datedTask(g, { task, span, due, legal }) {
-    const { text, workstream, document, red_line, fallback, grounds, makes, needs } = task;
+    const { text, workstream, document, red_line, fallback, grounds, basis, makes, needs } = task;
     const id = task.id + (task.each ? span.suffix : "");
     const roles = [task.lead, task.assist, task.check];
     const [lead, assist, check] = roles.map((role) => who(g, role));
@@ -102,7 +102,7 @@
     const statute_text = legal === null ? "" : "法定期限 " + g.days.text(legal, g.year);
     const on_promise = task.due.anchor === "promise";
     const times = { due, due_text, statute_text, on_promise, state, workstream, lead, assist, check, roles };
-    return { id, text, ...times, document, red_line, fallback, grounds, makes, needs };
+    return { id, text, ...times, document, red_line, fallback, grounds, basis, makes, needs };
   }
 
   // ---- Pauses

@@ -27,12 +27,8 @@
     return links.flatMap((x, i) => (i ? ["；", x] : [x]));
   };
 
-  /** @param {QsGround[]} grounds */
-  function groundList(grounds) {
-    const printable = grounds.some((ground) => ground.url);
-    const name = "qs-grounds" + (printable ? " qs-grounds-solid" : "");
-    return named("div", name, "依据：", ...qianshi.groundLinks(grounds));
-  }
+  /** All of them, for the screen; paper has `basis`. @param {QsGround[]} grounds */
+  const groundList = (grounds) => named("div", "qs-grounds", "依据：", ...qianshi.groundLinks(grounds));
 
   /** @param {QsResultItem} item @param {QsResultPause} pause @param {QsEvent} event @param {boolean} screen */
   function itemRow(item, pause, event, screen) {
@@ -92,6 +88,7 @@
       line.append(named("div", "qs-fallback", "补救：" + task.fallback));
     if (task.document) line.append(named("div", "qs-document", "形成：" + task.document));
     if (task.grounds.length) line.append(groundList(task.grounds));
+    if (task.basis) line.append(named("span", "qs-basis", "依据：" + task.basis));
     return line;
   }
 
