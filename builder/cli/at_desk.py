@@ -12,11 +12,10 @@ import click
 
 from builder.cache import user_cache
 from builder.cli.check import line_of
-from builder.cli.desk_place import desk_place
+from builder.cli.desk_place import DeskPlace, desk_place
 from builder.cli.folder import MissingError
 from builder.decisions import Desk, DeskError, LinesError, PrivateError, Said
 from builder.decisions.decide import BrokenError
-from builder.letters.unread import inbox_folders
 from builder.model import HandIn, Library, Reference
 from builder.model.meeting_record import MeetingRecord
 from builder.pipeline import read_folder
@@ -29,10 +28,13 @@ commit_option = click.option("--commit", is_flag=True, help="另外把改动提�
 
 def desk_of(library: Library, root: Path, data: Path | None) -> Desk:
     """The desk of a knowledge base, with whoever is logged in sitting at it."""
-    shared = inbox_folders(root, library.settings.inbox)
-    place = desk_place(library.settings, data, root)
+    return desk_at(desk_place(library.settings, data, root), root)
+
+
+def desk_at(place: DeskPlace, root: Path) -> Desk:
+    """The same at a place that is known."""
     who = f"命令行 {_user()}"
-    return Desk(root, place.data, who, datetime.now(), shared, address=place.address)
+    return Desk(root, place.data, who, datetime.now(), place.shared, address=place.address)
 
 
 @contextmanager

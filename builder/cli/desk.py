@@ -11,7 +11,6 @@ from builder.cli.folder import MissingError, data_option, root_option, roster_op
 from builder.cli.half_done import settle_half_done
 from builder.cli.roster import people_in
 from builder.cli.who_may_come import tell, trust_of
-from builder.letters.unread import inbox_folders
 from builder.pipeline import read_folder
 from builder.server.settings import LOGIN_HEADER, ServerSettings, make_secret
 
@@ -77,7 +76,7 @@ def serve_inbox(
         data=folder,
         site=target,
         secret=make_secret(folder),
-        shared=inbox_folders(root, library.settings.inbox),
+        shared=desk.shared,
         desk=desk.address,
         rate=rate,
         roster=roster.absolute() if roster and people_in(roster) else None,

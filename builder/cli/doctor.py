@@ -15,7 +15,7 @@ from builder import __version__
 from builder.cli.desk_place import desk_place
 from builder.cli.folder import ENVIRONMENT, MissingError, data_option, root_option
 from builder.decisions.desk import WAITING
-from builder.letters.unread import AWAY, files_in, inbox_folders, unread_files
+from builder.letters.unread import AWAY, files_in, unread_files
 from builder.model import Settings
 from builder.outputs.fonts import FAMILIES
 from builder.program.calendar import known_years
@@ -96,18 +96,16 @@ def _calendar(today: date) -> Iterator[Sign]:
 
 def _folders(root: Path, settings: Settings, data: Path | None) -> Iterator[Sign]:
     yield _writable(root, "知识库目录", "站点要生成在这里")
-    shared = inbox_folders(root, settings.inbox)
-    inboxes = shared
     try:
-        own = desk_place(settings, data, root, asks=False).data
-        yield _writable(own, "数据目录", "可在 qianshi.yml 的 data 另指一处")
-        inboxes = (own / WAITING, *shared)
+        place = desk_place(settings, data, root, asks=False)
     except MissingError as fault:
         yield Sign(BAD, fault.message)
-    for folder in shared:
+        return
+    yield _writable(place.data, "数据目录", "可在 qianshi.yml 的 data 另指一处")
+    for folder in place.shared:
         if folder.is_dir():
             yield Sign(GOOD, f"共享收件箱 {folder} 在，里面 {len(files_in([folder]))} 个文件")
-    for found in unread_files(inboxes, shared):
+    for found in unread_files((place.data / WAITING, *place.shared), place.shared):
         said = f"{found.place.path}：{found.message}{found.hint}"
         yield Sign(BAD if found.code == AWAY else HINT, said)
 

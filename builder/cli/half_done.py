@@ -21,16 +21,16 @@ def settle_half_done(library: Library, root: Path, data: Path | None = None) -> 
     """
     data = data or _named_by_the_environment()
     try:
-        place = desk_place(library.settings, data, root, asks=False)
+        place = desk_place(library.settings, data, root, asks=False, takes=False)
     except MissingError:  # a desk that nobody here has acted at
         return False
     if not (place.data / (_KEY if is_postgresql(place.address) else HELD_IN)).is_file():
         return False
-    from builder.cli.at_desk import desk_of, refusals  # noqa: PLC0415 - slow to load
+    from builder.cli.at_desk import desk_at, refusals  # noqa: PLC0415 - slow to load
     from builder.decisions import recover_alone  # noqa: PLC0415
 
     with refusals(root):
-        settled = recover_alone(desk_of(library, root, data))
+        settled = recover_alone(desk_at(place, root))
     for receipt in settled:
         click.echo(f"上次办理 {receipt} 时中断，已收拾好。", err=True)
     return bool(settled)

@@ -9,7 +9,9 @@ from builder.cli.folder import root_option
 from builder.sources import load_library
 
 
-@click.command(help="确认 qianshi.yml 另指的数据目录、收件数据库是本单位的；改了要再确认。")
+@click.command(
+    help="确认 qianshi.yml 另指的数据目录、收件数据库、共享收件箱是本单位的；改了要再确认。"
+)
 @root_option
 @click.option("--forget", is_flag=True, help="收回以前的确认。")
 def trust(root: Path, forget: bool) -> None:
@@ -17,6 +19,6 @@ def trust(root: Path, forget: bool) -> None:
     wanted = {} if forget else named_by(load_library(root).library.settings, root)
     confirm(root, wanted)
     if wanted:
-        click.echo(f"已记住：{root} 的收件放在这里：{in_words(wanted)}。")
+        click.echo(f"已记住：{root} 收件的地方是：{in_words(wanted)}。")
     else:
         click.echo("已收回。" if forget else "qianshi.yml 没有另指地方，不用确认。")

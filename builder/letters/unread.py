@@ -21,11 +21,6 @@ _JUNK = ("~$", "~wps", ".", "thumbs.db", "desktop.ini")
 """How names begin that programs leave behind; nobody put these files there."""
 
 
-def inbox_folders(root: Path, names: Iterable[str]) -> tuple[Path, ...]:
-    """The shared folders of qianshi.yml: `~` is the home, a relative path begins at its folder."""
-    return tuple(root / Path(name).expanduser() for name in names)
-
-
 def files_in(folders: Iterable[Path]) -> list[Path]:
     """Everything that people put into the folders, by name."""
     found: list[Path] = []

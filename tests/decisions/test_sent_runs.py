@@ -31,11 +31,12 @@ SENT: dict[str, Any] = {
 
 
 @pytest.fixture
-def office(small: Path, tmp_path: Path) -> Path:
+def office(small: Path, tmp_path: Path, run: Run) -> Path:
     shutil.copytree(small, tmp_path / "office")
     (tmp_path / "收件箱").mkdir()
     with (tmp_path / "office/qianshi.yml").open("a", encoding="utf-8") as stream:
         stream.write("inbox: [../收件箱]\n")
+    run("trust", "--root", tmp_path / "office")
     return tmp_path
 
 

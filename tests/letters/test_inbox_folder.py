@@ -14,7 +14,7 @@ WORD = word(table(("问题", A), ("建议", B)) + p("另附名单"))
 
 @pytest.fixture
 def office(small: Path, tmp_path: Path) -> Path:
-    """A knowledge base with a shared inbox beside it, named by a relative path."""
+    """A knowledge base with an inbox of its own, named by a relative path."""
     shutil.copytree(small, tmp_path / "office")
     (tmp_path / "office/收件箱").mkdir()
     settings = tmp_path / "office/qianshi.yml"
@@ -88,6 +88,7 @@ def test_a_shared_inbox_that_is_away_is_loud(run: Run, office: Path, name: str) 
     settings = office / "office/qianshi.yml"
     text = settings.read_text("utf-8").replace("[收件箱]", f"['{name}']")
     settings.write_text(text, "utf-8")
+    run("trust", "--root", office / "office")
     listed = run("inbox", *own(office))
     assert listed.code == 1
     assert "inbox-away" in listed.out

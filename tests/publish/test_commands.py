@@ -163,9 +163,10 @@ class TestDoctor:
     def test_a_missing_inbox_ends_with_3(self, run: Run, office: Path, tmp_path: Path) -> None:
         settings = office / "qianshi.yml"
         settings.write_text(settings.read_text("utf-8") + "\ninbox: [/no/such/share]\n", "utf-8")
+        run("trust", "--root", office)
         outcome = run("doctor", "--root", office, "--data", tmp_path / "data")
         assert outcome.code == 3
-        assert "/no/such/share" in outcome.out
+        assert "收件箱 /no/such/share 不在" in outcome.out
 
 
 class TestStartYourOwn:
