@@ -120,7 +120,7 @@ class _Evaluation:
 
     def _lists(self) -> tuple[list[ResultTask], list[ResultPause]]:
         """Tasks by their time, what is late first; pauses by theirs, items numbered through."""
-        kept = sorted(self._kept_pauses(), key=lambda kept: kept[0])
+        kept = sorted(self._kept_pauses(), key=_in_turn)
         entries = list(self._entries())
         schedule = Schedule(self.days, self.program["slack"], entries)
         for at, _, span, items in kept:
@@ -271,6 +271,12 @@ class _Evaluation:
         """Say once that a line is not on the lists, and why."""
         left_out = LeftOut(id=id_, text=text, because=because)
         self.left_out.setdefault((id_, text, because), left_out)
+
+
+def _in_turn(kept: tuple[int, ProgramPause, Span, list[ProgramItem]]) -> tuple[int, int]:
+    """By time; at one minute the stretch that is over first, the whole event last."""
+    at, _, span, _ = kept
+    return at, span.anchors["end"]
 
 
 def _urgent(late: int) -> Iterator[str]:

@@ -148,3 +148,18 @@ def test_a_night_at_the_hotel_does_not_put_off_the_farewell() -> None:
     pauses = {pause["name"]: pause for pause in result_of(library, data, program)["pauses"]}
     assert pauses["farewell"]["at_text"].startswith("12月8日 11:00")
     assert pauses["rooms@b"]["place"] == "迎宾楼"
+
+
+def test_at_one_minute_the_stretch_that_is_over_first_stands_first() -> None:
+    library = block_library()
+    day = "2026-12-08 "
+    segments = [
+        {"kind": "参观", "start": day + "12:30", "end": day + "13:10", "place": "东楼"},
+        {"kind": "用餐", "start": day + "10:15", "end": day + "11:15", "place": "餐厅"},
+    ]
+    program = compile_program(library, library.event_types["day"])
+    pauses = result_of(library, {"format": 2, "type": "day", "segments": segments}, program)[
+        "pauses"
+    ]
+    alike = [pause["title"] for pause in pauses if pause["at_text"].startswith("12月8日 11:45")]
+    assert alike == ["用餐 · 散席后", "参观 · 走一遍"]

@@ -131,8 +131,11 @@
         if (!items.length) continue;
         found.push({ at: momentOf(g, pause, span), pause, span, items });
       }
-    return found.sort((a, b) => a.at - b.at);
+    return found.sort((a, b) => a.at - b.at || overBy(a.span) - overBy(b.span));
   }
+
+  /** At one minute the stretch that is over first stands first, the whole event last. @param {QsSpan} span */
+  const overBy = ({ anchors }) => /** @type {number} */ (anchors.get("end"));
 
   /** @param {Grounding} g @param {QsItem} item @returns {QsResultItem} */
   function listed(g, item) {
