@@ -216,7 +216,7 @@ interface QsIndexEntry { // builder.program.format
 }
 interface QsRules { // builder.program.shared_rules
   plan: QsPlanRules;
-  entries: QsEntryRule[];
+  entries: QsEntryRules;
 }
 interface QsPlanRules { // builder.program.plan_rules
   stretch: string;
@@ -255,15 +255,21 @@ interface QsPlanView { // builder.program.plan_rules
   heading: string;
   cells: Record<string, string[][]>;
 }
+interface QsEntryRules { // builder.program.entry_rules
+  lines: QsEntryRule[];
+  called_off: string;
+  closed: string[];
+}
 interface QsEntryRule { // builder.program.entry_rules
-  of: "segments" | "tasks";
-  uid: string;
+  of: "segments" | "tasks" | "pauses";
+  key: string;
   start: string;
   end: string;
   title: string;
   place: string;
   words: string[];
-  alarm: boolean;
+  alarm: number;
+  past: boolean;
 }
 interface QsResult { // builder.program.result
   type: string;
@@ -451,6 +457,7 @@ interface QsEvent { // builder.model.event
   added: QsOwnLine[];
   struck: Record<string, string>;
   edited: Record<string, string>;
+  calendar: Record<string, string>;
   unfinished: Record<string, string>[];
 }
 interface QsSegment { // builder.model.event

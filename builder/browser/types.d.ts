@@ -361,8 +361,8 @@ interface Qianshi {
   fitAnswers(type: QsTypeProgram, event: QsEvent, letters: QsLetters): { faults: string[]; event: QsEvent };
   /** Lines that two results have and have not in common. */
   compare(before: QsResult, now: QsResult): { added: string[]; gone: string[] };
-  /** The dated tasks as a calendar file. */
-  calendarText(entry: QsEntry, rules: QsEntryRule[]): string;
+  /** The event as a calendar file, and what its draft then notes as given out. */
+  calendarFile(entry: QsEntry, rules: QsEntryRules): { text: string; given: QsEvent["calendar"] };
   desk: QsDesk;
   /** Buttons for the server's dated files of the chosen paper; hidden where no server answers. */
   fileButtons(

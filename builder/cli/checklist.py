@@ -20,6 +20,10 @@ from builder.outputs.paper import PaperKind
 from builder.pipeline import evaluate_draft, read_folder
 from builder.program import Result
 
+_NO_ID = (
+    "请看：草稿没有编号（id），改期后再导入，日历里旧的提醒不会换掉；"
+    "请在草稿里写上 id，或用 --before 给出上次的草稿。"
+)
 _PAPER_HELP = "印哪一张：" + "、".join(f"{kind.name} {kind.label}" for kind in PAPERS.values())
 
 
@@ -45,7 +49,9 @@ _PAPER_HELP = "印哪一张：" + "、".join(f"{kind.name} {kind.label}" for kin
 @click.option("--pocket", is_flag=True, help="卡片印成 A5 口袋版。")
 @click.option("--qr", is_flag=True, help="总表上印二维码，只含类型和回答；须有网址（site_url）。")
 @roster_option
-@click.option("--before", metavar="文件", help="上次的草稿文件，用来写变更通知单。")
+@click.option(
+    "--before", metavar="文件", help="上次的草稿文件，用来写变更通知单、撤回日历里旧的提醒。"
+)
 @format_option
 @output_option
 @click.option("--explain", is_flag=True, help="另外列出没有列入的条目和原因。")
@@ -76,6 +82,8 @@ def checklist(
     except RenderError as fault:
         raise click.ClickException(str(fault)) from None
     _tell(entry.result, file, explain=bool(options["explain"]))
+    if chosen is FORMATS["ics"] and not entry.event.id:
+        click.echo(_NO_ID, err=True)
     return 0
 
 

@@ -99,6 +99,11 @@ class Event(Part):
         default_factory=dict, title="本次改写的行"
     )
     """By line, with the words of this event."""
+    calendar: Annotated[dict[str, Minute], Most(MOST_LINES)] = Field(
+        default_factory=dict, title="日历里给出的"
+    )
+    """Entries that calendar files were given out with, by uid, and the latest time of each: what
+    fell away is called off even for somebody who took in an early file and no other."""
     unfinished: Annotated[
         tuple[Annotated[dict[str, MaybeWords], Most(MOST_NAMES)], ...], Most(MOST_SEGMENTS)
     ] = Field((), title="没填完的时段")

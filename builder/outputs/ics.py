@@ -1,4 +1,4 @@
-"""The dated tasks as a calendar, so that a phone or a mail program reminds of them.
+"""Dated tasks and 检查节点 as a calendar, so that a phone or a mail program reminds of them.
 
 Times are floating: the wall clock of the office; nobody here is in another time zone. What the
 entries are is decided in `program/entries.py`.
@@ -6,36 +6,47 @@ entries are is decided in `program/entries.py`.
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 
 from icalendar import Alarm, Calendar, Event, vText
 
 from builder.outputs.format import RenderError
-from builder.outputs.paper import Paper
+from builder.outputs.paper import Entry, Paper
 from builder.program.canonical import short_hash
 from builder.program.entries import CalendarEntry, entries_of
+from builder.program.times import minute_of
 
-_BEFORE = timedelta(hours=-1)
-"""When an alarm goes off."""
+_ROW_ALARM = 60
+"""Minutes before a dated row of a table at which it rings."""
 _EPOCH = datetime(1970, 1, 1)
+_BEIJING = timezone(timedelta(hours=8))
+"""The clock on the wall; DTSTAMP is the one time that must be told in UTC."""
 
 
 def render(paper: Paper) -> bytes:
-    """UTF-8 iCalendar, an alarm a task or dated row; equal input gives equal bytes."""
+    """UTF-8 iCalendar; equal input gives equal bytes.
+
+    Who takes it in again finds every entry by its uid: SEQUENCE and DTSTAMP say that it is newer,
+    STATUS that it was called off (RFC 5546, 3.2.1).
+    """
     calendar = Calendar()
     calendar.add("version", "2.0")
     calendar.add("prodid", "-//qianshi//checklist//ZH")
+    calendar.add("method", "PUBLISH")
     calendar.add("x-wr-calname", vText(paper.title))
-    if paper.entry:
-        result, event = paper.entry.result, paper.entry.event
-        for entry in entries_of(result, event):
-            component = _event(entry, result["start"])
-            component.add("sequence", event.revision - 1)
-            calendar.add_component(component)
-    else:
-        for entry in _rows(paper):
-            calendar.add_component(_event(entry, entry.start))
+    made = datetime.fromisoformat(paper.printed).replace(tzinfo=_BEIJING).astimezone(UTC)
+    sequence = paper.entry.event.revision - 1 if paper.entry else 0
+    for entry in _of_event(paper.entry) if paper.entry else _rows(paper):
+        component = _event(entry)
+        component.add("dtstamp", made)
+        component.add("sequence", sequence)
+        calendar.add_component(component)
     return bytes(calendar.to_ical(sorted=False))
+
+
+def _of_event(entry: Entry) -> list[CalendarEntry]:
+    before = (entry.before.result, entry.before.event) if entry.before else None
+    return entries_of(entry.result, entry.event, minute_of(entry.printed), before)
 
 
 def _rows(paper: Paper) -> Iterator[CalendarEntry]:
@@ -47,20 +58,18 @@ def _rows(paper: Paper) -> Iterator[CalendarEntry]:
     alike: Counter[str] = Counter()
     for row in dated:
         title, *words = [cell for cell in row["cells"][1:] if cell]
-        key = short_hash([row["due"], title, *words], 12)
+        key = short_hash([title, *words], 20)
         alike[key] += 1
         uid = f"{key}-{alike[key]}@qianshi" if alike[key] > 1 else f"{key}@qianshi"
-        yield CalendarEntry(uid, row["due"], row["due"], title, words="\n".join(words), alarm=True)
+        due, said = row["due"], "\n".join(words)
+        yield CalendarEntry(uid, due, due, title, words=said, alarm=_ROW_ALARM)
 
 
-def _event(entry: CalendarEntry, made: int) -> Event:
-    """`made` is the minute that stands for when the entry was written.
-
-    RFC 5545 (3.8.2.2) wants an end later than the start; what takes no time has none.
-    """
+def _event(entry: CalendarEntry) -> Event:
+    """RFC 5545 (3.8.2.2) wants an end later than the start; what takes no time has none."""
     event = Event()
     event.add("uid", entry.uid)
-    event.add("dtstamp", _time(made).replace(tzinfo=UTC))
+    event.add("status", "CANCELLED" if entry.called_off else "CONFIRMED")
     event.add("dtstart", _time(entry.start))
     if entry.end > entry.start:
         event.add("dtend", _time(entry.end))
@@ -72,15 +81,15 @@ def _event(entry: CalendarEntry, made: int) -> Event:
         if text:
             event.add(name, text)
     if entry.alarm:
-        event.add_component(_alarm(entry.title))
+        event.add_component(_alarm(entry))
     return event
 
 
-def _alarm(title: str) -> Alarm:
+def _alarm(entry: CalendarEntry) -> Alarm:
     alarm = Alarm()
     alarm.add("action", "DISPLAY")
-    alarm.add("description", title)
-    alarm.add("trigger", _BEFORE)
+    alarm.add("description", entry.title)
+    alarm.add("trigger", -timedelta(minutes=entry.alarm))
     return alarm
 
 

@@ -2,7 +2,7 @@
 
 from typing import TypedDict
 
-from builder.program.entry_rules import ENTRY_RULES, EntryRule
+from builder.program.entry_rules import ENTRY_RULES, EntryRules
 from builder.program.plan_rules import PLAN_RULES, PlanRules
 
 
@@ -10,7 +10,7 @@ class Rules(TypedDict):
     """`data/programs/rules.js`."""
 
     plan: PlanRules
-    entries: list[EntryRule]
+    entries: EntryRules
 
 
 RULES = Rules(plan=PLAN_RULES, entries=ENTRY_RULES)

@@ -14,6 +14,7 @@ from builder.program import compile_program, evaluate, make_event
 from tests.browser.conftest import SampleSite
 from tests.outputs.calendar_file import properties
 from tests.outputs.sample_event import PRINTED, rendered
+from tests.outputs.test_calendar_readers import with_icalendar
 from tests.program.every_event import sample_library
 
 
@@ -468,18 +469,43 @@ def test_nothing_stays_on_this_machine_unless_wanted(form: Page, address: str) -
     assert form.evaluate(kept) is None
 
 
-def test_tasks_leave_as_a_calendar_that_says_what_python_says(form: Page, tmp_path: Path) -> None:
-    form.get_by_label("活动名称").fill("来访，一；二\\三" + "很长" * 30)
-    with form.expect_download() as download:
-        press_folded(form, "存日历文件")
+def save_calendar(page: Page, tmp_path: Path) -> bytes:
+    with page.expect_download() as download:
+        press_folded(page, "存日历文件")
     file = tmp_path / "tasks.ics"
     download.value.save_as(file)
+    return file.read_bytes()
+
+
+def test_what_leaves_as_a_calendar_is_what_python_writes(form: Page, tmp_path: Path) -> None:
+    form.clock.set_fixed_time(PRINTED)
+    form.get_by_label("活动名称").fill("来访，一；二\\三" + "很长" * 30)
+    data = save_calendar(form, tmp_path)
     library = sample_library()
     event = make_event(save_draft(form, tmp_path), library.event_types)
     assert not isinstance(event, list), event
     program = compile_program(library, library.event_types["visit"])
     entry = Entry(evaluate(program, event), event, PRINTED)
-    assert properties(file.read_bytes()) == properties(rendered("ics", entry))
+    assert properties(data) == properties(rendered("ics", entry))
+
+
+def test_a_second_calendar_calls_off_what_the_first_had(form: Page, tmp_path: Path) -> None:
+    """Also after the draft was saved and opened again, and without a word of it by anybody."""
+    form.clock.set_fixed_time(PRINTED)
+    media = form.get_by_role("group", name="有媒体吗")
+    media.get_by_label("是", exact=True).check()
+    settle(form)
+    first = {one.uid: one for one in with_icalendar(save_calendar(form, tmp_path))}
+    assert not [one for one in first.values() if one.off]
+    open_draft(form, json.dumps(save_draft(form, tmp_path)))
+    form.get_by_role("button", name="继续本次").click()
+    media.get_by_label("否", exact=True).check()
+    settle(form)
+    second = {one.uid: one for one in with_icalendar(save_calendar(form, tmp_path))}
+    gone = {uid for uid, one in second.items() if one.off}
+    assert gone
+    assert first.keys() == second.keys()
+    assert all(one.sequence > first[uid].sequence for uid, one in second.items())
 
 
 def test_a_notice_can_be_copied(form: Page) -> None:

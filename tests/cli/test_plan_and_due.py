@@ -184,3 +184,17 @@ def test_a_change_is_written_against_the_earlier_draft(
     text = file.read_text()
     assert "| 来宾 | 12 人 | 15 人 |" in text
     assert "| 王副书记 | 本单位领导 |" in text
+
+
+def test_a_calendar_of_a_draft_without_an_id_says_what_it_cannot(
+    run: Run, draft: Path, tmp_path: Path
+) -> None:
+    file = tmp_path / "event.ics"
+    words = ["--root", SAMPLE, "--output", file]
+    assert "草稿没有编号（id）" in run("checklist", draft, *words).err
+    shorter = written(tmp_path / "now.json", {**EVENT, "answers": {"guests": 1}})
+    named = written(tmp_path / "named.json", {**EVENT, "id": "visit-1", "title": "改名"})
+    assert "草稿没有编号" not in run("checklist", named, *words, "--before", shorter).err
+    text = file.read_text()
+    assert "SUMMARY:已取消：省厅来访·座谈" in text
+    assert "SUMMARY:改名·座谈" in text

@@ -115,7 +115,7 @@ interface QsPromiseField {
   open(): QsOpen[];
 }
 /** What is kept of an event and has no field of its own. */
-type QsKeptOfEvent = Pick<QsEvent, "id" | "revision" | "made" | "marks" | "opinions" | "added" | "struck" | "edited">;
+type QsKeptOfEvent = Pick<QsEvent, "id" | "revision" | "made" | "marks" | "opinions" | "added" | "struck" | "edited" | "calendar">;
 /** What was changed: something that decides, or a name that only stands on the papers. */
 type QsTyping = "facts" | "names";
 interface QsForm {
@@ -197,7 +197,7 @@ interface QsChecklistPage {
   shown(): QsEntry | null;
   index(): QsIndexEntry[];
   /** What becomes an entry of a calendar. */
-  entryRules(): QsEntryRule[];
+  entryRules(): QsEntryRules;
   letters(): QsLetters;
   changed(): void;
 }

@@ -5,15 +5,26 @@
   /** @type {Qianshi["checklistDrafts"]} */
   qianshi.checklistDrafts = function (page) {
     const { form, say } = page;
-    let saved = "";
+    /** What was saved last, and what of it left the page last in any form. */
+    let saved = "", left = "";
+
+    /** What was typed, whatever left the page since. @param {QsEvent} event */
+    const typed = (event) => JSON.stringify({ ...event, revision: 0, calendar: {} });
+
+    /** The event that leaves the page: a version of its own where anything changed since the last. */
+    function leave() {
+      const event = form.read(page.type());
+      if (left && left !== typed(event)) event.revision += 1;
+      form.change((base) => (base.revision = event.revision));
+      left = typed(event);
+      return event;
+    }
 
     function saveDraft() {
-      const event = form.read(page.type());
-      if (saved && saved !== JSON.stringify(event)) event.revision += 1;
+      const event = leave();
       const day = event.segments.length ? event.segments[0].start.slice(0, 10) : "未定日期";
       const text = JSON.stringify(event, null, 2) + "\n";
       qianshi.save(`开检查单-${event.type}-${day}.json`, text, "application/json");
-      form.change((base) => (base.revision = event.revision));
       saved = JSON.stringify(event);
       page.changed();
       const later = event.segments.length ? [] : ["还没有日期和开始时间，填上才有清单。"];
@@ -23,9 +34,12 @@
     function saveCalendar() {
       const shown = page.shown();
       if (!shown) return;
-      const day = shown.event.segments[0].start.slice(0, 10);
-      const text = qianshi.calendarText(shown, page.entryRules());
+      const event = leave(), day = event.segments[0].start.slice(0, 10);
+      const { text, given } = qianshi.calendarFile({ ...shown, event }, page.entryRules());
       qianshi.save(`任务提醒-${day}.ics`, text, "text/calendar");
+      form.change((base) => (base.calendar = given));
+      page.changed();
+      say(["日历文件已交给浏览器保存。请再存草稿：以后有改动，靠它撤回日历里旧的提醒。"]);
     }
 
     async function saveRecord() {
@@ -55,6 +69,7 @@
       await page.fill(event);
       const taken = form.read(event.type);
       saved = JSON.stringify(taken);
+      left = typed(taken);
       const unused = qianshi.checklistWords.unused(event, taken);
       const words = [`已打开${name}（第 ${event.revision} 版）。`, ...faults, ...unused];
       if (!event.segments.length) words.push("草稿里还没有日期和开始时间，请填上。");
@@ -68,7 +83,7 @@
       return event.segments.length > 0 || !!event.title || event.unfinished.some((x) => x.place);
     }
 
-    const forget = () => (saved = "");
+    const forget = () => (saved = left = "");
     return { saveDraft, saveCalendar, saveRecord, open, take, isUnsaved, forget };
   };
 })();

@@ -16,6 +16,7 @@
     added: /** @type {QsEvent["added"]} */ ([]),
     struck: /** @type {QsEvent["struck"]} */ ({}),
     edited: /** @type {QsEvent["edited"]} */ ({}),
+    calendar: /** @type {QsEvent["calendar"]} */ ({}),
   });
 
   /** A field whose words stand on the papers and decide nothing. */
@@ -115,8 +116,8 @@
 
     /** @param {QsEvent} event */
     function fill(event) {
-      const { id, revision, made, marks, opinions, added, struck, edited } = event;
-      Object.assign(base, structuredClone({ id, revision, made, marks, opinions, added, struck, edited }));
+      for (const name of /** @type {(keyof typeof base)[]} */ (Object.keys(base)))
+        Object.assign(base, { [name]: structuredClone(event[name]) });
       minimal.checked = event.minimal;
       for (const known of [answers, people]) known.clear();
       Object.entries(event.answers).forEach(([name, answer]) => answers.set(name, answer));
