@@ -32,7 +32,7 @@ def test_an_absurd_draft_is_taken_or_explained_at_once(page: Page, site: str, na
     page.evaluate(_LONGEST_WAIT)
     content = ABSURD[name].encode()
     file = FilePayload(name="draft.json", mimeType="application/json", buffer=content)
-    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_label("草稿文件", exact=True).set_input_files(file)
     expect(page.get_by_role("alert")).to_contain_text("打开")
     assert page.evaluate("longest") < SECONDS * 1000
     said = page.get_by_role("alert").locator("p")
@@ -43,5 +43,5 @@ def test_a_file_of_more_than_1_mb_is_not_read_at_all(page: Page, site: str) -> N
     page.goto(site)
     content = b"{" + b" " * 1_000_000
     file = FilePayload(name="draft.json", mimeType="application/json", buffer=content)
-    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_label("草稿文件", exact=True).set_input_files(file)
     expect(page.get_by_role("alert")).to_contain_text("文件超过 1 MB")

@@ -76,7 +76,7 @@ def save_draft(page: Page, tmp_path: Path) -> dict[str, Any]:
 
 def open_draft(page: Page, text: str) -> None:
     file = FilePayload(name="draft.json", mimeType="application/json", buffer=text.encode())
-    page.locator("input[type=file]").set_input_files(file)
+    page.get_by_label("草稿文件", exact=True).set_input_files(file)
 
 
 def test_before_a_date_the_page_says_what_to_do(page: Page, address: str) -> None:

@@ -243,7 +243,7 @@ def test_the_fullest_sheet_of_this_repository_prints_on_two_sides(
         program = compile_program(library, library.event_types[type_id])
         draft = json.dumps(full_draft(program)).encode()
         file = FilePayload(name="d.json", mimeType="application/json", buffer=draft)
-        page.locator("input[type=file]").set_input_files(file)
+        page.get_by_label("草稿文件", exact=True).set_input_files(file)
         expect(page.get_by_role("alert")).to_contain_text("已打开")
         assert page.locator(".qs-live .qs-item").count() > 150
         document = printed(page)

@@ -290,7 +290,7 @@ def test_a_draft_of_blocks_comes_back_as_it_was_saved(day: Page, tmp_path: Path)
     draft = saved(day, tmp_path)
     assert draft["segments"][1]["leaders"] == ["王主任", "李主任"]
     day.goto(day.url.split("#")[0] + "?")
-    day.locator("input[type=file]").set_input_files(tmp_path / "draft.json")
+    day.get_by_label("草稿文件", exact=True).set_input_files(tmp_path / "draft.json")
     expect(day.get_by_role("alert")).to_contain_text("已打开")
     assert saved(day, tmp_path) == draft
 
@@ -306,7 +306,7 @@ def test_a_draft_of_the_first_form_loses_nothing(day: Page, tmp_path: Path) -> N
         "leaders": ["王主任"],
     }
     (tmp_path / "old.json").write_text(json.dumps(old))
-    day.locator("input[type=file]").set_input_files(tmp_path / "old.json")
+    day.get_by_label("草稿文件", exact=True).set_input_files(tmp_path / "old.json")
     expect(day.get_by_role("alert")).to_contain_text("已打开")
     expect(day.get_by_role("button", name="媒体", exact=True)).to_have_attribute(
         "aria-pressed", "true"

@@ -209,7 +209,7 @@ def open_drafts(page: Page, seen: Seen, library: Library) -> None:
     page.goto(seen.root + "checklist.html")
     page.wait_for_selector(".qs-tile")
     for draft in drafts_of(library):
-        page.locator("input[type=file]").first.set_input_files(draft)
+        page.get_by_label("草稿文件", exact=True).set_input_files(draft)
         page.wait_for_timeout(100)
         seen.look(page, f"draft {draft['name']}")
         page.emulate_media(media="print")
