@@ -192,7 +192,7 @@ def unnamed(line: str, name: str) -> str:
     assert name in line
     inside = rf"[^\[\](),]*{re.escape(name)}[^\[\](),]*"
     for pattern, left in (
-        (rf"(?<=ground: ){inside}$", "惯例"),
+        (rf"(?<=ground: ){inside}$", "惯例/本库"),
         (rf"!?\[([^\[\]]*)\]\({inside}\)", r"\1"),
         (rf"\[{inside}\](?!:)", "[]"),
         (rf"(?<=\[){inside}, ?|, ?{inside}(?=[,\]])", ""),

@@ -14,6 +14,7 @@ from tests.bench.content import (
     lesson_tallies,
     main,
     open_marks,
+    practice,
     timelines,
 )
 from tests.bench.wording import banned_words, hits, repeated, sentences
@@ -21,6 +22,11 @@ from tests.bench.wording import banned_words, hits, repeated, sentences
 LESSON = "lessons/2013/rope.md"
 CARD = "checklists/cards/slipped.yml"
 LINES = "checklists/items/flag.yml"
+PRACTICE = """
+revised: 2026-11-28
+rows:
+  - {name: flag-rules, title: 升旗制度（甲市）, short: 升旗制度}
+"""
 
 
 @pytest.fixture
@@ -91,11 +97,21 @@ def test_marks_on_sheets_and_cards_are_counted(folder: Path) -> None:
     }
 
 
-def test_practice_counts_only_where_nothing_else_is_said(folder: Path) -> None:
-    found = {"all": 3, "a lesson": 1, "a clause": 1, "惯例 only (67%)": 2}
-    assert grounds(read_folder(folder).library) == found
-    library = edited(folder, LINES, "ground: [惯例]", "ground: [惯例, lessons/2013/rope]")
-    assert grounds(library) == {"all": 3, "a lesson": 2, "a clause": 1, "惯例 only (33%)": 1}
+def test_our_own_counts_only_where_nothing_else_is_said(folder: Path) -> None:
+    def numbers(library: Library) -> list[int]:
+        return list(grounds(library).values())
+
+    assert numbers(read_folder(folder).library) == [3, 1, 1, 0, 2]
+    library = edited(folder, LINES, "ground: [惯例/本库]", "ground: [惯例/本库, lessons/2013/rope]")
+    assert numbers(library) == [3, 2, 1, 0, 1]
+    assert "our own inference, nothing else (33%)" in grounds(library)
+
+
+def test_practice_is_counted_by_whose_it_is(folder: Path) -> None:
+    (folder / "content/practice.yml").write_text(PRACTICE, "utf-8")
+    library = edited(folder, LINES, "ground: [惯例/本库]", "ground: [惯例/flag-rules]")
+    assert list(grounds(library).values()) == [3, 1, 1, 1, 1]
+    assert practice(library) == {"升旗制度（甲市） (flag-rules)": 1, "本库": 1}
 
 
 def test_a_banned_word_names_its_line(folder: Path) -> None:

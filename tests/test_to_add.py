@@ -249,7 +249,7 @@ class TestAKindOfRecord:
 
     def test_it_is_found_and_others_may_rest_on_it(self, with_notices: Package) -> None:
         write_notice(with_notices)
-        with_notices.write("office/checklists/items/flag.yml", "[惯例]", "[notices/poles]")
+        with_notices.write("office/checklists/items/flag.yml", "[惯例/本库]", "[notices/poles]")
         queries = ("旗杆普查", "市政府办公厅", "锈蚀的滑轮")
         made = with_notices.outcome(
             ("trace", "notices/poles"),

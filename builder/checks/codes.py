@@ -166,12 +166,20 @@ _TABLE = (
     Code("unknown-row", "error", "来源对照里有来源没有的行号", "核对行号和 count。"),
     Code("missing-row", "error", "来源对照少了一行", "每一行都要在：有答案，或写明没有答。"),
     # Items and tasks
-    Code("no-provenance", "error", "检查项没有写依据", "写案例、条款，或如实写“惯例”。"),
+    Code(
+        "no-provenance", "error", "检查项没有写依据", "写案例、条款；都没有的，写惯例，写明是谁的。"
+    ),
+    Code(
+        "practice-unnamed",
+        "warning",
+        "依据是惯例，没有写是谁的",
+        "写“惯例/代号”，来处登记在 content/practice.yml；自己推断的写“惯例/本库”。",
+    ),
     Code(
         "lost-ground",
         "warning",
         "检查项或任务依据的案例停用了，或还没有收录",
-        "另写案例、条款或“惯例”；用不着的就删去。",
+        "另写案例、条款，或写明是谁的惯例；用不着的就删去。",
     ),
     Code("no-expect", "error", "“应看到”不是看得见的状态", "写状态或数值，如“国旗在杆顶”。"),
     Code("not-one-action", "error", "检查项不是一个动作", "动词开头，一条只做一件事。"),

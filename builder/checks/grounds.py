@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from builder.checks.broken import may_be_named
 from builder.model import Finding, Item, Library, Task
 from builder.model.published import all_grounds, published
-from builder.model.reference import PRACTICE
+from builder.model.reference import OURS
 
 
 def check_grounds(library: Library) -> Iterator[Finding]:
@@ -20,9 +20,9 @@ def check_grounds(library: Library) -> Iterator[Finding]:
 def _provenance(line: Item | Task, library: Library) -> Iterator[Finding]:
     grounds = all_grounds(library, line)
     if not grounds:
-        hint = "请写案例、条款，或如实写“惯例”。"
+        hint = f"请写案例、条款；都没有的，如实写惯例：{OURS}，或 惯例/来处的代号。"
         yield Finding(line.place(), "no-provenance", f"“{line.text}”没有写依据。", hint)
-    if _is_killer(line) and all(ground == PRACTICE for ground in grounds):
+    if _is_killer(line) and all(ground.is_practice for ground in grounds):
         hint = "请写出那件往事或条款；只有惯例就不要设为必查项。"
         yield Finding(line.place("ground"), "killer-without-ground", "必查项没有案例或条款。", hint)
 
@@ -30,10 +30,10 @@ def _provenance(line: Item | Task, library: Library) -> Iterator[Finding]:
 def _lost(line: Item | Task, library: Library) -> Iterator[Finding]:
     """Everything that the line rested on was retired, or is not accepted yet."""
     grounds = all_grounds(library, line)
-    resting = [x for x in grounds if x != PRACTICE] if _is_killer(line) else grounds
+    resting = [x for x in grounds if not x.is_practice] if _is_killer(line) else grounds
     if resting and not published(library, resting):
         message = f"“{line.text}”依据的 {'、'.join(map(str, resting))} 没有收录，这一条失去依据。"
-        instead = "去掉 killer" if _is_killer(line) else "如实写“惯例”"
+        instead = "去掉 killer" if _is_killer(line) else f"如实写“{OURS}”"
         hint = f"请另写案例或条款，或{instead}；用不着这一条了，就删去。"
         yield Finding(line.place("ground"), "lost-ground", message, hint)
 

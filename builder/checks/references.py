@@ -8,7 +8,6 @@ from builder.model.kinds import KIND_IN, kind_of
 from builder.model.naming import Named, names_of
 from builder.model.published import is_published
 from builder.model.record import Record
-from builder.model.reference import PRACTICE
 from builder.model.standard import Standards
 from builder.model.words import did_you_mean
 from builder.views.addresses import anchors_of
@@ -19,7 +18,7 @@ STANDARDS = kind_of(Standards).files
 def check_references(library: Library) -> Iterator[Finding]:
     """Bare ids, whole references, and the topics that event types take in."""
     for record, named in names_in(library):
-        if named.reference != PRACTICE:
+        if not named.reference.is_practice:
             yield from check_target(library, record.place(*named.location), named.reference)
     yield from _check_modules(library)
     yield from _check_standards(library)

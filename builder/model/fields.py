@@ -58,7 +58,7 @@ _WRITINGS: tuple[tuple[Any, Writing], ...] = (
     (Flag, Writing("是或否", "是")),
     (Slug, Writing("代号：小写英文、数字、连字符", "flag-pole-top")),
     (DueText, Writing("离活动多久", "start-3wd 12:00")),
-    (Ground, Writing("引用，或“惯例”", "regulations/national-flag-law#art-18")),
+    (Ground, Writing("引用，或“惯例/来处”", "regulations/national-flag-law#art-18")),
     (Link, Writing(f"引用，以 {'、'.join(f'{x}/' for x in FOLDERS)} 开头", "guides/flag-raising")),
     (When, Writing("条件，同时成立", "[media = 是, guests >= 10]")),
 )

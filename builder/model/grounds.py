@@ -3,6 +3,7 @@
 Sheets, papers and pages take their words from here, so that a case is called the same everywhere.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -10,13 +11,17 @@ from builder.model.lesson import Lesson
 from builder.model.library import Library
 from builder.model.published import published
 from builder.model.record import Record
-from builder.model.reference import FOLDERS, Reference
+from builder.model.reference import FOLDERS, OURS, PRACTICE, Reference
 from builder.model.regulation import Regulation
 from builder.model.values import CONFIDENCE_LABELS
 
+PRACTICE_PAGE = "reference/practice.html"
+"""Lists whose practice it is, a row each under its name."""
+_OURS = f"{PRACTICE}（{OURS.id}）"
+
 
 class NamedGround(NamedTuple):
-    """One of them; practice has no page, nor have lines of sheets."""
+    """One of them; our own practice has no page, nor have lines of sheets."""
 
     name: str
     address: str
@@ -31,13 +36,14 @@ def named_grounds(
 
 
 def short_basis(library: Library, references: Iterable[Reference]) -> str:
-    """For paper: clauses under one name, cases counted; "" where there is only practice.
+    """For paper: clauses under one name, cases counted, practice by what it is called in brief.
 
     《中华人民共和国国旗法》第五条、第六条等 4 条；《机关事务管理条例》第二十五条；案例 3 起
     """
     clauses: dict[str, list[str]] = {}
     cases = 0
-    for reference in dict.fromkeys(published(library, references)):
+    shown = list(published(library, references))
+    for reference in shown:
         record = library.find(reference) if reference.folder in FOLDERS else None
         if isinstance(record, Regulation):
             clause = library.clause(reference)
@@ -47,7 +53,8 @@ def short_basis(library: Library, references: Iterable[Reference]) -> str:
         cases += isinstance(record, Lesson)
     named = [f"《{title}》{_some(labels)}" for title, labels in list(clauses.items())[:_LAWS]]
     more = [f"另 {len(clauses) - _LAWS} 部法规"] if len(clauses) > _LAWS else []
-    return "；".join([*named, *more, *([f"案例 {cases} 起"] if cases else [])])
+    told = [f"案例 {cases} 起" if cases else "", _practice_in_brief(library, shown)]
+    return "；".join([*named, *more, *filter(None, told)])
 
 
 _LAWS, _CLAUSES = 2, 2
@@ -59,14 +66,34 @@ def _some(labels: list[str]) -> str:
     return "、".join(labels[:_CLAUSES]) + more
 
 
+def _practice_in_brief(library: Library, references: list[Reference]) -> str:
+    """`惯例：会务手册 2 份、值班制度`; that it is our own only where nothing else is said."""
+    rows = [library.practices[x.id] for x in references if x.id in library.practices]
+    counts = Counter(row.short for row in rows)
+    names = (f"{short} {count} 份" if count > 1 else short for short, count in counts.items())
+    if rows:
+        return f"{PRACTICE}：{'、'.join(names)}"
+    return _OURS if references == [OURS] else ""
+
+
 def _named(
     library: Library, references: Iterable[Reference]
 ) -> Iterator[tuple[Reference, NamedGround]]:
     for reference in references:
-        if reference.folder not in FOLDERS:
+        if reference.is_practice:
+            yield from _practice(library, reference)
+        elif reference.folder not in FOLDERS:
             yield reference, NamedGround(str(reference), "")
         elif name := _name_of(library, reference):
             yield reference, NamedGround(name, reference.address)
+
+
+def _practice(library: Library, reference: Reference) -> Iterator[tuple[Reference, NamedGround]]:
+    row = library.practices.get(reference.id)
+    if row:
+        yield reference, NamedGround(f"{PRACTICE}：{row.title}", f"{PRACTICE_PAGE}#{row.name}")
+    elif reference == OURS or not reference.id:
+        yield reference, NamedGround(_OURS if reference.id else PRACTICE, "")
 
 
 def _name_of(library: Library, reference: Reference) -> str:

@@ -17,6 +17,7 @@ from builder.model.form import Form
 from builder.model.guide import Guide
 from builder.model.item import Item
 from builder.model.lesson import Lesson
+from builder.model.practice import Practices
 from builder.model.record import Record
 from builder.model.reference import FOLDERS, Reference
 from builder.model.regulation import Regulation
@@ -127,6 +128,10 @@ KINDS = (
     Kind(
         *("standards", "本单位时限与标准", Standards, "content/standards.yml"),
         empty=Standards(revised=date.min, rows=()),
+    ),
+    Kind(
+        *("practices", "惯例的来处", Practices, "content/practice.yml"),
+        empty=Practices(revised=date.min, rows=()),
     ),
     Kind(
         *("things", "物件", Things, "checklists/things.yml"),

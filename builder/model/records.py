@@ -14,6 +14,7 @@ from builder.model.guide import Guide
 from builder.model.item import Item
 from builder.model.kinds import KIND_IN, kind_of
 from builder.model.lesson import Lesson
+from builder.model.practice import Practices, PracticeSource
 from builder.model.record import Record
 from builder.model.reference import Reference
 from builder.model.regulation import Regulation
@@ -126,3 +127,8 @@ class Records:
     def standards(self) -> Mapping[str, Standard]:
         """What the office set, or left unset, by name."""
         return {row.name: row for row in self.one(Standards).rows}
+
+    @cached_property
+    def practices(self) -> Mapping[str, PracticeSource]:
+        """Whose practice lines may rest on, by name."""
+        return {row.name: row for row in self.one(Practices).rows}

@@ -12,6 +12,8 @@ LineKind = Literal["item", "task"]
 PAGE = ".html"
 """Addresses end in it, so that the site works from a shared folder by double click."""
 FOLDERS = ("lessons", "guides", "regulations", "event-types", "forms", "wording", "cards")
+PRACTICE = "惯例"
+"""The folder of grounds that are neither law nor case: `惯例/duty-rules`."""
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -19,7 +21,7 @@ class Reference:
     """`lessons/2013/flag-at-half-mast`, or `regulations/national-flag-law#art-18`."""
 
     folder: str
-    """One of FOLDERS, or of lists such as `items`; "" for 惯例 alone."""
+    """One of FOLDERS, of lists such as `items`, or PRACTICE."""
     id: str
     anchor: str = ""
 
@@ -44,17 +46,22 @@ class Reference:
         return f"{self.folder}/{self.id}{PAGE}" + (f"#{self.anchor}" if self.anchor else "")
 
     @property
+    def is_practice(self) -> bool:
+        """Whether nobody claims a law or a case; the id says whose practice it is."""
+        return self.folder == PRACTICE
+
+    @property
     def bare(self) -> "Reference":
         """The record itself, whatever place on its page is meant."""
         return replace(self, anchor="")
 
     def __str__(self) -> str:
-        path = f"{self.folder}/{self.id}" if self.folder else self.id
+        path = "/".join(part for part in (self.folder, self.id) if part)
         return path + (f"#{self.anchor}" if self.anchor else "")
 
 
-PRACTICE = Reference("", "惯例")
-"""An honest ground: nobody claims a law or a case."""
+OURS = Reference(PRACTICE, "本库")
+"""The honest ground of a line that no source is known for: the office inferred it itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +97,8 @@ def _read_link(value: object) -> Reference:
 
 
 def _read_ground(value: object) -> Reference:
-    return PRACTICE if value == str(PRACTICE) else _read_link(value)
+    folder, _, whose = value.strip().partition("/") if isinstance(value, str) else ("", "", "")
+    return Reference(PRACTICE, whose) if folder == PRACTICE else _read_link(value)
 
 
 _PATHS = f"({'|'.join(FOLDERS)})/.+"
@@ -105,6 +113,6 @@ Ground = Annotated[
     Reference,
     PlainValidator(_read_ground),
     PlainSerializer(str),
-    WithJsonSchema({"type": "string", "pattern": f"^({PRACTICE}|{_PATHS})$"}),
+    WithJsonSchema({"type": "string", "pattern": f"^({PRACTICE}(/.+)?|{_PATHS})$"}),
 ]
-"""A lesson, a clause of a regulation, or 惯例."""
+"""A lesson, a clause of a regulation, or practice and whose; without whose it is a finding."""

@@ -48,7 +48,7 @@ class Ground(TypedDict):
 
     text: str
     url: str
-    """Relative to the site's root; "" for 惯例."""
+    """Relative to the site's root; "" for practice of our own."""
 
 
 class Question(TypedDict):

@@ -4,8 +4,11 @@ from collections.abc import Iterable
 
 from builder.model import Lesson, Library
 from builder.model.grounds import named_grounds
+from builder.model.kinds import kind_of
 from builder.model.reference import Reference
 from builder.program.format import Case, Ground, ProgramPause, ProgramTask
+
+_LESSONS = kind_of(Lesson).folder + "/"
 
 
 def grounds_of(library: Library, references: Iterable[Reference]) -> list[Ground]:
@@ -20,7 +23,7 @@ def cases_of(
     """The lessons that some line rests on, by their address."""
     lines = [*tasks, *(item for pause in pauses for item in pause["items"])]
     grounds = [ground for line in lines for ground in line["grounds"]]
-    found = {ground["url"]: ground["text"] for ground in grounds if ground["url"]}
+    found = {x["url"]: x["text"] for x in grounds if x["url"].startswith(_LESSONS)}
     return {
         url: _case(lesson, text, url)
         for url, text in found.items()

@@ -117,6 +117,10 @@ def _standards_page(library: Library) -> Page:
     return make_page("reference/standards.md", "本单位时限与标准", library)
 
 
+def _practice_page(library: Library) -> Page:
+    return make_page("reference/practice.md", "惯例的来处", library)
+
+
 def _about_page(library: Library) -> Page:
     return make_page("about.md", "关于本站", library)
 
@@ -151,6 +155,7 @@ SINGLE_PAGES: tuple[Callable[[Library], Page], ...] = (
     _reference_page,
     _lines_page,
     _standards_page,
+    _practice_page,
     _about_page,
     _glossary_page,
     _contribute_page,

@@ -102,6 +102,7 @@ def guide_page(guide: Guide, library: Library) -> Page:
         forms=library.forms_for(guide.event_types),
         clauses=[(r, library.regulations.get(r.id), library.clause(r)) for r in guide.clauses],
         hits_of=_hits(guide, library),
+        grounds=named_grounds(library, (plan.ground for plan in guide.plans)),
     )
 
 

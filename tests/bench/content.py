@@ -17,7 +17,7 @@ from builder.model import Item, Lesson, Library, Task
 from builder.model.block import Block
 from builder.model.published import all_grounds, published
 from builder.model.record import Record
-from builder.model.reference import PRACTICE
+from builder.model.reference import OURS, Reference
 from builder.model.values import CONFIDENCE_LABELS, SEVERITY_LABELS, Kind
 from builder.pipeline import programs, read_folder
 from tests.bench.wording import banned_words, hits, repeated
@@ -48,6 +48,7 @@ def tallies(library: Library) -> Iterator[Tally]:
     yield Tally("Clauses and regulations", clauses(library))
     yield Tally(f"“{MARK}” in what is printed", open_marks(library))
     yield Tally("Lines (items and tasks) by ground", grounds(library))
+    yield Tally("Practice, by whose", practice(library))
 
 
 def lesson_tallies(library: Library) -> Iterator[Tally]:
@@ -125,25 +126,43 @@ def _marks(records: Iterable[Record]) -> int:
 
 def grounds(library: Library) -> dict[str, int]:
     """Lines by what they rest on; a line may rest on several things."""
-    lines: tuple[Line, ...] = (*library.items.values(), *library.tasks.values())
-    found = Counter(name for line in lines for name in _grounds_of(library, line))
-    share = found[_PRACTICE] / len(lines) if lines else 0
+    found = [_grounds_of(library, line) for line in _lines(library)]
+    named = sum(_is_practice(x) and x != {OURS} for x in found)
+    ours = found.count({OURS})
     return {
-        "all": len(lines),
-        "a lesson": found["lessons"],
-        "a clause": found["regulations"],
-        f"{PRACTICE} only ({share:.0%})": found[_PRACTICE],
+        "all": len(found),
+        "a lesson": _resting_on(found, "lessons"),
+        "a clause": _resting_on(found, "regulations"),
+        f"the practice of others, nothing else ({_share(named, found)})": named,
+        f"our own inference, nothing else ({_share(ours, found)})": ours,
     }
 
 
-_PRACTICE = "practice"
+def practice(library: Library) -> dict[str, int]:
+    """Lines by whose practice they name, ours last."""
+    counts = Counter(x.id for line in _lines(library) for x in line.ground if x.is_practice)
+    titles = {id_: row.title for id_, row in library.practices.items()}
+    return {**_renamed(_counted(titles, counts.elements()), titles), OURS.id: counts[OURS.id]}
 
 
-def _grounds_of(library: Library, line: Line) -> set[str]:
-    found = set(published(library, all_grounds(library, line)))
-    if found == {PRACTICE}:
-        return {_PRACTICE}
-    return {ground.folder for ground in found if ground != PRACTICE}
+def _lines(library: Library) -> tuple[Line, ...]:
+    return (*library.items.values(), *library.tasks.values())
+
+
+def _grounds_of(library: Library, line: Line) -> set[Reference]:
+    return set(published(library, all_grounds(library, line)))
+
+
+def _is_practice(found: set[Reference]) -> bool:
+    return bool(found) and all(ground.is_practice for ground in found)
+
+
+def _resting_on(found: list[set[Reference]], folder: str) -> int:
+    return sum(any(ground.folder == folder for ground in grounds) for grounds in found)
+
+
+def _share(part: int, whole: list[set[Reference]]) -> str:
+    return f"{part / len(whole):.0%}" if whole else "0%"
 
 
 def _counted(names: Iterable[str], found: Iterable[str]) -> dict[str, int]:

@@ -211,7 +211,7 @@ def _items(chance: Random, topic: str) -> str:
             entries.append(
                 f"- name: {pause}-{number}\n  text: 看{chance.choice(w.PLACES)}{thing}\n"
                 f"  expect: {thing}{chance.choice(w.STATES)}\n  pauses: [{pause}]\n{when}"
-                f"  checker: 检查员\n  ground: [惯例]\n"
+                f"  checker: 检查员\n  ground: [惯例/本库]\n"
             )
     return "\n".join(entries)
 

@@ -33,7 +33,7 @@ NAMING_THE_DRAFT = (
     ("content/guides/flag.md", "看[案例]", "看[草稿](../../lessons/2013/draft.md)、[案例]"),
     ("checklists/event-types/flag.yml", "reading: [", "reading: [lessons/2013/draft, "),
     ("checklists/items/flag.yml", "ground: [lessons", "ground: [lessons/2013/draft, lessons"),
-    ("checklists/tasks/flag.yml", "ground: [惯例]", "ground: [lessons/2013/draft]"),
+    ("checklists/tasks/flag.yml", "ground: [惯例/本库]", "ground: [lessons/2013/draft]"),
     ("checklists/cards/slipped.yml", "ground: [", "ground: [lessons/2013/draft, "),
 )
 FIELDS = ("what", "prevent", "title", "handled", "causes", "role")

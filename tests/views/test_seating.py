@@ -16,7 +16,7 @@ SEAT = re.compile(r'cx="(\d+)" cy="(\d+)" r="19"/><text[^>]*>([^<]*)</text>')
 
 def plan(layout: str, *rows: list[str]) -> SeatingPlan:
     option = {"label": "排法", "rows": rows}
-    about = {"section": "seating", "title": "场合", "ground": "惯例"}
+    about = {"section": "seating", "title": "场合", "ground": "惯例/本库"}
     return SeatingPlan.model_validate({**about, "layout": layout, "options": [option]})
 
 

@@ -6,6 +6,7 @@ from builder.model import EventType, Guide, Item, Lesson, Library, Task
 from builder.model.card import Card
 from builder.model.condition import Condition
 from builder.model.form import Form
+from builder.model.grounds import named_grounds
 from builder.model.record import Section
 from builder.model.values import CONFIDENCE_LABELS, SEVERITY_LABELS
 from builder.outputs.book.pieces import Book, BookBlock, Picture, Piece, grid, piece, points, prose
@@ -22,7 +23,7 @@ from builder.views.timeline import label_of
 TITLE = "接待经验集"
 TEN_RULES = "ten-rules"
 _HOW_TO_READ = (
-    "写明条款的是法规；条号没有读到的，只写内容，不写号。标“惯例”的是通行做法，以本单位规定为准。",
+    "写明条款的是法规；条号没有读到的，只写内容，不写号。标“惯例”的没有条文，是别处的做法或本库的推断，以本单位规定为准。",
     "案例写失误，不写人名；没有官方通报的，不写地名。每例末尾有出处和可信程度。",
     "涉密内容不在书里；填过的表、人的号码也不在书里。各单位自己的数，没有填的一律写“未设置”。",
     "检查单是空白的样张；真办一件事，请重新开单，从头勾起。",
@@ -46,7 +47,7 @@ def _pieces(library: Library) -> Iterator[Piece]:
     yield piece(1, "指引", [])
     for guide in library.guides.values():
         if guide.id != TEN_RULES:
-            yield from _guide(guide)
+            yield from _guide(guide, library)
     yield piece(1, "案例与教训", [])
     for lesson in sorted(library.accepted_lessons.values(), key=lambda x: (str(x.occurred), x.id)):
         yield from _lesson(lesson)
@@ -74,19 +75,20 @@ def _sections(sections: Iterable[Section], level: int) -> Iterator[Piece]:
             yield piece(0, "", prose_blocks(section.markdown))
 
 
-def _guide(guide: Guide) -> Iterator[Piece]:
+def _guide(guide: Guide, library: Library) -> Iterator[Piece]:
     yield piece(2, guide.title, [prose(guide.summary, "boxed")], guide.tags)
     for section in guide.sections:
         yield from _sections((section,), 3)
-        if pictures := list(_pictures(guide, section.anchor)):
+        if pictures := list(_pictures(guide, section.anchor, library)):
             yield piece(0, "", pictures)
 
 
-def _pictures(guide: Guide, section: str) -> Iterator[BookBlock]:
+def _pictures(guide: Guide, section: str, library: Library) -> Iterator[BookBlock]:
     for plan in guide.plans:
+        named = "；".join(x.name for x in named_grounds(library, [plan.ground]).values())
         for option in plan.options if plan.section == section else ():
             choice = "□ " if len(plan.options) > 1 else ""
-            caption = f"{plan.title}（{plan.ground}）　{choice}{option.label}"
+            caption = f"{plan.title}（{named}）　{choice}{option.label}"
             rows = ["　".join(text or "○" for text in row) for row in option.rows]
             svg = str(render_seating(plan, option))
             yield Picture(kind="picture", svg=svg, caption=caption, rows=rows)
