@@ -13,6 +13,7 @@ interface QsTypeProgram { // builder.program.format
   blocks: QsEventBlock[];
   presets: QsPreset[];
   length: number;
+  place_word: string;
   hangs_on_end: boolean;
   elements: boolean;
   touches: Record<string, string[]>;
@@ -187,6 +188,7 @@ interface QsProgram { // builder.program.format
   blocks: QsEventBlock[];
   presets: QsPreset[];
   length: number;
+  place_word: string;
   hangs_on_end: boolean;
   elements: boolean;
   touches: Record<string, string[]>;

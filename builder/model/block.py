@@ -11,9 +11,6 @@ class Block(Scope):
 
     title: Text = Field(title="环节块", description="也是草稿里时段的名称")
     timed: Flag = Field(True, title="有自己的时间", description="“否”是情形：外宾、媒体、户外")
-    place_word: str = Field(
-        "", title="地点的说法", description="节点地点里的这个词，换成时段填的地点，如“会场”"
-    )
     apart: Flag = Field(
         False, title="不算在起止里", description="住宿等：活动何时开始、结束不看它，除非只有它"
     )

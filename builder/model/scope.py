@@ -130,6 +130,9 @@ class Scope(Record):
     length: Count = Field(
         0, title="通常多长（分钟）", description="没有填结束时间的，按它算，并在单上说明"
     )
+    place_word: str = Field(
+        "", title="地点的说法", description="节点地点里的这个词，换成这次填的地点，如“会场”"
+    )
     questions: Annotated[tuple[Question, ...], AfterValidator(_unique_names)] = Field(
         (), title="开单时问"
     )

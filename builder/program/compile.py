@@ -90,6 +90,7 @@ def _compiled(library: Library, own: EventType) -> TypeProgram:
         blocks=[_block(library, part, tasks, pauses) for part in library.blocks_of(own)],
         presets=[_preset(preset) for preset in own.presets],
         length=own.length,
+        place_word=own.place_word,
         hangs_on_end=_hangs_on_end("", tasks, pauses),
         elements=own.category in _WITH_ELEMENTS and not own.desk,
         touches=_touches(library, tasks),

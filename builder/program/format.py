@@ -275,6 +275,8 @@ class TypeProgram(TypedDict):
     presets: list[Preset]
     length: int
     """Usual minutes of a stretch that no block describes."""
+    place_word: str
+    """The word in the places of its own pauses that stands for where the event is."""
     hangs_on_end: bool
     elements: bool
     """Whether nothing is printed before place and people are known (三要素)."""

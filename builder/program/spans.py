@@ -49,7 +49,8 @@ def spans_of(program: Program, event: Event, days: Days) -> list[Span]:
     blocks = {block["title"]: block for block in program["blocks"]}
     anchors = anchors_of(program, event)
     facts = _facts(program, event, anchors["start"], days)
-    spans = [Span(0, "", "", "", "", "", facts, anchors)]
+    place, usual = _main_place(program, event), program["place_word"]
+    spans = [Span(0, "", "", "", place, usual, facts, anchors)]
     for title, block in blocks.items():
         if title in event.circumstances and not block["timed"]:
             own = facts | _answers(block["questions"], event.circumstances[title].answers)
@@ -80,12 +81,22 @@ def anchors_of(program: Program, event: Event) -> dict[str, int]:
     inside = _inside(program, event)
     anchors["start"] = min(minute_of(s.start) for s in inside)
     anchors["end"] = max(end_of(program, event, s) for s in inside)
-    there = [s for s in inside if s.kind not in BEFORE_IT] or inside
-    anchors.setdefault(f"seg:{MAIN}", min(minute_of(s.start) for s in there))
+    anchors.setdefault(f"seg:{MAIN}", min(minute_of(s.start) for s in _there(inside)))
     anchors["arrive"] = anchors.get("seg:接站", anchors["start"])
     if event.promise:
         anchors["promise"] = minute_of(event.promise)
     return anchors | {"event-start": anchors["start"], "event-end": anchors["end"]}
+
+
+def _there(inside: list[Segment]) -> list[Segment]:
+    """Where the event itself takes place: on the way is before it."""
+    return [s for s in inside if s.kind not in BEFORE_IT] or inside
+
+
+def _main_place(program: Program, event: Event) -> str:
+    """Of the first stretch that has one and does not come before the event."""
+    there = sorted(_there(_inside(program, event)), key=lambda s: minute_of(s.start))
+    return next((s.place for s in there if s.place), "")
 
 
 def _inside(program: Program, event: Event) -> list[Segment]:

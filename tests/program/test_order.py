@@ -148,6 +148,7 @@ def test_a_night_at_the_hotel_does_not_put_off_the_farewell() -> None:
     pauses = {pause["name"]: pause for pause in result_of(library, data, program)["pauses"]}
     assert pauses["farewell"]["at_text"].startswith("12月8日 11:00")
     assert pauses["rooms@b"]["place"] == "迎宾楼"
+    assert pauses["farewell"]["place"] == "二楼门口", "where the event is, not where they sleep"
 
 
 def test_at_one_minute_the_stretch_that_is_over_first_stands_first() -> None:

@@ -75,13 +75,25 @@
     const inside = insideOf(program, event);
     const start = Math.min(...inside.map((s) => minuteOf(s.start)));
     const end = Math.max(...inside.map((s) => endOf(program, event, s)));
-    const there = inside.filter((s) => !BEFORE_IT.includes(s.kind));
-    const first = Math.min(...(there.length ? there : inside).map((s) => minuteOf(s.start)));
+    const first = Math.min(...thereOf(inside).map((s) => minuteOf(s.start)));
     anchors.set("start", start).set("end", end);
     anchors.set("seg:" + MAIN, anchors.get("seg:" + MAIN) ?? first);
     anchors.set("arrive", anchors.get("seg:接站") ?? start);
     if (event.promise) anchors.set("promise", minuteOf(event.promise));
     return anchors.set("event-start", start).set("event-end", end);
+  }
+
+  /** Where the event itself takes place: on the way is before it. @param {QsSegment[]} inside */
+  function thereOf(inside) {
+    const there = inside.filter((s) => !BEFORE_IT.includes(s.kind));
+    return there.length ? there : inside;
+  }
+
+  /** Of the first stretch that has one and does not come before the event. @param {QsProgram} program @param {QsEvent} event */
+  function mainPlace(program, event) {
+    const there = [...thereOf(insideOf(program, event))];
+    there.sort((a, b) => qianshi.times.minuteOf(a.start) - qianshi.times.minuteOf(b.start));
+    return there.find((s) => s.place)?.place || "";
   }
 
   /** @param {QsProgram} program @param {QsEvent} event */
@@ -129,7 +141,7 @@
       Object.assign(Object.create(null), facts, answersTo(questions, answers));
     const none = { number: 0, scope: "", suffix: "", title: "", place: "", usualPlace: "" };
     /** @type {QsSpan[]} */
-    const spans = [{ ...none, facts, anchors }];
+    const spans = [{ ...none, place: mainPlace(program, event), usualPlace: program.place_word, facts, anchors }];
     for (const { slug, title, timed, questions } of program.blocks)
       if (!timed && Object.hasOwn(event.circumstances, title)) {
         const own = also(questions, event.circumstances[title].answers);
