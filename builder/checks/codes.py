@@ -225,7 +225,7 @@ _TABLE = (
     Code("never-made", "error", "要用的东西没有一行做它", "在任务里写 makes，或删去 needs。"),
     Code("thing-cycle", "error", "几行互相等着用", "删去其中一个 needs。"),
     Code("asked-twice", "error", "环节块、点数或日期已经说明的又问一遍", "删去这个问题。"),
-    Code("outside-hours", "warning", "任务的钟点不在办公时间里", "改钟点，或写 any_hour: 是。"),
+    Code("outside-hours", "warning", "任务的时刻不在办公时间里", "改时刻，或写 any_hour: 是。"),
     Code("pause-incomplete", "error", "节点没有写定时间、地点或由谁念", "写定，不写“待定”。"),
     Code("empty-pause", "warning", "节点上没有检查项", "给它列检查项，或删去节点。"),
     Code(
@@ -254,7 +254,7 @@ _TABLE = (
     Code(
         "overreaching-synonym",
         "warning",
-        "同义词里有一个词太常用，搜同组的别的词会出一大片",
+        "同义词里有一个词太常用，搜同组的别的词会带出大量无关结果",
         "删去它，或者换成更窄的词。",
     ),
     # Safety

@@ -64,8 +64,8 @@ def _check_hours(library: Library, task: Task) -> Iterator[Finding]:
     hours = library.settings.office_hours
     if clock is None or task.any_hour or any(a <= clock <= b for a, b in hours):
         return
-    message = f"“{task.text}”写的钟点不在办公时间里，单上会提前。"
-    yield Finding(task.place("due"), "outside-hours", message, "请改钟点，或写 any_hour: 是。")
+    message = f"“{task.text}”写的时刻不在办公时间里，单上会提前。"
+    yield Finding(task.place("due"), "outside-hours", message, "请改时刻，或写 any_hour: 是。")
 
 
 def _check_blocks(library: Library, event_type: EventType) -> Iterator[Finding]:

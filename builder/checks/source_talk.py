@@ -15,7 +15,7 @@ _NOT_READ = {"source", "source_note"}
 
 
 def check_source_talk(library: Library) -> Iterator[Finding]:
-    """`来源没有写钟点` in what a reader gets to see, fields and body."""
+    """`来源没有写时刻` in what a reader gets to see, fields and body."""
     for lesson in library.lessons.values():
         for where, text in shown_texts(lesson, _NOT_READ):
             if match := _TALK.search(text):

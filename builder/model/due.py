@@ -47,7 +47,7 @@ class Due:
         unit: Unit = match["unit"] or "m"  # type: ignore[assignment]
         clock = int(match["hour"]) * 60 + int(match["minute"]) if match["hour"] else None
         if clock is not None and unit in ("m", "h"):
-            raise ValueError("按分钟、小时计的时限不能再写钟点")
+            raise ValueError("按分钟、小时计的时限不能再写时刻")
         if clock is None and unit in ("d", "wd"):
             clock = OFFICE_CLOSES
         amount = int(match["amount"] or 0) * (-1 if match["sign"] == "-" else 1)

@@ -111,7 +111,7 @@ def _check_minute(value: str) -> str:
 
 def _check_clock(value: str) -> str:
     if not _CLOCK.fullmatch(value):
-        raise ValueError("钟点须写成 09:30（24 小时制，加引号）")
+        raise ValueError("时刻须写成 09:30（24 小时制，加引号）")
     return value
 
 

@@ -78,10 +78,10 @@ _SAME_CAR = (_test("{one.car}", "!=", ""), _test("{one.car}", "=", "{two.car}"))
 _SAME_PLACE = (_OTHER, _test("{one.place}", "!=", ""), _test("{one.place}", "=", "{two.place}"))
 _BED, _NO_BED = _test("{one.kind}", "=", "住宿"), _test("{one.kind}", "!=", "住宿")
 _TWO_BED, _TWO_NO_BED = _test("{two.kind}", "=", "住宿"), _test("{two.kind}", "!=", "住宿")
-_PERSON = "撞人：{name} 同时在 {one.words} 和 {two.words}"
-_CAR = "撞车：{one.car} 同时给 {one.words} 和 {two.words}"
-_ROOM = "撞场地：{one.place} 同时给 {one.words} 和 {two.words}"
-_HOTEL = "撞宾馆：{one.place} 同时给 {one.words} 和 {two.words}"
+_PERSON = "人员冲突：{name} 同时在 {one.words} 和 {two.words}"
+_CAR = "用车冲突：{one.car} 同时给 {one.words} 和 {two.words}"
+_ROOM = "场地冲突：{one.place} 同时给 {one.words} 和 {two.words}"
+_HOTEL = "宾馆冲突：{one.place} 同时给 {one.words} 和 {two.words}"
 
 _CONFLICTS = [
     PairRule(
@@ -116,7 +116,7 @@ _CONFLICTS = [
             _OTHER,
             _test("{one.doer}", "in", "{two.busy}"),
         ],
-        said=[_said("时限撞活动：{one.words}，{one.lead} 正在 {two.words}")],
+        said=[_said("时限与活动冲突：{one.words}，{one.lead} 正在 {two.words}")],
     ),
     PairRule(
         one="stretches",

@@ -42,7 +42,7 @@ class SqlStore:
             with self._held_one() if self._idle.connections else self.engine.connect() as one:
                 yield one
         except SQLAlchemyError as fault:
-            raise StoreError(f"数据库不肯办：{_first_line(fault)}", self.name) from fault
+            raise StoreError(f"数据库没有执行：{_first_line(fault)}", self.name) from fault
 
     @contextmanager
     def _held_one(self) -> Iterator[Connection]:

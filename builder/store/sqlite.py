@@ -35,7 +35,7 @@ class SqliteStore(SqlStore):
     def __init__(self, file: Path) -> None:
         """Open the file or make it; StoreError on a network share, where locks do not hold."""
         if kind := share_of(file.parent):
-            reason = f"在网络盘（{kind}）上，锁靠不住；请把 data 指到本机磁盘，或用 PostgreSQL"
+            reason = f"在网络盘（{kind}）上，文件锁不可靠；请把 data 指到本机磁盘，或用 PostgreSQL"
             raise StoreError(reason, str(file))
         made_empty(file)
         super().__init__(_engine(str(file)), str(file))

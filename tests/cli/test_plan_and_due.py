@@ -68,7 +68,7 @@ def test_what_collides_is_said_and_fails(run: Run, draft: Path, tmp_path: Path) 
     file = tmp_path / "plan.pdf"
     outcome = run("plan", draft, other, "--root", SAMPLE, "--output", file)
     assert outcome.code == 1
-    assert "撞场地：二会议室" in outcome.out
+    assert "场地冲突：二会议室" in outcome.out
     assert file.exists()
 
 

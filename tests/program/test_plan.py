@@ -46,7 +46,7 @@ def test_a_minute_in_common_is_a_collision_in_either_order() -> None:
     one = planned("一", stretch("09:00", "09:21", people=["周强"]))
     two = planned("二", stretch("09:20", "09:50", people=["周强"], at="乙楼"))
     for plan in ([one, two], [two, one]):
-        assert [text.partition("：")[0] for text in conflicts(plan)] == ["撞人"]
+        assert [text.partition("：")[0] for text in conflicts(plan)] == ["人员冲突"]
 
 
 @pytest.mark.parametrize(("start", "free"), [("09:59", False), ("10:00", True)])
@@ -77,20 +77,20 @@ def test_a_person_a_car_and_a_room_cannot_be_twice() -> None:
     one = planned("一", stretch("09:00", "10:30", people=["周强"], car="中巴"))
     two = planned("二", stretch("10:00", "11:00", people=["周强"], car="中巴"))
     kinds = [text.partition("：")[0] for text in conflicts([one, two])]
-    assert kinds == ["撞人", "撞车", "撞场地"]
+    assert kinds == ["人员冲突", "用车冲突", "场地冲突"]
 
 
 def test_who_runs_an_event_cannot_run_another_at_the_time() -> None:
     people = {"总协调": "李晓明"}
     one = planned("一", stretch("09:00", "10:30"), people=people)
     two = planned("二", stretch("10:00", at="乙楼"), people=people)
-    assert [x for x in conflicts([one, two]) if x.startswith("撞人：李晓明")]
+    assert [x for x in conflicts([one, two]) if x.startswith("人员冲突：李晓明")]
 
 
 def test_one_event_has_a_person_in_one_place_only() -> None:
     morning = stretch("09:00", "10:30", people=["周强"])
     both = planned("一", morning, stretch("10:00", at="乙楼", people=["周强"]))
-    assert [x for x in conflicts([both]) if x.startswith("撞人：周强")]
+    assert [x for x in conflicts([both]) if x.startswith("人员冲突：周强")]
 
 
 def test_guests_in_two_hotels_are_pointed_out() -> None:
@@ -128,7 +128,7 @@ def test_a_deadline_in_the_middle_of_another_event_is_seen() -> None:
     assert dues["发会议通知"] == "12月4日（周五）12:00"
     busy = {"kind": "会", "start": "2026-12-04 11:30", "end": "2026-12-04 12:30", "place": "丙"}
     two = planned("二", busy, people=people)
-    assert [x for x in conflicts([one, two]) if "“发会议通知”" in x and "时限撞活动" in x]
+    assert [x for x in conflicts([one, two]) if "“发会议通知”" in x and "时限与活动冲突" in x]
 
 
 def test_a_missing_place_and_missing_people_are_named() -> None:

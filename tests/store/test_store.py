@@ -225,7 +225,7 @@ class TestSqlite(AnyStore):
     def test_a_damaged_file_is_told_in_chinese(self, open_it: Open, tmp_path: Path) -> None:
         open_it()
         (tmp_path / "here/desk.sqlite").write_bytes(b"no database at all" * 500)
-        with pytest.raises(StoreError, match="数据库不肯办"):
+        with pytest.raises(StoreError, match="数据库没有执行"):
             open_it()
 
 
@@ -238,7 +238,7 @@ class TestPostgresql(AnyStore):
     def test_a_server_that_is_not_there_is_told_without_the_password(self, tmp_path: Path) -> None:
         with pytest.raises(StoreError) as refused:
             open_store(tmp_path, "postgresql://me:secret@/x?host=/nowhere")
-        assert "数据库不肯办" in str(refused.value)
+        assert "数据库没有执行" in str(refused.value)
         assert "secret" not in str(refused.value)
 
 

@@ -58,7 +58,7 @@ def _pieces(library: Library) -> Iterator[Piece]:
     )
     for event_type in library.whole_types.values():
         yield from _event_type(event_type, library)
-    yield piece(1, "应急处置卡", [prose("已经出事时，逐条读、逐条做。一张一页，可以撕下。")])
+    yield piece(1, "应急处置卡", [prose("突发情况时，逐条读、逐条做。一张一页，可以撕下。")])
     yield from (_card(card, library) for card in library.cards.values())
     yield piece(1, "表单", [])
     yield from (_form(form, library) for form in library.forms.values())
