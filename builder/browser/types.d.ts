@@ -372,6 +372,6 @@ interface Qianshi {
   ): HTMLElement;
   /** A text as a QR code, quiet zone included. */
   qrImage(text: string): SVGElement;
-  /** The one draft that this machine keeps, if its user wants it to. */
-  kept: { read(): string; write(text: string): boolean; clear(): void };
+  /** What this machine keeps under a name, if its user wants it to. */
+  kept(name: string): { read(): string; write(text: string): boolean; clear(): void };
 }

@@ -62,6 +62,7 @@ CHECKLIST_SCRIPTS = (
     *EVALUATION,
     *_files("sheet", *_PAPERS),
     *("hand-in-privacy.js", "hand-in-send.js"),
+    *_files("on-site", "nodes", "line", "head"),
     *_files("open-checklist", *_OPENING),
 )
 PLAN_SCRIPTS = (

@@ -57,7 +57,8 @@ def _page(scripts: tuple[str, ...], canonical: str) -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="{_POLICY}">
 <link rel="stylesheet" href="assets/qianshi/sheet.css">
-<link rel="stylesheet" href="assets/qianshi/checklist.css">{link}</head>
+<link rel="stylesheet" href="assets/qianshi/checklist.css">
+<link rel="stylesheet" href="assets/qianshi/on-site.css">{link}</head>
 <body><header class="md-header">站点页眉</header>
 <main><h1>开检查单</h1><div id="open-checklist"></div><div id="plan"></div></main>
 <footer class="md-footer">站点页脚</footer>

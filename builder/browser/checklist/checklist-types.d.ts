@@ -174,6 +174,8 @@ interface QsActs {
   keep(): void;
   forget(): void;
   print(): void;
+  /** One 节点 at a time, for a phone on the spot. */
+  onSite(): void;
   /** Go to the first field that is wanting something. */
   goToOpen(): void;
 }
@@ -258,6 +260,8 @@ interface Qianshi {
     announce(text: string): void;
     say(texts: string[], ...choices: HTMLButtonElement[]): void;
   };
+  /** Asks for a draft's file, out of sight. */
+  draftFile(open: (file: File) => void): { element: HTMLElement; choose(): void };
   checklistDrafts(page: QsChecklistPage): QsChecklistDrafts;
   actionButton(label: string, act: () => void): HTMLButtonElement;
   checklistBar(
@@ -349,7 +353,20 @@ interface QsContradiction {
   one: QsMark;
   other: QsMark;
 }
+interface QsDraftKeeper {
+  /** Keep what is typed, where the user wants that. */
+  keep(): void;
+  forget(): void;
+  /** The draft that was kept; "" where there is none. */
+  restore(): string;
+}
 interface Qianshi {
+  /** Keeps one draft on this machine while the box in the bar is ticked. */
+  draftKeeper(page: {
+    bar(): QsChecklistBar;
+    read(): QsEvent | null;
+    say(texts: string[]): void;
+  }): QsDraftKeeper;
   contradictions(one: QsEvent["marks"], other: QsEvent["marks"], rules: QsLetters["marks"]): QsContradiction[];
   /** The ticks of both; of a contradiction the weightier. */
   joinedMarks(one: QsEvent["marks"], other: QsEvent["marks"], rules: QsLetters["marks"]): QsEvent["marks"];

@@ -2,6 +2,17 @@
 "use strict";
 
 (function () {
+  /** @type {Qianshi["draftFile"]} */
+  qianshi.draftFile = function (open) {
+    const file = qianshi.element("input", { type: "file", accept: ".json,application/json", hidden: "", "aria-label": "草稿文件" });
+    file.addEventListener("change", () => {
+      const one = file.files && file.files[0];
+      if (one) open(one);
+      file.value = "";
+    });
+    return { element: file, choose: () => file.click() };
+  };
+
   /** @type {Qianshi["checklistDrafts"]} */
   qianshi.checklistDrafts = function (page) {
     const { form, say } = page;

@@ -3,8 +3,6 @@
 "use strict";
 
 (function () {
-  const KEY = "qianshi-checklist";
-
   /** @param {QsResult} result */
   function linesOf(result) {
     const items = result.pauses.flatMap((pause) =>
@@ -25,28 +23,54 @@
 
   // ---- On this machine. All pages opened from files share one store: only who wants it has it.
 
-  qianshi.kept = {
-    read() {
-      try {
-        return localStorage.getItem(KEY) || "";
-      } catch {
-        return "";
-      }
-    },
-    write(text) {
-      try {
-        localStorage.setItem(KEY, text);
-        return true;
-      } catch {
-        return false;
-      }
-    },
-    clear() {
-      try {
-        localStorage.removeItem(KEY);
-      } catch {
-        // A browser that keeps nothing has nothing to clear.
-      }
-    },
+  /** @type {Qianshi["kept"]} */
+  qianshi.kept = function (name) {
+    const key = `qianshi-${name}`;
+    return {
+      read() {
+        try {
+          return localStorage.getItem(key) || "";
+        } catch {
+          return "";
+        }
+      },
+      write(text) {
+        try {
+          localStorage.setItem(key, text);
+          return true;
+        } catch {
+          return false;
+        }
+      },
+      clear() {
+        try {
+          localStorage.removeItem(key);
+        } catch {
+          // A browser that keeps nothing has nothing to clear.
+        }
+      },
+    };
+  };
+
+  /** @type {Qianshi["draftKeeper"]} */
+  qianshi.draftKeeper = function ({ bar, read, say }) {
+    const kept = qianshi.kept("checklist");
+    return {
+      keep() {
+        bar().keep(bar().keeps());
+        const event = bar().keeps() && read();
+        if (event && !kept.write(JSON.stringify(event))) say(["这个浏览器不让网页留东西，请用“保存草稿文件”。"]);
+      },
+      forget() {
+        bar().keep(false);
+        kept.clear();
+        say(["这台电脑上留的一份已清除。"]);
+      },
+      restore() {
+        const text = kept.read();
+        bar().keep(!!text);
+        return text;
+      },
+    };
   };
 })();

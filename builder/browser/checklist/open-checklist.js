@@ -25,8 +25,7 @@
   const { counts, announce, messages, say } = qianshi.checklistVoice();
   const leftOut = element("div", {});
   const live = element("div", { class: "qs-live" });
-  const file = element("input", { type: "file", accept: ".json,application/json", hidden: "" });
-  file.setAttribute("aria-label", "草稿文件");
+  const file = qianshi.draftFile((one) => drafts.open(one));
   const boxes = element("div", { class: "qs-typed", hidden: "" }, form.element);
   const chooser = qianshi.paperChooser(qianshi.checklistAddress.site(), render);
   const entries = qianshi.entryMaker(() => data.calendar, chooser.coded, form.roster);
@@ -46,11 +45,19 @@
     changed: render,
   });
   const { saveDraft, saveCalendar, saveRecord } = drafts;
+  const keeper = qianshi.draftKeeper({ bar: () => bar, read: () => program && form.read(program.type), say });
   const printer = qianshi.paperPrinter({ chooser, shown: shownNow, refuse });
   const saving = qianshi.fileButtons(shownNow, chooser, (said) => say([said]));
   const bar = qianshi.checklistBar(messages, counts, chooser, saving, {
-    ...{ saveDraft, saveCalendar, saveRecord, again, keep: keepOnMachine, forget },
-    ...{ openDraft: () => file.click(), print: printer.print, goToOpen },
+    ...{ saveDraft, saveCalendar, saveRecord, again, keep: keeper.keep, forget: keeper.forget },
+    ...{ openDraft: file.choose, print: printer.print, goToOpen, onSite: () => site.open() },
+  });
+  const site = qianshi.onSite({
+    ...{ form, shown: shownNow, ticked, saveDraft, saveRecord, openDraft: file.choose, keeps: bar.keeps },
+    marks: () => shown?.event.marks || {},
+    keep: () => (bar.keep(true), keeper.keep()),
+    forget: keeper.forget,
+    changed: turned,
   });
 
   // ---- The lists
@@ -67,7 +74,7 @@
       base.id = base.id || qianshi.newEventId(typed.type, now());
     });
     const entry = entries.make(program, form.read(program.type));
-    keepOnMachine();
+    keeper.keep();
     const { refused } = entry.result;
     if (refused.length) return showNone(refused.join("；") + "。请先改人数，再开单。");
     show(entry, open);
@@ -85,6 +92,7 @@
     const { stateOf, explain } = qianshi.checklistWords;
     announce(stateOf(result, open, before && compared));
     explain(leftOut, result.left_out, compared);
+    site.show();
   }
 
   /** What is on the page, with all that was typed. */
@@ -96,6 +104,7 @@
   /** @param {string} text what is wanting */
   function showNone(text) {
     shown = null;
+    if (site.isOpen()) site.close();
     live.replaceChildren();
     printer.clear();
     document.body.classList.remove("qs-has-sheet");
@@ -127,11 +136,22 @@
     const typed = control.closest(".qs-own-form") ? null : qianshi.markTyped(control);
     if (!typed || !program || !shown) return;
     form.mark(typed.line, typed.mark, typed.opinion);
+    ticked(typed.counts ? "" : "写明理由，才算“不涉及”。");
+  }
+
+  /** Something was marked, here or on the spot. @param {string} [wanting] */
+  function ticked(wanting = "") {
+    if (!program || !shown) return;
     shown = { ...shown, event: form.read(program.type) };
     const { countsOf, openOnes } = qianshi.checklistWords;
-    const wanting = typed.counts ? "" : "写明理由，才算“不涉及”。";
     announce(wanting + countsOf(shown.result) + openOnes(shown.event));
-    keepOnMachine();
+    keeper.keep();
+  }
+
+  /** 现场 was opened or closed: either it or everything else is seen. @param {boolean} onSite */
+  function turned(onSite) {
+    document.body.classList.toggle("qs-on-site", onSite);
+    if (!onSite) redraw.now();
   }
 
   // ---- The type and the address
@@ -178,12 +198,6 @@
 
   // ---- Drafts
 
-  function openDraft() {
-    const one = file.files && file.files[0];
-    if (one) drafts.open(one);
-    file.value = "";
-  }
-
   /** @param {QsEvent} event */
   async function fill(event) {
     entries.compareWith(event);
@@ -199,23 +213,9 @@
     say(["已留下类型、情况、地点和人员；日期、来宾和备注请重填，每个方框都是空的。"]);
   }
 
-  function keepOnMachine() {
-    bar.keep(bar.keeps());
-    if (!bar.keeps() || !program) return;
-    const text = JSON.stringify(form.read(program.type));
-    if (!qianshi.kept.write(text)) say(["这个浏览器不让网页留东西，请用“保存草稿文件”。"]);
-  }
-
-  function forget() {
-    bar.keep(false);
-    qianshi.kept.clear();
-    say(["这台电脑上留的一份已清除。"]);
-  }
-
   // ---- The page
 
   function listen() {
-    file.addEventListener("change", openDraft);
     window.addEventListener("hashchange", readAddress);
     window.addEventListener("beforeunload", (event) => drafts.isUnsaved() && event.preventDefault());
     live.addEventListener("change", marked);
@@ -232,9 +232,9 @@
     tiles.offer(data.index);
     listen();
     await readAddress();
-    const text = qianshi.kept.read();
-    bar.keep(!!text);
+    const text = keeper.restore();
     if (text) await drafts.take(text, "这台电脑上留的一份");
+    site.restore();
   }
 
   const typed = element("form", { class: "qs-form", autocomplete: "off" }, tiles.element, boxes);
@@ -242,6 +242,7 @@
   typed.addEventListener("keydown", (event) => {
     if (event.key === "Enter" && event.target instanceof HTMLInputElement && !event.isComposing) redraw.now();
   });
-  place.replaceChildren(typed, bar.element, leftOut, live, changes.element, file);
+  bar.element.append(site.foot);
+  place.replaceChildren(site.element, typed, bar.element, leftOut, live, changes.element, file.element);
   start();
 })();
