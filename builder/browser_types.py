@@ -32,13 +32,18 @@ from builder.model.run_record import Leak, Promised, RunRecord
 from builder.outputs.paper import Block, Section
 from builder.pipeline import HandInChoice
 from builder.program.format import IndexEntry, Program, TypeProgram
+from builder.program.lists import row_types
+from builder.program.paper_format import PaperProgram
 from builder.program.result import Result
 from builder.program.shared_rules import Rules
 from builder.search.analysis import CHARACTERS
 from builder.search.constants import SHARED
 
 FILE = Path(__file__).parent / "browser" / "shapes.d.ts"
-WRITTEN = (TypeProgram, Program, IndexEntry, Rules, Result, Section, Event, HandInChoice)
+WRITTEN = (
+    *(TypeProgram, Program, IndexEntry, Rules, Result, PaperProgram, Section, Event, HandInChoice),
+    *row_types(),
+)
 """What Python hands over whole, or the page keeps whole."""
 READ = (RunRecord, Leak, Promised, HandIn, MeetingRecord, MeetingRow)
 """What the page hands in: a field that Python has a default for may be missing."""

@@ -16,6 +16,7 @@ from builder.files.aside import aside
 from builder.model import EventType, Library
 from builder.model.form import Form
 from builder.model.standard import Standard
+from builder.program import PaperProgram, compile_papers
 from builder.views.site_source import BLANKS
 
 _DOWNLOADS = files("downloads")
@@ -44,7 +45,10 @@ def downloads(
     """
     orders = [
         *form_orders(library),
-        *sheet_orders({id_: programs[f"programs/{id_}"] for id_ in library.event_types}),
+        *sheet_orders(
+            {id_: programs[f"programs/{id_}"] for id_ in library.event_types},
+            compile_papers(library).get("sheet"),
+        ),
         *hand_in_orders(library),
     ]
     with making(orders, cache) as made:
@@ -89,10 +93,13 @@ def form_orders(library: Library) -> Iterator[Order]:
             yield Order(_told(form.id, format_, shown), partial(_form, form, used, format_))
 
 
-def sheet_orders(programs: Mapping[str, str]) -> Iterator[Order]:
-    """The blank 总表 of every event type, PDF and Word."""
+def sheet_orders(programs: Mapping[str, str], sheet: PaperProgram | None) -> Iterator[Order]:
+    """The blank 总表 of every event type, PDF and Word; none while the 总表 itself is broken."""
+    if sheet is None:
+        return
     for type_id, program in programs.items():
-        yield Order(_told("sheet", type_id, program), partial(_sheet, type_id, program))
+        told = _told("sheet", type_id, program, sheet)
+        yield Order(told, partial(_sheet, type_id, program, sheet))
 
 
 def hand_in_orders(library: Library) -> Iterator[Order]:
@@ -116,10 +123,10 @@ def _form(form: Form, standards: Mapping[str, Standard], format_: str) -> Files:
     return {f"forms/{form.id}.{format_}": render_form(form, standards, {}, format_)}
 
 
-def _sheet(type_id: str, program: str) -> Files:
+def _sheet(type_id: str, program: str, sheet: PaperProgram) -> Files:
     from builder.outputs.blank_sheets import blank_sheet  # noqa: PLC0415 - slow, often not needed
 
-    made = blank_sheet(json.loads(program))
+    made = blank_sheet(json.loads(program), sheet)
     return {f"event-types/{type_id}{suffix}": data for suffix, data in made.items()}
 
 

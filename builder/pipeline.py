@@ -20,6 +20,7 @@ from builder.model.kinds import address_of
 from builder.program import (
     Program,
     Result,
+    compile_papers,
     compile_program,
     evaluate,
     make_event,
@@ -83,6 +84,7 @@ def site_source(library: Library, built: str, cache: Cache = NO_CACHE) -> SiteSo
             "hand-in": hand_in_choices(library),
             "privacy": PRIVACY,
             "letters": letter_definitions(),
+            "papers": list(compile_papers(library).values()),
             "build": {"built": built, "version": __version__},
         }
         related = search.related_lessons(entries, RELATED, cache)

@@ -384,6 +384,57 @@ interface QsResultCase { // builder.program.result
   numbers: number[];
   tasks: string[];
 }
+interface QsPaperProgram { // builder.program.paper_format
+  name: string;
+  label: string;
+  pocket: number;
+  compact: boolean;
+  sections: QsPaperSection[];
+}
+interface QsPaperSection { // builder.program.paper_format
+  each: QsJoinedTexts;
+  name: string;
+  aside: string;
+  when: string;
+  with_texts: Record<string, QsJoinedTexts>;
+  parts: QsPaperPartProgram[];
+}
+interface QsJoinedTexts { // builder.program.paper_format
+  rows: string;
+  where: Record<string, string[]>;
+  first: number;
+  more: string;
+  text: string;
+  say: string[];
+  between: string;
+}
+interface QsPaperPartProgram { // builder.program.paper_format
+  kind: "facts" | "lines" | "say" | "table" | "tick" | "para" | "remark" | "sign" | "copy" | "each" | "heading";
+  of: QsJoinedTexts;
+  with_texts: Record<string, QsJoinedTexts>;
+  heading: string;
+  aside: string;
+  text: string;
+  facts: string[][];
+  label: string;
+  columns: QsPaperCells[];
+  strong: string;
+  numbered: boolean;
+  none: string;
+  labels: string[];
+  to: string;
+  channel: string;
+  when: string;
+  unless: string;
+  parts: QsPaperPartProgram[];
+}
+interface QsPaperCells { // builder.program.paper_format
+  title: string;
+  share: number;
+  kind: "text" | "box" | "blank";
+  text: string;
+  once: string;
+}
 interface QsSection { // builder.outputs.paper
   title: string;
   aside: string;
@@ -503,6 +554,63 @@ interface QsHandInChoice { // builder.pipeline
 interface QsPauseChoice { // builder.pipeline
   name: string;
   title: string;
+}
+interface QsPersonRow { // builder.program.lists.duties
+  who: string;
+  duties: QsDuty[];
+}
+interface QsDuty { // builder.program.lists.duties
+  who: string;
+  at: number;
+  when: string;
+  part: string;
+  begins: string;
+  text: string;
+  expect: string;
+  count: string;
+  place: string;
+  document: string;
+  strong: boolean;
+}
+interface QsDoer { // builder.program.lists.duties
+  who: string;
+  tasks: QsToDo[];
+}
+interface QsToDo { // builder.program.lists.duties
+  text: string;
+  when: string;
+}
+interface QsContact { // builder.program.lists.duties
+  role: string;
+  name: string;
+  work: string[];
+}
+interface QsSlip { // builder.program.lists.outside
+  to: string;
+  contact: string;
+  answers: QsResultAnswer[];
+  stops: QsResultSegment[];
+  lines: QsToDo[];
+}
+interface QsChange { // builder.program.lists.change
+  what: string;
+  about: string;
+  touches: string[];
+  was: string;
+  now: string;
+}
+interface QsAgain { // builder.program.lists.change
+  who: string;
+  text: string;
+  why: string;
+}
+interface QsOnSite { // builder.program.lists.change
+  word: string;
+  items: string[];
+}
+interface QsReceipt { // builder.program.lists.change
+  who: string;
+  part: string;
 }
 interface QsRunRecord { // builder.model.run_record
   event: string;

@@ -179,40 +179,6 @@ interface QsEntry {
   /** What a QR code on the paper leads to; "" for no code. */
   address: string;
 }
-interface QsPaperKind {
-  name: string;
-  label: string;
-  make(entry: QsEntry): QsSection[];
-  pocket: boolean;
-  /** Printed small and in two columns. */
-  compact?: boolean;
-}
-interface QsChange {
-  what: string;
-  /** What sort of change it is, by which the lines it reopens are found. */
-  about: string;
-  /** Things that must be made again. */
-  touches: string[];
-  was: string;
-  now: string;
-}
-interface QsPaperParts {
-  words(kind: "remark" | "heading" | "para", text: string, aside?: string): QsBlock;
-  facts(...pairs: string[][]): QsBlock;
-  table(columns: QsColumn[], rows: QsRow[]): QsBlock;
-  column(title: string, share: number, kind?: QsColumn["kind"]): QsColumn;
-  row(...cells: string[]): QsRow;
-  lines(texts: string[]): QsBlock;
-  sign(...labels: string[]): QsBlock;
-  section(entry: QsEntry, title: string, blocks: QsBlock[]): QsSection;
-  whenToDo(task: QsResultTask): string;
-  whatToDo(task: QsResultTask): string;
-  when(segment: QsResultSegment): string;
-  schedule(segments: QsResultSegment[]): [QsResultSegment, string][];
-  aboutHealth: RegExp;
-  notesForOthers(event: QsEvent): string[];
-}
-
 /** Whether a line was added for this event, and whether it must not be struck. */
 interface QsLineKind {
   own: boolean;
@@ -301,9 +267,18 @@ interface Qianshi {
   ): QsResultCase[];
   /** Minutes since 1970-01-01 00:00 of `YYYY-MM-DD HH:MM` on the wall clock. */
   minuteOf(text: string): number;
-  /** Every paper that can be printed, 总表 first. */
-  papers: QsPaperKind[];
-  paperParts: QsPaperParts;
+  /** Lists that are not in a result by themselves; builder/program/lists/. */
+  lists: Record<string, (entry: QsEntry) => unknown[]>;
+  /** Everything that a paper of an entry may name. */
+  scopeOf(entry: QsEntry): QsRuleRow;
+  /** The rows of a list, each with all around it. */
+  rowsIn(scope: QsRuleRow, name: string): QsRuleRow[];
+  /** The sections of a paper that have something to say. */
+  sectionsOf(paper: QsPaperProgram, entry: QsEntry): QsSection[];
+  /** A task as its doer reads it today. */
+  toDo(task: QsResultTask): QsToDo;
+  /** Words of what is known of a guest and stands on no paper that goes round. */
+  aboutHealth: RegExp;
   /** Grounds as links, `；` between them. */
   groundLinks(grounds: QsGround[]): (Node | string)[];
   taskColumns(): HTMLElement;
@@ -337,10 +312,8 @@ interface Qianshi {
   listBody(block: QsPauseBlock | QsTaskBlock, entry: QsEntry, screen: boolean): HTMLElement;
   /** Both lists small and in two columns, for print. */
   compactSheet(sections: QsSection[], entry: QsEntry): HTMLElement;
-  /** What differs between two entries of one event, as a reader would name it. */
-  changesBetween(before: QsEntry, entry: QsEntry): QsChange[];
   /** A paper as elements; on the screen its lines can be ticked, in print they have boxes. */
-  sheet(kind: QsPaperKind, entry: QsEntry, screen: boolean): HTMLElement;
+  sheet(kind: QsPaperProgram, entry: QsEntry, screen: boolean): HTMLElement;
   /** Sections without lines to tick, such as those of a plan. */
   plainSheet(head: QsPaperHead, sections: QsSection[], name: string): HTMLElement;
   /** Everything that cannot be or should not be, one sentence each. */

@@ -19,6 +19,7 @@ from builder.checks.lessons import check_coverage, check_sections
 from builder.checks.links import check_conditions, check_prose_links
 from builder.checks.open_marks import check_open_marks
 from builder.checks.order import check_order
+from builder.checks.papers import check_papers
 from builder.checks.practice import check_practice
 from builder.checks.privacy import check_privacy, check_text_names, check_text_privacy, masked
 from builder.checks.prose import check_prose
@@ -51,6 +52,7 @@ _CHECKS: tuple[Check, ...] = (
     check_calendar,
     check_references,
     check_order,
+    check_papers,
     check_conditions,
     check_prose_links,
     check_prose,

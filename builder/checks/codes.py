@@ -222,6 +222,8 @@ _TABLE = (
     Code("too-many-pauses", "warning", "检查节点太多，总表印不进两面", "最多 10 个节点。"),
     Code("unknown-block", "error", "没有这个环节块", "照 checklists/blocks/ 里的写。"),
     Code("unknown-thing", "error", "物件表里没有的物件或状态", "先写进 checklists/things.yml。"),
+    Code("unknown-list", "error", "单子写了没有的清单", "看提示里的“是否想写”。"),
+    Code("unknown-blank", "error", "单子里的空没有内容可填", "看提示，检查括号里的名字。"),
     Code("never-made", "error", "要用的东西没有一行做它", "在任务里写 makes，或删去 needs。"),
     Code("thing-cycle", "error", "几行互相等着用", "删去其中一个 needs。"),
     Code("asked-twice", "error", "环节块、点数或日期已经说明的又问一遍", "删去这个问题。"),

@@ -49,7 +49,9 @@ def synonym_findings(library: Library, faults: Iterable[Fault]) -> Iterator[Find
             message = f"“{fault.word}”在{where}已经写过。"
             yield Finding(place, "repeated-synonym", message, "请只留一处，或把两组并成一组。")
         else:
-            message = f"“{fault.word}”太常用（{fault.texts} 处写到），搜同组别的词会带出大量无关结果。"
+            message = (
+                f"“{fault.word}”太常用（{fault.texts} 处写到），搜同组别的词会带出大量无关结果。"
+            )
             yield Finding(place, "overreaching-synonym", message, "请删去它，或换成更窄的词。")
 
 

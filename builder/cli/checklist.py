@@ -15,16 +15,14 @@ from builder.cli.typed_event import typed_event
 from builder.files.write import write_bytes
 from builder.letters.events import read_event_data
 from builder.model import Finding, Library
-from builder.outputs import FORMATS, PAPERS, Entry, RenderError, make_paper
-from builder.outputs.paper import PaperKind
+from builder.outputs import FORMATS, Entry, RenderError, make_paper
 from builder.pipeline import evaluate_draft, read_folder
-from builder.program import Result
+from builder.program import PaperProgram, Result, compile_papers
 
 _NO_ID = (
     "请看：草稿没有编号（id），改期后再导入，日历里旧的提醒不会换掉；"
     "请在草稿里写上 id，或用 --before 给出上次的草稿。"
 )
-_PAPER_HELP = "印哪一张：" + "、".join(f"{kind.name} {kind.label}" for kind in PAPERS.values())
 
 
 @click.command(help="开检查单：给活动草稿文件，或活动类型的代号。")
@@ -45,7 +43,9 @@ _PAPER_HELP = "印哪一张：" + "、".join(f"{kind.name} {kind.label}" for kin
 @click.option("--answer", "answers", multiple=True, metavar="问题=回答", help="可重复。")
 @click.option("--person", "people", multiple=True, metavar="角色=姓名", help="可重复。")
 @click.option("--minimal", is_flag=True, help="最简版：只留红线、必查项和类型写明的几条。")
-@click.option("--paper", type=click.Choice(list(PAPERS)), default="sheet", help=_PAPER_HELP)
+@click.option(
+    "--paper", default="sheet", metavar="单子", help="印哪一张，不写是总表；写错时列出全部。"
+)
 @click.option("--pocket", is_flag=True, help="卡片印成 A5 口袋版。")
 @click.option("--qr", is_flag=True, help="总表上印二维码，只含类型和回答；须有网址（site_url）。")
 @roster_option
@@ -66,18 +66,18 @@ def checklist(
     """Write one paper to a file and say where it is."""
     chosen = FORMATS[format_of(output, format_, "pdf")]
     library = read_folder(root).library
+    kind = _kind(str(options["paper"]), library)
     entry = _entry(_data(target, library, options), library, present_minute())
     entry = replace(entry, roster=people_in(roster))
     _refuse_unfinished(entry, format_of(output, format_, "pdf"))
     if options["before"]:
         earlier = _entry(read_draft(Path(str(options["before"]))), library, entry.printed)
         entry = replace(entry, before=earlier)
-    kind = PAPERS[str(options["paper"])]
     name = entry.event.title or entry.result["type_title"]
-    file = output or Path(f"{name}-{_file_label(kind.label)}{chosen.suffix}".replace("/", "／"))
+    file = output or Path(f"{name}-{_file_label(kind['label'])}{chosen.suffix}".replace("/", "／"))
     try:
         site = _site_for_code(kind, root) if options["qr"] else ""
-        paper = make_paper(kind.name, entry, pocket=bool(options["pocket"]), site=site)
+        paper = make_paper(kind, entry, pocket=bool(options["pocket"]), site=site)
         save(file, chosen.render(paper))
     except RenderError as fault:
         raise click.ClickException(str(fault)) from None
@@ -87,10 +87,19 @@ def checklist(
     return 0
 
 
-def _site_for_code(kind: PaperKind, root: Path) -> str:
+def _kind(name: str, library: Library) -> PaperProgram:
+    """The paper of a name, or a message with all that there are."""
+    papers = compile_papers(library)
+    if name not in papers:
+        known = "、".join(f"{each} {kind['label']}" for each, kind in papers.items())
+        raise click.UsageError(f"没有“{name}”这张单子。可以写：{known}。")
+    return papers[name]
+
+
+def _site_for_code(kind: PaperProgram, root: Path) -> str:
     """The public address that a QR code leads to; a code that leads nowhere is not printed."""
-    if not kind.compact:
-        raise click.UsageError(f"二维码只印在总表上，“{kind.label}”不印。")
+    if not kind["compact"]:
+        raise click.UsageError(f"二维码只印在总表上，“{kind['label']}”不印。")
     address = site_address(root)
     if not address:
         raise click.UsageError("还没有网址可印：请先在 mkdocs.yml 里写 site_url。")

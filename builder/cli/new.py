@@ -12,7 +12,8 @@ from builder.cli.folder import MissingError, root_option
 from builder.files.write import write_text
 from builder.model.kinds import KINDS, Kind
 
-SKELETONS = files("builder.starter") / "new"
+STARTER = files("builder.starter")
+SKELETONS = STARTER / "new"
 
 
 def skeleton_of(kind: Kind) -> Traversable:
@@ -52,7 +53,10 @@ def new(kind: str, slug: str, root: Path) -> int:
 
 
 def skeleton(kind: str, slug: str, today: date) -> str:
-    """The annotated text of a new file."""
+    """The annotated text of a new file; or the one of that name that comes with the tool."""
+    shipped = STARTER / OFFERED[kind].folder / f"{slug}{OFFERED[kind].suffix}"
+    if shipped.is_file():
+        return shipped.read_text("utf-8")
     text = skeleton_of(OFFERED[kind]).read_text("utf-8")
     next_year = today.replace(year=today.year + 1, day=min(today.day, 28))
     values = {"slug": slug, "year": today.year, "today": today, "next_year": next_year}

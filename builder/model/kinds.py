@@ -17,6 +17,7 @@ from builder.model.form import Form
 from builder.model.guide import Guide
 from builder.model.item import Item
 from builder.model.lesson import Lesson
+from builder.model.paper_spec import PaperSpec
 from builder.model.practice import Practices
 from builder.model.record import Record
 from builder.model.reference import FOLDERS, Reference
@@ -122,6 +123,7 @@ KINDS = (
         parts={"task": "任务"},
     ),
     Kind("card", "应急处置卡", Card, "checklists/cards/{slug}.yml"),
+    Kind("paper", "单子", PaperSpec, "checklists/papers/{slug}.yml"),
     Kind("form", "表单", Form, "content/forms/{slug}.yml"),
     Kind("wording", "文稿", Wording, "content/wording/{slug}.yml", index="文稿范本"),
     Kind("source", "来源文献", SourceDocument, "content/sources/{slug}.yml"),

@@ -14,6 +14,7 @@ from builder.model.guide import Guide
 from builder.model.item import Item
 from builder.model.kinds import KIND_IN, kind_of
 from builder.model.lesson import Lesson
+from builder.model.paper_spec import PaperSpec
 from builder.model.practice import Practices, PracticeSource
 from builder.model.record import Record
 from builder.model.reference import Reference
@@ -77,6 +78,11 @@ class Records:
     def cards(self) -> Mapping[str, Card]:
         """What is done when it has already happened."""
         return self.every(Card)
+
+    @property
+    def papers(self) -> Mapping[str, PaperSpec]:
+        """What is printed of an event: those that come with the tool and the office's own."""
+        return self.every(PaperSpec)
 
     @property
     def event_types(self) -> Mapping[str, EventType]:

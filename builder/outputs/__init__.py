@@ -4,8 +4,9 @@ but to read the fonts and the templates it ships with.
 
 from builder.outputs import docx, ics, json_text, markdown, pdf, xlsx
 from builder.outputs.format import Format, RenderError
-from builder.outputs.paper import Entry, Paper
-from builder.outputs.papers import PAPERS, make_paper
+from builder.outputs.paper import Paper
+from builder.outputs.papers import make_paper
+from builder.program.entry import Entry
 
 _OFFICE = "application/vnd.openxmlformats-officedocument"
 
@@ -18,4 +19,4 @@ FORMATS: dict[str, Format] = {
     "json": Format("JSON 数据", ".json", "application/json", json_text.render),
 }
 
-__all__ = ["FORMATS", "PAPERS", "Entry", "Format", "Paper", "RenderError", "make_paper"]
+__all__ = ["FORMATS", "Entry", "Format", "Paper", "RenderError", "make_paper"]

@@ -9,7 +9,8 @@ import typst
 from builder.model.plain import texts_in
 from builder.outputs.fonts import FAMILIES, check_characters
 from builder.outputs.format import RenderError
-from builder.outputs.paper import Entry, Paper
+from builder.outputs.paper import Paper
+from builder.program.entry import Entry
 from builder.program.times import minute_of
 
 TEMPLATE = Path(__file__).with_name("paper.typ")

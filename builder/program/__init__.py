@@ -5,13 +5,17 @@ from builder.program.compile import compile_program, program_files, type_program
 from builder.program.evaluate import evaluate
 from builder.program.events import make_event
 from builder.program.format import Calendar, Program, TypeProgram
+from builder.program.paper_format import PaperProgram
+from builder.program.papers import compile_papers
 from builder.program.result import Result
 
 __all__ = [
     "Calendar",
+    "PaperProgram",
     "Program",
     "Result",
     "TypeProgram",
+    "compile_papers",
     "compile_program",
     "evaluate",
     "make_event",

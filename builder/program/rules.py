@@ -2,8 +2,8 @@
 
 Python writes the rules, the browser gets them as data; what stays twice is this small interpreter
 (`browser/evaluate/evaluate-rules.js`). A row is a JSON object. A term is `{one.start}`, the value
-at that path, or a template, its text: `{…}` is a value in words, `[…]` is left out whole where a
-value in it is missing. A yes has no words of its own: `[红线：{red_line}]`.
+at that path, or a template, its text, in the grammar of `model/phrase.py`. A yes has no words of
+its own: `[红线：{red_line}]`.
 """
 
 import operator
@@ -12,10 +12,11 @@ from collections.abc import Callable, Mapping, Sequence
 from functools import reduce
 from typing import Any, Literal, TypedDict
 
+from builder.model.phrase import BLANK, PART
+
 Row = Mapping[str, Any]
 Operator = Literal["=", "!=", "<", "<=", "in", "not in"]
 _VALUE = re.compile(r"\{([\w.]+)\}")
-_PART = re.compile(r"\[([^\]]+)\]|\{([\w.]+)\}")
 _OPERATORS: Mapping[Operator, Callable[[Any, Any], bool]] = {
     "=": operator.eq,
     "!=": operator.ne,
@@ -42,8 +43,9 @@ def all_hold(tests: Sequence[RuleTest]) -> Callable[[Row], bool]:
 
 def fill(template: str, row: Row) -> str:
     """The text of a template."""
-    return _PART.sub(
-        lambda part: _optional(part[1], row) if part[1] else _words(part[2], row), template
+    return PART.sub(
+        lambda part: _optional(part[1], row) if part[1] else _words(part[2], row) or part[3] or "",
+        template,
     )
 
 
@@ -76,12 +78,12 @@ def _words(path: str, row: Row) -> str:
     value = _at(path.split("."))(row)
     if isinstance(value, bool):
         return ""
-    return "、".join(value) if isinstance(value, list) else str(value)
+    return "、".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _optional(template: str, row: Row) -> str:
     missing = any(
-        not _words(path, row) and value_of(f"{{{path}}}", row) is not True
-        for path in _VALUE.findall(template)
+        not (_words(path, row) or other) and value_of(f"{{{path}}}", row) is not True
+        for path, other in BLANK.findall(template)
     )
     return "" if missing else fill(template, row)

@@ -13,8 +13,9 @@ from urllib.parse import quote
 
 from flask import Flask, Response, g, request
 
-from builder.outputs import FORMATS, PAPERS, Entry, RenderError, make_paper
+from builder.outputs import FORMATS, Entry, RenderError, make_paper
 from builder.pipeline import evaluate_draft
+from builder.program import PaperProgram, compile_papers
 from builder.server.knowledge_base import Office
 from builder.server.roster import roster_for
 from builder.server.visitors import RefusedError, check_token
@@ -32,11 +33,12 @@ def add_papers(app: Flask, office: Office) -> None:
 
     @app.post("/api/papers/<paper>.<form>")
     def paper_file(paper: str, form: str) -> Response:
-        if paper not in PAPERS or form not in FORMATS:
+        kind = compile_papers(office.library).get(paper)
+        if kind is None or form not in FORMATS:
             raise RefusedError(404, "没有这种单子或格式。")
         data, pocket = _draft(), request.args.get("size") == "A5"
         with _turn(drawing):
-            return _file(office, data, paper, form, pocket=pocket)
+            return _file(office, data, kind, form, pocket=pocket)
 
 
 def _draft() -> object:
@@ -63,7 +65,7 @@ def _turn(drawing: BoundedSemaphore) -> Iterator[None]:
         drawing.release()
 
 
-def _file(office: Office, data: object, paper: str, form: str, *, pocket: bool) -> Response:
+def _file(office: Office, data: object, kind: PaperProgram, form: str, *, pocket: bool) -> Response:
     printed = datetime.now().strftime("%Y-%m-%d %H:%M")
     made = evaluate_draft(data, office.library, printed)
     faults = made if isinstance(made, list) else made[1]["missing"]
@@ -73,12 +75,12 @@ def _file(office: Office, data: object, paper: str, form: str, *, pocket: bool) 
     event, result = made
     try:
         entry = Entry(result, event, printed, roster=roster_for(office))
-        finished = make_paper(paper, entry, pocket=pocket)
+        finished = make_paper(kind, entry, pocket=pocket)
         content = FORMATS[form].render(finished)
     except RenderError as fault:
         raise RefusedError(422, str(fault)) from None
     answer = Response(content, mimetype=FORMATS[form].media_type)
-    name = f"{result['title']}-{PAPERS[paper].label}{FORMATS[form].suffix}"
+    name = f"{result['title']}-{kind['label']}{FORMATS[form].suffix}"
     # A name typed by somebody: percent-encoded whole, so it can neither end the header nor a path.
     answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
     return answer

@@ -8,7 +8,9 @@ from pathlib import Path
 from builder.cache import NO_CACHE, Cache
 from builder.model import Finding, Library, Place
 from builder.model.kinds import KINDS
+from builder.model.paper_spec import PaperSpec
 from builder.sources.reader import SourceReader
+from builder.sources.shipped import shipped_papers
 from builder.sources.tree import Tree, read_tree
 
 SYNONYMS = "content/synonyms.txt"
@@ -29,8 +31,9 @@ def load_library(root: Path, cache: Cache = NO_CACHE) -> Loaded:
     """Read the knowledge base under `root`. Never raises on bad content."""
     tree = read_tree(root)
     reader = SourceReader(root, tree, list(tree.findings), cache)
+    kept = {kind.model: reader.read(kind) for kind in KINDS}
     library = Library(
-        kept={kind.model: reader.read(kind) for kind in KINDS},
+        kept={**kept, PaperSpec: {**shipped_papers(), **kept[PaperSpec]}},
         synonyms=reader.read_synonyms(SYNONYMS),
         stamps=reader.read_stamps(),
         broken=frozenset(reader.broken),

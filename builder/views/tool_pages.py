@@ -33,11 +33,8 @@ _PAPERS = (
     "rows",
     "qr",
     "compact",
+    *("lists", "told", "duties", "outside", "change"),
     "papers",
-    "cards",
-    "change",
-    "outside",
-    "notices",
 )
 _OPENING = (
     *(
@@ -67,7 +64,6 @@ CHECKLIST_SCRIPTS = (
 )
 PLAN_SCRIPTS = (
     *EVALUATION,
-    "sheet-papers.js",
     "sheet.js",
     "shape.js",
     "open-checklist-draft.js",

@@ -18,6 +18,7 @@ from tests.browser.checklist_pages import write_site
 from tests.chromium import chromium_program
 from tests.outputs.sample_event import sample
 from tests.program.every_event import sample_library
+from tests.shipped import PAPERS
 
 PRINTED = "2026-12-05 16:20"
 RUNS = 15
@@ -64,14 +65,14 @@ def main() -> None:
         f"evaluate an event {milliseconds(lambda: evaluate(program, event)):.2f} ms",
     ]
     for name, row in FORMATS.items():
-        took = milliseconds(lambda row=row: row.render(make_paper("sheet", entry)))
+        took = milliseconds(lambda row=row: row.render(make_paper(PAPERS["sheet"], entry)))
         lines.append(f"总表 as {name} {took:.1f} ms")
     with TemporaryDirectory() as folder:
         lines.append(f"总表 by Chromium's print-to-PDF {chromium(Path(folder)):.1f} ms")
     start = perf_counter()
     for _ in range(50):
         fresh = Entry(evaluate(program, event), event, PRINTED)
-        FORMATS["pdf"].render(make_paper("sheet", fresh))
+        FORMATS["pdf"].render(make_paper(PAPERS["sheet"], fresh))
     lines.append(f"50 sheets, evaluated and set {perf_counter() - start:.1f} s")
     sys.stdout.write("\n".join(lines) + "\n")
 

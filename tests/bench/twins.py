@@ -64,23 +64,27 @@ TWINS = (
     Twin(
         "papers",
         (
-            "outputs/papers/lists.py",
-            "outputs/papers/planning.py",
-            "outputs/papers/outside.py",
-            "outputs/papers/notices.py",
-            "outputs/papers/cards.py",
-            "outputs/papers/change.py",
             "outputs/papers/__init__.py",
+            "outputs/papers/sections.py",
             "outputs/headings.py",
-            "outputs/paper.py",
+        ),
+        ("sheet/sheet-papers.js", "sheet/sheet-compact.js"),
+    ),
+    Twin(
+        "lists of papers",
+        (
+            "program/lists/__init__.py",
+            "program/lists/duties.py",
+            "program/lists/told.py",
+            "program/lists/outside.py",
+            "program/lists/change.py",
         ),
         (
-            "sheet/sheet-papers.js",
+            "sheet/sheet-lists.js",
+            "sheet/sheet-duties.js",
+            "sheet/sheet-told.js",
             "sheet/sheet-outside.js",
-            "sheet/sheet-notices.js",
-            "sheet/sheet-cards.js",
             "sheet/sheet-change.js",
-            "sheet/sheet-compact.js",
         ),
     ),
     Twin(
@@ -100,7 +104,12 @@ TWINS = (
     Twin("letters judged", ("model/shape.py", "model/faults.py"), ("shape.js",)),
     Twin("run record", (), ("checklist/open-checklist-record.js",)),
     Twin("personal data", ("checks/privacy.py",), ("hand-in/hand-in-privacy.js",)),
-    Twin("shapes", ("program/format.py", "program/result.py"), ("shapes.d.ts",), shapes=True),
+    Twin(
+        "shapes",
+        ("program/format.py", "program/result.py", "program/paper_format.py", "outputs/paper.py"),
+        ("shapes.d.ts",),
+        shapes=True,
+    ),
 )
 
 

@@ -7,18 +7,19 @@ from pathlib import Path
 from builder.checks.privacy import DATA as PRIVACY
 from builder.letters.definitions import letter_definitions
 from builder.model import Library
-from builder.program import program_files
+from builder.program import compile_papers, program_files
 from builder.views.tool_pages import CHECKLIST_SCRIPTS, PLAN_SCRIPTS
 from builder.views.tool_pages import EVALUATION as _EVALUATION
 
 SOURCE = Path(__file__).parent.parent.parent / "builder" / "browser"
 EVALUATION = ("base.js", *_EVALUATION)
 PAPER_SCRIPTS = (
-    "sheet-papers.js",
-    "sheet-cards.js",
-    "sheet-change.js",
+    "sheet-lists.js",
+    "sheet-told.js",
+    "sheet-duties.js",
     "sheet-outside.js",
-    "sheet-notices.js",
+    "sheet-change.js",
+    "sheet-papers.js",
 )
 CHECKLIST = ("base.js", *CHECKLIST_SCRIPTS)
 PLAN = ("base.js", *PLAN_SCRIPTS)
@@ -37,7 +38,12 @@ def write_site(
     (assets / "vendor").mkdir(parents=True)
     for source in sorted(file for file in SOURCE.rglob("*") if file.is_file()):
         shutil.copy(source, assets / ("vendor" if source.parent.name == "vendor" else ""))
-    data = {**program_files(library), "letters": letter_definitions(), "privacy": PRIVACY}
+    data = {
+        **program_files(library),
+        "letters": letter_definitions(),
+        "papers": list(compile_papers(library).values()),
+        "privacy": PRIVACY,
+    }
     for name, value in data.items():
         file = folder / "data" / f"{name}.js"
         file.parent.mkdir(parents=True, exist_ok=True)

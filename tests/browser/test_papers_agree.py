@@ -8,25 +8,32 @@ import pytest
 from playwright.sync_api import Page
 
 from builder.model import Event
-from builder.outputs import PAPERS, Entry
-from builder.program import Program, compile_program, evaluate
+from builder.outputs import Entry
+from builder.outputs.papers.sections import sections_of
+from builder.program import PaperProgram, Program, compile_program, evaluate
 from tests.browser.checklist_pages import EVALUATION, PAPER_SCRIPTS
 from tests.browser.conftest import SampleSite
 from tests.program.every_event import batch, repository_library, sample_library, sampled
+from tests.shipped import PAPERS
 
 _RUN = """([before, event]) => {
   const entry = (event, before) => ({
     result: qianshi.evaluate(window.program, event), event, printed: "2026-12-01 08:00", before,
   });
   const made = entry(event, before && entry(before, null));
-  return JSON.stringify(qianshi.papers.map((kind) => [kind.name, kind.pocket, kind.make(made)]));
+  return JSON.stringify(window.papers.map((x) => [x.name, qianshi.sectionsOf(x, made)]));
 }"""
 
 
 @pytest.fixture
 def papers(page: Page, sample_site: SampleSite) -> Page:
     page.goto(sample_site((*EVALUATION, *PAPER_SCRIPTS)))
+    _hand_over(page, list(PAPERS.values()))
     return page
+
+
+def _hand_over(page: Page, papers: list[PaperProgram]) -> None:
+    page.evaluate("papers => { window.papers = papers; }", papers)
 
 
 def _rich(data: dict[str, Any], index: int) -> Event:
@@ -40,12 +47,12 @@ def _assert_papers_agree(page: Page, program: Program, events: list[Event]) -> N
     before: Event | None = None
     for event in events:
         both = [x.model_dump(mode="json") if x else None for x in (before, event)]
-        there = {name: (p, s) for name, p, s in json.loads(page.evaluate(_RUN, both))}
+        there = dict(json.loads(page.evaluate(_RUN, both)))
         earlier = _entry(program, before) if before else None
         here = _entry(program, event, earlier)
         assert set(there) == set(PAPERS)
-        for name, kind in PAPERS.items():
-            assert there[name] == (kind.pocket, kind.make(here)), (name, event)
+        for name, paper in PAPERS.items():
+            assert there[name] == sections_of(paper, here), (name, event)
         before = event
 
 

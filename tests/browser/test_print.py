@@ -11,13 +11,12 @@ import pymupdf
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
-from builder.outputs import PAPERS
-from builder.outputs.paper import PaperKind
-from builder.program import Program, compile_program
+from builder.program import PaperProgram, Program, compile_program
 from tests.browser.checklist_pages import write_site
 from tests.browser.conftest import SampleSite
 from tests.outputs.qr_code import code_on
 from tests.program.every_event import repository_library, sample_library
+from tests.shipped import PAPERS
 
 open_pdf: Any = pymupdf.open
 _SPACES = re.compile(r"\s+")
@@ -171,24 +170,24 @@ def lengthen(form: Page, count: int, paper: str) -> None:
     )
 
 
-PAPERS_ASKED = [kind for kind in PAPERS.values() if kind.name != "emergency"]
+PAPERS_ASKED = [kind for kind in PAPERS.values() if kind["name"] != "emergency"]
 
 
-@pytest.mark.parametrize("kind", PAPERS_ASKED, ids=[kind.name for kind in PAPERS_ASKED])
-def test_what_is_printed_is_exactly_the_paper_chosen(form: Page, kind: PaperKind) -> None:
+@pytest.mark.parametrize("kind", PAPERS_ASKED, ids=[kind["name"] for kind in PAPERS_ASKED])
+def test_what_is_printed_is_exactly_the_paper_chosen(form: Page, kind: PaperProgram) -> None:
     form.get_by_role("button", name="加一个时段").click()
     form.get_by_label("环节", exact=True).fill("用餐")
     form.get_by_label("开始", exact=True).nth(1).fill("12:00")
     form.get_by_label("结束", exact=True).nth(1).fill("13:00")
-    document = printed(form, kind.label)
+    document = printed(form, kind["label"])
     words = "".join(text(page) for page in document)
-    assert f"上级调研考察·{kind.label}" in words
-    others = {x.label for x in PAPERS_ASKED} - {kind.label, "检查单", "分工倒排表", "总表"}
+    assert f"上级调研考察·{kind['label']}" in words
+    others = {x["label"] for x in PAPERS_ASKED} - {kind["label"], "检查单", "分工倒排表", "总表"}
     assert not [other for other in others if f"·{other}" in words]
     assert all(len(text(page)) > 60 for page in document), "no blank page"
 
 
-@pytest.mark.parametrize("label", [kind.label for kind in PAPERS_ASKED if kind.pocket])
+@pytest.mark.parametrize("label", [x["label"] for x in PAPERS_ASKED if x["pocket"]])
 def test_cards_are_printed_on_a5_too(form: Page, label: str) -> None:
     form.get_by_label("印哪一张").select_option(label=label)
     form.locator(".qs-bar-more > summary").click()

@@ -7,10 +7,11 @@ from typing import Any
 
 import pytest
 
-from builder.outputs import FORMATS, PAPERS
+from builder.outputs import FORMATS
 from builder.outputs.plans import VIEWS
 from tests.conftest import Run
 from tests.program.every_event import SAMPLE
+from tests.shipped import PAPERS
 
 EVENT: dict[str, Any] = {
     "type": "visit",

@@ -35,7 +35,8 @@ def snapshots(library: Library) -> Iterator[tuple[str, str]]:
 def records(library: Library) -> Iterator[Record]:
     for kind in KINDS:
         if not kind.is_single:
-            yield from library.every(kind.model).values()
+            every = library.every(kind.model).values()
+            yield from (record for record in every if record.path in library.texts)
 
 
 def record_text(record: Record) -> str:

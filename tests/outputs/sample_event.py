@@ -6,6 +6,7 @@ from builder.model import Event
 from builder.outputs import FORMATS, Entry, make_paper
 from builder.program import Result, compile_program, evaluate, make_event
 from tests.program.every_event import sample_library
+from tests.shipped import PAPERS
 
 HOSTILE = "#strong[x] *粗* <script>alert(1)</script> =cmd|' /C' $x$ `y` @a \\n [链](http://x)"
 PRINTED = "2026-12-05 16:20"
@@ -46,4 +47,4 @@ def entry(result: Result, event: Event, printed: str = PRINTED) -> Entry:
 
 def rendered(name: str, made: Entry, paper: str = "sheet", *, pocket: bool = False) -> bytes:
     """One paper in one format."""
-    return FORMATS[name].render(make_paper(paper, made, pocket=pocket))
+    return FORMATS[name].render(make_paper(PAPERS[paper], made, pocket=pocket))

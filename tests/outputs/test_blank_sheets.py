@@ -13,8 +13,10 @@ from builder.downloads import making, sheet_orders
 from builder.outputs.blank_sheets import blank_sheet
 from builder.program import TypeProgram, type_programs
 from tests.program.every_event import sample_library
+from tests.shipped import PAPERS
 
 open_pdf: Any = pymupdf.open
+SHEET = PAPERS["sheet"]
 
 
 @pytest.fixture(scope="module")
@@ -23,7 +25,7 @@ def programs() -> dict[str, TypeProgram]:
 
 
 def test_every_line_of_every_type_is_on_both_files(programs: dict[str, TypeProgram]) -> None:
-    orders = list(sheet_orders({id_: json.dumps(x) for id_, x in programs.items()}))
+    orders = list(sheet_orders({id_: json.dumps(x) for id_, x in programs.items()}, SHEET))
     with making(orders) as made:
         files = made()
     assert set(files) == {f"event-types/{x}{s}" for x in programs for s in (".pdf", ".docx")}
@@ -41,7 +43,7 @@ def test_every_line_of_every_type_is_on_both_files(programs: dict[str, TypeProgr
 
 
 def test_a_blank_has_offsets_and_conditions_and_no_date(programs: dict[str, TypeProgram]) -> None:
-    pages = open_pdf(stream=blank_sheet(programs["visit"])[".pdf"])
+    pages = open_pdf(stream=blank_sheet(programs["visit"], SHEET)[".pdf"])
     text = "".join("".join(page.get_text().split()) for page in pages)
     assert "开始前5个工作日" in text
     assert "（有媒体吗：是）" in text
@@ -49,4 +51,4 @@ def test_a_blank_has_offsets_and_conditions_and_no_date(programs: dict[str, Type
 
 
 def test_equal_programs_give_equal_bytes(programs: dict[str, TypeProgram]) -> None:
-    assert blank_sheet(programs["duty"]) == blank_sheet(programs["duty"])
+    assert blank_sheet(programs["duty"], SHEET) == blank_sheet(programs["duty"], SHEET)

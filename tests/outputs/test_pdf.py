@@ -11,6 +11,7 @@ from builder.outputs import FORMATS, Entry, RenderError, make_paper
 from builder.outputs.fonts import known_characters
 from tests.outputs.qr_code import code_on
 from tests.outputs.sample_event import HOSTILE, entry, long_sample, rendered, sample
+from tests.shipped import PAPERS
 
 open_pdf: Any = pymupdf.open
 A4 = (595, 842)
@@ -160,7 +161,7 @@ def test_an_event_without_desk_work_has_one_paper() -> None:
 
 def test_a_code_leads_to_type_and_answers_and_tells_nothing_else() -> None:
     made = entry(*sample(title="某次来访", people={"总协调": "李晓明"}, guests="一行 12 人"))
-    paper = make_paper("sheet", made, site="https://office.example/kb/")
+    paper = make_paper(PAPERS["sheet"], made, site="https://office.example/kb/")
     (page,) = open_pdf(stream=FORMATS["pdf"].render(paper))
     assert unquote_plus(code_on(page)) == (
         "https://office.example/kb/checklist.html"
@@ -171,4 +172,5 @@ def test_a_code_leads_to_type_and_answers_and_tells_nothing_else() -> None:
 def test_a_sheet_has_no_code_unless_one_is_wanted() -> None:
     (page,) = open_pdf(stream=rendered("pdf", entry(*sample())))
     assert code_on(page) == ""
-    assert make_paper("tasks", entry(*sample()), site="https://office.example/").address == ""
+    tasks = make_paper(PAPERS["tasks"], entry(*sample()), site="https://office.example/")
+    assert tasks.address == ""

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from builder.outputs import PAPERS, Entry
-from builder.outputs.paper import Section
+from builder.outputs import Entry
 from tests.outputs.sample_event import PRINTED, sample
+from tests.shipped import sections
 
 OURS_ALONE = (
     "场租 800 元", "标准间按标准报销", "经费另批", "预算见附件", "价格另谈", "结算找会务员",
@@ -26,9 +26,9 @@ def texts(value: object) -> list[str]:
 
 
 def said(paper: str, entry: Entry) -> str:
-    sections: list[Section] = PAPERS[paper].make(entry)
-    assert sections, paper
-    return "\n".join(texts(sections))
+    made = sections(paper, entry)
+    assert made, paper
+    return "\n".join(texts(made))
 
 
 def driven(text: str) -> Entry:

@@ -5,11 +5,11 @@ from typing import Any, cast
 import pytest
 
 from builder.model import Event
-from builder.outputs.paper import Entry
-from builder.outputs.papers.change import change_card
 from builder.program import Result, compile_program, evaluate, make_event
+from builder.program.entry import Entry
 from builder.program.reopened import reopened
 from tests.program.events_of_blocks import block_library
+from tests.shipped import sections
 
 TALK = {"id": "a", "kind": "座谈", "start": "2026-12-08 09:00", "place": "二楼", "leaders": ["王×"]}
 MEAL = {"id": "b", "kind": "用餐", "start": "2026-12-08 12:00", "place": "食堂"}
@@ -57,9 +57,8 @@ def test_what_comes_before_the_state_that_is_made_again_stays() -> None:
 
 def test_another_room_for_one_stretch_leaves_what_the_others_make_alone() -> None:
     entry = entry_of({**DAY, "segments": [TALK, {**MEAL, "place": "外面餐厅"}]}, entry_of(DAY))
-    texts = str(
-        [block["rows"] for block in change_card(entry)[0]["blocks"] if block["kind"] == "table"]
-    )
+    blocks = sections("change", entry)[0]["blocks"]
+    texts = str([block["rows"] for block in blocks if block["kind"] == "table"])
     assert "用餐地点" in texts
     assert "印桌签" not in texts
 
@@ -84,7 +83,7 @@ def test_a_change_names_what_to_do_again_and_whom_to_tell(
     changes: dict[str, Any], again: list[str], told: list[str]
 ) -> None:
     entry = entry_of({**DAY, **changes}, entry_of(DAY))
-    blocks = change_card(entry)[0]["blocks"]
+    blocks = sections("change", entry)[0]["blocks"]
     tables = [block["rows"] for block in blocks if block["kind"] == "table"]
     texts = [r["cells"][0] for r in tables[1]]
     assert [text for text in again if not any(text in x for x in texts)] == []

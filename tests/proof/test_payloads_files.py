@@ -12,7 +12,7 @@ import pytest
 
 from builder.downloads import downloads
 from builder.model import Library
-from builder.outputs import FORMATS, PAPERS, Entry, RenderError, make_paper
+from builder.outputs import FORMATS, Entry, RenderError, make_paper
 from builder.outputs.book import make_book
 from builder.outputs.book.docx import render_docx
 from builder.outputs.forms import render_form
@@ -30,6 +30,7 @@ from tests.proof.payloads.files import (
 )
 from tests.proof.payloads.office import PLAIN, numbered
 from tests.proof.payloads.watch import tell
+from tests.shipped import PAPERS
 
 pytestmark = pytest.mark.proof
 
@@ -72,7 +73,7 @@ def entries(library: Library) -> Iterator[Entry]:
 def make(name: str, entry: Entry, form: str) -> bytes | None:
     """None for a sign that no font has: it is said, not printed."""
     try:
-        return FORMATS[form].render(make_paper(name, entry))
+        return FORMATS[form].render(make_paper(PAPERS[name], entry))
     except RenderError:
         return None
 

@@ -31,6 +31,7 @@ from tests.proof.payloads.files import (
 from tests.proof.payloads.watch import Seen, tell, watched
 from tests.server.conftest import Running
 from tests.server.hand_in_payloads import armed, payloads
+from tests.shipped import PAPERS
 
 pytestmark = pytest.mark.proof
 
@@ -210,7 +211,7 @@ def test_no_file_holds_anything_that_acts(library: Library) -> None:
         typed = armed(payload, 70_000 + number)
         made = evaluate_draft(draft(typed), library, "2026-12-05 16:20")
         assert not isinstance(made, list), made
-        paper = make_paper("sheet", Entry(made[1], made[0], "2026-12-05 16:20"))
+        paper = make_paper(PAPERS["sheet"], Entry(made[1], made[0], "2026-12-05 16:20"))
         try:
             word, sheet = FORMATS["docx"].render(paper), FORMATS["xlsx"].render(paper)
         except RenderError:

@@ -157,7 +157,9 @@ interface QsPaperChooser {
   select: HTMLSelectElement;
   /** Boxes to tick, where the paper has them. */
   options: HTMLElement[];
-  kind(): QsPaperKind;
+  /** What there is to choose from; nothing before it is called. */
+  offer(papers: QsPaperProgram[]): void;
+  kind(): QsPaperProgram;
   pocket(): boolean;
   /** Whether a QR code is wanted and possible. */
   coded(): boolean;
@@ -293,6 +295,7 @@ interface QsChecklistData {
   letters: QsLetters;
   calendar: QsCalendar;
   rules: QsRules;
+  papers: QsPaperProgram[];
 }
 interface QsLineWords {
   /** Its key, as marks are kept. */

@@ -4,9 +4,9 @@
 (function () {
   /** @type {Qianshi["checklistData"]} */
   qianshi.checklistData = async function () {
-    const names = ["programs/index", "letters", "programs/calendar", "programs/rules"];
-    const [index, letters, calendar, rules] = /** @type {any[]} */ (await Promise.all(names.map(qianshi.load)));
-    return { index, letters, calendar, rules };
+    const names = ["programs/index", "letters", "programs/calendar", "programs/rules", "papers"];
+    const [index, letters, calendar, rules, papers] = /** @type {any[]} */ (await Promise.all(names.map(qianshi.load)));
+    return { index, letters, calendar, rules, papers };
   };
 
   /** @type {Qianshi["entryMaker"]} */

@@ -15,26 +15,31 @@
 
   /** @type {Qianshi["paperChooser"]} */
   qianshi.paperChooser = function (site, changed) {
-    const options = qianshi.papers.map(({ name, label }) => element("option", { value: name }, label));
-    const select = element("select", { id: "qs-paper", class: "qs-input", "aria-label": "印哪一张" }, ...options);
+    /** @type {QsPaperProgram[]} */
+    let papers = [];
+    const select = element("select", { id: "qs-paper", class: "qs-input", "aria-label": "印哪一张" });
     const pocket = option("qs-pocket", "A5 口袋版", changed);
     const code = option("qs-code", "印二维码（只含类型和回答）", changed);
-    const kind = () => qianshi.papers.find((paper) => paper.name === select.value) || qianshi.papers[0];
+    const kind = () => papers.find((paper) => paper.name === select.value) || papers[0];
     select.addEventListener("change", () => {
-      offer();
+      fit();
       changed();
     });
-    offer();
     return {
       select,
       options: [pocket.box, code.box],
       kind,
-      pocket: () => pocket.input.checked && kind().pocket,
+      offer(all) {
+        papers = all;
+        select.replaceChildren(...all.map(({ name, label }) => element("option", { value: name }, label)));
+        fit();
+      },
+      pocket: () => pocket.input.checked && kind().pocket > 0,
       coded: () => code.input.checked && !code.box.hidden,
     };
 
     /** Only what this paper has; a code leads nowhere while the site has no public address. */
-    function offer() {
+    function fit() {
       pocket.box.hidden = !kind().pocket;
       code.box.hidden = !kind().compact || !site;
     }

@@ -230,6 +230,7 @@
       return say([`清单数据${fault instanceof Error ? fault.message : "读不到"}。请刷新；仍不行，请告诉维护人。`]);
     }
     tiles.offer(data.index);
+    chooser.offer(data.papers);
     listen();
     await readAddress();
     const text = keeper.restore();

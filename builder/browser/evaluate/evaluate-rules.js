@@ -4,9 +4,10 @@
 "use strict";
 
 (function () {
-  const VALUE = /\{([\w.]+)\}/g;
-  const ONLY_VALUE = /^\{([\w.]+)\}$/;
-  const PART = /\[([^\]]+)\]|\{([\w.]+)\}/g;
+  const VALUE = /^\{([\w.]+)\}$/;
+  /** The grammar of builder/model/phrase.py. */
+  const BLANK = /\{([\w.]+)(?:\|([^{}[\]]*))?\}/g;
+  const PART = /\[([^[\]]+)\]|\{([\w.]+)(?:\|([^{}[\]]*))?\}/g;
 
   /** @type {Record<QsRuleTest["operator"], (one: any, other: any) => boolean>} */
   const OPERATORS = {
@@ -30,18 +31,20 @@
 
   /** @param {string} template @param {QsRuleRow} row */
   function optional(template, row) {
-    const paths = [...template.matchAll(VALUE)].map((found) => found[1]);
-    const missing = paths.some((path) => !words(path, row) && at(path, row) !== true);
+    const blanks = [...template.matchAll(BLANK)];
+    const missing = blanks.some(([, path, other]) => !(words(path, row) || other) && at(path, row) !== true);
     return missing ? "" : fill(template, row);
   }
 
   /** @type {QsRuleReader["fill"]} */
   const fill = (template, row) =>
-    template.replace(PART, (_, part, path) => (part ? optional(part, row) : words(path, row)));
+    template.replace(PART, (_, part, path, other) =>
+      part ? optional(part, row) : words(path, row) || other || "",
+    );
 
   /** @param {string} term @returns {(row: QsRuleRow) => any} */
   function reader(term) {
-    const path = ONLY_VALUE.exec(term);
+    const path = VALUE.exec(term);
     if (!path) return (row) => fill(term, row);
     const keys = path[1].split(".");
     return (row) => keys.reduce((/** @type {any} */ found, key) => found[key], row);

@@ -52,12 +52,18 @@
 
   /** @type {Qianshi["planSection"]} */
   qianshi.planSection = function (view, plan, rules) {
-    const { words, table, column, row } = qianshi.paperParts;
-    const columns = rules.columns.map(({ title, share }) => column(title, share));
+    /** @param {"remark" | "heading"} kind @param {string} text @returns {QsBlock} */
+    const words = (kind, text) => ({ kind, text, aside: "" });
+    /** @param {string[][]} rows @returns {QsBlock} */
+    const table = (rows) => ({
+      kind: "table",
+      columns: rules.columns.map(({ title, share }) => ({ title, share, kind: "text" })),
+      rows: rows.map((cells) => ({ cells, strong: false })),
+    });
     const faults = qianshi.planConflicts(plan, rules).map((fault) => words("remark", fault));
     const listed = groups(view, qianshi.planTables(plan, rules)).flatMap(([heading, rows]) => [
       words("heading", heading),
-      table(columns, rows.map((cells) => row(...cells))),
+      table(rows),
     ]);
     return { title: view.label, aside: "", blocks: [...faults, ...listed] };
   };

@@ -1,10 +1,9 @@
-// 变更通知单: what changed, which lines that opens again, whom to tell, and who has answered.
+// What changed since the last time, which lines that opens again, and whom to tell.
 //
-// builder/outputs/papers/change.py does the same, in parallel.
+// builder/program/lists/change.py makes the same rows.
 "use strict";
 
 (function () {
-  const { words, table, column, row, lines, section, when } = qianshi.paperParts;
   /** Words in 何时须重查 that each sort of change brings about. @type {Record<string, string[]>} */
   const TOUCHED = {
     时间: ["时间", "改期", "日子"],
@@ -26,7 +25,7 @@
     /** @param {string} what @param {string} about @param {string} value @param {string[]} [touches] @returns {Fact} */
     const fact = (what, about, value, touches = []) => ({ what, about, value, touches });
     const stretches = result.segments.flatMap((s) => [
-      fact(s.title + "时间", "时间", when(s), touched(s.touches, "start", "end")),
+      fact(s.title + "时间", "时间", s.day + s.clock, touched(s.touches, "start", "end")),
       fact(s.title + "地点", "地点", s.place, touched(s.touches, "place")),
       fact(s.title + "领导", "领导", s.leaders.join("、"), touched(s.touches, "leaders")),
       fact(s.title + "人员", "人员", s.people.join("、"), touched(s.touches, "people")),
@@ -56,19 +55,18 @@
     return found;
   }
 
-  /** @type {Qianshi["changesBetween"]} */
-  qianshi.changesBetween = function (before, entry) {
-    const [old, fresh] = [before, entry].map(byName);
+  /** What differs from the entry before. @param {QsEntry} entry @returns {QsChange[]} */
+  function changes(entry) {
+    if (!entry.before) return [];
+    const [old, fresh] = [entry.before, entry].map(byName);
     return [...new Set([...old.keys(), ...fresh.keys()])].flatMap((name) => {
       const was = old.get(name)?.value || "", now = fresh.get(name)?.value || "";
       const { what, about, touches } = /** @type {Fact} */ (fresh.get(name) || old.get(name));
       return was === now ? [] : [{ what, about, touches, was, now }];
     });
-  };
+  }
 
-  /** @typedef {{ who: string, text: string, why: string }} Reopened */
-
-  /** In the order in which they must be done. @param {QsResult} before @param {QsResult} now @param {Map<string, string[]>} things @returns {Reopened[]} */
+  /** In the order in which they must be done. @param {QsResult} before @param {QsResult} now @param {Map<string, string[]>} things @returns {QsAgain[]} */
   function tasks(before, now, things) {
     const old = new Map(before.tasks.map((task) => [task.id, task]));
     const kept = new Set(now.tasks.map((task) => task.id));
@@ -85,7 +83,7 @@
     );
   }
 
-  /** @param {QsResult} before @param {QsResult} now @param {string[]} touched @param {Map<string, string[]>} things @returns {Reopened[]} */
+  /** @param {QsResult} before @param {QsResult} now @param {string[]} touched @param {Map<string, string[]>} things @returns {QsAgain[]} */
   function items(before, now, touched, things) {
     const key = (/** @type {QsResultPause} */ p, /** @type {QsResultItem} */ i) =>
       p.name + " " + i.id;
@@ -104,84 +102,48 @@
     ]);
   }
 
-  /** A 节点 at another time than before. @param {QsResultPause} pause @param {number | undefined} was @returns {Reopened[]} */
+  /** A 节点 at another time than before. @param {QsResultPause} pause @param {number | undefined} was @returns {QsAgain[]} */
   const moved = (pause, was) =>
     was === undefined || was === pause.at
       ? []
       : [{ who: pause.caller, text: "检查节点：" + pause.title, why: "改到 " + pause.at_text }];
 
-  /** @param {QsResult} result @returns {QsBlock[]} */
-  function ifItChanges(result) {
+  /** Tasks in the order in which they must be done, then items. @param {QsEntry} entry @returns {QsAgain[]} */
+  function again(entry) {
+    const { before, result } = entry;
+    if (!before) return [];
+    const found = changes(entry);
+    const touched = found.flatMap((change) => TOUCHED[change.about] || []);
+    const things = qianshi.reopened(result, found.flatMap((change) => change.touches));
+    return [
+      ...tasks(before.result, result, things),
+      ...items(before.result, result, touched, things),
+    ];
+  }
+
+  /** What no draft knows: a moved table, another battery. @param {QsEntry} entry @returns {QsOnSite[]} */
+  function onSite({ result }) {
     /** @type {Map<string, string[]>} */
     const found = new Map();
     for (const item of result.pauses.flatMap((pause) => pause.items))
       for (const word of item.invalidated_by)
         found.set(word, [...(found.get(word) || []), `${item.number} ${item.text}`]);
-    const texts = [...found].map(([word, numbers]) => `${word}：重查 ${numbers.join("、")}`);
-    return texts.length ? [words("heading", "现场情况变了"), lines(texts)] : [];
+    return [...found].map(([word, items]) => ({ word, items }));
   }
 
-  /** @param {QsEntry} entry @param {Reopened[]} reopened @returns {QsBlock} */
-  function receipts(entry, reopened) {
-    const doers = new Set(reopened.map(({ who }) => who).filter(Boolean));
+  /** Own leaders first, who drop out too. @param {QsEntry} entry @returns {QsReceipt[]} */
+  function receipts(entry) {
+    const doers = new Set(again(entry).map(({ who }) => who).filter(Boolean));
     const people = doers.size ? doers : new Set(entry.result.tasks.map((task) => task.lead));
     const known = entry.before ? [entry.event, entry.before.event] : [entry.event];
     const leaders = new Set(known.flatMap((x) => [x.leaders, ...x.segments.map((s) => s.leaders)]).flat());
-    const to = (/** @type {string} */ name, /** @type {string} */ part) =>
-      row(name, part, "", "", "");
-    const columns = [
-      column("通知谁", 3),
-      column("身份", 3),
-      column("怎么通知", 2, "blank"),
-      column("收到时间", 2, "blank"),
-      column("签收", 2, "blank"),
-    ];
-    return table(columns, [
-      ...[...leaders].map((name) => to(name, "本单位领导")),
-      ...[...people].map((who) => to(who, "办理人")),
-      ...entry.result.outside.map((x) => to(x.to, "外单位")),
-    ]);
-  }
-
-  /** @param {Reopened[]} reopened @returns {QsBlock} */
-  function reopenedTable(reopened) {
-    if (!reopened.length) return words("para", "没有因此重开的行；手写补充：");
-    const columns = [
-      column("做什么", 6),
-      column("为什么", 4),
-      column("谁", 2),
-      column("", 1, "box"),
-    ];
-    const rows = reopened.map(({ who, text, why }) => row(text, why, who, ""));
-    return table(columns, rows);
-  }
-
-  /** @param {QsEntry} entry @returns {QsSection[]} */
-  function changeCard(entry) {
-    const { before } = entry;
-    const changes = before ? qianshi.changesBetween(before, entry) : [];
-    let rows = changes.map((c) => row(c.what, c.was || "未定", c.now || "未定"));
-    if (!rows.length) rows = Object.keys(TOUCHED).map((name) => row(name, "", ""));
-    const touched = changes.flatMap((change) => TOUCHED[change.about] || []);
-    const things = qianshi.reopened(entry.result, changes.flatMap((change) => change.touches));
-    const reopened = before
-      ? [
-          ...tasks(before.result, entry.result, things),
-          ...items(before.result, entry.result, touched, things),
-        ]
-      : [];
     return [
-      section(entry, "变更通知单", [
-        words("heading", "变了什么"),
-        table([column("什么", 2), column("原来", 5), column("现在", 5)], rows),
-        words("heading", "要重办、重查的"),
-        reopenedTable(reopened),
-        ...ifItChanges(entry.result),
-        words("heading", "逐个告知，收到请签"),
-        receipts(entry, reopened),
-      ]),
+      ...[...leaders].map((who) => ({ who, part: "本单位领导" })),
+      ...[...people].map((who) => ({ who, part: "办理人" })),
+      ...entry.result.outside.map((x) => ({ who: x.to, part: "外单位" })),
     ];
   }
 
-  qianshi.papers.push({ name: "change", label: "变更通知单", make: changeCard, pocket: false });
+  const change_kinds = () => Object.keys(TOUCHED);
+  Object.assign(qianshi.lists, { changes, change_kinds, again, on_site: onSite, receipts });
 })();

@@ -1,113 +1,154 @@
-// The papers that one entry becomes: an explicit list, and what every paper is made of.
+// The interpreter of compiled papers: a paper and an entry to sections of blocks.
 //
-// builder/outputs/paper.py and papers/ make the same sections from the same result, in parallel;
-// tests/browser/test_papers_agree.py compares them.
+// builder/outputs/papers/sections.py is the same interpreter; tests/browser/test_papers_agree.py
+// compares what the two make.
 "use strict";
 
 (function () {
-  /** @type {QsPaperParts} */
-  const make = {
-    /** @param {"remark" | "heading" | "para"} kind @param {string} text @param {string} [aside] */
-    words: (kind, text, aside = "") => ({ kind, text, aside }),
-    /** Labels with what is known; the unknown is left out. @param {...string[]} pairs */
-    facts: (...pairs) => ({ kind: "facts", pairs: pairs.filter(([, value]) => value) }),
-    /** @param {QsColumn[]} columns @param {QsRow[]} rows */
-    table: (columns, rows) => ({ kind: "table", columns, rows }),
-    /** @param {string} title @param {number} share @param {QsColumn["kind"]} [kind] */
-    column: (title, share, kind = "text") => ({ title, share, kind }),
-    /** @param {...string} cells */
-    row: (...cells) => ({ cells, strong: false }),
-    /** @param {string[]} texts */
-    lines: (texts) => ({ kind: "lines", numbered: false, texts }),
-    /** @param {...string} labels */
-    sign: (...labels) => ({ kind: "sign", labels }),
-    /** @param {QsEntry} entry @param {string} title @param {QsBlock[]} blocks */
-    section: (entry, title, blocks) => ({ title, aside: entry.result.start_text, blocks }),
-    /** Until when, for somebody who reads it today. @param {QsResultTask} task */
-    whenToDo: (task) => (task.state ? "现在" : task.due_text + "前"),
-    /** The task, or what repairs it where it is too late. @param {QsResultTask} task */
-    whatToDo: (task) => (task.state === "来不及的补救" ? task.fallback : task.text),
-    /**
-     * Stretches by time, each with its clock; the day stands before the first of each day.
-     * @param {QsResultSegment[]} segments
-     * @returns {[QsResultSegment, string][]}
-     */
-    schedule: (segments) =>
-      segments.map((s, i) => [s, (segments[i - 1]?.day === s.day ? "" : s.day) + s.clock]),
-    /** @param {QsResultSegment} segment */
-    when: (segment) => segment.day + segment.clock,
-    /** Words of what is known of a guest and stands on no paper that goes round. */
-    aboutHealth: /忌口|过敏|健康|病/,
-    /** The notes line by line; of health only that there is something. @param {QsEvent} event */
-    notesForOthers(event) {
-      const lines = event.notes.split("\n").map((line) => line.trim());
-      const notes = lines.filter(Boolean);
-      const told = notes.filter((line) => !make.aboutHealth.test(line));
-      return told.length === notes.length ? told : [...told, "有忌口或健康上的事，问联络员"];
-    },
+  const { fill } = qianshi.rules;
+  const { rowsIn, scopeOf } = qianshi;
+  /** @typedef {QsRuleRow} Scope */
+  /** @typedef {QsPaperPartProgram} Part */
+
+  /** @type {Qianshi["sectionsOf"]} */
+  qianshi.sectionsOf = function (paper, entry) {
+    const scope = scopeOf(entry);
+    return paper.sections.flatMap((section) =>
+      (section.each.rows ? rowsOf(section.each, scope) : [scope]).flatMap((row) => {
+        const own = withTexts(section.with_texts, row);
+        const blocks = holds(section.when, own) ? blocksOf(section.parts, own) : [];
+        return blocks.length ? [{ title: fill(section.name, own), aside: fill(section.aside, own), blocks }] : [];
+      }),
+    );
   };
-  qianshi.paperParts = make;
 
-  // ---- 总表
-
-  /** @param {QsEntry} entry @returns {QsBlock[]} */
-  function opening(entry) {
-    const { result, event } = entry;
-    const people = Object.entries(event.people).map(([role, person]) => role + " " + person.name);
-    return [
-      make.facts(
-        ["地点", result.place],
-        ["来宾", result.guests],
-        ["人员", people.join("、")],
-        ["须告知的领导", event.leaders.join("、")],
-        ["备注", event.notes],
-      ),
-      ...result.remarks.map((text) => make.words("remark", text)),
-    ];
-  }
-
-  /** @param {QsEntry} entry @returns {QsSection[]} */
-  function itemList(entry) {
-    const { pauses, closing } = entry.result;
-    if (!pauses.length) return [];
-    /** @type {QsBlock[]} */
-    const blocks = pauses.map((pause) => ({ kind: "pause", pause, closing }));
-    return [make.section(entry, "检查单", [...opening(entry), ...blocks])];
-  }
-
-  /** What is late stands in one list: a line must not be read before what it needs. @type {[string[], string][]} */
-  const GROUPS = [
-    [["现在做", "来不及的补救"], "现在做，按先后（“补救”是惯例，没有条文）"],
-    [["可舍"], "可舍"],
-    [[""], "照常办"],
-  ];
-
-  /** @param {QsEntry} entry @returns {QsSection[]} */
-  function taskList(entry) {
-    const { tasks, reading } = entry.result;
-    if (!tasks.length) return [];
-    const late = tasks.some((task) => task.state);
-    const groups = GROUPS.flatMap(([states, title]) => {
-      const group = tasks.filter((task) => states.includes(task.state));
-      /** @type {QsBlock} */
-      const block = { kind: "tasks", title: late ? title : "", tasks: group };
-      return group.length ? [block] : [];
+  /** What the parts say, each below its heading; nothing of a part that has nothing to say. @param {Part[]} parts @param {Scope} scope @returns {QsBlock[]} */
+  function blocksOf(parts, scope) {
+    return parts.flatMap((part) => {
+      if (!holds(part.when, scope) || (part.unless && holds(part.unless, scope))) return [];
+      const made = MADE[part.kind](part, scope);
+      if (!part.heading || (!made.length && part.kind !== "heading")) return made;
+      return [words("heading", fill(part.heading, scope), fill(part.aside, scope)), ...made];
     });
-    const books = reading.map((ground) => ground.text).join("；");
-    const must = books ? [make.facts(["必读", books])] : [];
-    return [make.section(entry, "分工倒排表", [...opening(entry), ...must, ...groups])];
   }
 
-  /** @type {Qianshi["papers"]} */
-  qianshi.papers = [
-    {
-      name: "sheet",
-      label: "总表",
-      make: (entry) => [...itemList(entry), ...taskList(entry)],
-      pocket: false,
-      compact: true,
-    },
-    { name: "items", label: "检查单", make: itemList, pocket: false },
-    { name: "tasks", label: "分工倒排表", make: taskList, pocket: false },
-  ];
+  /** @param {string} name @param {Scope} scope */
+  function holds(name, scope) {
+    const value = name ? scope[name] : true;
+    return Array.isArray(value) ? value.length > 0 : !!value;
+  }
+
+  /** @param {"remark" | "heading" | "para"} kind @param {string} text @param {string} aside @returns {QsBlock} */
+  const words = (kind, text, aside = "") => ({ kind, text, aside });
+
+  // ---- Rows
+
+  /** @param {QsJoinedTexts} of @param {Scope} scope @returns {Scope[]} */
+  function rowsOf(of, scope) {
+    if (!of.rows) return [];
+    const wanted = Object.entries(of.where).map(([name, texts]) => ({ name, texts: texts.map((x) => fill(x, scope)) }));
+    return rowsIn(scope, of.rows).filter((row) => wanted.every(({ name, texts }) => texts.includes(asText(row[name]))));
+  }
+
+  /** @param {unknown} value */
+  const asText = (value) => (typeof value === "boolean" ? (value ? "是" : "否") : String(value));
+
+  /** The rows there is room for, and what is said of the others. @param {QsJoinedTexts} of @param {Scope} scope @returns {[Scope[], string[]]} */
+  function shown(of, scope) {
+    const rows = rowsOf(of, scope), more = rows.length - of.first;
+    if (!of.first || more <= 0) return [rows, []];
+    const said = fill(of.more, { ...scope, more, count: rows.length });
+    return [rows.slice(0, of.first), said ? [said] : []];
+  }
+
+  /** The texts of rows, or those written down; empty ones are left out. @param {QsJoinedTexts} of @param {Scope[]} rows @param {Scope} scope */
+  const said = (of, rows, scope) =>
+    [...rows.map((row) => fill(of.text, row)), ...of.say.map((text) => fill(text, scope))].filter(Boolean);
+
+  /** The scope with joined texts; a later one may name an earlier one. @param {Record<string, QsJoinedTexts>} texts @param {Scope} scope */
+  function withTexts(texts, scope) {
+    for (const [name, of] of Object.entries(texts)) {
+      const [rows, more] = shown(of, scope);
+      scope = { ...scope, [name]: said(of, rows, scope).join(of.between) + more.join("") };
+    }
+    return scope;
+  }
+
+  // ---- Parts
+
+  /** @param {Part} part @param {Scope} scope @returns {[Scope[], string[]]} */
+  function rowsOfPart(part, scope) {
+    const [rows, more] = shown(part.of, scope);
+    return [rows.map((row) => withTexts(part.with_texts, row)), more];
+  }
+
+  /** @param {Part} part @param {Scope} row @param {Scope | undefined} above @returns {QsRow} */
+  function tableRow(part, row, above) {
+    const cells = part.columns.map(({ text, once }) => {
+      const first = fill(once, row);
+      return (above && fill(once, above) === first ? "" : first) + fill(text, row);
+    });
+    return { cells, strong: !!part.strong && holds(part.strong, row) };
+  }
+
+  /** @param {Part} part @param {Scope} scope @returns {QsBlock[]} */
+  function table(part, scope) {
+    const [rows, more] = rowsOfPart(part, scope), none = fill(part.none, scope);
+    if (!rows.length) return none ? [words("para", none)] : [];
+    const lines = rows.map((row, i) => tableRow(part, row, rows[i - 1]));
+    const others = more.map((text) => ({ cells: part.columns.map((_, i) => (i ? "" : text)), strong: false }));
+    const columns = part.columns.map(({ title, share, kind }) => ({ title, share, kind }));
+    return [{ kind: "table", columns, rows: [...lines, ...others] }];
+  }
+
+  /** @param {Part} part @param {Scope} scope @returns {QsBlock[]} */
+  function lines(part, scope) {
+    const [rows, more] = rowsOfPart(part, scope);
+    const found = [...said(part.of, rows, scope), ...more];
+    const texts = found.length ? found : [fill(part.none, scope)].filter(Boolean);
+    return texts.length ? [{ kind: "lines", numbered: part.numbered, texts }] : [];
+  }
+
+  /** @param {Part} part @param {Scope} scope @returns {QsBlock[]} */
+  function facts(part, scope) {
+    const rows = rowsOfPart(part, scope)[0].map((row) => [fill(part.label, row), fill(part.of.text, row)]);
+    const pairs = [...rows, ...part.facts.map((pair) => pair.map((text) => fill(text, scope)))];
+    const known = pairs.filter(([, value]) => value);
+    return known.length ? [{ kind: "facts", pairs: known }] : [];
+  }
+
+  /** Rows of the two lists as they are; the tasks stand together below a title. @param {Part} part @param {Scope} scope @returns {QsBlock[]} */
+  function tick(part, scope) {
+    const rows = rowsOfPart(part, scope)[0].map(({ row }) => row);
+    if (part.of.rows === "pauses") return rows.map((pause) => ({ kind: "pause", pause, closing: scope.closing }));
+    return rows.length ? [{ kind: "tasks", title: fill(part.label, scope), tasks: rows }] : [];
+  }
+
+  /** @param {Part} part @param {Scope} scope @returns {QsBlock[]} */
+  function running(part, scope) {
+    const text = fill(part.text, scope);
+    return text ? [words(part.kind === "remark" ? "remark" : "para", text)] : [];
+  }
+
+  /** A short message has no line breaks. @param {Part} part @param {Scope} scope @returns {QsBlock[]} */
+  function copy(part, scope) {
+    const whole = fill(part.text, scope).trim();
+    const text = part.channel === "短信" ? whole.replaceAll("\n", " ") : whole;
+    return text ? [{ kind: "copy", to: fill(part.to, scope), channel: part.channel, text }] : [];
+  }
+
+  /** @type {Record<Part["kind"], (part: Part, scope: Scope) => QsBlock[]>} */
+  const MADE = {
+    facts,
+    lines,
+    say: lines,
+    table,
+    tick,
+    para: running,
+    remark: running,
+    sign: ({ labels }) => [{ kind: "sign", labels }],
+    copy,
+    each: (part, scope) => rowsOfPart(part, scope)[0].flatMap((row) => blocksOf(part.parts, row)),
+    heading: () => [],
+  };
 })();

@@ -161,7 +161,7 @@
     return element("section", { class: "qs-paper", "data-paper": kind }, table);
   }
 
-  /** All sections as one, small. @param {QsEntry} entry @param {QsSection[]} sections @param {QsPaperKind} kind */
+  /** All sections as one, small. @param {QsEntry} entry @param {QsSection[]} sections @param {QsPaperProgram} kind */
   function drawnSmall(entry, sections, kind) {
     const head = element("thead", {}, runningHead(headOf(entry), { ...sections[0], title: kind.label }));
     const row = element("tr", { class: "qs-compact-row" }, qianshi.compactSheet(sections, entry));
@@ -183,7 +183,7 @@
 
   /** @type {Qianshi["sheet"]} */
   qianshi.sheet = function (kind, entry, screen) {
-    const sections = kind.make(entry);
+    const sections = qianshi.sectionsOf(kind, entry);
     if (kind.compact && !screen && sections.length)
       return element("div", { class: "qs-sheet" }, drawnSmall(entry, sections, kind));
     const drawn = sections.map((section) => drawnSection(entry, section, kind.name, screen));

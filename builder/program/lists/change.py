@@ -1,23 +1,15 @@
-"""变更通知单: what changed, which lines that opens again, whom to tell, and who has answered."""
+"""What changed since the last time, which lines that opens again, and whom to tell.
+
+`browser/sheet/sheet-change.js` makes the same rows.
+"""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypedDict
 
-from builder.outputs.paper import (
-    Block,
-    Entry,
-    Lines,
-    Row,
-    Section,
-    column,
-    row,
-    section,
-    table,
-    words,
-)
-from builder.program import Result
+from builder.program.entry import Entry
 from builder.program.reopened import reopened
-from builder.program.result import ResultSegment
+from builder.program.result import Result, ResultSegment
 
 _TOUCHED = {
     "时间": ("时间", "改期", "日子"),
@@ -30,28 +22,59 @@ _TOUCHED = {
 """Words in `何时须重查` that each sort of change brings about."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(TypedDict):
     """One thing that is no longer what it was."""
 
     what: str
     about: str
     """What sort of change it is, by which the lines it reopens are found."""
-    touches: tuple[str, ...]
+    touches: list[str]
     """Things that must be made again."""
     was: str
     now: str
 
 
-def changes_between(before: Entry, now: Entry) -> list[Change]:
-    """What differs between two entries of one event, as a reader would name it."""
-    old, new = (_by_name(entry) for entry in (before, now))
+class Again(TypedDict):
+    """Who has to act, on what line, and why."""
+
+    who: str
+    text: str
+    why: str
+
+
+class OnSite(TypedDict):
+    """What no draft knows (a moved table, another battery), and the items it opens again."""
+
+    word: str
+    items: list[str]
+
+
+class Receipt(TypedDict):
+    """Somebody to be told, and as what."""
+
+    who: str
+    part: str
+
+
+def change_kinds(entry: Entry) -> list[str]:
+    """What may change, for a form that is filled in by hand."""
+    return list(_TOUCHED)
+
+
+def changes(entry: Entry) -> list[Change]:
+    """What differs from the entry before, as a reader would name it; nothing without one."""
+    if not entry.before:
+        return []
+    old, new = (_by_name(each) for each in (entry.before, entry))
     found = []
     for name in dict.fromkeys([*old, *new]):
         was, is_now = (x[name].value if name in x else "" for x in (old, new))
         if was != is_now:
             one = new.get(name) or old[name]
-            found.append(Change(*name, one.touches, was, is_now))
+            what, about = name
+            found.append(
+                Change(what=what, about=about, touches=list(one.touches), was=was, now=is_now)
+            )
     return found
 
 
@@ -105,110 +128,77 @@ def _of(things: Mapping[str, list[str]], *fields: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(thing for field in fields for thing in things.get(field, ())))
 
 
-def change_card(entry: Entry) -> list[Section]:
-    """变更通知单; without an earlier entry, a form that says what each change would open again."""
-    changes = changes_between(entry.before, entry) if entry.before else []
-    rows = [row(c.what, c.was or "未定", c.now or "未定") for c in changes]
-    if not rows:
-        rows = [row(name, "", "") for name in _TOUCHED]
-    again = _reopened(entry.before, entry, changes) if entry.before else []
-    blocks: list[Block] = [
-        words("heading", "变了什么"),
-        table([column("什么", 2), column("原来", 5), column("现在", 5)], rows),
-        words("heading", "要重办、重查的"),
-        _reopened_table(again),
-        *_if_it_changes(entry.result),
-        words("heading", "逐个告知，收到请签"),
-        _receipts(entry, again),
-    ]
-    return [section(entry, "变更通知单", blocks)]
+def again(entry: Entry) -> list[Again]:
+    """Tasks in the order in which they must be done, then items; none without an entry before."""
+    if not entry.before:
+        return []
+    found = changes(entry)
+    touched = [word for change in found for word in _TOUCHED.get(change["about"], ())]
+    things = reopened(entry.result, (thing for change in found for thing in change["touches"]))
+    before, now = entry.before.result, entry.result
+    return [*_tasks(before, now, things), *_items(before, now, touched, things)]
 
 
-def _reopened_table(again: list[tuple[str, Row]]) -> Block:
-    columns = [column("做什么", 6), column("为什么", 4), column("谁", 2), column("", 1, "box")]
-    if not again:
-        return words("para", "没有因此重开的行；手写补充：")
-    return table(columns, [line for _, line in again])
-
-
-def _reopened(before: Entry, entry: Entry, changes: list[Change]) -> list[tuple[str, Row]]:
-    """Who has to act, and the row that says what."""
-    touched = [word for change in changes for word in _TOUCHED.get(change.about, ())]
-    things = reopened(entry.result, (thing for change in changes for thing in change.touches))
-    found = [
-        *_tasks(before.result, entry.result, things),
-        *_items(before.result, entry.result, touched, things),
-    ]
-    return [(who, row(text, why, who, "")) for who, text, why in found]
-
-
-def _tasks(
-    before: Result, now: Result, things: Mapping[str, list[str]]
-) -> Iterator[tuple[str, str, str]]:
+def _tasks(before: Result, now: Result, things: Mapping[str, list[str]]) -> Iterator[Again]:
     """In the order in which they must be done."""
     old = {task["id"]: task for task in before["tasks"]}
     for task in now["tasks"]:
         if task["id"] not in old:
-            yield task["lead"], task["text"], f"新列入，{task['due_text']}前"
+            yield Again(who=task["lead"], text=task["text"], why=f"新列入，{task['due_text']}前")
             continue
         why = [f"{'、'.join(things[task['id']])}变了"] if task["id"] in things else []
         if old[task["id"]]["due"] != task["due"]:
             why.append(f"时限改为 {task['due_text']}")
         if why:
-            yield task["lead"], task["text"], "；".join(why)
+            yield Again(who=task["lead"], text=task["text"], why="；".join(why))
     kept = {task["id"] for task in now["tasks"]}
     for id_, task in old.items():
         if id_ not in kept:
-            yield task["lead"], f"停办：{task['text']}", "不再需要"
+            yield Again(who=task["lead"], text=f"停办：{task['text']}", why="不再需要")
 
 
 def _items(
     before: Result, now: Result, touched: list[str], things: Mapping[str, list[str]]
-) -> Iterator[tuple[str, str, str]]:
+) -> Iterator[Again]:
     old = {f"{pause['name']} {item['id']}" for pause in before["pauses"] for item in pause["items"]}
     times = {pause["name"]: pause["at"] for pause in before["pauses"]}
     for pause in now["pauses"]:
         if times.get(pause["name"], pause["at"]) != pause["at"]:
-            yield pause["caller"], f"检查节点：{pause['title']}", f"改到 {pause['at_text']}"
+            yield Again(
+                who=pause["caller"],
+                text=f"检查节点：{pause['title']}",
+                why=f"改到 {pause['at_text']}",
+            )
         for item in pause["items"]:
             key, text = f"{pause['name']} {item['id']}", f"{item['number']} {item['text']}"
             why = [w for w in item["invalidated_by"] if any(part in w for part in touched)]
             why += [f"{thing}变了" for thing in things.get(key, ())]
             if key not in old:
-                yield pause["caller"], text, "新列入"
-            elif why:
-                yield pause["caller"], text, "、".join(why)
+                why = ["新列入"]
+            if why:
+                yield Again(who=pause["caller"], text=text, why="、".join(why))
 
 
-def _if_it_changes(result: Result) -> list[Block]:
-    """What no draft file knows: a moved table, another battery. Whoever sees it looks here."""
+def on_site(entry: Entry) -> list[OnSite]:
+    """Whoever sees it looks here."""
     found: dict[str, list[str]] = {}
-    for pause in result["pauses"]:
+    for pause in entry.result["pauses"]:
         for item in pause["items"]:
             for word in item["invalidated_by"]:
                 found.setdefault(word, []).append(f"{item['number']} {item['text']}")
-    texts = [f"{word}：重查 {'、'.join(numbers)}" for word, numbers in found.items()]
-    if not texts:
-        return []
-    return [words("heading", "现场情况变了"), Lines(kind="lines", numbered=False, texts=texts)]
+    return [OnSite(word=word, items=items) for word, items in found.items()]
 
 
-def _receipts(entry: Entry, again: list[tuple[str, Row]]) -> Block:
+def receipts(entry: Entry) -> list[Receipt]:
     """Own leaders first, who drop out too, then whoever has a line to do, then those outside."""
-    names = dict.fromkeys([*_leaders(entry), *(_leaders(entry.before) if entry.before else [])])
-    leaders = [row(name, "本单位领导", "", "", "") for name in names]
-    doers = dict.fromkeys(who for who, _ in again if who)
+    leaders = dict.fromkeys([*_leaders(entry), *(_leaders(entry.before) if entry.before else ())])
+    doers = dict.fromkeys(x["who"] for x in again(entry) if x["who"])
     people = doers or dict.fromkeys(task["lead"] for task in entry.result["tasks"])
-    inside = [row(who, "办理人", "", "", "") for who in people]
-    outside = [row(x["to"], "外单位", "", "", "") for x in entry.result["outside"]]
-    columns = [
-        column("通知谁", 3),
-        column("身份", 3),
-        column("怎么通知", 2, "blank"),
-        column("收到时间", 2, "blank"),
-        column("签收", 2, "blank"),
+    return [
+        *(Receipt(who=name, part="本单位领导") for name in leaders),
+        *(Receipt(who=name, part="办理人") for name in people),
+        *(Receipt(who=x["to"], part="外单位") for x in entry.result["outside"]),
     ]
-    return table(columns, [*leaders, *inside, *outside])
 
 
 def _leaders(entry: Entry) -> list[str]:

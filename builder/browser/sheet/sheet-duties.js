@@ -1,0 +1,81 @@
+// Who does what: people with their duties, doers with their tasks, contacts, streams of work.
+//
+// builder/program/lists/duties.py makes the same rows.
+"use strict";
+
+(function () {
+  const NOTHING = { begins: "", expect: "", count: "", place: "", document: "" };
+
+  /** A task for somebody who reads it today: a line already late is for now. @type {Qianshi["toDo"]} */
+  qianshi.toDo = (task) => ({
+    text: task.state === "来不及的补救" ? task.fallback : task.text,
+    when: task.state ? "现在" : task.due_text + "前",
+  });
+
+  /** @param {QsResultPause} pause @returns {QsDuty[]} */
+  function ofPause(pause) {
+    const here = { ...NOTHING, at: pause.at, when: pause.at_text, place: pause.place };
+    const { caller: who, mode, title: text } = pause;
+    const called = { ...here, who, part: mode + "人", begins: mode, text, count: String(pause.items.length), strong: false };
+    const checked = pause.items.map((item) => {
+      const said = { text: `${item.number} ${item.text}`, expect: item.expect };
+      return { ...here, ...said, who: item.checker, part: "检查", strong: item.killer };
+    });
+    return [called, ...checked];
+  }
+
+  /** @param {QsResultTask} task @returns {QsDuty[]} */
+  function ofTask(task) {
+    const { due: at, state: begins, document, red_line: strong } = task;
+    const duty = { ...NOTHING, ...qianshi.toDo(task), at, begins, document, strong };
+    return [
+      { ...duty, who: task.lead, part: "主责" },
+      { ...duty, who: task.assist, part: "协助" },
+      { ...duty, who: task.check, part: "检查" },
+    ];
+  }
+
+  /** In the order in which they first come up. @param {QsEntry} entry @returns {QsPersonRow[]} */
+  function people({ result }) {
+    const duties = [...result.pauses.flatMap(ofPause), ...result.tasks.flatMap(ofTask)];
+    const names = [...new Set(duties.map((duty) => duty.who).filter(Boolean))];
+    const byTime = [...duties].sort((a, b) => a.at - b.at);
+    return names.map((who) => ({ who, duties: byTime.filter((duty) => duty.who === who) }));
+  }
+
+  /** @param {QsEntry} entry @returns {QsDoer[]} */
+  function doers({ result }) {
+    const kept = result.tasks.filter((task) => task.state !== "可舍");
+    const names = [...new Set(kept.map((task) => task.lead))];
+    return names.map((who) => ({ who, tasks: kept.filter((task) => task.lead === who).map(qianshi.toDo) }));
+  }
+
+  /** The first task of each 环节, which tells whose it is. @param {QsEntry} entry @returns {QsResultTask[]} */
+  const streams = ({ result }) =>
+    result.tasks.filter((x, i, all) => all.findIndex((y) => y.workstream === x.workstream) === i);
+
+  /** Roles with what they have to do with. @param {QsResult} result @returns {string[][]} */
+  const workOf = ({ tasks, pauses }) => [
+    ...tasks.flatMap((task) => task.roles.map((role) => [role, task.workstream])),
+    ...pauses.flatMap(({ caller_role, title, items }) => [
+      [caller_role, title],
+      ...items.map((item) => [item.checker_role, title]),
+    ]),
+  ];
+
+  /** @param {QsEntry} entry @returns {QsContact[]} */
+  function contacts({ result, event: { leaders, people } }) {
+    const work = workOf(result).filter(([role]) => role);
+    const roles = new Set([...work.map(([role]) => role), ...Object.keys(people)]);
+    return [
+      ...leaders.map((name) => ({ role: "本单位领导", name, work: [] })),
+      ...[...roles].map((role) => ({
+        role,
+        name: Object.hasOwn(people, role) ? people[role].name : "",
+        work: [...new Set(work.flatMap(([own, text]) => (own === role ? [text] : [])))],
+      })),
+    ];
+  }
+
+  Object.assign(qianshi.lists, { people, doers, streams, contacts });
+})();

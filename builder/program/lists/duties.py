@@ -1,0 +1,177 @@
+"""Who does what: people with their duties, doers with their tasks, contacts, streams of work.
+
+`browser/sheet/sheet-duties.js` makes the same rows.
+"""
+
+from collections.abc import Iterator
+from typing import TypedDict
+
+from builder.program.entry import Entry
+from builder.program.result import ResultItem, ResultPause, ResultTask
+from builder.program.urgency import DROP, REPAIR
+
+
+class Duty(TypedDict):
+    """Something that one person does at some time, as caller, checker, or in one of three parts."""
+
+    who: str
+    at: int
+    when: str
+    part: str
+    """`主责`, `协助`, `检查`, `念单人`, `巡场人`."""
+    begins: str
+    """What stands before a colon: `念单` of who leads a 节点, `现在做` of a late task; else ""."""
+    text: str
+    expect: str
+    count: str
+    """How many items a 节点 has, for who leads it."""
+    place: str
+    document: str
+    strong: bool
+    """红线, 必查项."""
+
+
+class PersonRow(TypedDict):
+    """Somebody (or a role that nobody fills yet) with everything of theirs by time."""
+
+    who: str
+    duties: list[Duty]
+
+
+class ToDo(TypedDict):
+    """What to do, or what repairs it where it is too late; and until when, read today."""
+
+    text: str
+    when: str
+
+
+class Doer(TypedDict):
+    """Who leads tasks that are not dropped."""
+
+    who: str
+    tasks: list[ToDo]
+
+
+class Contact(TypedDict):
+    """A role with its name, and what it has to do with."""
+
+    role: str
+    name: str
+    work: list[str]
+
+
+def to_do(task: ResultTask) -> ToDo:
+    """A task for somebody who reads it today: a line already late is for now."""
+    text = task["fallback"] if task["state"] == REPAIR else task["text"]
+    return ToDo(text=text, when="现在" if task["state"] else f"{task['due_text']}前")
+
+
+def people(entry: Entry) -> list[PersonRow]:
+    """In the order in which they first come up."""
+    duties = list(_duties(entry))
+    by_time = sorted(duties, key=lambda duty: duty["at"])
+    names = dict.fromkeys(duty["who"] for duty in duties if duty["who"])
+    return [PersonRow(who=x, duties=[d for d in by_time if d["who"] == x]) for x in names]
+
+
+def _duties(entry: Entry) -> Iterator[Duty]:
+    for pause in entry.result["pauses"]:
+        yield _called(pause)
+        yield from (_checked(pause, item) for item in pause["items"])
+    for task in entry.result["tasks"]:
+        yield from _shared(task)
+
+
+def _called(pause: ResultPause) -> Duty:
+    return Duty(
+        who=pause["caller"],
+        at=pause["at"],
+        when=pause["at_text"],
+        part=f"{pause['mode']}人",
+        begins=pause["mode"],
+        text=pause["title"],
+        expect="",
+        count=str(len(pause["items"])),
+        place=pause["place"],
+        document="",
+        strong=False,
+    )
+
+
+def _checked(pause: ResultPause, item: ResultItem) -> Duty:
+    return Duty(
+        who=item["checker"],
+        at=pause["at"],
+        when=pause["at_text"],
+        part="检查",
+        begins="",
+        text=f"{item['number']} {item['text']}",
+        expect=item["expect"],
+        count="",
+        place=pause["place"],
+        document="",
+        strong=item["killer"],
+    )
+
+
+def _shared(task: ResultTask) -> Iterator[Duty]:
+    doing = to_do(task)
+    for who, part in ((task["lead"], "主责"), (task["assist"], "协助"), (task["check"], "检查")):
+        yield Duty(
+            who=who,
+            at=task["due"],
+            when=doing["when"],
+            part=part,
+            begins=task["state"],
+            text=doing["text"],
+            expect="",
+            count="",
+            place="",
+            document=task["document"],
+            strong=task["red_line"],
+        )
+
+
+def doers(entry: Entry) -> list[Doer]:
+    """Who leads something, with what it is."""
+    found: dict[str, list[ToDo]] = {}
+    for task in entry.result["tasks"]:
+        if task["state"] != DROP:
+            found.setdefault(task["lead"], []).append(to_do(task))
+    return [Doer(who=who, tasks=tasks) for who, tasks in found.items()]
+
+
+def streams(entry: Entry) -> list[ResultTask]:
+    """The first task of each 环节, which tells whose it is."""
+    found: dict[str, ResultTask] = {}
+    for task in entry.result["tasks"]:
+        found.setdefault(task["workstream"], task)
+    return list(found.values())
+
+
+def contacts(entry: Entry) -> list[Contact]:
+    """Own leaders, then every role of the lists or of the event."""
+    work = _work_by_role(entry)
+    known = entry.event.people
+    ours = [Contact(role="本单位领导", name=x, work=[]) for x in entry.event.leaders]
+    roles = dict.fromkeys([*work, *known])
+    return ours + [
+        Contact(role=x, name=known[x].name if x in known else "", work=list(work.get(x, ())))
+        for x in roles
+    ]
+
+
+def _work_by_role(entry: Entry) -> dict[str, dict[str, None]]:
+    found: dict[str, dict[str, None]] = {}
+    for role, text in _work(entry):
+        if role:
+            found.setdefault(role, {})[text] = None
+    return found
+
+
+def _work(entry: Entry) -> Iterator[tuple[str, str]]:
+    for task in entry.result["tasks"]:
+        yield from ((role, task["workstream"]) for role in task["roles"])
+    for pause in entry.result["pauses"]:
+        yield pause["caller_role"], pause["title"]
+        yield from ((item["checker_role"], pause["title"]) for item in pause["items"])
