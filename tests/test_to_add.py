@@ -116,6 +116,7 @@ class Package:
         """A new file."""
         file = self.folder / path
         assert not file.exists()
+        file.parent.mkdir(exist_ok=True)
         file.write_text(text, "utf-8")
         self.touched.add(path)
 
@@ -325,6 +326,25 @@ def test_an_event_type(package: Package) -> None:
     assert "data/programs/flag-inside.js" in made.data
     assert "1 项任务，2 项检查" in made.said[0]
     assert_named(package.touched, "an event type")
+
+
+PAPER = """title: 门卫单
+parts:
+  - table: segments
+    columns:
+      - {title: 时间, share: 1, text: "{day}{clock}"}
+      - {title: 车, share: 1, text: "{car|不来车}"}
+"""
+
+
+def test_a_paper(package: Package) -> None:
+    package.add("office/checklists/papers/gate.yml", PAPER)
+    whole = ("checklist", "flag", *WHOLE, "--format", "markdown", "--paper")
+    made = package.outcome((*whole, "gate", "--output", "x.md"), (*whole, "gates"))
+    assert made.findings == []
+    assert "不来车" in (package.folder / "x.md").read_text("utf-8")
+    assert "gate 门卫单" in made.said[1]
+    assert_named(package.touched, "a paper")
 
 
 def test_a_lesson_field(package: Package) -> None:

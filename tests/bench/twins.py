@@ -102,6 +102,7 @@ TWINS = (
     Twin("older drafts", ("program/migrate.py",), ("evaluate/evaluate-migrate.js",)),
     Twin("what a change reopens", ("program/reopened.py",), ("evaluate/evaluate-reopened.js",)),
     Twin("letters judged", ("model/shape.py", "model/faults.py"), ("shape.js",)),
+    Twin("roster", ("letters/roster.py",), ("checklist/open-checklist-roster.js",)),
     Twin("run record", (), ("checklist/open-checklist-record.js",)),
     Twin("personal data", ("checks/privacy.py",), ("hand-in/hand-in-privacy.js",)),
     Twin(

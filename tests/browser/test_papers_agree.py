@@ -5,12 +5,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from playwright.sync_api import Page
 
-from builder.model import Event
+from builder.model import Event, Library
+from builder.model.paper_spec import PaperSpec
 from builder.outputs import Entry
 from builder.outputs.papers.sections import sections_of
-from builder.program import PaperProgram, Program, compile_program, evaluate
+from builder.program import PaperProgram, Program, compile_papers, compile_program, evaluate
 from tests.browser.checklist_pages import EVALUATION, PAPER_SCRIPTS
 from tests.browser.conftest import SampleSite
 from tests.program.every_event import batch, repository_library, sample_library, sampled
@@ -42,7 +44,12 @@ def _rich(data: dict[str, Any], index: int) -> Event:
     return Event.model_validate({**data, "leaders": leaders, "notes": notes})
 
 
-def _assert_papers_agree(page: Page, program: Program, events: list[Event]) -> None:
+def _assert_papers_agree(
+    page: Page,
+    program: Program,
+    events: list[Event],
+    papers: dict[str, PaperProgram] = PAPERS,
+) -> None:
     page.evaluate("program => { window.program = program; }", program)
     before: Event | None = None
     for event in events:
@@ -50,8 +57,8 @@ def _assert_papers_agree(page: Page, program: Program, events: list[Event]) -> N
         there = dict(json.loads(page.evaluate(_RUN, both)))
         earlier = _entry(program, before) if before else None
         here = _entry(program, event, earlier)
-        assert set(there) == set(PAPERS)
-        for name, paper in PAPERS.items():
+        assert set(there) == set(papers)
+        for name, paper in papers.items():
             assert there[name] == sections_of(paper, here), (name, event)
         before = event
 
@@ -71,6 +78,40 @@ def test_every_paper_has_the_same_words_on_both_sides(papers: Page) -> None:
     for event_type in library.event_types.values():
         program = compile_program(library, event_type)
         _assert_papers_agree(papers, program, _some(program, 60))
+
+
+_EVERY_WAY = """
+title: 样样都有
+each: pauses
+where: {mode: [念单, 巡场]}
+name: "{title}·{event.title}"
+with:
+  all: {rows: items, text: "{numeral}、{text}", first: 2, more: "等 {count} 项"}
+  both: {say: ["{guests|没有来宾}", "[{all}]", "{place}"], between: "。"}
+parts:
+  - {pairs: items, label: "{number}", text: "{expect}", first: 1, facts: {合: "{both}"}}
+  - {table: items, where: {killer: 是}, more: "还有 {more}", first: 1, strong: killer, none: 没有,
+     columns: [{share: 2, once: "{checker}", text: "{text}[：{why}]"}, {share: 1, kind: box}]}
+  - {say: ["{guests}", "[{both}]"], heading: 说, numbered: 是}
+  - {lines: leaders, text: "{nth} {text}", none: 无, unless: guests}
+  - {tick: tasks, where: {state: ["", 现在做]}, label: "{title}", first: 2}
+  - each: people
+    where: {who: "{caller}"}
+    with: {own: {rows: duties, text: "{text}", between: ；}}
+    parts:
+      - {remark: "{who}：{own}", when: own}
+      - {copy: "[{own}\n{who}]", to: "{who}", channel: 短信}
+  - {sign: [甲, 乙]}
+"""
+
+
+def test_whatever_a_file_may_say_is_read_alike_on_both_sides(papers: Page) -> None:
+    spec = PaperSpec.model_validate(yaml.safe_load(_EVERY_WAY))
+    compiled = compile_papers(Library(kept={PaperSpec: {"": spec}}))
+    _hand_over(papers, list(compiled.values()))
+    library = sample_library()
+    program = compile_program(library, library.event_types["visit"])
+    _assert_papers_agree(papers, program, _some(program, 60), compiled)
 
 
 def test_the_types_of_this_repository_have_the_same_papers(papers: Page, root: Path) -> None:

@@ -24,6 +24,12 @@ def test_what_is_in_brackets_stands_only_with_all_its_values() -> None:
     assert fill("[红线：{red}]旗[急：{calm}]", ROW) == "红线：旗"
 
 
+def test_something_may_stand_where_nothing_is_known() -> None:
+    assert fill("{two.place|未定}，{one.place|未定}", ROW) == "未定，甲楼"
+    assert fill("[在{two.place|别处}]", ROW) == "在别处"
+    assert fill("{two.place|}。", ROW) == "。"
+
+
 def test_signs_in_a_value_are_not_a_template() -> None:
     assert fill("{one}", {"one": "[{two}]", "two": "x"}) == "[{two}]"
 
