@@ -11,9 +11,10 @@ from datetime import UTC, datetime, timedelta, timezone
 from icalendar import Alarm, Calendar, Event, vText
 
 from builder.outputs.format import RenderError
-from builder.outputs.paper import Entry, Paper
+from builder.outputs.paper import Paper
 from builder.program.canonical import short_hash
 from builder.program.entries import CalendarEntry, entries_of
+from builder.program.entry import Entry
 from builder.program.times import minute_of
 
 _ROW_ALARM = 60
