@@ -30,7 +30,7 @@ def strange_names(paper: PaperSpec, papers: Collection[str]) -> list[Strange]:
     for index, name in enumerate(paper.of):
         if name not in papers or name == paper.id:
             look.add(("of", index), "单子", name, papers)
-    names = names_of_entry()
+    names: _AtHand = names_of_entry()
     if paper.each:
         names = look.rows((), "each", paper.each, Rows(where=paper.where), names)
     names = look.texts(("with",), paper.with_, names)
@@ -42,6 +42,10 @@ def strange_names(paper: PaperSpec, papers: Collection[str]) -> list[Strange]:
     return look.found
 
 
+_AtHand = Names | None
+"""None below a list that nobody has: one fault is told once."""
+
+
 @dataclass
 class _Look:
     """Walks through a paper with all the names that are at hand where it stands."""
@@ -51,13 +55,13 @@ class _Look:
     def add(self, location: Location, sort: str, name: str, known: Collection[str]) -> None:
         self.found.append(Strange(location, sort, name, tuple(sorted(known))))
 
-    def name(self, location: Location, sort: str, name: str, names: Names) -> None:
-        if name and name not in names:
+    def name(self, location: Location, sort: str, name: str, names: _AtHand) -> None:
+        if name and names is not None and name not in names:
             self.add(location, sort, name, names)
 
-    def text(self, location: Location, text: str, names: Names) -> None:
+    def text(self, location: Location, text: str, names: _AtHand) -> None:
         """Every step of every blank."""
-        for blank in blanks_of(text):
+        for blank in blanks_of(text) if names is not None else ():
             inside: Any = names
             for step in blank.split("."):
                 known = _fields(inside)
@@ -66,13 +70,15 @@ class _Look:
                     break
                 inside = known[step]
 
-    def rows(self, at: Location, key: str, name: str, rows: Rows, names: Names) -> Names:
-        """The names at hand in a row of a list; those around where the list is unknown."""
+    def rows(self, at: Location, key: str, name: str, rows: Rows, names: _AtHand) -> _AtHand:
+        """The names at hand in a row of a list."""
+        if names is None:
+            return None
         own = names_of_row(names.get(name))
         if own is None:
             lists = [known for known, kind in names.items() if names_of_row(kind) is not None]
             self.add((*at, key), "清单", name, lists)
-            return names
+            return None
         for where, wanted in rows.where.items():
             self.name((*at, "where", where), "栏", where, own)
             for text in wanted:
@@ -80,7 +86,7 @@ class _Look:
         self.text((*at, "more"), rows.more, {**names, **_BEYOND})
         return {**names, **own}
 
-    def texts(self, at: Location, texts: Mapping[str, Joined], names: Names) -> Names:
+    def texts(self, at: Location, texts: Mapping[str, Joined], names: _AtHand) -> _AtHand:
         """Joined texts; below them their names are at hand too."""
         for key, joined in texts.items():
             inside = names
@@ -89,10 +95,10 @@ class _Look:
             self.text((*at, key, "text"), joined.text, inside)
             for index, text in enumerate(joined.say):
                 self.text((*at, key, "say", index), text, names)
-            names = {**names, key: str}
+            names = None if names is None else {**names, key: str}
         return names
 
-    def part(self, at: Location, part: PaperPiece, names: Names) -> None:
+    def part(self, at: Location, part: PaperPiece, names: _AtHand) -> None:
         """A part, and the pieces of a group."""
         for key in ("when", "unless"):
             self.name((*at, key), "空", getattr(part, key), names)
@@ -105,7 +111,7 @@ class _Look:
         for index, piece in enumerate(part.parts if isinstance(part, PaperPart) else ()):
             self.part((*at, "parts", index), piece, row)
 
-    def _words(self, at: Location, part: PaperPiece, names: Names, row: Names) -> None:
+    def _words(self, at: Location, part: PaperPiece, names: _AtHand, row: _AtHand) -> None:
         for key in ("heading", "aside", "none", "para", "remark", "copy_", "to"):
             self.text((*at, key.rstrip("_")), getattr(part, key), names)
         for key in ("text", "label"):

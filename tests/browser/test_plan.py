@@ -76,7 +76,8 @@ def test_every_view_and_every_conflict_is_the_same_on_both_sides(plan: Page) -> 
     here = planned()
     assert len(here) == len(DRAFTS)
     assert {text.partition("：")[0] for text in conflicts(here)} == {
-        "人员冲突", "用车冲突", "场地冲突", "宾馆冲突", "住宿两处", "时限与活动冲突", "三要素不全", "漏告知",
+        "人员冲突", "用车冲突", "场地冲突", "宾馆冲突", "住宿两处",
+        "时限与活动冲突", "三要素不全", "漏告知",
     }  # fmt: skip
     both = [{"result": p.result, "event": p.event.model_dump(mode="json")} for p in here]
     there = json.loads(
