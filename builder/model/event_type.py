@@ -42,7 +42,7 @@ class EventType(Scope):
     blocks: tuple[Slug, ...] = Field((), title="可选的环节块")
     presets: tuple[Preset, ...] = Field((), title="一天的样子")
     desk: Flag = Field(False, title="案头工作", description="检查节点也落在办公时间内")
-    closing: str = Field("", title="收口语")
+    closing: str = Field("", title="结束语")
     retired: Mapping[Slug, Text] = Field(
         default_factory=dict,
         title="不再问的问题",
@@ -51,9 +51,9 @@ class EventType(Scope):
 
     @model_validator(mode="after")
     def _stands_alone_or_extends(self) -> "EventType":
-        wanted = {"pauses": "检查节点", "modules": "收入的主题", "closing": "收口语"}
+        wanted = {"pauses": "检查节点", "modules": "收入的主题", "closing": "结束语"}
         if self.blocks:
-            wanted = {"closing": "收口语"}
+            wanted = {"closing": "结束语"}
         missing = [label for name, label in wanted.items() if not getattr(self, name)]
         if missing and not self.extends:
             raise ValueError(f"没有写{'、'.join(missing)}；只有沿用别的类型（extends）时才可不写")

@@ -120,7 +120,7 @@ def _pause(document: Any, pause: ResultPause, closing: str) -> None:
     rows = [_item_cells(item) for item in pause["items"]]
     strong = [item["killer"] for item in pause["items"]]
     add_table(document, ["", "检查项", "应看到", "检查", ""], [1, 6, 7, 3, 1], rows, strong)
-    call = f"{'念' if aloud else '走'}完收口：“{closing}”　主责 ＿＿＿＿　检查 ＿＿＿＿"
+    call = f"{'念' if aloud else '走'}完说：“{closing}”　主责 ＿＿＿＿　检查 ＿＿＿＿"
     document.add_paragraph(written(call))
 
 

@@ -75,7 +75,7 @@ def _pause(pause: ResultPause, closing: str) -> Iterator[str]:
         if item["why"]:
             yield f"    - {_text(item['why'])}"
     yield ""
-    yield f"收口：“{_text(closing)}” 主责 ＿＿＿＿ 检查 ＿＿＿＿"
+    yield f"结束语：“{_text(closing)}” 主责 ＿＿＿＿ 检查 ＿＿＿＿"
 
 
 def _caller_label(mode: str) -> str:

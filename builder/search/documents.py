@@ -115,7 +115,7 @@ def _event_type(event_type: EventType, library: Library, titles: Mapping[str, st
     lines = (
         Block("", "开单时问", joined(question.text for question in event_type.questions)),
         Block("", "总结会问", joined(event_type.review_questions)),
-        Block("", "收口语", event_type.closing),
+        Block("", "结束语", event_type.closing),
     )
     return Document(
         id=address_of(event_type),

@@ -20,7 +20,7 @@ from builder.model.record import Record
 from builder.model.reference import OURS, Reference
 from builder.model.values import CONFIDENCE_LABELS, SEVERITY_LABELS, Kind
 from builder.pipeline import programs, read_folder
-from tests.bench.wording import banned_words, hits, repeated
+from tests.bench.wording import banned_words, file_hits, hits, repeated
 
 ROOT = Path(__file__).parents[2]
 Line = Item | Task
@@ -175,29 +175,29 @@ def _renamed(counts: Mapping[str, int], titles: Mapping[str, str]) -> dict[str, 
     return {f"{titles[name]} ({name})": count for name, count in counts.items()}
 
 
-def wording(library: Library) -> Iterator[str]:
+def wording(library: Library, root: Path) -> Iterator[str]:
     """Sentences that stand in three places, and words of the list, with their lines."""
     found = repeated(library)
     yield f"{len(found):7}   sentences that stand in three or more places of prose"
     for text, places in found.items():
         yield f"          {text}: {', '.join(map(str, places))}"
-    banned = hits(library, banned_words())
+    banned = sorted({*hits(library, banned_words()), *file_hits(root, banned_words())})
     yield f"{len(banned):7}   words of the banned list"
     for hit in banned:
         yield f"          {hit.place} {hit.banned.word} → {hit.banned.say}: {hit.text[:60]}"
 
 
-def report(library: Library) -> Iterator[str]:
+def report(library: Library, root: Path) -> Iterator[str]:
     """Everything that is printed, line by line."""
     for tally in tallies(library):
         yield from (*tally.lines(), "")
     yield "Wording"
-    yield from wording(library)
+    yield from wording(library, root)
 
 
 def main(root: Path = ROOT) -> None:
     """Print what the folder's files say."""
-    print("\n".join(report(read_folder(root).library)))
+    print("\n".join(report(read_folder(root).library, root)))
 
 
 if __name__ == "__main__":

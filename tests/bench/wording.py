@@ -14,6 +14,12 @@ from builder.model.kinds import KINDS
 from builder.model.record import Record
 
 BANNED = Path(__file__).parent / "banned_words.yml"
+PRINTED = ("builder", "content", "checklists", "lessons", "docs", "README.zh.md")
+"""Where words stand that somebody gets to read: pages, papers, messages, schemas, documents."""
+_TEXTS = {".py", ".js", ".jinja", ".html", ".typ", ".json", ".md", ".yml"}
+_HEARD = ("builder/letters/", "builder/checks/privacy.json")
+"""What people may write to us, in whatever words."""
+_UNSEEN = re.compile(r"^\s*(?:source_note|tags):")
 SHORTEST = 10
 """Characters of a sentence that is more than a turn of phrase."""
 _NOT_PRINTED = {"source_note", "tags"}
@@ -62,6 +68,29 @@ def hits(library: Library, banned: Iterable[Banned]) -> list[Hit]:
         if one.stands_in(text)
     )
     return sorted(found)
+
+
+def file_hits(root: Path, banned: Iterable[Banned]) -> list[Hit]:
+    """Every banned word in the files that print, whether a record holds it or the program."""
+    words = tuple(banned)
+    found = (
+        Hit(Place(path, number), one, line.strip())
+        for path in _printing(root)
+        for number, line in enumerate((root / path).read_text("utf-8").splitlines(), 1)
+        for one in words
+        if one.stands_in(line) and not _UNSEEN.match(line)
+    )
+    return sorted(found)
+
+
+def _printing(root: Path) -> Iterator[str]:
+    """Paths of the files that print, relative to the root."""
+    for place in PRINTED:
+        files = [root / place] if (root / place).is_file() else (root / place).rglob("*")
+        for file in files:
+            path = file.relative_to(root).as_posix()
+            if file.suffix in _TEXTS and not path.startswith(_HEARD):
+                yield path
 
 
 def every_record(library: Library) -> Iterator[Record]:

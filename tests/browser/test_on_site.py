@@ -73,7 +73,7 @@ def test_eight_lines_are_ticked_in_ten_taps_with_a_reload_in_between(
     expect(phone.get_by_role("status").filter(has_text="还有 4 项没勾")).to_be_visible()
     for number in range(4, 8):
         taps.nth(number).click()
-    expect(phone.locator(".qs-site-end")).to_contain_text("念完收口")
+    expect(phone.locator(".qs-site-end")).to_contain_text("念完说")
     kept = marks(phone, tmp_path)
     assert len(kept) == 8
     assert {mark["at"] for mark in kept.values()} == {"2026-12-08 08:10"}

@@ -145,7 +145,7 @@ def test_a_long_list_keeps_its_head_and_its_rows_and_ends_with_the_call(form: Pa
     assert len(pages) > 2
     assert all("上级调研考察·检查单" in page for page in pages)
     assert all(page.count("看楼前旗杆旗绳") == page.count("└会前15分钟") for page in pages)
-    assert "念完收口" in pages[-1]
+    assert "念完说" in pages[-1]
     assert all(len(page) > 150 for page in pages)
 
 

@@ -68,7 +68,7 @@ def test_a_longer_list_has_its_head_on_every_page_and_no_row_is_cut() -> None:
     assert all("应看到" in text and "参观路线" in text for text in items)
     assert all("时限" in text and "分工" in text for text in tasks)
     assert all(text.count("看楼前旗杆旗绳") == text.count("└会前15分钟") for text in items)
-    assert "念完收口" in items[-1] or "走完收口" in items[-1]
+    assert "念完说" in items[-1] or "走完说" in items[-1]
 
 
 def test_an_event_of_eighty_tasks_and_eighty_items_is_on_two_sides() -> None:

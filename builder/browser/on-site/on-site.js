@@ -108,7 +108,7 @@
       lines = new Map(/** @type {[string, QsSiteLine][]} */ (made));
       lines.forEach((line, key) => line.show(markOf(key)));
       body.replaceChildren(...headOf(node), until, named("ol", "qs-site-lines", ...[...lines.values()].map((x) => x.element)));
-      end.textContent = `${node.pause.mode === "念单" ? "念完" : "走完"}收口：“${entry.result.closing}”`;
+      end.textContent = `${node.pause.mode === "念单" ? "念完" : "走完"}说：“${entry.result.closing}”`;
       back.disabled = at === 0;
       next.disabled = at === nodes.length - 1;
     }

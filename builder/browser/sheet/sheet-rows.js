@@ -63,7 +63,7 @@
   /** @param {QsResultPause} pause @param {string} closing @param {QsEvent} event @param {boolean} screen */
   function pauseBody(pause, closing, event, screen) {
     const aloud = pause.mode === "念单";
-    const call = (aloud ? "念完收口：“" : "走完收口：“") + closing + "”";
+    const call = (aloud ? "念完说：“" : "走完说：“") + closing + "”";
     const sign = named("span", "qs-sign", "主责 ", named("span", "qs-blank"));
     sign.append("　检查 ", named("span", "qs-blank"));
     const end = element("td", { colspan: "4" }, named("span", "qs-call", call), sign);

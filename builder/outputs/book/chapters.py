@@ -136,7 +136,7 @@ def _event_type(event_type: EventType, library: Library) -> Iterator[Piece]:
         where = prose(f"{due_text(pause.at)}，{pause.place}；{who}", "quiet")
         if rows:
             yield piece(3, pause.title, [where, grid(columns, rows)])
-    yield piece(0, "", [prose(f"收口：“{event_type.closing}”")])
+    yield piece(0, "", [prose(f"结束语：“{event_type.closing}”")])
 
 
 def _task_words(task: Task, event_type: EventType) -> str:
