@@ -506,6 +506,7 @@ interface QsEvent { // builder.model.event
   leaders: string[];
   notes: string;
   marks: Record<string, QsMark>;
+  last_time: QsLastTime | null;
   opinions: Record<string, "不清楚" | "多余">;
   added: QsOwnLine[];
   struck: Record<string, string>;
@@ -537,6 +538,16 @@ interface QsMark { // builder.model.mark
   note: string;
   at: string | null;
   by: string;
+}
+interface QsLastTime { // builder.model.last_time
+  start: string;
+  lines: QsLastLine[];
+}
+interface QsLastLine { // builder.model.last_time
+  line: string;
+  text: string;
+  state: "完成" | "有问题" | "拦住" | "未做" | "不涉及";
+  note: string;
 }
 interface QsOwnLine { // builder.model.event
   id: string;

@@ -249,6 +249,13 @@ interface Qianshi {
     pauses: QsResultPause[],
     lists: QsLists,
   ): { tasks: QsResultTask[]; pauses: QsResultPause[] };
+  /** What went wrong at the event before, and the cases since: a sentence each. */
+  lastTimeRemarks(
+    last: QsLastTime | null,
+    tasks: QsResultTask[],
+    pauses: QsResultPause[],
+    cases: Record<string, QsCase>,
+  ): string[];
   /** The lines that things reopen, by the keys of marks, and the things because of which. */
   reopened(result: QsResult, things: Iterable<string>): Map<string, string[]>;
   /** Sorts tasks: what is late comes first. */
@@ -298,8 +305,10 @@ interface Qianshi {
   ): { line: string; mark: QsTypedMark; counts: boolean; opinion: QsOpinion } | null;
   /** What came of an event: the lines not simply done. The shape of model/run_record.py. */
   runRecord(entry: QsEntry): QsRunRecord & { exceptions: QsEvent["marks"] };
-  /** Hand the run record in, or save it; says in Chinese which. */
-  sendRecord(entry: QsEntry): Promise<string>;
+  /** Hand the run record in, or save it; says in Chinese which, or why it was not `kept`. */
+  sendRecord(entry: QsEntry): Promise<{ kept: boolean; text: string }>;
+  /** A button that opens 记一条经验 with what went wrong; none where nothing did. */
+  lessonButtons(entry: QsEntry): HTMLButtonElement[];
   /** A name by which a draft file and its run record know each other. */
   newEventId(type: string, now: string): string;
   checklistAddress: {

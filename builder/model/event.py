@@ -4,6 +4,7 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
+from builder.model.last_time import LastTime
 from builder.model.limits import MOST_LINES, MOST_NAMES, MOST_PEOPLE, MOST_SEGMENTS
 from builder.model.mark import Mark
 from builder.model.record import Part
@@ -86,6 +87,8 @@ class Event(Part):
     notes: MaybeWords = Field("", title="备注")
     marks: Annotated[dict[str, Mark], Most(MOST_LINES)] = Field(default_factory=dict, title="勾选")
     """By line: the id of a task, or `<pause> <item id>`."""
+    last_time: LastTime | None = Field(None, title="上次")
+    """Of the event that this one was made from."""
     opinions: Annotated[dict[str, Opinion], Most(MOST_LINES)] = Field(
         default_factory=dict, title="对条目的意见"
     )

@@ -12,6 +12,7 @@ from builder.program.canonical import short_hash
 from builder.program.cases import past_cases
 from builder.program.conditions import failed_words, refusal
 from builder.program.format import Program, ProgramItem, ProgramPause, ProgramTask
+from builder.program.last_time import last_time_remarks
 from builder.program.own_lines import with_own_lines
 from builder.program.result import (
     LeftOut,
@@ -87,6 +88,7 @@ class _Evaluation:
             touches=program["touches"],
             outside=program["outside"],
             remarks=[
+                *last_time_remarks(event.last_time, tasks, pauses, program["cases"]),
                 *self._guessed(),
                 *remarks_on_stretches(program, event),
                 *_urgent(late),

@@ -1,6 +1,7 @@
 """The page 记一条经验 from a folder: warned while typing, masked in a click, nothing lost."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -55,6 +56,19 @@ def open_ticked(page: Page, tmp_path: Path, content: str) -> None:
     file = tmp_path / "来访.json"
     file.write_text(content, "utf-8")
     page.get_by_label("勾过的检查单").set_input_files(file)
+
+
+def test_a_sheet_that_is_over_gives_its_problems_to_the_page(page: Page, small_site: Path) -> None:
+    text = json.dumps({**TICKED, "people": {}, "last_time": None})
+    page.goto((small_site / "checklist.html").as_uri())
+    with page.expect_popup() as opened:
+        page.evaluate("([text, several]) => qianshi.openHandIn(text, several)", [text, False])
+    one = opened.value
+    expect(one.get_by_label(WHAT)).to_have_value(re.compile("看楼前旗杆：有问题。旗绳松了"))
+    assert "旗绳" not in one.url
+    with page.expect_popup() as opened:
+        page.evaluate("([text, several]) => qianshi.openHandIn(text, several)", [text, True])
+    expect(opened.value.get_by_text("带进来 2 条。")).to_be_visible()
 
 
 def test_a_number_is_warned_about_and_masked_in_one_click(form: Page) -> None:

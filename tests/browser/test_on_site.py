@@ -135,3 +135,41 @@ def test_whatever_is_tapped_is_large_enough_and_nothing_runs_out_of_the_screen(
     )
     assert small == []
     assert phone.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+
+
+def tap(state: str, at: str, by: str = "", note: str = "") -> dict[str, str]:
+    return {"state": state, "note": note, "at": f"2026-12-08 {at}", "by": by}
+
+
+def test_two_phones_are_put_together_and_what_contradicts_is_chosen(
+    phone: Page, tmp_path: Path
+) -> None:
+    phone.locator(".qs-tap").nth(0).click()
+    phone.locator(".qs-tap").nth(1).click()
+    other = {
+        **DRAFT,
+        "marks": {
+            "front stage/flag": tap("有问题", "08:20", "学工", "绳松"),
+            "front stage/mics": tap("完成", "08:30", "技术员"),
+            "front own/x0": tap("完成", "08:31", "技术员"),
+        },
+        "added": [{"id": "x0", "text": "另一台上加的", "pause": "front"}],
+        "revision": 2,
+        "guests": "省厅一行 13 人",
+    }
+    open_file(phone, other)
+    press(phone, "两份合在一起")
+    expect(phone.get_by_role("alert")).to_contain_text("两份说法不一，选一个（还有 1 处）")
+    press(phone, "有问题（08:20 学工 绳松）")
+    expect(phone.get_by_role("alert")).to_contain_text("两份合好了，另一份多勾 1 条")
+    expect(phone.get_by_role("alert")).to_contain_text("用的是第 2 版的")
+    assert lines(phone)[-1].endswith("另一台上加的")
+    kept = marks(phone, tmp_path)
+    words = {
+        line: f"{mark['state']} {mark['at'][11:]} {mark['note']}" for line, mark in kept.items()
+    }
+    assert words == {
+        "front stage/flag": "有问题 08:20 绳松",
+        "front stage/mics": "完成 08:30 ",
+        "front own/x4": "完成 08:31 ",
+    }

@@ -339,8 +339,33 @@ def test_ticks_are_kept_in_the_draft_and_cleared_for_the_next_time(
     open_draft(form, json.dumps(saved))
     expect(mark(form, 2)).to_have_value("有问题")
     form.get_by_role("alert").get_by_role("button", name="再办一次").click()
-    form.get_by_label("日期", exact=True).fill("2026-12-15")
+    form.get_by_label("这次哪天").fill("12-15")
+    form.get_by_label("这次哪天").press("Enter")
+    expect(form.get_by_label("日期", exact=True)).to_have_value("2026-12-15")
     expect(mark(form, 2)).to_have_value("")
+
+
+def test_last_time_stands_on_top_when_it_is_held_again(form: Page, tmp_path: Path) -> None:
+    mark(form, 1).select_option("完成")
+    mark(form, 2).select_option("有问题")
+    form.get_by_label("项：说明").nth(1).fill("话筒没电")
+    form.get_by_role("button", name="加一个时段").click()
+    form.get_by_label("环节", exact=True).fill("用餐")
+    form.get_by_label("日期", exact=True).nth(1).fill("2026-12-09")
+    form.get_by_label("开始", exact=True).nth(1).fill("12:00")
+    form.clock.set_fixed_time("2026-12-20T09:00:00")
+    press_folded(form, "再办一次")
+    form.get_by_label("这次哪天").fill("2027-01-05")
+    form.get_by_role("button", name="好", exact=True).click()
+    days = form.get_by_label("日期", exact=True)
+    expect(days.nth(1)).to_have_value("2027-01-06")
+    expect(sheet(form).locator(".qs-remark").first).to_contain_text("上次这里出过问题：话筒没电")
+    kept = save_draft(form, tmp_path)
+    assert (kept["marks"], kept["last_time"]["start"]) == ({}, "2026-12-08 09:00")
+    assert [line["note"] for line in kept["last_time"]["lines"]] == ["话筒没电"]
+    press_folded(form, "再办一次")
+    form.get_by_role("button", name="日期以后再填").click()
+    assert save_draft(form, tmp_path)["last_time"] == kept["last_time"], "nobody used the sheet"
 
 
 def test_a_phone_can_tick_too(form: Page) -> None:
@@ -414,6 +439,7 @@ def test_the_run_record_of_the_page_holds_its_event_without_names(
         press_folded(form, "办完了，存运行记录")
     expect(form.get_by_role("alert")).to_contain_text("记下 1 条没有照办的")
     expect(form.get_by_role("alert")).to_contain_text("共享收件箱文件夹")
+    expect(form.get_by_role("button", name="记一条经验（带上这 1 条）")).to_be_visible()
     download.value.save_as(tmp_path / download.value.suggested_filename)
     assert download.value.suggested_filename.startswith("运行记录-visit-")
     (sent,) = read_run_letters([tmp_path])

@@ -45,6 +45,20 @@ PEOPLE: tuple[dict[str, Any], ...] = (
     {"总协调": {"name": "甲", "seconded": True}, "学工": {"name": "乙", "seconded": "是"}},
 )
 
+LAST_TIMES: tuple[dict[str, Any] | None, ...] = (
+    None,
+    {
+        "start": "2012-03-01 09:00",
+        "lines": [
+            {"line": "front stage/mics", "text": "逐支试话筒", "state": "有问题", "note": "没电"},
+            {"line": "front stage/gone", "text": "早没有的一行", "state": "未做"},
+            {"line": "stage/reply", "text": "答复", "state": "拦住", "note": "<b>"},
+            {"line": "front stage/flag", "text": "看旗杆", "state": "完成"},
+        ],
+    },
+    None,
+)
+"""What went wrong at an event before, and when that was."""
 MADE = ("{} 08:00", "{} 16:00", "2000-01-01 00:00")
 """When a list was made: the same morning, too late for anything, in good time."""
 
@@ -119,6 +133,7 @@ def event_data(type_id: str, answers: dict[str, str], date: str, index: int) -> 
         "promise": f"{date} 16:40" if index % 5 == 0 else None,
         "people": PEOPLE[index % len(PEOPLE)],
         "guests": "来宾 <b>&\n𠮷" if index % 7 == 0 else "",
+        "last_time": LAST_TIMES[index % len(LAST_TIMES)],
     }
 
 

@@ -98,7 +98,8 @@ interface QsTimeline {
   open(): QsOpen[];
   isEmpty(): boolean;
   wanted(): HTMLElement | undefined;
-  clearDates(): void;
+  /** Move all stretches so that the first is on this day; "" leaves the days to be typed. */
+  moveTo(day: string): void;
 }
 interface QsCircumstances {
   element: HTMLElement;
@@ -115,7 +116,7 @@ interface QsPromiseField {
   open(): QsOpen[];
 }
 /** What is kept of an event and has no field of its own. */
-type QsKeptOfEvent = Pick<QsEvent, "id" | "revision" | "made" | "marks" | "opinions" | "added" | "struck" | "edited" | "calendar">;
+type QsKeptOfEvent = Pick<QsEvent, "id" | "revision" | "made" | "marks" | "opinions" | "added" | "struck" | "edited" | "calendar" | "last_time">;
 /** What was changed: something that decides, or a name that only stands on the papers. */
 type QsTyping = "facts" | "names";
 interface QsForm {
@@ -134,8 +135,8 @@ interface QsForm {
   isEmpty(): boolean;
   /** A field that is empty and without which nothing may be printed. */
   wanted(): HTMLElement | undefined;
-  /** The same event another day. */
-  again(): void;
+  /** The same event another day ("" while it is not known), with what went wrong last time. */
+  again(day: string, last: QsLastTime | null): void;
   /** Change what has no field. */
   change(act: (kept: QsKeptOfEvent) => void): void;
   /** Whom the office may send, once its roster is open. */
@@ -192,7 +193,7 @@ interface QsChecklistBar {
 /** What opening and saving drafts needs of the page. */
 interface QsChecklistPage {
   form: QsForm;
-  say(texts: string[], ...choices: HTMLButtonElement[]): void;
+  say(texts: string[], ...choices: HTMLElement[]): void;
   again(): void;
   /** Show an event that was opened. */
   fill(event: QsEvent): Promise<void>;
@@ -260,7 +261,7 @@ interface Qianshi {
     counts: HTMLElement;
     messages: HTMLElement;
     announce(text: string): void;
-    say(texts: string[], ...choices: HTMLButtonElement[]): void;
+    say(texts: string[], ...choices: HTMLElement[]): void;
   };
   /** Asks for a draft's file, out of sight. */
   draftFile(open: (file: File) => void): { element: HTMLElement; choose(): void };
@@ -364,6 +365,21 @@ interface QsDraftKeeper {
   restore(): string;
 }
 interface Qianshi {
+  /** Puts a second draft of the event that is open into it, asking where the two contradict. */
+  joinDrafts(
+    page: Pick<QsChecklistPage, "form" | "fill" | "say" | "shown" | "letters" | "changed">,
+    here: QsEvent,
+    opened: QsEvent,
+  ): Promise<void>;
+  /** Whether ticks, opinions or own lines of two drafts differ. */
+  tickedOtherwise(here: QsEvent, other: QsEvent): boolean;
+  /** Asks for one date to hold the event again on; `changed` is called when it was moved there. */
+  askAgain(page: {
+    form: QsForm;
+    say(texts: string[], ...choices: HTMLElement[]): void;
+    shown(): QsEntry | null;
+    changed(): void;
+  }): void;
   /** Keeps one draft on this machine while the box in the bar is ticked. */
   draftKeeper(page: {
     bar(): QsChecklistBar;

@@ -55,7 +55,9 @@
 
     async function saveRecord() {
       const entry = page.shown();
-      if (entry) say([await qianshi.sendRecord(entry)]);
+      if (!entry) return;
+      const { text, kept } = await qianshi.sendRecord(entry);
+      say([text], ...(kept ? qianshi.lessonButtons(entry) : []));
     }
 
     /** @param {File} file */
@@ -77,6 +79,15 @@
         return say(["草稿的活动类型读不出来，请刷新再试。已填的内容没有动。"]);
       }
       const { faults, event } = qianshi.fitAnswers(type, draft, letters);
+      const here = page.type() === event.type ? form.read(event.type) : null;
+      if (!here?.id || here.id !== event.id || !qianshi.tickedOtherwise(here, event)) return use(event, name, faults);
+      const join = qianshi.actionButton("两份合在一起", () => qianshi.joinDrafts(page, here, event));
+      const replace = qianshi.actionButton("只用打开的这一份", () => use(event, name, faults));
+      say([`${name}和页面上的是同一次活动。`, ...faults], join, replace);
+    }
+
+    /** @param {QsEvent} event @param {string} name @param {string[]} faults */
+    async function use(event, name, faults) {
       await page.fill(event);
       const taken = form.read(event.type);
       saved = JSON.stringify(taken);

@@ -17,6 +17,7 @@
     struck: /** @type {QsEvent["struck"]} */ ({}),
     edited: /** @type {QsEvent["edited"]} */ ({}),
     calendar: /** @type {QsEvent["calendar"]} */ ({}),
+    last_time: /** @type {QsEvent["last_time"]} */ (null),
   });
 
   /** A field whose words stand on the papers and decide nothing. */
@@ -206,10 +207,10 @@
       pairs.forEach(([name, value]) => answers.set(name, value));
     }
 
-    /** 再办一次: the same event another day; who came last time is not who comes next. */
-    function again() {
-      Object.assign(base, emptyBase());
-      timeline.clearDates();
+    /** 再办一次: the same event another day; who came last time is not who comes next. @param {string} day @param {QsLastTime | null} last */
+    function again(day, last) {
+      Object.assign(base, emptyBase(), { last_time: last });
+      timeline.moveTo(day);
       guests.value = notes.value = "";
       promise.fill("");
     }

@@ -36,16 +36,28 @@
   /** @type {Qianshi["sendRecord"]} */
   qianshi.sendRecord = async function (entry) {
     const start = entry.event.segments.map((segment) => segment.start).sort()[0];
-    if (start > qianshi.clock.now()) return `这次活动 ${start} 才开始，办完了再存运行记录。先勾的存在草稿里。`;
-    const record = qianshi.runRecord(entry);
-    const wrong = await qianshi.letterFaults("runs", record);
-    if (wrong.length) return `运行记录没有存：${wrong.join("")}`;
+    if (start > qianshi.clock.now()) return refused(`这次活动 ${start} 才开始，办完了再存运行记录。先勾的存在草稿里。`);
+    const record = qianshi.runRecord(entry), wrong = await qianshi.letterFaults("runs", record);
+    if (wrong.length) return refused(`运行记录没有存：${wrong.join("")}`);
     const said = wordsOf(record.exceptions);
     const fault = qianshi.desk.isOpen() ? await posted(record).catch(() => "收件箱连不上。") : "";
-    if (qianshi.desk.isOpen() && !fault) return `运行记录已交到收件箱，${said}`;
+    if (qianshi.desk.isOpen() && !fault) return { kept: true, text: `运行记录已交到收件箱，${said}` };
     const text = JSON.stringify(record, null, 2) + "\n";
     qianshi.save(`运行记录-${record.event}.json`, text, "application/json");
-    return `${fault}运行记录已交给浏览器保存，${said}请把它放进单位的共享收件箱文件夹，或交给维护人。`;
+    const to = "请把它放进单位的共享收件箱文件夹，或交给维护人。";
+    return { kept: true, text: `${fault}运行记录已交给浏览器保存，${said}${to}` };
+  };
+
+  /** @param {string} text */
+  const refused = (text) => ({ kept: false, text });
+
+  /** @type {Qianshi["lessonButtons"]} */
+  qianshi.lessonButtons = function (entry) {
+    const { draft, exceptions } = qianshi.runRecord(entry);
+    const count = Object.values(exceptions).filter((mark) => mark.state !== "不涉及").length;
+    if (!count) return [];
+    const open = () => qianshi.openHandIn(JSON.stringify(draft), count > 1);
+    return [qianshi.actionButton(`记一条经验（带上这 ${count} 条）`, open)];
   };
 
   /** @param {QsEvent["marks"]} exceptions */

@@ -229,7 +229,7 @@
       open: () => rows.flatMap((row) => row.open() || []),
       isEmpty: () => !rows.length,
       wanted: () => rows.map((row) => row.wanted()).find(Boolean),
-      clearDates() {
+      moveTo(day) {
         const [first] = rows.map((row) => row.date.read());
         for (const row of rows) {
           row.offset = first && row.date.read() ? daysBetween(first, row.date.read()) : 0;
@@ -237,6 +237,8 @@
         }
         knownDay = "";
         draw();
+        rows[0]?.setDay(day);
+        if (rows[0]) shift();
       },
     };
   };

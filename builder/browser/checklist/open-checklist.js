@@ -207,10 +207,8 @@
   }
 
   function again() {
-    form.again();
-    drafts.forget();
-    redraw.now();
-    say(["已留下类型、情况、地点和人员；日期、来宾和备注请重填，每个方框都是空的。"]);
+    if (site.isOpen()) site.close();
+    qianshi.askAgain({ form, say, shown: shownNow, changed: () => (drafts.forget(), redraw.now()) });
   }
 
   // ---- The page

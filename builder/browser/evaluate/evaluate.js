@@ -251,7 +251,7 @@
       cards: program.cards,
       touches: program.touches,
       outside: program.outside,
-      remarks: remarksOf(g, late, answers),
+      remarks: [...qianshi.lastTimeRemarks(event.last_time, tasks, pauses, program.cases), ...remarksOf(g, late, answers)],
     };
   };
 

@@ -65,7 +65,7 @@
       boxes.chooseMonth(ticked.month);
       opinions.replaceChildren(qianshi.opinionBox(ticked, (sent) => say(sent.text, sent.safe)));
       facts.replaceChildren();
-      if (!ticked.facts.length) return say("这份检查单上没有“有问题”或“未做”的条目。", true);
+      if (!ticked.facts.length) return say("这份检查单上没有“有问题”“未做”或“拦住”的条目。", true);
       facts.replaceChildren(
         element("p", {}, "检查单上没做好的，点一条写进来："),
         ...ticked.facts.map((fact) => factButton(fact))

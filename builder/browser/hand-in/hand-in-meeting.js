@@ -76,7 +76,7 @@
       rows().forEach(offerPauses);
       if (!rows().length) addRow();
       const count = ticked.facts.length + ticked.opinions.length;
-      say(count ? `带进来 ${count} 条。` : "这份检查单上没有“有问题”或“未做”的条目。", true);
+      say(count ? `带进来 ${count} 条。` : "这份检查单上没有“有问题”“未做”或“拦住”的条目。", true);
     }
 
     function read() {

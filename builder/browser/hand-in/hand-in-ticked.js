@@ -4,7 +4,7 @@
 
 (function () {
   const { element } = qianshi;
-  const WRONG = ["有问题", "未做"];
+  const WRONG = ["有问题", "未做", "拦住"];
   const OPINIONS = ["不清楚", "多余"];
 
   /** @param {unknown} value @returns {value is Record<string, unknown>} */
@@ -25,11 +25,12 @@
     const type = text(data.type);
     if (!choices.some((choice) => choice.type === type)) return `没有“${type}”这个活动类型，可能是别的站点存的草稿。`;
     const program = /** @type {QsTypeProgram} */ (await qianshi.load("programs/" + type));
+    const known = { program, added: ownTexts(data.added) };
     const facts = entriesOf(data.marks).flatMap(([line, mark]) =>
-      isObject(mark) && WRONG.includes(text(mark.state)) ? factOf(line, text(mark.state), text(mark.note), program) : [],
+      isObject(mark) && WRONG.includes(text(mark.state)) ? factOf(line, text(mark.state), text(mark.note), known) : [],
     );
     const opinions = entriesOf(data.opinions).flatMap(([line, word]) =>
-      OPINIONS.includes(text(word)) ? factOf(line, text(word), "", program) : [],
+      OPINIONS.includes(text(word)) ? factOf(line, text(word), "", known) : [],
     );
     return { type, month: monthOf(data.segments), title: text(data.title), facts, opinions };
   };
@@ -37,16 +38,18 @@
   /** @param {unknown} value */
   const entriesOf = (value) => Object.entries(isObject(value) ? value : {});
 
-  /** @param {string} line @param {string} state @param {string} note @param {QsTypeProgram} program @returns {QsFact[]} */
-  function factOf(line, state, note, program) {
+  /** The lines added for this event, by the ids of lines. @param {unknown} added */
+  const ownTexts = (added) => new Map((Array.isArray(added) ? added : []).filter(isObject).map((own) => [`own/${text(own.id)}`, text(own.text)]));
+
+  /** @param {string} line @param {string} state @param {string} note @param {{ program: QsTypeProgram, added: Map<string, string> }} known @returns {QsFact[]} */
+  function factOf(line, state, note, { program, added }) {
     const [first, second] = line.split(" ").map((part) => part.split("@")[0]); // whichever segment
     const pause = program.pauses.find((one) => one.name === first);
-    const found = pause
-      ? pause.items.find((item) => item.id === second)
-      : program.tasks.find((task) => task.id === first);
-    if (!found) return [];
+    const lines = pause ? pause.items : program.tasks, id = pause ? second : first;
+    const words = added.get(id) || lines.find((one) => one.id === id)?.text;
+    if (!words) return [];
     const where = pause ? `${pause.title}，` : "";
-    return [{ line, pause: pause ? pause.name : "", text: where + found.text, state, note }];
+    return [{ line, pause: pause ? pause.name : "", text: where + words, state, note }];
   }
 
   /** @param {unknown} segments */
@@ -60,15 +63,21 @@
     const file = element("input", { type: "file", accept: ".json,application/json", hidden: "", "aria-label": "勾过的检查单" });
     const button = element("button", { type: "button", class: "qs-button" }, "从勾过的检查单开始");
     button.addEventListener("click", () => file.click());
-    file.addEventListener("change", async () => {
+    file.addEventListener("change", () => {
       const chosen = file.files && file.files[0];
       file.value = "";
-      if (!chosen) return;
-      const facts = qianshi.textOf(chosen).then((content) => qianshi.tickedFacts(content, choices));
+      if (chosen) take(qianshi.textOf(chosen));
+    });
+    qianshi.givenTicked((content) => take(Promise.resolve(content)));
+
+    /** @param {Promise<string>} content */
+    async function take(content) {
+      const facts = content.then((read) => qianshi.tickedFacts(read, choices));
       const ticked = await facts.catch((fault) => String(fault.message));
       if (typeof ticked === "string") fail(ticked);
       else use(ticked);
-    });
+    }
+
     return element("p", { class: "qs-screen-only" }, button, file);
   };
 })();

@@ -95,6 +95,10 @@ interface Qianshi {
     use: (ticked: QsTicked) => void,
     fail: (why: string) => void,
   ): HTMLElement;
+  /** Opens 记一条经验 and gives it a draft's text; `several`: as the record of a 总结会. */
+  openHandIn(text: string, several: boolean): void;
+  /** Takes the draft's text that whoever opened this page has for it. */
+  givenTicked(use: (content: string) => void): void;
   tickedFacts(content: string, choices: QsHandInChoice[]): Promise<QsTicked | string>;
   keepTyped(name: string, read: () => QsTyped, write: (typed: QsTyped) => void): QsKept;
   sendLetter(kind: "hand-ins" | "meetings", letter: QsLetter): Promise<QsSent>;

@@ -104,7 +104,8 @@
     /** @param {QsEntry} entry */
     function draw(entry) {
       const node = nodes[at];
-      const made = node.lines.map(({ key, item }) => [key, qianshi.siteLine(item, "", actsOn(key, item.text))]);
+      const last = new Map(entry.event.last_time?.lines.map(({ line, note, state }) => [line, note || state]));
+      const made = node.lines.map(({ key, item }) => [key, qianshi.siteLine(item, last.get(key) || "", actsOn(key, item.text))]);
       lines = new Map(/** @type {[string, QsSiteLine][]} */ (made));
       lines.forEach((line, key) => line.show(markOf(key)));
       body.replaceChildren(...headOf(node), until, named("ol", "qs-site-lines", ...[...lines.values()].map((x) => x.element)));

@@ -1,0 +1,48 @@
+"""What stands on top of a sheet made by 再办一次: last time's problems, and the cases since.
+
+`browser/evaluate/evaluate-last-time.js` holds the same functions; they must stay parallel.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from builder.model.last_time import LastLine, LastTime
+from builder.program.format import Case
+from builder.program.result import ResultPause, ResultTask
+
+_WENT = {"有问题": "上次这里出过问题", "未做": "上次没有做", "拦住": "上次这里拦住过问题"}
+
+
+def last_time_remarks(
+    last: LastTime | None,
+    tasks: list[ResultTask],
+    pauses: list[ResultPause],
+    cases: Mapping[str, Case],
+) -> Iterator[str]:
+    """A sentence for each line that went wrong, then for each case of today's lines since."""
+    if last is None:
+        return
+    numbers = {f"{p['name']} {x['id']}": x["number"] for p in pauses for x in p["items"]}
+    here = {*numbers, *(task["id"] for task in tasks)}
+    for line in last.lines:
+        if line.state in _WENT:
+            yield _went_wrong(line, numbers.get(line.line, 0), is_here=line.line in here)
+    for url in dict.fromkeys(_urls(tasks, pauses)):
+        if url in cases and _is_since(cases[url]["occurred"], last.start):
+            case = cases[url]
+            yield f"上次以来的案例（{case['occurred']}）：{case['text']}"
+
+
+def _went_wrong(line: LastLine, number: int, *, is_here: bool) -> str:
+    where = f"第 {number} 项“{line.text}”" if number else f"“{line.text}”"
+    gone = "" if is_here else "；这次单子上没有这一条"
+    return f"{where}{_WENT[line.state]}{'：' + line.note if line.note else ''}{gone}"
+
+
+def _is_since(occurred: str, start: str) -> bool:
+    """A day, month or year that begins after the day of the last event."""
+    return bool(occurred) and occurred > start[: len(occurred)]
+
+
+def _urls(tasks: list[ResultTask], pauses: list[ResultPause]) -> Iterator[str]:
+    for line in (*(item for pause in pauses for item in pause["items"]), *tasks):
+        yield from (ground["url"] for ground in line["grounds"])

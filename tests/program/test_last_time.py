@@ -1,0 +1,38 @@
+"""再办一次: what went wrong last time stands on top, and the cases since."""
+
+from builder.model.last_time import LastTime
+from builder.pipeline import program_of
+from builder.program import evaluate, make_event
+from tests.program.every_event import sample_library
+
+LINES = [
+    {"line": "front stage/mics", "text": "逐支试话筒", "state": "有问题", "note": "话筒没电"},
+    {"line": "front stage/gone", "text": "早没有的一行", "state": "未做"},
+    {"line": "front stage/lines", "text": "线走好", "state": "不涉及", "note": "无线"},
+]
+
+
+def remarks(start: str) -> list[str]:
+    library = sample_library()
+    draft = {
+        "type": "visit",
+        "segments": [{"kind": "座谈", "start": "2026-12-08 09:00"}],
+        "last_time": {"start": start, "lines": LINES},
+    }
+    event = make_event(draft, library.event_types)
+    assert not isinstance(event, list), event
+    assert isinstance(event.last_time, LastTime)
+    return evaluate(program_of(library, "visit"), event)["remarks"]
+
+
+def test_last_times_problems_come_first_with_the_number_they_have_now() -> None:
+    first, second, *rest = remarks("2026-05-08 09:00")
+    assert first == "第 5 项“逐支试话筒”上次这里出过问题：话筒没电"
+    assert second == "“早没有的一行”上次没有做；这次单子上没有这一条"
+    assert not any("上次" in remark for remark in rest)
+
+
+def test_cases_of_todays_lines_since_then_follow() -> None:
+    told = [remark for remark in remarks("2013-04-30 09:00") if "上次以来的案例" in remark]
+    assert told == ["上次以来的案例（2013-05）：国旗滑到半杆（据转载）"]
+    assert not any("以来的案例" in remark for remark in remarks("2013-05-01 09:00"))
