@@ -94,8 +94,9 @@ def _printing(root: Path) -> Iterator[str]:
 
 
 def every_record(library: Library) -> Iterator[Record]:
-    """All records of all kinds."""
-    return (record for kind in KINDS for record in library.every(kind.model).values())
+    """All records of all kinds that stand in the folder, not the papers that come with the tool."""
+    every = (record for kind in KINDS for record in library.every(kind.model).values())
+    return (record for record in every if record.path in library.texts)
 
 
 def repeated(library: Library, times: int = 3) -> Mapping[str, tuple[Place, ...]]:
