@@ -7,6 +7,7 @@ not reckon.
 
 from datetime import datetime
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -27,8 +28,10 @@ PLAIN = {
 _MOMENT = datetime(2000, 1, 1)
 _FIRST = 4
 """Rows above a table: title, stamp, counts, an empty one."""
-_WIDTH = 110
-"""Characters that an A4 page on its side holds."""
+_WIDTH, _NARROWEST, _MOMENT_WIDTH = 136, 8, 19
+"""Characters: what an A4 page on its side holds, a column, a column of dates with their clock."""
+_LINE, _WIDE = 16.5, 2.1
+"""Points that a line of a cell is high; characters that a Chinese one takes."""
 
 
 def render(paper: Paper) -> bytes:
@@ -66,7 +69,7 @@ def cell_styles(book: Any, **more: dict[str, str]) -> dict[str, Any]:
         "head": {**ruled, "bold": True, "bg_color": "#EFEFEA"},
         "text": ruled,
         "strong": {**ruled, "bold": True},
-        "due": {**ruled, "num_format": "yyyy-mm-dd hh:mm"},
+        "due": {**ruled, "num_format": "yyyy-mm-dd hh:mm", "text_wrap": False, "shrink": True},
         "red": {"bg_color": "#F4C7C3", "font_color": "#8C1D18", "bold": True},
         "yellow": {"bg_color": "#FFF2CC"},
         "grey": {"font_color": "#7A7A74"},
@@ -83,6 +86,7 @@ class _Worksheet:
         self.formats = formats
         self.printed = printed
         self.last = _FIRST + len(grid.rows)
+        self.widths = _widths(grid)
 
     def fill(self) -> None:
         self._set_page()
@@ -96,23 +100,29 @@ class _Worksheet:
             self._colour()
 
     def _row(self, number: int, line: GridRow) -> None:
+        style = self.formats["strong" if line.strong else "text"]
         for column, cell in enumerate(line.cells):
             if isinstance(cell, datetime):
                 self.sheet.write_datetime(number, column, cell, self.formats["due"])
+            elif isinstance(cell, int):
+                self.sheet.write_number(number, column, cell, style)
             else:
-                style = self.formats["strong" if line.strong else "text"]
                 self.sheet.write_string(number, column, cell, style)
+        if (lines := _lines(line, self.widths)) > 1:
+            # Not every program makes room by itself; one line is left to grow with what is typed.
+            self.sheet.set_row(number, lines * _LINE)
 
     def _set_page(self) -> None:
-        sheet, shares = self.sheet, self.grid.shares
+        sheet = self.sheet
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
-        sheet.repeat_rows(_FIRST)
-        sheet.freeze_panes(_FIRST + 1, 0)
+        sheet.repeat_rows(0, _FIRST)
+        sheet.freeze_panes(_FIRST + 1, 1)
+        sheet.autofilter(_FIRST, 0, self.last, len(self.grid.titles) - 1)
         sheet.set_footer("&R第 &P 页 / 共 &N 页")
-        for column, share in enumerate(shares):
-            sheet.set_column(column, column, max(8, _WIDTH * share / sum(shares)))
+        for column, width in enumerate(self.widths):
+            sheet.set_column(column, column, width)
 
     def _count(self) -> None:
         """Live counts above the table."""
@@ -167,6 +177,26 @@ class _Worksheet:
     def _range(self, column: int) -> str:
         letter = xl_col_to_name(column)
         return f"${letter}${_FIRST + 2}:${letter}${self.last + 1}"
+
+
+def _widths(grid: Grid) -> list[float]:
+    """Of each column; one of dates shows them whole, the others share what is left."""
+    left = _WIDTH - (_MOMENT_WIDTH if grid.due >= 0 else 0)
+    shares = sum(share for column, share in enumerate(grid.shares) if column != grid.due)
+    widths = [max(_NARROWEST, left * share / shares) for share in grid.shares]
+    return [_MOMENT_WIDTH if column == grid.due else x for column, x in enumerate(widths)]
+
+
+def _lines(line: GridRow, widths: list[float]) -> int:
+    """Lines that the fullest cell of a row takes."""
+    texts = [cell if isinstance(cell, str) else "" for cell in line.cells]
+    return max(_lines_of(text, width) for text, width in zip(texts, widths, strict=True))
+
+
+def _lines_of(text: str, width: float) -> int:
+    room = 2 * int(width / _WIDE)
+    halves = (sum(1 if x.isascii() else 2 for x in part) for part in text.split("\n"))
+    return sum(max(1, ceil(each / room)) for each in halves)
 
 
 def _sheet_name(section: Section, number: int) -> str:

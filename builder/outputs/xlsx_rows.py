@@ -16,7 +16,7 @@ _EPOCH = datetime(1970, 1, 1)
 class GridRow:
     """One row; `state` is what was ticked on the screen."""
 
-    cells: list[str | datetime]
+    cells: list[str | int | datetime]
     strong: bool
     state: str
 
@@ -69,13 +69,13 @@ def moment(minute: int) -> datetime:
 def _items(pauses: list[ResultPause], marks: Marks) -> Grid:
     titles = ["时间", "节点", "序号", "检查项", "应看到", "检查", "必查项", "状态", "说明"]
     rows = [row for pause in pauses for row in _pause_rows(pause, marks)]
-    return Grid(titles, [5, 5, 2, 8, 9, 4, 2, 3, 6], rows, due=0, state=7)
+    return Grid(titles, [6, 6, 2, 8, 11, 4, 2, 3, 6], rows, due=0, state=7)
 
 
 def _pause_rows(pause: ResultPause, marks: Marks) -> Iterator[GridRow]:
     for item in pause["items"]:
         state, note = _mark(marks, f"{pause['name']} {item['id']}")
-        cells: list[str | datetime] = [moment(pause["at"]), pause["title"], str(item["number"])]
+        cells: list[str | int | datetime] = [moment(pause["at"]), pause["title"], item["number"]]
         cells += [item["text"], item["expect"], item["checker"]]
         yield GridRow(
             [*cells, "必查" if item["killer"] else "", state, note], item["killer"], state
@@ -97,7 +97,7 @@ def _tasks(tasks: list[ResultTask], marks: Marks) -> Grid:
         "说明",
     ]
     rows = [_task_row(task, marks) for task in tasks]
-    return Grid(titles, [5, 3, 9, 4, 3, 3, 3, 4, 5, 3, 5], rows, due=0, state=9)
+    return Grid(titles, [6, 3, 12, 5, 5, 5, 5, 5, 4, 3, 5], rows, due=0, state=9)
 
 
 def _task_row(task: ResultTask, marks: Marks) -> GridRow:
@@ -105,7 +105,12 @@ def _task_row(task: ResultTask, marks: Marks) -> GridRow:
     text = ("红线：" if task["red_line"] else "") + task["text"]
     if task["state"] == "来不及的补救":
         text += f"（补救：{task['fallback']}）"
-    cells: list[str | datetime] = [moment(task["due"]), task["state"], text, task["workstream"]]
+    cells: list[str | int | datetime] = [
+        moment(task["due"]),
+        task["state"],
+        text,
+        task["workstream"],
+    ]
     cells += [task["lead"], task["assist"], task["check"], task["document"], task["statute_text"]]
     return GridRow([*cells, state, note], task["red_line"], state)
 
@@ -129,8 +134,8 @@ def _plain(table: Table) -> Grid:
 
 def _plain_row(
     cells: list[str], minute: int | None, columns: list[int], due: int
-) -> list[str | datetime]:
-    made: list[str | datetime] = [cells[i] for i in columns]
+) -> list[str | int | datetime]:
+    made: list[str | int | datetime] = [cells[i] for i in columns]
     if due >= 0 and minute is not None:
         made[due] = moment(minute)
     return made

@@ -60,3 +60,30 @@ def test_what_an_event_knows_is_text_in_a_register(repository: Library, typed: s
     data = render_register(form, {}, {text: typed})
     assert_text(data, typed)
     assert formulas(data) == ordinary
+
+
+def test_a_list_filters_stays_in_sight_and_shows_its_dates_whole() -> None:
+    data = rendered("xlsx", entry(*sample()))
+    for sheet in opened(data):
+        [due] = [cell for cell in sheet[5] if cell.value in ("时间", "时限")]
+        assert sheet.column_dimensions[due.column_letter].width >= len("2026-12-08 09:00") + 3
+        assert {row[due.column - 1].number_format for row in sheet.iter_rows(min_row=6)} == {
+            "yyyy-mm-dd hh:mm"
+        }
+        assert sheet.auto_filter.ref == f"A5:{sheet.dimensions.partition(':')[2]}"
+        assert sheet.freeze_panes == "B6"
+        assert sheet.print_title_rows == "$1:$5"
+
+
+def test_a_row_is_as_high_as_its_longest_cell_in_any_program() -> None:
+    tasks = [{"text": "短"}, {"text": "很长" * 40}]
+    result, event = sample()
+    result["tasks"] = [{**result["tasks"][0], **task} for task in tasks]  # type: ignore[typeddict-item]
+    sheet = opened(rendered("xlsx", entry(result, event), "tasks")).worksheets[0]
+    assert not sheet.row_dimensions[6].customHeight, "grows with what is typed into it"
+    assert sheet.row_dimensions[7].height > 3 * 15
+
+
+def test_numbers_of_lines_sort_as_numbers() -> None:
+    sheet = opened(rendered("xlsx", entry(*sample()), "items")).worksheets[0]
+    assert [row[2].value for row in sheet.iter_rows(min_row=6)][:3] == [1, 2, 3]

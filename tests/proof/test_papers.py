@@ -1,4 +1,4 @@
-"""Every paper as it is printed and opened elsewhere: page by page, in LibreOffice, in a calendar.
+"""Every paper as it is printed and opened elsewhere: page by page, and in LibreOffice.
 
 Fails, never skips, when LibreOffice or Poppler is missing.
 """
@@ -11,7 +11,6 @@ from typing import Any
 
 import pymupdf
 import pytest
-from icalendar import Calendar
 from openpyxl import load_workbook
 
 from builder.model import Event
@@ -230,18 +229,13 @@ def test_overdue_rows_turn_red_by_themselves(tmp_path: Path) -> None:
     assert red > 200
 
 
-# ---- Calendar
-
-
-def test_a_calendar_read_back_has_every_task_at_its_time() -> None:
-    result, event = sample(title="来访，一；二\\三", notes="长" * 200)
-    data = rendered("ics", Entry(result, event, PRINTED))
-    assert max(len(line) for line in data.split(b"\r\n")) <= 75
-    calendar: Any = Calendar.from_ical(data)
-    events = {str(x["UID"]): x for x in calendar.walk("VEVENT")}
-    for task in result["tasks"]:
-        found = events[f"{result['hash']}-{task['id'].replace('/', '-')}@qianshi"]
-        assert found["DTSTART"].dt == moment(task["due"])
-        assert task["text"] in str(found["SUMMARY"])
-        assert str(found["DESCRIPTION"]).startswith("来访，一；二\\三\n主责 ")
-    assert len(events) == len(result["tasks"]) + len(result["segments"])
+def test_a_printed_workbook_shows_its_dates_and_its_heads_on_every_page(tmp_path: Path) -> None:
+    entry = of_length(60)
+    data = rendered("xlsx", entry)
+    pages = [page.get_text() for page in open_pdf(converted(data, ".xlsx", "pdf", tmp_path))]
+    assert len(pages) > 2
+    for text in pages:
+        assert entry.result["title"] in text
+        assert "状态" in text
+        assert "2026-12-" in text
+        assert "##" not in text, "a column too narrow for its dates"
