@@ -224,12 +224,13 @@ interface QsPlanRules { // builder.program.plan_rules
   stretch: string;
   task: string;
   conflicts: QsPairRule[];
-  columns: QsPlanColumn[];
   views: QsPlanView[];
+  faults: string;
+  fault_columns: QsPlanColumn[];
   same_event: string;
   older: string;
 }
-interface QsPairRule { // builder.program.plan_rules
+interface QsPairRule { // builder.program.plan_conflicts
   one: string;
   two: string;
   when: QsRuleTest[];
@@ -240,22 +241,31 @@ interface QsRuleTest { // builder.program.rules
   operator: "=" | "!=" | "<" | "<=" | "in" | "not in";
   right: string;
 }
-interface QsSaid { // builder.program.plan_rules
+interface QsSaid { // builder.program.plan_conflicts
+  kind: string;
   when: QsRuleTest[];
   both: string[];
+  once: string[];
   text: string;
+  gives: QsGive[];
 }
-interface QsPlanColumn { // builder.program.plan_rules
-  title: string;
-  share: number;
+interface QsGive { // builder.program.plan_conflicts
+  when: QsRuleTest[];
+  text: string;
 }
 interface QsPlanView { // builder.program.plan_rules
   name: string;
   label: string;
   of: string;
   lines: string[];
+  page: string;
   heading: string;
+  columns: QsPlanColumn[];
   cells: Record<string, string[][]>;
+}
+interface QsPlanColumn { // builder.program.plan_rules
+  title: string;
+  share: number;
 }
 interface QsEntryRules { // builder.program.entry_rules
   lines: QsEntryRule[];

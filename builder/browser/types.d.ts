@@ -153,6 +153,12 @@ interface QsOpened {
 }
 /** What a rule speaks of: plain JSON. */
 type QsRuleRow = Record<string, any>;
+/** Something that cannot be or should not be, and what to do about it. */
+interface QsConflict {
+  kind: string;
+  text: string;
+  give: string;
+}
 type QsPlanTables = Record<string, QsRuleRow[]>;
 /** Reads rules that came as data; the functions of builder/program/rules.py. */
 interface QsRuleReader {
@@ -325,10 +331,11 @@ interface Qianshi {
   sheet(kind: QsPaperProgram, entry: QsEntry, screen: boolean): HTMLElement;
   /** Sections without lines to tick, such as those of a plan. */
   plainSheet(head: QsPaperHead, sections: QsSection[], name: string): HTMLElement;
-  /** Everything that cannot be or should not be, one sentence each. */
-  planConflicts(plan: QsPlanned[], rules: QsPlanRules): string[];
+  /** Everything that cannot be or should not be, each once. */
+  planConflicts(plan: QsPlanned[], rules: QsPlanRules): QsConflict[];
   planTables(plan: QsPlanned[], rules: QsPlanRules): QsPlanTables;
-  planSection(view: QsPlanView, plan: QsPlanned[], rules: QsPlanRules): QsSection;
+  /** The pages of a view, then one of what collides. */
+  planSections(view: QsPlanView, plan: QsPlanned[], rules: QsPlanRules): QsSection[];
   /** What is wrong with a letter's data, one sentence each, and what it is once it is read. */
   judge(shape: QsShape, letters: QsLetters, data: unknown): { faults: string[]; value: unknown };
   /** What is wrong with a letter that is about to go out; nothing where the data cannot be had. */

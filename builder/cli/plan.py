@@ -34,7 +34,7 @@ def plan(
     found = conflicts(planned)
     click.echo(f"{file}：{len(planned)} 项活动，{len(found)} 处要处理")
     for fault in found:
-        click.echo(fault)
+        click.echo(str(fault))
     return 1 if found else 0
 
 

@@ -1,7 +1,10 @@
 """Papers of several events: 每日动态, 一周重要活动安排, 领导活动安排表, 按人, and the 承诺台账."""
 
+from collections.abc import Mapping
+
 from builder.outputs.paper import (
     Block,
+    Column,
     Lines,
     Paper,
     Row,
@@ -12,24 +15,42 @@ from builder.outputs.paper import (
     words,
 )
 from builder.program.commitments import Debt
-from builder.program.plan import Planned, conflicts, groups
-from builder.program.plan_rules import PLAN_RULES, PlanView
+from builder.program.plan import Conflict, Planned, conflicts, listed
+from builder.program.plan_rules import PLAN_RULES, PlanColumn, PlanView
 from builder.program.times import moment_words
 
 VIEWS: dict[str, PlanView] = {view["name"]: view for view in PLAN_RULES["views"]}
 
 
 def make_plan(view: str, plan: list[Planned], printed: str) -> Paper:
-    """One view of several events; what collides stands first."""
+    """One view of several events; what collides stands behind it, on a page of its own."""
     chosen = VIEWS[view]
     faults = conflicts(plan)
-    columns = [column(each["title"], each["share"]) for each in PLAN_RULES["columns"]]
-    blocks: list[Block] = [words("remark", fault) for fault in faults]
-    for heading, rows in groups(chosen, plan):
-        blocks += [words("heading", heading), table(columns, [row(*cells) for cells in rows])]
-    return _paper(
-        view, chosen["label"], blocks, printed, f"{len(plan)} 项活动，{len(faults)} 处要处理"
-    )
+    pages = listed(chosen, plan) or {chosen["label"]: {}}
+    columns = _columns(chosen["columns"])
+    sections = [_page(title, tables, columns) for title, tables in pages.items()]
+    if faults:
+        sections.append(_faults(faults))
+    stamp = f"{len(plan)} 项活动，{len(faults)} 处要处理"
+    return _paper(view, chosen["label"], sections, printed, stamp)
+
+
+def _page(title: str, tables: Mapping[str, list[list[str]]], columns: list[Column]) -> Section:
+    blocks: list[Block] = []
+    for heading, rows in tables.items():
+        blocks += [words("heading", heading)] if heading else []
+        blocks.append(table(columns, [row(*cells) for cells in rows]))
+    return Section(title=title, aside="", blocks=blocks)
+
+
+def _faults(faults: list[Conflict]) -> Section:
+    rows = [row(each.kind, each.text, each.give) for each in faults]
+    blocks: list[Block] = [table(_columns(PLAN_RULES["fault_columns"]), rows)]
+    return Section(title=PLAN_RULES["faults"], aside="", blocks=blocks)
+
+
+def _columns(columns: list[PlanColumn]) -> list[Column]:
+    return [column(each["title"], each["share"]) for each in columns]
 
 
 def make_ledger(debts: list[Debt], printed: str) -> Paper:
@@ -48,12 +69,13 @@ def make_ledger(debts: list[Debt], printed: str) -> Paper:
     if not rows:
         blocks.append(Lines(kind="lines", numbered=False, texts=["没有未了的承诺和法定期限。"]))
     done = sum(debt.done for debt in debts)
-    return _paper("ledger", "承诺台账", blocks, printed, f"未了 {len(rows)} 件，已回告 {done} 件")
+    section = Section(title="承诺台账", aside="", blocks=blocks)
+    stamp = f"未了 {len(rows)} 件，已回告 {done} 件"
+    return _paper("ledger", "承诺台账", [section], printed, stamp)
 
 
-def _paper(name: str, label: str, blocks: list[Block], printed: str, stamp: str) -> Paper:
-    section = Section(title=label, aside="", blocks=blocks)
-    return Paper(name, label, "工作安排", f"{stamp} · 打印 {printed}", [section], printed)
+def _paper(name: str, label: str, sections: list[Section], printed: str, stamp: str) -> Paper:
+    return Paper(name, label, "工作安排", f"{stamp} · 打印 {printed}", sections, printed)
 
 
 def _debt_row(debt: Debt) -> Row:

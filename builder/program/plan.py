@@ -1,36 +1,32 @@
 """Several events side by side: what collides, what is missing, and how they are listed.
 
-What is said and when is data (`plan_rules.py`); here are the tables that the rules speak of and
-the walk through them. `browser/plan/` does the same with the same rules.
+What is said and when is data (`plan_conflicts.py`, `plan_rules.py`); here is the walk through the
+tables that it speaks of. `browser/plan/` does the same with the same rules.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from datetime import timedelta
-from typing import Any
 
-from builder.model import Event
-from builder.program.plan_rules import PLAN_RULES, PairRule, PlanView, Said
-from builder.program.result import Result, ResultSegment, ResultTask
+from builder.program.plan_conflicts import PairRule, Said
+from builder.program.plan_rules import PLAN_RULES, PlanView
+from builder.program.plan_tables import Planned, Tables, tables_of
 from builder.program.rules import Row, all_hold, fill, first_filled, value_of
-from builder.program.times import date_of, moment_words
 
-UNENDED = 60
-"""Minutes a stretch without an end is taken to last."""
-Tables = Mapping[str, Sequence[Row]]
+__all__ = ["Conflict", "Planned", "broken", "conflicts", "latest", "listed", "tables_of"]
 
 
 @dataclass(frozen=True, slots=True)
-class Planned:
-    """One event of a plan."""
+class Conflict:
+    """Something that cannot be or should not be."""
 
-    result: Result
-    event: Event
+    kind: str
+    text: str
+    give: str
+    """What to do about it."""
 
-    @property
-    def name(self) -> str:
-        """How a line of the plan calls it."""
-        return self.result["title"]
+    def __str__(self) -> str:
+        """As a terminal says it."""
+        return f"{self.kind}：{self.text}。{self.give}"
 
 
 def latest(files: Sequence[tuple[str, Planned]]) -> tuple[list[Planned], list[str]]:
@@ -51,106 +47,58 @@ def latest(files: Sequence[tuple[str, Planned]]) -> tuple[list[Planned], list[st
     return [planned for _, planned in kept.values()], said
 
 
-def conflicts(plan: Sequence[Planned]) -> list[str]:
-    """Everything that cannot be or should not be, one sentence each, each once."""
+def conflicts(plan: Sequence[Planned]) -> list[Conflict]:
+    """Everything that cannot be or should not be, each once."""
     tables = tables_of(plan)
-    said = (text for rule in PLAN_RULES["conflicts"] for text in broken(rule, tables))
-    return list(dict.fromkeys(said))
+    return [found for rule in PLAN_RULES["conflicts"] for found in broken(rule, tables)]
 
 
-def groups(view: PlanView, plan: Sequence[Planned]) -> Iterator[tuple[str, list[list[str]]]]:
-    """The headings of a view, each with the cells of the rows below it."""
+Pages = dict[str, dict[str, list[list[str]]]]
+"""By the title of a page and by heading the rows, each a list of cells."""
+
+
+def listed(view: PlanView, plan: Sequence[Planned]) -> Pages:
+    """The lines of a view by time."""
     tables = tables_of(plan)
-    lines = sorted(
-        (row for name in view["lines"] for row in tables[name]), key=lambda row: row["at"]
-    )
+    lines = [row for name in view["lines"] for row in tables[name]]
+    lines.sort(key=lambda row: (row["at"], row["until"]))
+    found: Pages = {}
     for of in tables[view["of"]]:
-        found: dict[str, list[list[str]]] = {}
         for line in lines:
             if not of or of["name"] in line["who"]:
-                heading = fill(view["heading"], {"of": of, "line": line})
+                row = {"of": of, "line": line}
+                page = found.setdefault(fill(view["page"], row), {})
                 cells = [first_filled(cell, line) for cell in view["cells"][line["table"]]]
-                found.setdefault(heading, []).append(cells)
-        yield from found.items()
+                page.setdefault(fill(view["heading"], row), []).append(cells)
+    return found
 
 
-def broken(rule: PairRule, tables: Tables) -> Iterator[str]:
+def broken(rule: PairRule, tables: Tables) -> Iterator[Conflict]:
     """What one rule says of the rows of its tables, in their order."""
     fits, said = all_hold(rule["when"]), [(all_hold(x["when"]), x) for x in rule["said"]]
+    found: dict[str, list[tuple[Said, Row]]] = {}
     for one in tables[rule["one"]]:
         for two in tables[rule["two"]]:
             row = {"one": one, "two": two}
-            if fits(row):
-                yield from (text for holds, x in said if holds(row) for text in _said(x, row))
+            for number, (holds, each) in enumerate(said if fits(row) else ()):
+                if holds(row) and (names := _shared(each, row)) is not None:
+                    named = {**row, "names": names}
+                    key = "\n".join([str(number), *names, *(fill(x, row) for x in each["once"])])
+                    found.setdefault(key, []).append((each, named))
+    for pairs in found.values():
+        yield _conflict(*pairs[0], len(pairs) - 1)
 
 
-def _said(said: Said, row: Row) -> Iterator[str]:
-    """The sentence, once or for every name; names stand as the browser sorts them."""
+def _shared(said: Said, row: Row) -> list[str] | None:
+    """Names in both lists, as the browser sorts them; None where there should be some."""
     if not said["both"]:
-        yield fill(said["text"], row)
-        return
+        return []
     one, two = (set(value_of(term, row)) for term in said["both"])
-    for name in sorted(one & two, key=lambda name: name.encode("utf-16-be")):
-        yield fill(said["text"], {**row, "name": name})
+    return sorted(one & two, key=lambda name: name.encode("utf-16-be")) or None
 
 
-def tables_of(plan: Sequence[Planned]) -> Tables:
-    """What rules speak of, as rows; `""` is the table of one empty row."""
-    events = [_event_row(number, planned) for number, planned in enumerate(plan)]
-    pairs = list(zip(events, plan, strict=True))
-    stretches = [_stretch(e, s) for e, p in pairs for s in p.result["segments"]]
-    names = (name for event in events for name in (*event["leaders"], *event["there"]))
-    told = (name for event in events for name in event["leaders"])
-    roles = (name for event in events for name in event["leading"])
-    return {
-        "": [{}],
-        "events": events,
-        "stretches": [{**row, "number": number} for number, row in enumerate(stretches)],
-        "tasks": [_task(e, task) for e, p in pairs for task in p.result["tasks"]],
-        "leaders": [{"name": name} for name in dict.fromkeys((*told, *roles))],
-        "names": [{"name": name} for name in dict.fromkeys(names)],
-    }
-
-
-def _event_row(number: int, planned: Planned) -> dict[str, Any]:
-    event = planned.event
-    holders = [person.name for person in event.people.values()]
-    return {
-        "event": number,
-        "title": planned.name,
-        "guests": event.guests,
-        "changed": event.revision > 1,
-        "leaders": list(event.leaders),
-        "leading": [person.name for role, person in event.people.items() if "领导" in role],
-        "holders": holders,
-        "host": next(iter(holders), ""),
-        "there": [*holders, *(name for segment in event.segments for name in segment.people)],
-    }
-
-
-def _stretch(event: dict[str, Any], segment: ResultSegment) -> dict[str, Any]:
-    start, end = segment["start"], segment["end"]
-    day = date_of(start)
-    monday = day - timedelta(day.weekday())
-    sunday = monday + timedelta(6)
-    row = {
-        **event,
-        **segment,
-        "table": "stretches",
-        "at": start,
-        "until": end if end > start else start + UNENDED,
-        # Who runs an event cannot be elsewhere while it lasts.
-        "busy": [*segment["people"], *event["holders"]],
-        "who": [*segment["people"], *event["holders"], *event["leaders"]],
-        "date": moment_words(start).rpartition("）")[0] + "）",
-        "week": f"{monday.year}年{monday.month}月{monday.day}日—{sunday.month}月{sunday.day}日",
-        "month": f"{day.year}年{day.month}月",
-        "half": "上" if day.day <= 15 else "下",
-    }
-    return {**row, "words": fill(PLAN_RULES["stretch"], row)}
-
-
-def _task(event: dict[str, Any], task: ResultTask) -> dict[str, Any]:
-    doer = task["lead"].removesuffix("（借调）")
-    row = {**event, **task, "table": "tasks", "at": task["due"], "doer": doer, "who": [doer]}
-    return {**row, "words": fill(PLAN_RULES["task"], row)}
+def _conflict(said: Said, row: Row, more: int) -> Conflict:
+    counted = {**row, "more": more or ""}
+    gives = (x["text"] for x in said["gives"] if all_hold(x["when"])(row))
+    give = fill(next(gives, ""), counted)
+    return Conflict(said["kind"], fill(said["text"], counted), give)

@@ -6,7 +6,7 @@
 from collections.abc import Iterator, Mapping
 from itertools import combinations
 
-from builder.model import Event
+from builder.model import Event, Segment
 from builder.program.format import Program, Question
 from builder.program.result import ResultAnswer, ResultSegment
 from builder.program.spans import (
@@ -81,7 +81,7 @@ def remarks_on_stretches(program: Program, event: Event) -> Iterator[str]:
     """What the reader must know of the stretches."""
     yield from _assumed(program, event)
     yield from _undescribed(program, event)
-    yield from _clashes(program, event)
+    yield from _clashes(event)
 
 
 def _undescribed(program: Program, event: Event) -> Iterator[str]:
@@ -92,16 +92,21 @@ def _undescribed(program: Program, event: Event) -> Iterator[str]:
             yield f"“{kind}”不是本类型的环节块，只进行程，没有它的清单；可用：{'、'.join(known)}"
 
 
-def _clashes(program: Program, event: Event) -> Iterator[str]:
-    """Who would have to be at two stretches at once."""
+def _clashes(event: Event) -> Iterator[str]:
+    """Who would have to be at two stretches at once; an end nobody typed is no clash."""
     titles = titles_of(event)
     for (i, one), (k, other) in combinations(enumerate(event.segments), 2):
         both = [x for x in (*one.leaders, *one.people) if x in (*other.leaders, *other.people)]
         first, second = minute_of(one.start), minute_of(other.start)
-        apart = end_of(program, event, one) <= second or end_of(program, event, other) <= first
+        apart = _surely_until(one) <= second or _surely_until(other) <= first
         if both and not apart:
             names = "、".join(dict.fromkeys(both))
             yield f"“{titles[i]}”和“{titles[k]}”时间重叠，{names}两处都要到，请改时间或换人"
+
+
+def _surely_until(segment: Segment) -> int:
+    """From where its usual length is only a guess: who has the next stretch goes there."""
+    return minute_of(segment.end) if segment.end else minute_of(segment.start) + 1
 
 
 def _assumed(program: Program, event: Event) -> Iterator[str]:

@@ -91,7 +91,7 @@ TWINS = (
     ),
     Twin(
         "several events",
-        ("program/plan.py", "outputs/plans.py"),
+        ("program/plan.py", "program/plan_tables.py", "outputs/plans.py"),
         ("plan/plan-tables.js", "plan/plan-rules.js"),
     ),
     Twin(

@@ -73,15 +73,18 @@
     return strange.map((kind) => `“${kind}”${words}`);
   }
 
-  /** Who would have to be at two stretches at once. @param {QsProgram} program @param {QsEvent} event */
-  function clashes(program, event) {
+  /** Where the usual length is only a guess, who has the next stretch goes there. @param {QsSegment} segment */
+  const surelyUntil = ({ start, end }) => (end ? minuteOf(end) : minuteOf(start) + 1);
+
+  /** Who would have to be at two stretches at once; an end nobody typed is no clash. @param {QsEvent} event */
+  function clashes(event) {
     const titles = titlesOf(event);
     const there = (/** @type {QsSegment} */ s) => [...s.leaders, ...s.people];
     return event.segments.flatMap((one, i) =>
       event.segments.slice(i + 1).flatMap((other, j) => {
         const both = [...new Set(there(one).filter((name) => there(other).includes(name)))];
-        const early = endOf(program, event, one) <= minuteOf(other.start);
-        const late = endOf(program, event, other) <= minuteOf(one.start);
+        const early = surelyUntil(one) <= minuteOf(other.start);
+        const late = surelyUntil(other) <= minuteOf(one.start);
         if (!both.length || early || late) return [];
         const names = both.join("、"), pair = `“${titles[i]}”和“${titles[i + 1 + j]}”`;
         return [`${pair}时间重叠，${names}两处都要到，请改时间或换人`];
@@ -93,7 +96,7 @@
   const remarks = (program, event) => [
     ...assumed(program, event),
     ...undescribed(program, event),
-    ...clashes(program, event),
+    ...clashes(event),
   ];
 
   /** Lines that hang on an end nobody knows would stand at the start. @param {QsProgram} program @param {QsEvent} event */

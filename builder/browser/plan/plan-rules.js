@@ -10,61 +10,90 @@
   /** @type {Qianshi["planConflicts"]} */
   qianshi.planConflicts = function (plan, rules) {
     const tables = qianshi.planTables(plan, rules);
-    return [...new Set(rules.conflicts.flatMap((rule) => broken(rule, tables)))];
+    return rules.conflicts.flatMap((rule) => broken(rule, tables));
   };
 
   /** @param {QsPairRule} rule @param {QsPlanTables} tables */
   function broken(rule, tables) {
     const fits = allHold(rule.when);
     const said = rule.said.map((each) => ({ holds: allHold(each.when), each }));
-    const found = [];
+    /** @type {Map<string, { each: QsSaid, row: QsRuleRow, more: number }>} */
+    const found = new Map();
     for (const one of tables[rule.one])
       for (const two of tables[rule.two]) {
-        const row = { one, two };
-        if (!fits(row)) continue;
-        for (const { holds, each } of said) if (holds(row)) found.push(...sentences(each, row));
+        const pair = { one, two };
+        if (!fits(pair)) continue;
+        said.forEach(({ holds, each }, number) => {
+          const names = holds(pair) && shared(each, pair);
+          if (!names) return;
+          const row = { ...pair, names };
+          const key = [number, ...names, ...each.once.map((term) => fill(term, row))].join("\n");
+          found.set(key, found.get(key) || { each, row, more: -1 });
+          /** @type {{ more: number }} */ (found.get(key)).more += 1;
+        });
       }
+    return [...found.values()].map(conflict);
+  }
+
+  /** Names in both lists; null where there should be some. @param {QsSaid} said @param {QsRuleRow} row @returns {string[] | null} */
+  function shared({ both }, row) {
+    if (!both.length) return [];
+    const [one, two] = both.map((term) => new Set(valueOf(term, row)));
+    const names = [...one].filter((name) => two.has(name)).sort();
+    return names.length ? names : null;
+  }
+
+  /** @param {{ each: QsSaid, row: QsRuleRow, more: number }} found @returns {QsConflict} */
+  function conflict({ each: { kind, text, gives }, row, more }) {
+    const counted = { ...row, more: more || "" };
+    const give = gives.find(({ when }) => allHold(when)(row));
+    return { kind, text: fill(text, counted), give: give ? fill(give.text, counted) : "" };
+  }
+
+  /** By the title of a page and by heading the rows. @param {QsPlanView} view @param {QsPlanTables} tables */
+  function listed(view, tables) {
+    const lines = view.lines.flatMap((name) => tables[name]);
+    lines.sort((a, b) => a.at - b.at || a.until - b.until);
+    /** @type {Map<string, Map<string, string[][]>>} */
+    const pages = new Map();
+    for (const of of tables[view.of])
+      for (const line of lines.filter(({ who }) => !view.of || who.includes(of.name))) {
+        const page = at(pages, fill(view.page, { of, line }), () => new Map());
+        const cells = view.cells[line.table].map((cell) => firstFilled(cell, line));
+        at(page, fill(view.heading, { of, line }), () => /** @type {string[][]} */ ([])).push(cells);
+      }
+    return pages;
+  }
+
+  /** @template T @param {Map<string, T>} map @param {string} key @param {() => T} fresh @returns {T} */
+  function at(map, key, fresh) {
+    const found = map.get(key) || fresh();
+    map.set(key, found);
     return found;
   }
 
-  /** The sentence, once or for every name. @param {QsSaid} said @param {QsRuleRow} row @returns {string[]} */
-  function sentences({ both, text }, row) {
-    if (!both.length) return [fill(text, row)];
-    const [one, two] = both.map((term) => new Set(valueOf(term, row)));
-    const names = [...one].filter((name) => two.has(name)).sort();
-    return names.map((name) => fill(text, { ...row, name }));
-  }
+  /** @param {QsPlanColumn[]} columns @param {string[][]} rows @returns {QsBlock} */
+  const tableOf = (columns, rows) => ({
+    kind: "table",
+    columns: columns.map(({ title, share }) => ({ title, share, kind: "text" })),
+    rows: rows.map((cells) => ({ cells, strong: false })),
+  });
 
-  /** Headings with the cells of the rows below them. @param {QsPlanView} view @param {QsPlanTables} tables @returns {[string, string[][]][]} */
-  function groups(view, tables) {
-    const lines = view.lines.flatMap((name) => tables[name]).sort((a, b) => a.at - b.at);
-    return tables[view.of].flatMap((of) => {
-      /** @type {Map<string, string[][]>} */
-      const found = new Map();
-      for (const line of lines.filter(({ who }) => !view.of || who.includes(of.name))) {
-        const heading = fill(view.heading, { of, line });
-        const cells = view.cells[line.table].map((cell) => firstFilled(cell, line));
-        found.set(heading, [...(found.get(heading) || []), cells]);
-      }
-      return [...found];
-    });
-  }
+  /** @param {string} text @returns {QsBlock[]} */
+  const headingOf = (text) => (text ? [{ kind: "heading", text, aside: "" }] : []);
 
-  /** @type {Qianshi["planSection"]} */
-  qianshi.planSection = function (view, plan, rules) {
-    /** @param {"remark" | "heading"} kind @param {string} text @returns {QsBlock} */
-    const words = (kind, text) => ({ kind, text, aside: "" });
-    /** @param {string[][]} rows @returns {QsBlock} */
-    const table = (rows) => ({
-      kind: "table",
-      columns: rules.columns.map(({ title, share }) => ({ title, share, kind: "text" })),
-      rows: rows.map((cells) => ({ cells, strong: false })),
-    });
-    const faults = qianshi.planConflicts(plan, rules).map((fault) => words("remark", fault));
-    const listed = groups(view, qianshi.planTables(plan, rules)).flatMap(([heading, rows]) => [
-      words("heading", heading),
-      table(rows),
-    ]);
-    return { title: view.label, aside: "", blocks: [...faults, ...listed] };
+  /** @type {Qianshi["planSections"]} */
+  qianshi.planSections = function (view, plan, rules) {
+    const sections = [...listed(view, qianshi.planTables(plan, rules))].map(([title, headings]) => ({
+      title,
+      aside: "",
+      blocks: [...headings].flatMap(([heading, rows]) => [
+        ...headingOf(heading),
+        tableOf(view.columns, rows),
+      ]),
+    }));
+    const faults = qianshi.planConflicts(plan, rules).map(({ kind, text, give }) => [kind, text, give]);
+    const told = { title: rules.faults, aside: "", blocks: [tableOf(rules.fault_columns, faults)] };
+    return [...sections, ...(faults.length ? [told] : [])];
   };
 })();

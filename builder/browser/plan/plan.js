@@ -96,7 +96,7 @@
     document.body.classList.toggle("qs-has-sheet", !!all.length);
     const head = { title: "工作安排", stamp: `${told} · 打印 ${now()}` };
     for (const target of [live, print]) {
-      const made = () => qianshi.plainSheet(head, [qianshi.planSection(view, all, rules)], "plan");
+      const made = () => qianshi.plainSheet(head, qianshi.planSections(view, all, rules), "plan");
       target.replaceChildren(...(all.length ? [made()] : []));
     }
   }
