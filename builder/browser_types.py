@@ -38,11 +38,13 @@ from builder.program.result import Result
 from builder.program.shared_rules import Rules
 from builder.search.analysis import CHARACTERS
 from builder.search.constants import SHARED
+from builder.seating.shapes import LayoutData, Names, Ranked, Seating
 
 FILE = Path(__file__).parent / "browser" / "shapes.d.ts"
 WRITTEN = (
     *(TypeProgram, Program, IndexEntry, Rules, Result, PaperProgram, Section, Event, HandInChoice),
     *row_types(),
+    *(LayoutData, Names, Ranked, Seating),
 )
 """What Python hands over whole, or the page keeps whole."""
 READ = (RunRecord, Leak, Promised, HandIn, MeetingRecord, MeetingRow)

@@ -49,6 +49,7 @@ interface QsEventBlock { // builder.program.format
   apart: boolean;
   own_leaders: boolean;
   sets: string[];
+  seating: string[];
   counts: string;
   touches: Record<string, string[]>;
   questions: QsQuestion[];
@@ -493,6 +494,41 @@ interface QsSign { // builder.outputs.paper
   kind: "sign";
   labels: string[];
 }
+interface QsSeats { // builder.outputs.paper
+  kind: "seats";
+  seating: QsSeating;
+}
+interface QsSeating { // builder.seating.shapes
+  layout: string;
+  title: string;
+  view: string;
+  custom: string;
+  width: number;
+  height: number;
+  seats: QsSeat[];
+  marks: QsSeatingMark[];
+  lines: string[];
+  notes: string[];
+  said: string[];
+  left: string[];
+}
+interface QsSeat { // builder.seating.shapes
+  label: string;
+  name: string;
+  post: string;
+  where: string;
+  first: boolean;
+  x: number;
+  y: number;
+}
+interface QsSeatingMark { // builder.seating.shapes
+  kind: "table" | "ring" | "empty" | "door" | "words";
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  text: string;
+}
 interface QsCopy { // builder.outputs.paper
   kind: "copy";
   to: string;
@@ -633,6 +669,50 @@ interface QsReceipt { // builder.program.lists.change
   who: string;
   part: string;
 }
+interface QsLayoutData { // builder.seating.shapes
+  name: string;
+  title: string;
+  rule: "成排" | "对坐" | "沙发" | "签字" | "圆桌" | "U形" | "颁奖" | "乘车";
+  view: string;
+  sides: string[];
+  second_is_typed: boolean;
+  most: number;
+  front: string;
+  desk: boolean;
+  sets: Record<string, string>;
+  customs: QsCustomData[];
+  summary: string;
+  basis: string;
+  notes: string[];
+}
+interface QsCustomData { // builder.seating.shapes
+  name: string;
+  title: string;
+  options: QsOptionData[];
+}
+interface QsOptionData { // builder.seating.shapes
+  label: string;
+  sets: Record<string, string>;
+  practice: string;
+  foreign: boolean;
+}
+interface QsNames { // builder.seating.shapes
+  people: QsGuest[];
+  said: string[];
+  left: string[];
+}
+interface QsGuest { // builder.seating.shapes
+  name: string;
+  post: string;
+  duty: "" | "译员" | "记录" | "签字" | "助签";
+}
+interface QsRanked { // builder.seating.shapes
+  name: string;
+  post: string;
+  duty: "" | "译员" | "记录" | "签字" | "助签";
+  label: string;
+  rank: number;
+}
 interface QsRunRecord { // builder.model.run_record
   event: string;
   title?: string;
@@ -694,7 +774,7 @@ interface QsMeetingRow { // builder.model.meeting_record
   lines?: string[];
   opinion?: "不清楚" | "多余" | "";
 }
-type QsBlock = QsFacts | QsWords | QsLines | QsPauseBlock | QsTaskBlock | QsTable | QsSign | QsCopy;
+type QsBlock = QsFacts | QsWords | QsLines | QsPauseBlock | QsTaskBlock | QsTable | QsSign | QsSeats | QsCopy;
 interface QsPrivacy {
   about: string;
   format: number;

@@ -24,6 +24,7 @@ from builder.checks.practice import check_practice
 from builder.checks.privacy import check_privacy, check_text_names, check_text_privacy, masked
 from builder.checks.prose import check_prose
 from builder.checks.references import check_references
+from builder.checks.seating import check_seating
 from builder.checks.sheets import check_dead_lines, check_settled, check_sheets
 from builder.checks.source_map import check_source_map
 from builder.checks.source_talk import check_source_talk
@@ -69,6 +70,7 @@ _CHECKS: tuple[Check, ...] = (
     check_grounds,
     check_practice,
     check_placement,
+    check_seating,
     check_sheets,
     check_settled,
     check_dead_lines,

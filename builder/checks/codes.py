@@ -224,6 +224,12 @@ _TABLE = (
     Code("unknown-thing", "error", "物件表里没有的物件或状态", "先写进 checklists/things.yml。"),
     Code("unknown-list", "error", "单子写了没有的清单", "看提示里的“是否想写”。"),
     Code("unknown-blank", "error", "单子里的空没有内容可填", "看提示，检查括号里的名字。"),
+    Code(
+        "unknown-seating",
+        "error",
+        "没有这种座次，或没有这种排法",
+        "照 checklists/layouts.yml 里的写。",
+    ),
     Code("never-made", "error", "要用的东西没有一行做它", "在任务里写 makes，或删去 needs。"),
     Code("thing-cycle", "error", "几行互相等着用", "删去其中一个 needs。"),
     Code("asked-twice", "error", "环节块、点数或日期已经说明的又问一遍", "删去这个问题。"),

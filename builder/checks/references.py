@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from builder.checks.broken import broken_topics, is_broken
 from builder.model import Finding, Library, Place, Reference
-from builder.model.kinds import KIND_IN, kind_of
+from builder.model.kinds import KINDS, kind_of
 from builder.model.naming import Named, names_of
 from builder.model.published import is_published
 from builder.model.record import Record
@@ -45,7 +45,7 @@ def check_line(library: Library, place: Place, folder: str, id_: str) -> Iterato
 
 def names_in(library: Library) -> Iterator[tuple[Record, Named]]:
     """Every field of every record that names another one."""
-    for kind in KIND_IN.values():
+    for kind in KINDS:
         for record in library.every(kind.model).values():
             for named in names_of(record):
                 yield record, named

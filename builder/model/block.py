@@ -18,4 +18,7 @@ class Block(Scope):
     sets: tuple[Slug, ...] = Field(
         (), title="表明的情况", description="有这一块，这些条件就为“是”，没有就为“否”"
     )
+    seating: tuple[Slug, ...] = Field(
+        (), title="座次", description="这一段要排的座次，checklists/layouts.yml 里的代号"
+    )
     counts: Slug | None = Field(None, title="点数成的数", description="如参观几处：sites")

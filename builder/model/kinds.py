@@ -22,6 +22,7 @@ from builder.model.practice import Practices
 from builder.model.record import Record
 from builder.model.reference import FOLDERS, Reference
 from builder.model.regulation import Regulation
+from builder.model.seating import Layouts
 from builder.model.settings import Settings
 from builder.model.source_map import SourceDocument
 from builder.model.standard import Standards
@@ -138,6 +139,10 @@ KINDS = (
     Kind(
         *("things", "物件", Things, "checklists/things.yml"),
         empty=Things(revised=date.min, rows=()),
+    ),
+    Kind(
+        *("layouts", "座次", Layouts, "checklists/layouts.yml"),
+        empty=Layouts(revised=date.min, rows=()),
     ),
     Kind(
         *("vocabulary", "词表", Vocabulary, "checklists/vocabulary.yml"),

@@ -19,6 +19,7 @@ from builder.model.practice import Practices, PracticeSource
 from builder.model.record import Record
 from builder.model.reference import Reference
 from builder.model.regulation import Regulation
+from builder.model.seating import Layout, Layouts, SeatingCustom
 from builder.model.settings import Settings
 from builder.model.source_map import SourceDocument
 from builder.model.standard import Standard, Standards
@@ -138,3 +139,13 @@ class Records:
     def practices(self) -> Mapping[str, PracticeSource]:
         """Whose practice lines may rest on, by name."""
         return {row.name: row for row in self.one(Practices).rows}
+
+    @cached_property
+    def layouts(self) -> Mapping[str, Layout]:
+        """How people are seated, by name."""
+        return {row.name: row for row in self.one(Layouts).rows}
+
+    @property
+    def seating_customs(self) -> tuple[SeatingCustom, ...]:
+        """Questions of seating on which offices differ."""
+        return self.one(Layouts).customs

@@ -10,6 +10,7 @@ from typing import Literal, NotRequired, TypedDict
 
 from builder.program.entry import Entry
 from builder.program.result import ResultPause, ResultTask
+from builder.seating import Seating
 
 ColumnKind = Literal["text", "due", "box", "blank"]
 
@@ -84,6 +85,13 @@ class Sign(TypedDict):
     labels: list[str]
 
 
+class Seats(TypedDict):
+    """A picture of who sits where; what cannot draw it has the table that follows."""
+
+    kind: Literal["seats"]
+    seating: Seating
+
+
 class Copy(TypedDict):
     """A text to copy and send."""
 
@@ -93,7 +101,7 @@ class Copy(TypedDict):
     text: str
 
 
-Block = Facts | Words | Lines | PauseBlock | TaskBlock | Table | Sign | Copy
+Block = Facts | Words | Lines | PauseBlock | TaskBlock | Table | Sign | Seats | Copy
 
 
 class Section(TypedDict):

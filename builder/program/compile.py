@@ -33,6 +33,7 @@ from builder.program.lines import LineCompiler
 from builder.program.order import slacks
 from builder.program.outside import outside_of
 from builder.program.shared_rules import RULES
+from builder.seating import layouts_of
 
 NO_GROUND = "依据待补"
 """Said of a limit whose ground was retired."""
@@ -63,6 +64,7 @@ def program_files(library: Library) -> dict[str, object]:
         ],
         "programs/calendar": _calendar_of(library),
         "programs/rules": RULES,
+        "programs/layouts": layouts_of(library),
     }
     return {**{f"programs/{id_}": x for id_, x in compiled.items()}, **shared}
 
@@ -140,6 +142,7 @@ def _block(
         own_leaders=part.own_leaders,
         sets=list(part.sets),
         counts=part.counts or "",
+        seating=list(part.seating),
         touches=_touches(library, [x for x in tasks if {"", part.id}.intersection(x["scopes"])]),
         questions=[_question(question) for question in part.questions],
     )

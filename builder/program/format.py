@@ -199,6 +199,8 @@ class EventBlock(TypedDict):
     own_leaders: bool
     sets: list[str]
     """Facts that are 是 where it is part of the event, else 否."""
+    seating: list[str]
+    """Names of the layouts that are drawn for its segments."""
     counts: str
     """A fact that is the number of its segments; "" for none."""
     touches: dict[str, list[str]]

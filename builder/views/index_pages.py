@@ -14,7 +14,13 @@ from builder.views.lesson_lists import PER_PAGE, by_year, newest_first, year_pat
 from builder.views.make_page import make_page
 from builder.views.page import Page
 from builder.views.templates import has_template
-from builder.views.tool_pages import checklist_page, hand_in_page, plan_page, search_page
+from builder.views.tool_pages import (
+    checklist_page,
+    hand_in_page,
+    plan_page,
+    search_page,
+    seats_page,
+)
 
 LATEST = 5
 HEADS = ("公务接待", "会务", "值班", "应急")
@@ -161,6 +167,7 @@ SINGLE_PAGES: tuple[Callable[[Library], Page], ...] = (
     _contribute_page,
     checklist_page,
     plan_page,
+    seats_page,
     search_page,
     hand_in_page,
 )

@@ -102,7 +102,11 @@ def guide_page(guide: Guide, library: Library) -> Page:
         forms=library.forms_for(guide.event_types),
         clauses=[(r, library.regulations.get(r.id), library.clause(r)) for r in guide.clauses],
         hits_of=_hits(guide, library),
-        grounds=named_grounds(library, (plan.ground for plan in guide.plans)),
+        grounds_of_layouts={
+            plan.layout: list(named_grounds(library, library.layouts[plan.layout].ground).values())
+            for plan in guide.plans
+            if plan.layout in library.layouts
+        },
     )
 
 

@@ -65,6 +65,10 @@ CHECKLIST_SCRIPTS = (
     *_files("on-site", "nodes", "line", "head"),
     *_files("open-checklist", *_OPENING),
 )
+SEATING = _files(
+    "seating", "names", "benches", "party", "rows", "facing", "rings", "cars", "draw", "blocks"
+)
+"""Names to a picture."""
 PLAN_SCRIPTS = (
     *EVALUATION,
     "sheet.js",
@@ -82,6 +86,12 @@ def checklist_page(library: Library) -> Page:
 def plan_page(library: Library) -> Page:
     """Several events in one timetable."""
     return make_page("plan.md", "活动安排", library, scripts=PLAN_SCRIPTS)
+
+
+def seats_page(library: Library) -> Page:
+    """Names typed in order, drawn in their seats."""
+    scripts = (*SEATING, "sheet.js", "seats.js")
+    return make_page("seats.md", "座次", library, scripts=scripts)
 
 
 def search_page(library: Library) -> Page:

@@ -120,6 +120,8 @@
         return named("p", "qs-signs", ...block.labels.flatMap(blankAfter));
       case "copy":
         return toCopy(block);
+      case "seats":
+        return element("div", { class: "qs-seats" }, qianshi.drawSeating(block.seating));
       case "table":
         return plainTable(block.columns, block.rows);
     }

@@ -6,7 +6,6 @@ from builder.model import EventType, Guide, Item, Lesson, Library, Task
 from builder.model.card import Card
 from builder.model.condition import Condition
 from builder.model.form import Form
-from builder.model.grounds import named_grounds
 from builder.model.record import Section
 from builder.model.values import CONFIDENCE_LABELS, SEVERITY_LABELS
 from builder.outputs.book.pieces import Book, BookBlock, Picture, Piece, grid, piece, points, prose
@@ -14,9 +13,9 @@ from builder.outputs.book.prose_blocks import prose_blocks
 from builder.outputs.book.readings import by_reading
 from builder.outputs.form_paper import field_help
 from builder.outputs.paper import column, row
+from builder.seating import render_seating, rows_in_words, samples_of
 from builder.views.conditions import condition_text
 from builder.views.lines import lines_of
-from builder.views.seating import render_seating
 from builder.views.templates import due_text, partial_date
 from builder.views.timeline import label_of
 
@@ -85,12 +84,12 @@ def _guide(guide: Guide, library: Library) -> Iterator[Piece]:
 
 def _pictures(guide: Guide, section: str, library: Library) -> Iterator[BookBlock]:
     for plan in guide.plans:
-        named = "；".join(x.name for x in named_grounds(library, [plan.ground]).values())
-        for option in plan.options if plan.section == section else ():
-            choice = "□ " if len(plan.options) > 1 else ""
-            caption = f"{plan.title}（{named}）　{choice}{option.label}"
-            rows = ["　".join(text or "○" for text in row) for row in option.rows]
-            svg = str(render_seating(plan, option))
+        samples = list(samples_of(plan, library)) if plan.section == section else []
+        for sample in samples:
+            choice = "□ " if len(samples) > 1 else ""
+            caption = f"{plan.title}（{sample.basis}）　{choice}{sample.label}"
+            svg = str(render_seating(sample.seating, caption))
+            rows = rows_in_words(sample.seating)
             yield Picture(kind="picture", svg=svg, caption=caption, rows=rows)
 
 

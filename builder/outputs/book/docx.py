@@ -9,9 +9,9 @@ from docx import Document
 from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Inches, Mm, Pt, RGBColor
 
-from builder.outputs.book.pdf import pages_of, pictures_of
+from builder.outputs.book.pdf import SHARPNESS, pages_of, pictures_of
 from builder.outputs.book.pieces import Book, BookBlock, Picture, Piece, Points, Prose, Run
 from builder.outputs.book.readings import by_letter
 from builder.outputs.docx_marks import (
@@ -113,7 +113,9 @@ class _Writer:
     def _picture(self, block: Picture) -> None:
         drawn = self.document.add_paragraph()
         keep_with_next(drawn)
-        shape = drawn.add_run().add_picture(BytesIO(self.pictures[block["svg"]]), width=Mm(90))
+        picture = self.pictures[block["svg"]]
+        wide = Inches(_pixels_across(picture) / SHARPNESS)
+        shape = drawn.add_run().add_picture(BytesIO(picture), width=wide)
         words = "；".join(block["rows"])
         shape._inline.docPr.set("descr", written(f"{block['caption']}：{words}"))
         self.document.add_paragraph().add_run(written(block["caption"])).font.size = Pt(9)
@@ -236,3 +238,8 @@ def _runs(paragraph: Any, runs: list[Run]) -> None:
     for text, face in runs:
         run = paragraph.add_run(written(text))
         run.bold, run.font.strike = face == "bold", face == "struck" or None
+
+
+def _pixels_across(png: bytes) -> int:
+    """The width in the header of a PNG file."""
+    return int.from_bytes(png[16:20])

@@ -18,7 +18,7 @@ from builder.outputs.format import RenderError
 BOOK = Path(__file__).with_name("book.typ")
 DRAWINGS = Path(__file__).with_name("drawings.typ")
 _TIMESTAMP = datetime(2000, 1, 1, tzinfo=UTC)
-_SHARPNESS = 200
+SHARPNESS = 200
 """Dots per inch of a drawing that goes into Word."""
 
 
@@ -42,7 +42,7 @@ def pictures_of(drawings: list[str]) -> list[bytes]:
         return []
     with _faults():
         setting = _setting(drawings)
-        made = typst.compile(DRAWINGS, format="png", ppi=_SHARPNESS, **setting)
+        made = typst.compile(DRAWINGS, format="png", ppi=SHARPNESS, **setting)
     return [made] if isinstance(made, bytes) else [bytes(picture) for picture in made]
 
 

@@ -13,10 +13,10 @@ from builder.model.kinds import address_of
 from builder.model.program_words import relation_words
 from builder.model.reference import line_address, line_anchor
 from builder.model.values import CONFIDENCE_LABELS, EXTENT_MEANINGS, SEVERITY_LABELS
+from builder.seating import render_seating, samples_of
 from builder.views.addresses import linked_reference, relative, section_anchor
 from builder.views.conditions import condition_text
 from builder.views.prose import drawn, render_prose
-from builder.views.seating import render_seating
 from builder.views.shown import WithoutLessons
 from builder.views.timeline import render_timeline
 
@@ -123,6 +123,7 @@ def _environment() -> Environment:
         due_text=due_text,
         condition_text=condition_text,
         section_anchor=section_anchor,
+        samples_of=samples_of,
         seating=render_seating,
     )
     environment.globals.update(

@@ -1,0 +1,1 @@
+"""Names typed in order come to sit where custom puts them."""
