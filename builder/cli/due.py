@@ -99,7 +99,8 @@ def _run(file: Path) -> RunRecord:
 
 def _line(debt: Debt, now: int) -> str:
     owner = f"，{debt.owner}" if debt.owner else ""
-    what = f"{debt.kind}：{debt.matter}（{debt.event}{owner}）"
+    law = f"；{debt.note}" if debt.kind == "法定" else ""
+    what = f"{debt.kind}：{debt.matter}（{debt.event}{owner}{law}）"
     return f"{_left(debt.due, now)}　{moment_words(debt.due)}　{what}"
 
 

@@ -33,10 +33,7 @@ def debts(plan: list[Planned], runs: list[RunRecord], *, tasks: bool = False) ->
 
 def _of_event(planned: Planned, *, tasks: bool) -> Iterator[Debt]:
     if planned.event.promise:
-        due = minute_of(planned.event.promise)
-        closed = all(_is_closed(planned, task) for task in _promised(planned))
-        done = bool(_promised(planned)) and closed
-        yield Debt(due, "承诺", "回告承诺事项", planned.name, "", planned.event.guests, done)
+        yield _promise(planned, minute_of(planned.event.promise))
     for task in planned.result["tasks"]:
         if task["statute_text"] or tasks:
             kind = "法定" if task["statute_text"] else "任务"
@@ -45,6 +42,14 @@ def _of_event(planned: Planned, *, tasks: bool) -> Iterator[Debt]:
                 task["due"], kind, task["text"], planned.name, task["lead"],
                 task["statute_text"], done,
             )  # fmt: skip
+
+
+def _promise(planned: Planned, due: int) -> Debt:
+    """What was promised, in the words of the last line that counts from its time."""
+    lines = _promised(planned)
+    matter = max(lines, key=lambda line: line["due"])["text"] if lines else "回告承诺事项"
+    done = bool(lines) and all(_is_closed(planned, line) for line in lines)
+    return Debt(due, "承诺", matter, planned.name, "", planned.event.guests, done)
 
 
 def _promised(planned: Planned) -> list[ResultTask]:

@@ -91,6 +91,7 @@ def test_what_is_due_is_listed_and_kept(run: Run, draft: Path, tmp_path: Path) -
     assert lines[0].startswith("已过 ")
     assert "承诺：答复补发" in lines[0]
     assert "法定：回告承诺事项" in lines[1]
+    assert "；法定期限 " in lines[1], "the day the law means, beside the day we mean"
     assert file.exists()
 
 

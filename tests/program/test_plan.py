@@ -162,6 +162,13 @@ def test_promises_and_statutes_are_owed_by_time() -> None:
     assert len(debts([event], [], tasks=True)) > len(owed)
 
 
+def test_a_promise_is_called_by_the_last_line_that_counts_from_it() -> None:
+    event = planned("一", stretch("09:00", "10:00"), promise="2026-12-14 12:00")
+    line = next(task for task in event.result["tasks"] if task["on_promise"])
+    event.result["tasks"].append({**line, "due": line["due"] + 60, "text": "送出答复"})
+    assert [debt.matter for debt in debts([event], []) if debt.kind == "承诺"] == ["送出答复"]
+
+
 def test_what_was_ticked_is_no_longer_owed() -> None:
     marks = {"stage/reply": {"state": "完成"}}
     event = planned("一", stretch("09:00"), promise="2026-12-14 12:00", marks=marks)
