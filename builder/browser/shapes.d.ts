@@ -359,6 +359,7 @@ interface QsResultPause { // builder.program.result
   segment: string;
   at: number;
   at_text: string;
+  clock: string;
   place: string;
   caller: string;
   caller_role: string;
@@ -399,7 +400,7 @@ interface QsPaperProgram { // builder.program.paper_format
   name: string;
   label: string;
   pocket: number;
-  compact: boolean;
+  code: boolean;
   sections: QsPaperSection[];
 }
 interface QsPaperSection { // builder.program.paper_format

@@ -326,7 +326,6 @@ interface Qianshi {
   /** A pause with its items, or a group of tasks, as the body of a table. */
   listBody(block: QsPauseBlock | QsTaskBlock, entry: QsEntry, screen: boolean): HTMLElement;
   /** Both lists small and in two columns, for print. */
-  compactSheet(sections: QsSection[], entry: QsEntry): HTMLElement;
   /** A paper as elements; on the screen its lines can be ticked, in print they have boxes. */
   sheet(kind: QsPaperProgram, entry: QsEntry, screen: boolean): HTMLElement;
   /** Sections without lines to tick, such as those of a plan. */

@@ -98,7 +98,7 @@ def _kind(name: str, library: Library) -> PaperProgram:
 
 def _site_for_code(kind: PaperProgram, root: Path) -> str:
     """The public address that a QR code leads to; a code that leads nowhere is not printed."""
-    if not kind["compact"]:
+    if not kind["code"]:
         raise click.UsageError(f"二维码只印在总表上，“{kind['label']}”不印。")
     address = site_address(root)
     if not address:

@@ -3,6 +3,7 @@
 Sheets, papers and pages take their words from here, so that a case is called the same everywhere.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
@@ -38,7 +39,7 @@ def named_grounds(
 def short_basis(library: Library, references: Iterable[Reference]) -> str:
     """For paper: clauses under one name, cases counted, practice by what it is called in brief.
 
-    《中华人民共和国国旗法》第五条、第六条等 4 条；《机关事务管理条例》第二十五条；案例 3 起
+    《国旗法》第五条、第六条等 4 条；《机关事务管理条例》第二十五条；案例 3 起
     """
     clauses: dict[str, list[str]] = {}
     cases = 0
@@ -47,9 +48,7 @@ def short_basis(library: Library, references: Iterable[Reference]) -> str:
         record = library.find(reference) if reference.folder in FOLDERS else None
         if isinstance(record, Regulation):
             clause = library.clause(reference)
-            clauses.setdefault(record.title.strip("《》"), []).extend(
-                [clause.label] if clause else []
-            )
+            clauses.setdefault(_short_title(record), []).extend([clause.label] if clause else [])
         cases += isinstance(record, Lesson)
     named = [f"《{title}》{_some(labels)}" for title, labels in list(clauses.items())[:_LAWS]]
     more = [f"另 {len(clauses) - _LAWS} 部法规"] if len(clauses) > _LAWS else []
@@ -59,6 +58,15 @@ def short_basis(library: Library, references: Iterable[Reference]) -> str:
 
 _LAWS, _CLAUSES = 2, 2
 """So many are written out on paper; the screen has them all."""
+
+
+_ISSUERS = re.compile("^(中华人民共和国|党政机关|中国共产党)")
+
+
+def _short_title(regulation: Regulation) -> str:
+    """As people call it where space is short: without who issued it."""
+    title = regulation.title.strip("《》")
+    return _ISSUERS.sub("", title) or title
 
 
 def _some(labels: list[str]) -> str:

@@ -124,6 +124,7 @@ class PaperPiece(Rows):
 class PaperPart(PaperPiece):
     """A piece, or a group of them that comes again for each row of a list."""
 
+    alone: Flag = Field(False, title="接在别的单子后面时不印", description="前面已经说过的")
     each: str = Field("", title="每行来一遍", description="清单名；配 parts")
     parts: tuple[PaperPiece, ...] = Field((), title="每遍印什么")
 
@@ -134,7 +135,7 @@ class PaperSpec(Record):
     title: Text = Field(title="单子")
     order: int = Field(100, title="排在第几")
     pocket: int = Field(0, title="A5 口袋版的字号", ge=0, le=16, description="不写就只有 A4")
-    compact: Flag = Field(False, title="打印时用小字分两栏")
+    code: Flag = Field(False, title="右上角可以印二维码")
     of: tuple[Slug, ...] = Field((), title="后面接哪几张", description="别的单子的代号")
     each: str = Field("", title="每行一张", description="清单名；下面可用那一行的各栏")
     where: Mapping[Text, Wanted] = Field(default_factory=dict, title="只取哪些行")

@@ -23,6 +23,5 @@ def blank_sheet(program: TypeProgram, sheet: PaperProgram) -> dict[str, bytes]:
         stamp=f"空白 · 清单 {program['version']}",
         sections=sections_of(sheet, Entry(result, nobody, "")),
         printed="",
-        compact=True,
     )
     return {suffix: render(paper) for suffix, render in FORMATS.items()}

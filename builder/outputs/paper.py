@@ -125,7 +125,6 @@ class Paper:
     entry: Entry | None = None
     """What it was made from; None where it was made from several events."""
     pocket: bool = False
-    compact: bool = False
     pocket_points: int = 12
     address: str = ""
     """What a QR code on it leads to; "" for no code."""

@@ -28,7 +28,6 @@ def render(paper: Paper) -> bytes:
         "stamp": paper.stamp,
         "sections": paper.sections,
         "pocket": paper.pocket,
-        "compact": paper.compact,
         "points": paper.pocket_points if paper.pocket else 12,
         "families": list(FAMILIES),
         "late": _late(paper.entry),

@@ -108,6 +108,7 @@ def _pause(pause: ProgramPause, number: int) -> ResultPause:
         segment=stretch,
         at=0,
         at_text=pause["relation"],
+        clock=pause["relation"],
         place=pause["place"],
         caller=pause["caller"],
         caller_role=pause["caller"],

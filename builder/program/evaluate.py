@@ -215,12 +215,14 @@ class _Evaluation:
         self, at: int, pause: ProgramPause, span: Span, items: list[ProgramItem]
     ) -> ResultPause:
         seconds = sum(3 + (len(item["text"]) + 3) // 4 for item in items)
+        clock = f"{day_text(at, self.year)} {clock_text(at)}"
         return ResultPause(
             name=pause["name"] + span.suffix,
             title=f"{span.title} · {pause['title']}" if span.title else pause["title"],
             segment=span.title,
             at=at,
-            at_text=f"{day_text(at, self.year)} {clock_text(at)}（{pause['relation']}）",
+            at_text=f"{clock}（{pause['relation']}）",
+            clock=clock,
             place=span.placed(pause["place"]),
             caller=self.who(pause["caller"]),
             caller_role=pause["caller"],

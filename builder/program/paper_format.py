@@ -82,6 +82,6 @@ class PaperProgram(TypedDict):
     """In Chinese, as a door offers it."""
     pocket: int
     """Its type on A5 in points, smaller for what must not turn over; 0 where there is no A5."""
-    compact: bool
-    """Whether print sets it small and in two columns, to be read at a desk."""
+    code: bool
+    """Whether it has room for a QR code."""
     sections: list[PaperSection]

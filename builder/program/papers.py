@@ -29,7 +29,7 @@ def _paper(paper: PaperSpec, papers: Mapping[str, PaperSpec]) -> PaperProgram:
         name=paper.id,
         label=paper.title,
         pocket=paper.pocket,
-        compact=paper.compact,
+        code=paper.code,
         sections=list(_sections(paper, papers, frozenset())),
     )
 
@@ -45,7 +45,7 @@ def _sections(
             aside=paper.aside,
             when=paper.when,
             with_texts=_with(paper.with_),
-            parts=[_part(part) for part in paper.parts],
+            parts=[_part(part) for part in paper.parts if not (within and part.alone)],
         )
     for name in paper.of:
         if name in papers and name not in within:

@@ -67,6 +67,8 @@ class ResultPause(TypedDict):
     """The segment it belongs to, in words; "" for the whole event."""
     at: int
     at_text: str
+    clock: str
+    """The same without what it counts from: `12月8日 08:15`."""
     place: str
     caller: str
     caller_role: str

@@ -33,7 +33,6 @@ _PAPERS = (
     "tools",
     "rows",
     "qr",
-    "compact",
     *("lists", "told", "duties", "outside", "change"),
     "papers",
 )

@@ -41,7 +41,7 @@
     /** Only what this paper has; a code leads nowhere while the site has no public address. */
     function fit() {
       pocket.box.hidden = !kind().pocket;
-      code.box.hidden = !kind().compact || !site;
+      code.box.hidden = !kind().code || !site;
     }
   };
 })();

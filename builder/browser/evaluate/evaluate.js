@@ -152,13 +152,15 @@
   /** @param {Grounding} g @param {ReturnType<typeof keptPauses>[number]} kept @returns {QsResultPause} */
   function datedPause(g, { at, pause, span, items }) {
     const { dayText, clockText } = qianshi.times;
+    const clock = dayText(at, g.year) + " " + clockText(at);
     const reading = (/** @type {QsItem} */ i) => 3 + Math.floor(([...i.text].length + 3) / 4);
     return {
       name: pause.name + span.suffix,
       title: span.title ? span.title + " · " + pause.title : pause.title,
       segment: span.title,
       at: at,
-      at_text: dayText(at, g.year) + " " + clockText(at) + "（" + pause.relation + "）",
+      at_text: clock + "（" + pause.relation + "）",
+      clock,
       place: placeOf(pause, span),
       caller: who(g, pause.caller),
       caller_role: pause.caller,

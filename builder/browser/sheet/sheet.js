@@ -142,34 +142,29 @@
     return [lists, plain];
   }
 
-  /** @param {PlainBlock[]} blocks @param {QsGround[]} reading */
-  function running(blocks, reading) {
-    const cell = element("td", { colspan: "4" }, ...blocks.map((block) => drawn(block, reading)));
+  /** @param {PlainBlock[]} blocks @param {QsGround[]} reading @param {string} [address] of a QR code */
+  function running(blocks, reading, address) {
+    const code = address ? [named("div", "qs-qr", qianshi.qrImage(address), named("span", "", "扫码再开一份"))] : [];
+    const cell = element("td", { colspan: "4" }, ...code, ...blocks.map((block) => drawn(block, reading)));
     return element("tr", { class: "qs-facts-row" }, cell);
   }
 
-  /** @param {QsEntry} entry @param {QsSection} section @param {string} name @param {boolean} screen */
-  function drawnSection(entry, section, name, screen) {
+  /**
+   * @param {QsEntry} entry @param {QsSection} section @param {string} name @param {boolean} screen
+   * @param {string} address of a QR code; "" for none
+   */
+  function drawnSection(entry, section, name, screen, address) {
     const [lists, plain] = parted(section.blocks);
     const tasks = lists.some((block) => block.kind === "tasks");
-    const open = running(plain, entry.result.reading);
-    const head = [runningHead(headOf(entry), section), ...(tasks ? [open, qianshi.taskColumns()] : [])];
+    const open = running(plain, entry.result.reading, address);
+    const head = [runningHead(headOf(entry), section), ...(tasks ? [...(plain.length ? [open] : []), qianshi.taskColumns()] : [])];
     const widths = ["a", "b", "c", "d"].map((x) => element("col", { class: "qs-col-" + x }));
     const table = element("table", { class: "qs-table" }, element("colgroup", {}, ...widths));
     table.append(element("thead", {}, ...head));
-    if (!tasks) table.append(element("tbody", {}, open));
+    if (!tasks && plain.length) table.append(element("tbody", {}, open));
     for (const block of lists) table.append(qianshi.listBody(block, entry, screen));
     const kind = tasks ? "tasks" : lists.length ? "items" : name;
     return element("section", { class: "qs-paper", "data-paper": kind }, table);
-  }
-
-  /** All sections as one, small. @param {QsEntry} entry @param {QsSection[]} sections @param {QsPaperProgram} kind */
-  function drawnSmall(entry, sections, kind) {
-    const head = element("thead", {}, runningHead(headOf(entry), { ...sections[0], title: kind.label }));
-    const row = element("tr", { class: "qs-compact-row" }, qianshi.compactSheet(sections, entry));
-    const body = element("tbody", {}, row);
-    const table = element("table", { class: "qs-table" }, head, body);
-    return element("section", { class: "qs-paper", "data-paper": kind.name }, table);
   }
 
   /** @type {Qianshi["plainSheet"]} */
@@ -186,9 +181,8 @@
   /** @type {Qianshi["sheet"]} */
   qianshi.sheet = function (kind, entry, screen) {
     const sections = qianshi.sectionsOf(kind, entry);
-    if (kind.compact && !screen && sections.length)
-      return element("div", { class: "qs-sheet" }, drawnSmall(entry, sections, kind));
-    const drawn = sections.map((section) => drawnSection(entry, section, kind.name, screen));
+    const code = kind.code && !screen ? entry.address : "";
+    const drawn = sections.map((section, i) => drawnSection(entry, section, kind.name, screen, i ? "" : code));
     if (!drawn.length) drawn.push(named("p", "qs-empty", `这次没有“${kind.label}”可印。`));
     return element("div", { class: "qs-sheet" }, ...drawn);
   };

@@ -21,7 +21,6 @@ def make_paper(kind: PaperProgram, entry: Entry, *, pocket: bool = False, site: 
         printed=entry.printed,
         entry=entry,
         pocket=pocket and kind["pocket"] > 0,
-        compact=kind["compact"],
         pocket_points=kind["pocket"],
-        address=checklist_address(entry.event, site) if site and kind["compact"] else "",
+        address=checklist_address(entry.event, site) if site and kind["code"] else "",
     )
