@@ -50,7 +50,8 @@ def test_markdown_keeps_hostile_words_as_text() -> None:
 
 
 def test_a_name_with_a_bar_or_line_break_stays_in_its_cell() -> None:
-    text = rendered("markdown", entry(*sample(people={"总协调": "李|×\n王"}))).decode()
+    made = entry(*sample(people={"总协调": "李|×\n王"}))
+    text = rendered("markdown", made, "tasks").decode()
     rows = [line for line in text.split("\n") if line.startswith("| 12月")]
     assert rows
     assert {row.replace(r"\|", "").count("|") for row in rows} == {9}
