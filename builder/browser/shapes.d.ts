@@ -228,6 +228,7 @@ interface QsPlanRules { // builder.program.plan_rules
   views: QsPlanView[];
   faults: string;
   fault_columns: QsPlanColumn[];
+  nothing: string;
   same_event: string;
   older: string;
 }

@@ -36,7 +36,7 @@ def make_plan(view: str, plan: list[Planned], printed: str) -> Paper:
 
 
 def _page(title: str, tables: Mapping[str, list[list[str]]], columns: list[Column]) -> Section:
-    blocks: list[Block] = []
+    blocks: list[Block] = [] if tables else [words("para", PLAN_RULES["nothing"])]
     for heading, rows in tables.items():
         blocks += [words("heading", heading)] if heading else []
         blocks.append(table(columns, [row(*cells) for cells in rows]))

@@ -42,6 +42,8 @@ class PlanRules(TypedDict):
     """The title of the page on which conflicts stand, behind those of the lists."""
     fault_columns: list[PlanColumn]
     """What kind of conflict, what it is, and what to do."""
+    nothing: str
+    """What a view without lines says."""
     same_event: str
     """Two files are one event, and the later one is taken."""
     older: str
@@ -102,11 +104,12 @@ PLAN_RULES = PlanRules(
             of="names",
             lines=("stretches", "tasks"),
             page=" · {of.name}",
-            shares=(7, 11, 3, 3, 2),
+            shares=(8, 12, 4, 4, 3),
         ),
     ],
     faults="要处理的",
     fault_columns=_columns(("类别", "什么事", "怎么办"), (2, 9, 6)),
+    nothing="草稿里没有可列入这张表的。",
     same_event="和“{known}”是同一项活动“{title}”，现在用的是第 {revision} 版。",
     older="和“{known}”是同一项活动，已经打开的是第 {revision} 版，没有换。",
 )

@@ -97,6 +97,18 @@ def test_every_view_and_every_conflict_is_the_same_on_both_sides(plan: Page) -> 
         assert (label, sections) == (paper.label, paper.sections), name
 
 
+def test_a_view_without_lines_says_so_on_both_sides(plan: Page) -> None:
+    [alone] = [one for one in planned() if one.name == "六"]
+    there = plan.evaluate(
+        "async plan => { const { plan: rules } = await qianshi.load('programs/rules');"
+        "const view = rules.views.find(({ name }) => name === 'leaders');"
+        "return qianshi.planSections(view, plan, rules); }",
+        [{"result": alone.result, "event": alone.event.model_dump(mode="json")}],
+    )
+    assert there == make_plan("leaders", [alone], NOW).sections
+    assert there[0]["blocks"][0]["text"] == "草稿里没有可列入这张表的。"
+
+
 def test_files_are_opened_together_and_what_cannot_be_read_is_named(plan: Page) -> None:
     texts = {f"{data['title']}.json": json.dumps(data) for data in DRAFTS}
     open_files(plan, {**texts, "坏.json": "{", "空.json": json.dumps(draft("空"))})

@@ -50,7 +50,7 @@
       qianshi.save(`任务提醒-${day}.ics`, text, "text/calendar");
       form.change((base) => (base.calendar = given));
       page.changed();
-      say(["日历文件已交给浏览器保存。请再存草稿：以后有改动，靠它撤回日历里旧的提醒。"]);
+      say(["日历文件已交给浏览器保存。改期后再存、再导入，同一条会更新，没有了的会撤回；请把草稿也存下，靠它记着给出过哪些。"]);
     }
 
     async function saveRecord() {

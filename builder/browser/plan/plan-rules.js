@@ -92,6 +92,9 @@
         tableOf(view.columns, rows),
       ]),
     }));
+    /** @type {QsBlock[]} */
+    const nothing = [{ kind: "para", text: rules.nothing, aside: "" }];
+    if (!sections.length) sections.push({ title: view.label, aside: "", blocks: nothing });
     const faults = qianshi.planConflicts(plan, rules).map(({ kind, text, give }) => [kind, text, give]);
     const told = { title: rules.faults, aside: "", blocks: [tableOf(rules.fault_columns, faults)] };
     return [...sections, ...(faults.length ? [told] : [])];
