@@ -101,5 +101,5 @@ def _tell(done: Recorded, again: str) -> None:
         click.echo(f"  {escape.kind}：{escape.lesson}。{escape.repair}")
     if any(escape.kind != HELD for escape in done.escapes):
         click.echo("没拦住的，改好条目再办下一次；合计看 qianshi ledger。")
-    if done.receipt:
-        click.echo(f"对条目的意见已送进收件箱，回执号 {done.receipt}")
+    if done.receipts:
+        click.echo(f"对条目的意见已送进收件箱，回执号 {'、'.join(done.receipts)}")

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from builder.decisions.desk import RUN, Act, Desk, DeskError
-from builder.decisions.receive import check_meeting, keep_letter, refuse_private
+from builder.decisions.receive import check_meeting, keep_letter, receipts_of, refuse_private
 from builder.files.durable import PRIVATE
 from builder.files.write import write_text
 from builder.letters.run_lines import RunNotes, line_words, read_run_lines, told_lines
@@ -38,8 +38,8 @@ class Recorded:
     record: RunRecord
     replaced: bool
     escapes: tuple[Escape, ...]
-    receipt: str
-    """Of the opinions, in the inbox; "" where nobody had one."""
+    receipts: tuple[str, ...]
+    """Of the opinions, in the inbox; none where nobody had one."""
     disputed: tuple[str, ...] = ()
     """Lines of which two phones said different things, a sentence each."""
 
@@ -90,9 +90,9 @@ def record_run(desk: Desk, data: object, text: str, name: str) -> Recorded:
         if not told.known:
             write_event(desk, event, record.event)
         with desk.act() as act:
-            receipt = keep_letter(act, letter)[0] if letter else ""
+            receipts = keep_opinions(act, letter)
             write_run(act, record)
-    return Recorded(record, replaced, escapes_of(library, event, result, record), receipt)
+    return Recorded(record, replaced, escapes_of(library, event, result, record), receipts)
 
 
 def refuse_future(desk: Desk, event: Event) -> None:
@@ -169,6 +169,11 @@ def checked_opinions(
     if letter:
         check_meeting(letter)
     return letter
+
+
+def keep_opinions(act: Act, letter: MeetingRecord | None) -> tuple[str, ...]:
+    """Put opinions into the inbox, within a transaction; the receipts to decide on them by."""
+    return receipts_of(letter, keep_letter(act, letter)[0]) if letter else ()
 
 
 def escapes_of(

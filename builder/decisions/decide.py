@@ -156,9 +156,12 @@ def _open(desk: Desk, receipt: str, etag: str) -> Received:
 
 
 def _gone(desk: Desk, receipt: str) -> GoneError:
+    open_ones = [x.hand_in for x in waiting(desk) if isinstance(x, Received)]
+    if rows := [one.receipt for one in open_ones if one.record == receipt]:
+        return GoneError(f"回执号 {receipt} 是一份记录单，一行一行办：{'、'.join(rows)}。")
     if state := desk.state_of(receipt):
         return GoneError(f"回执号 {receipt} 已经办过：{state}。")
-    known = [x.hand_in.receipt for x in waiting(desk) if isinstance(x, Received)]
+    known = [one.receipt for one in open_ones]
     return GoneError(f"收件箱里没有回执号 {receipt}。现有：{'、'.join(known) or '（空）'}")
 
 

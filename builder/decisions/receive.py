@@ -61,6 +61,13 @@ def keep_letter(act: Act, letter: HandIn | MeetingRecord) -> tuple[str, bool]:
     return receipt, True
 
 
+def receipts_of(letter: HandIn | MeetingRecord, receipt: str) -> tuple[str, ...]:
+    """By which receipts a letter is decided on: a record by those of its rows."""
+    named = letter.model_copy(update={"receipt": receipt})
+    rows = named.hand_ins() if isinstance(named, MeetingRecord) else (named,)
+    return tuple(row.receipt for row in rows)
+
+
 def _known(act: Act, key: str) -> Letter | None:
     """By its key, or for letters from before there were keys by its name of today or yesterday."""
     days = [act.desk.now.date() - timedelta(days=back) for back in range(2)]

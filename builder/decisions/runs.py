@@ -12,6 +12,7 @@ from builder.decisions.after import (
     Recorded,
     checked_opinions,
     escapes_of,
+    keep_opinions,
     refuse_future,
     run_of,
     texts_of,
@@ -20,7 +21,7 @@ from builder.decisions.after import (
 )
 from builder.decisions.arrived import give_up_file, is_stored, runs_that_wait
 from builder.decisions.desk import RECORDED, RUN, WAITING, Act, Desk, DeskError
-from builder.decisions.receive import keep_letter, refuse_private
+from builder.decisions.receive import refuse_private
 from builder.letters.inbox import ReceivedRun
 from builder.letters.run_lines import line_words
 from builder.letters.runs import read_events
@@ -103,13 +104,13 @@ def _keep(desk: Desk, library: Library, received: ReceivedRun) -> Recorded:
     if event != kept:
         write_event(desk, event, record.event)
     with desk.act() as act:
-        receipt = keep_letter(act, letter)[0] if letter else ""
+        receipts = keep_opinions(act, letter)
         write_run(act, record)
         act.rows.move_letter(_receipt_of(act, received), RECORDED)
     escaped = escapes_of(library, event, result, record)
     before = _marks_of(kept, earlier)
     disputed = tuple(_disputed(before, _marks_of(held, sent), result))
-    return Recorded(record, bool(earlier), escaped, receipt, disputed)
+    return Recorded(record, bool(earlier), escaped, receipts, disputed)
 
 
 def _disputed(kept: Marks, sent: Marks, result: Result) -> Iterator[str]:
@@ -164,7 +165,10 @@ def _joined(earlier: RunRecord | None, later: RunRecord, event: Event) -> RunRec
 def _both(kept: Event, held: Event) -> Event:
     """The event as it was held and ticked, with the names of the draft that is kept of it."""
     marks = joined_marks(kept.marks, held.marks)
-    changed = {"marks": marks, "opinions": {**kept.opinions, **held.opinions}}
+    known = {line.id for line in kept.added}
+    added = (*kept.added, *(line for line in held.added if line.id not in known))
+    opinions = {**kept.opinions, **held.opinions}
+    changed = {"marks": marks, "opinions": opinions, "added": added}
     same = (kept.type, kept.answers, _times(kept)) == (held.type, held.answers, _times(held))
     if not same:
         facts = {"type": held.type, "answers": held.answers, "segments": held.segments}

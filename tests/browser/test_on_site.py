@@ -71,6 +71,7 @@ def test_eight_lines_are_ticked_in_ten_taps_with_a_reload_in_between(
         taps.nth(number).click()
     phone.reload()
     expect(phone.get_by_role("status").filter(has_text="还有 4 项没勾")).to_be_visible()
+    expect(phone.get_by_role("alert")).to_be_empty()
     for number in range(4, 8):
         taps.nth(number).click()
     expect(phone.locator(".qs-site-end")).to_contain_text("念完说")
@@ -83,6 +84,7 @@ def test_eight_lines_are_ticked_in_ten_taps_with_a_reload_in_between(
 
 def test_only_my_lines_and_my_role_on_each_tick(phone: Page, tmp_path: Path) -> None:
     press(phone, "只看我的")
+    assert len(lines(phone)) == 8, "nobody knows yet who it is"
     expect(phone.get_by_label("我是")).to_be_focused()
     phone.get_by_label("我是").select_option(label="技术员（赵×）")
     press(phone, "只看我的")
@@ -173,3 +175,16 @@ def test_two_phones_are_put_together_and_what_contradicts_is_chosen(
         "front stage/mics": "完成 08:30 ",
         "front own/x4": "完成 08:31 ",
     }
+
+
+def test_what_was_tapped_at_one_event_cannot_be_taken_back_at_the_next(phone: Page) -> None:
+    phone.locator(".qs-tap").first.click()
+    expect(phone.get_by_role("button", name="撤回")).to_be_enabled()
+    press(phone, "回到单子")
+    phone.locator(".qs-bar-more > summary").click()
+    phone.locator(".qs-bar-panel").get_by_role("button", name="再办一次").click()
+    phone.get_by_label("这次哪天").fill("2026-12-15")
+    phone.get_by_label("这次哪天").press("Enter")
+    press(phone, "现场")
+    expect(phone.get_by_role("button", name="撤回")).to_be_disabled()
+    expect(phone.get_by_text("还有 6 天")).to_be_visible()

@@ -188,7 +188,7 @@ def test_lines_that_are_not_understood_are_told_together(desk: Desk) -> None:
 def test_an_opinion_names_the_pause_of_its_line(desk: Desk) -> None:
     draft = {"type": "flag", "segments": [{"kind": "活动", "start": "2025-12-08 09:00"}]}
     recorded = record_run(desk, draft, "1 不清楚", "例外.txt")
-    assert recorded.receipt
+    assert recorded.receipts
     (one,) = waiting(desk)
     assert isinstance(one, Received)
     assert (one.hand_in.pause, one.hand_in.lines) == ("before", ("before flag/top",))

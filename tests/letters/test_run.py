@@ -13,7 +13,7 @@ from builder.letters.run_lines import RunNotes, read_run_lines
 from builder.pipeline import read_folder
 from tests.conftest import Run
 from tests.review.test_recurrence import held
-from tests.stored import put_run, runs_in
+from tests.stored import letters_in, put_run, runs_in
 
 DRAFT: dict[str, Any] = {
     "type": "flag",
@@ -197,6 +197,10 @@ def test_an_opinion_reaches_the_maintainer_at_the_item(run: Run, office: Path) -
     said = [block for block in listed.split("\n2026") if "对条目的意见" in block]
     unclear, superfluous = sorted(said, key=lambda block: "多余" in block)
     receipts = [f"2026{block.removeprefix('2026').split()[0]}" for block in (unclear, superfluous)]
+    assert all(receipt in done.out for receipt in receipts), "the numbers that were printed count"
+    whole = letters_in(office / "data", "records")[0].receipt
+    told = run("settle", whole, *own, "--reason", "看过").err
+    assert all(receipt in told for receipt in receipts)
     refused = run("accept", receipts[0], *own, "--slug", "x")
     assert "不成案例" in refused.err
     assert run("settle", receipts[0], *own, "--reason", "已改写").code == 0

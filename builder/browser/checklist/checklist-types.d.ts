@@ -215,6 +215,8 @@ interface QsChecklistDrafts {
   isUnsaved(): boolean;
   /** What was saved is another event now. */
   forget(): void;
+  /** Say no more of the draft that was opened, if there is nothing of it to be looked at. */
+  hush(): void;
 }
 interface QsCompared {
   added: string[];

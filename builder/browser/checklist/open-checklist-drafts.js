@@ -17,6 +17,8 @@
   qianshi.checklistDrafts = function (page) {
     const { form, say } = page;
     /** What was saved last, and what of it left the page last in any form. */
+    /** Whether the draft opened last came as it was saved. */
+    let isClean = false;
     let saved = "", left = "";
 
     /** What was typed, whatever left the page since. @param {QsEvent} event */
@@ -96,6 +98,7 @@
       const words = [`已打开${name}（第 ${event.revision} 版）。`, ...faults, ...unused];
       if (!event.segments.length) words.push("草稿里还没有日期和开始时间，请填上。");
       const go = qianshi.actionButton("继续本次", () => say([]));
+      isClean = words.length === 1;
       say(words, go, qianshi.actionButton("再办一次（勾选清零）", page.again));
     }
 
@@ -106,6 +109,6 @@
     }
 
     const forget = () => (saved = left = "");
-    return { saveDraft, saveCalendar, saveRecord, open, take, isUnsaved, forget };
+    return { saveDraft, saveCalendar, saveRecord, open, take, isUnsaved, forget, hush: () => isClean && say([]) };
   };
 })();

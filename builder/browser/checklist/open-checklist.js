@@ -151,7 +151,8 @@
   /** 现场 was opened or closed: either it or everything else is seen. @param {boolean} onSite */
   function turned(onSite) {
     document.body.classList.toggle("qs-on-site", onSite);
-    if (!onSite) redraw.now();
+    if (onSite) drafts.hush();
+    else redraw.now();
   }
 
   // ---- The type and the address

@@ -41,7 +41,8 @@
     /** Whoever wants his own lines has to say first who he is. @param {boolean} wanted */
     function only(wanted) {
       onlyMine = wanted && !!who.value;
-      if (wanted && !who.value) who.focus();
+      who.setCustomValidity(wanted && !who.value ? "先选您的岗位" : "");
+      who.reportValidity();
       changed();
     }
 
@@ -49,13 +50,14 @@
     function offer(entry) {
       const before = who.value, roles = qianshi.nodes.rolesIn(entry.result);
       const options = roles.map((one) => element("option", { value: one.role }, one.label));
-      who.replaceChildren(element("option", { value: "" }, "（不说）"), ...options);
+      who.replaceChildren(element("option", { value: "" }, "哪个岗位"), ...options);
       who.value = roles.some((one) => one.role === before) ? before : "";
       onlyMine = onlyMine && !!who.value;
     }
 
     who.addEventListener("change", () => {
       onlyMine = onlyMine && !!who.value;
+      who.setCustomValidity("");
       changed();
     });
 

@@ -2,7 +2,7 @@
 "use strict";
 
 (function () {
-  const MINUTE_WORDS = 120, HOUR = 60;
+  const HOUR = 60, DAY = 1440;
 
   /** What a line is called in the marks. @param {QsResultPause} pause @param {QsResultItem} item */
   const keyOf = (pause, item) => `${pause.name} ${item.id}`;
@@ -46,7 +46,10 @@
   }
 
   /** @param {number} minutes */
-  const length = (minutes) => (minutes < MINUTE_WORDS ? `${minutes} 分钟` : `${Math.round(minutes / HOUR)} 小时`);
+  function length(minutes) {
+    if (minutes < 2 * HOUR) return `${minutes} 分钟`;
+    return minutes < 2 * DAY ? `${Math.round(minutes / HOUR)} 小时` : `${Math.round(minutes / DAY)} 天`;
+  }
 
   /** @type {QsNodes["untilWords"]} */
   function untilWords(at, minute) {

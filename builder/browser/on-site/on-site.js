@@ -42,7 +42,7 @@
     let nodes = [];
     /** @type {Map<string, QsSiteLine>} */
     let lines = new Map();
-    let at = 0, timer = 0;
+    let at = 0, timer = 0, event = "";
 
     const isOpen = () => !box.hidden;
     const minute = () => qianshi.minuteOf(now());
@@ -118,6 +118,8 @@
     function show() {
       const entry = page.shown(), name = nodes[at]?.pause.name;
       if (!isOpen() || !entry) return;
+      if (entry.event.id !== event) taps = []; // those of another event cannot be taken back here
+      event = entry.event.id;
       head.show(entry);
       nodes = of(entry.result, head.only());
       const same = nodes.findIndex((node) => node.pause.name === name);
