@@ -125,6 +125,7 @@ interface QsTimes {
   minuteOf(text: string): number;
   dayText(minute: number, year: number): string;
   clockText(minute: number): string;
+  lengthWords(minutes: number): string;
   daysOf(calendar: QsCalendar): QsDays;
   yearOf(minute: number): number;
   civil(day: number): { year: number; month: number; day: number };

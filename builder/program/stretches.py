@@ -17,7 +17,7 @@ from builder.program.spans import (
     titles_of,
     usual_length,
 )
-from builder.program.times import DAY, Days, clock_text, minute_of
+from builder.program.times import DAY, Days, clock_text, length_words, minute_of
 
 
 def segments_of(program: Program, event: Event, days: Days, year: int) -> list[ResultSegment]:
@@ -115,7 +115,7 @@ def _assumed(program: Program, event: Event) -> Iterator[str]:
     lengths = [
         (x, usual_length(program, event, segment)) for x, segment in stretches if not segment.end
     ]
-    if known := [f"{title} {length} 分钟" for title, length in lengths if length]:
+    if known := [f"{title} {length_words(length)}" for title, length in lengths if length]:
         yield f"没有填结束时间，按通常时长算：{'、'.join(known)}"
 
 

@@ -106,6 +106,14 @@ def clock_text(minute: int) -> str:
     return f"{minute % DAY // 60:02}:{minute % 60:02}"
 
 
+def length_words(minutes: int) -> str:
+    """`90 分钟`; of a day and more `24 天`, `3 天 6 小时`."""
+    if minutes < DAY:
+        return f"{minutes} 分钟"
+    parts = ((minutes // DAY, "天"), (minutes % DAY // 60, "小时"), (minutes % 60, "分钟"))
+    return " ".join(f"{number} {unit}" for number, unit in parts if number)
+
+
 def moment_words(minute: int) -> str:
     """`2026年12月8日（周二）17:00`, whatever the calendar says of the day."""
     day = day_text(minute, 0)

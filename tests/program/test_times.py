@@ -13,7 +13,7 @@ from builder.program import compile_program, working_days
 from builder.program.calendar import EPOCH, day_number, known_years
 from builder.program.format import Due
 from builder.program.spans import anchors_of
-from builder.program.times import DAY, Days, clock_text, minute_of, weekday
+from builder.program.times import DAY, Days, clock_text, length_words, minute_of, weekday
 from tests.program.every_event import sample_library
 from tests.proof_share import Share
 
@@ -109,6 +109,14 @@ def test_a_minute_reads_back_as_it_was_written(day: date, time: object) -> None:
     minute = minute_of(text)
     assert f"{EPOCH + timedelta(days=minute // DAY)} {clock_text(minute)}" == text
     assert weekday(minute // DAY) == day.weekday()
+
+
+@pytest.mark.parametrize(
+    ("minutes", "words"),
+    [(90, "90 分钟"), (1440, "1 天"), (4680, "3 天 6 小时"), (34560, "24 天"), (1441, "1 天 1 分钟")],
+)
+def test_a_length_of_days_is_said_in_days(minutes: int, words: str) -> None:
+    assert length_words(minutes) == words
 
 
 @pytest.mark.proof

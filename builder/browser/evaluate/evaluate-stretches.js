@@ -5,7 +5,7 @@
 
 (function () {
   const { MAIN, endOf, usualLength, titlesOf, givenAnswers, blockOf } = qianshi.spans;
-  const { minuteOf, clockText } = qianshi.times;
+  const { minuteOf, clockText, lengthWords } = qianshi.times;
   const DAY = 1440;
 
   /** @type {Qianshi["stretches"]["segmentsOf"]} */
@@ -59,7 +59,7 @@
     const titles = titlesOf(event);
     const known = event.segments.flatMap((segment, i) => {
       const length = segment.end ? 0 : usualLength(program, event, segment);
-      return length ? [`${titles[i]} ${length} 分钟`] : [];
+      return length ? [`${titles[i]} ${lengthWords(length)}`] : [];
     });
     return known.length ? ["没有填结束时间，按通常时长算：" + known.join("、")] : [];
   }

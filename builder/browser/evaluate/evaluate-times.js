@@ -53,6 +53,19 @@
   /** @param {number} minute */
   const clockText = (minute) => two(floor((minute % DAY) / 60)) + ":" + two(minute % 60);
 
+  /** `90 分钟`; of a day and more `24 天`, `3 天 6 小时`. @param {number} minutes */
+  function lengthWords(minutes) {
+    if (minutes < DAY) return minutes + " 分钟";
+    /** @type {[number, string][]} */
+    const parts = [
+      [floor(minutes / DAY), "天"],
+      [floor((minutes % DAY) / 60), "小时"],
+      [minutes % 60, "分钟"],
+    ];
+    const said = parts.filter(([number]) => number);
+    return said.map(([number, unit]) => number + " " + unit).join(" ");
+  }
+
   /** Working days; remembers the years reckoned without a notice. @param {QsCalendar} calendar */
   function daysOf(calendar) {
     /** @type {Set<number>} */
@@ -115,6 +128,6 @@
   /** @param {number} minute */
   const yearOf = (minute) => civil(floor(minute / DAY)).year;
 
-  qianshi.times = { minuteOf, dayText, clockText, daysOf, yearOf, civil, weekday, momentWords };
+  qianshi.times = { minuteOf, dayText, clockText, lengthWords, daysOf, yearOf, civil, weekday, momentWords };
   qianshi.minuteOf = minuteOf;
 })();
