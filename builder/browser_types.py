@@ -36,6 +36,7 @@ from builder.program.lists import row_types
 from builder.program.paper_format import PaperProgram
 from builder.program.result import Result
 from builder.program.shared_rules import Rules
+from builder.program.wording_format import WordingProgram, Written
 from builder.search.analysis import CHARACTERS
 from builder.search.constants import SHARED
 from builder.seating.shapes import LayoutData, Names, Ranked, Seating
@@ -43,6 +44,7 @@ from builder.seating.shapes import LayoutData, Names, Ranked, Seating
 FILE = Path(__file__).parent / "browser" / "shapes.d.ts"
 WRITTEN = (
     *(TypeProgram, Program, IndexEntry, Rules, Result, PaperProgram, Section, Event, HandInChoice),
+    *(WordingProgram, Written),
     *row_types(),
     *(LayoutData, Names, Ranked, Seating),
 )

@@ -16,10 +16,12 @@ from builder.files.aside import aside
 from builder.model import EventType, Library
 from builder.model.form import Form
 from builder.model.standard import Standard
-from builder.program import PaperProgram, compile_papers
-from builder.views.site_source import BLANKS
+from builder.program import PaperProgram, WordingProgram, compile_papers, compile_wordings
+from builder.views.site_source import BLANKS, data_script
 
 _DOWNLOADS = files("downloads")
+FRAMES = "wording-frames"
+"""The name under which the page loads them."""
 MANY = 10
 """Orders from which on a second process is worth its start."""
 Files = dict[str, bytes]
@@ -50,6 +52,7 @@ def downloads(
             compile_papers(library).get("sheet"),
         ),
         *hand_in_orders(library),
+        *wording_orders(library),
     ]
     with making(orders, cache) as made:
         yield made
@@ -108,6 +111,14 @@ def hand_in_orders(library: Library) -> Iterator[Order]:
     yield Order(told, partial(_hand_in, list(library.whole_types.values())))
 
 
+def wording_orders(library: Library) -> Iterator[Order]:
+    """Every text with its blanks marked, for Word, and the frames that the page puts texts into."""
+    wordings, office = compile_wordings(library), library.settings.office
+    yield Order(_told("wording-frames", office), partial(_frames, office))
+    for wording in wordings:
+        yield Order(_told("wording", wording), partial(_wording, wording))
+
+
 def _told(*parts: object) -> str:
     return json.dumps([*parts, *_made_by()])
 
@@ -128,6 +139,18 @@ def _sheet(type_id: str, program: str, sheet: PaperProgram) -> Files:
 
     made = blank_sheet(json.loads(program), sheet)
     return {f"event-types/{type_id}{suffix}": data for suffix, data in made.items()}
+
+
+def _frames(office: str) -> Files:
+    from builder.outputs.wording.frame import frames  # noqa: PLC0415 - slow, often not needed
+
+    return {f"data/{FRAMES}.js": data_script(FRAMES, frames(office)).encode()}
+
+
+def _wording(program: WordingProgram) -> Files:
+    from builder.outputs.wording import docx, write  # noqa: PLC0415 - slow, often not needed
+
+    return {f"wording/{program['id']}.docx": docx.render(write.specimen(program))}
 
 
 def _hand_in(types: Sequence[EventType]) -> Files:

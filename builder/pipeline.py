@@ -17,11 +17,13 @@ from builder.downloads import downloads
 from builder.letters.definitions import letter_definitions
 from builder.model import Event, Finding, HandIn, Library, Place
 from builder.model.kinds import address_of
+from builder.outputs.wording.write import specimen
 from builder.program import (
     Program,
     Result,
     compile_papers,
     compile_program,
+    compile_wordings,
     evaluate,
     make_event,
     program_files,
@@ -74,6 +76,7 @@ def site_source(library: Library, built: str, cache: Cache = NO_CACHE) -> SiteSo
     `built` is the date of the build, `YYYY-MM-DD`; the home page loads it, no page contains it.
     """
     entries = search.entries_of(library, cache)
+    wordings = compile_wordings(library)
     compiled = programs(library, cache)
     codes = [Code(c.name, c.severity, c.meaning, c.cure) for c in checks.CODES.values()]
     with downloads(library, compiled, cache) as made:
@@ -85,10 +88,12 @@ def site_source(library: Library, built: str, cache: Cache = NO_CACHE) -> SiteSo
             "privacy": PRIVACY,
             "letters": letter_definitions(),
             "papers": list(compile_papers(library).values()),
+            "wordings": wordings,
             "build": {"built": built, "version": __version__},
         }
         related = search.related_lessons(entries, RELATED, cache)
-        extras = Extras(related, codes, partial(search.slug_of, cache=cache))
+        texts = {x["id"]: specimen(x)["lines"] for x in wordings}
+        extras = Extras(related, codes, texts, partial(search.slug_of, cache=cache))
         return make_site_source(all_pages(library, extras), data, cache).with_files(made())
 
 

@@ -415,6 +415,7 @@ interface QsPaperSection { // builder.program.paper_format
 interface QsJoinedTexts { // builder.program.paper_format
   rows: string;
   where: Record<string, string[]>;
+  but: Record<string, string[]>;
   first: number;
   more: string;
   text: string;
@@ -431,6 +432,7 @@ interface QsPaperPartProgram { // builder.program.paper_format
   facts: string[][];
   label: string;
   columns: QsPaperCells[];
+  empty: number;
   strong: string;
   numbered: boolean;
   none: string;
@@ -613,6 +615,39 @@ interface QsHandInChoice { // builder.pipeline
 interface QsPauseChoice { // builder.pipeline
   name: string;
   title: string;
+}
+interface QsWordingProgram { // builder.program.wording_format
+  name: string;
+  label: string;
+  pocket: number;
+  code: boolean;
+  sections: QsPaperSection[];
+  id: string;
+  layout: "函" | "文件" | "文稿";
+  wide: boolean;
+  office: string;
+  types: string[];
+  kinds: string[];
+  subject: string;
+  to: string;
+  note: string;
+}
+interface QsWritten { // builder.program.wording_format
+  name: string;
+  layout: "函" | "文件" | "文稿";
+  wide: boolean;
+  office: string;
+  lines: (QsWrittenLine | QsWrittenTable)[];
+}
+interface QsWrittenLine { // builder.program.wording_format
+  role: "title" | "to" | "para" | "level1" | "level2" | "head" | "use" | "attachment" | "signed" | "dated" | "note" | "annex" | "annex-title";
+  text: string;
+}
+interface QsWrittenTable { // builder.program.wording_format
+  role: "table";
+  titles: string[];
+  shares: number[];
+  rows: string[][];
 }
 interface QsPersonRow { // builder.program.lists.duties
   who: string;

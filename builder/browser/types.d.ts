@@ -31,6 +31,9 @@ declare var qrcode: (
   isDark(row: number, column: number): boolean;
 };
 
+/** The parts of a Word document by path; builder/outputs/wording/frame.py. */
+type QsFrame = Record<string, string>;
+
 // Checklists. What Python and the page share stands in shapes.d.ts.
 
 /** What two fields of a part owe each other. */
@@ -132,6 +135,7 @@ interface QsTimes {
   /** 0 is Monday. */
   weekday(day: number): number;
   momentWords(minute: number): string;
+  letterDate(minute: number): string;
 }
 
 // Papers.
@@ -287,6 +291,21 @@ interface Qianshi {
   scopeOf(entry: QsEntry): QsRuleRow;
   /** The rows of a list, each with all around it. */
   rowsIn(scope: QsRuleRow, name: string): QsRuleRow[];
+  /** What a letter says of the event. */
+  letterOf(entry: QsEntry): Record<string, string>;
+  /** Put a text on the clipboard; where that is not allowed, copy what is selected. */
+  copied(text: string): Promise<boolean>;
+  /** Bytes of an archive of texts by path. */
+  zip(texts: Record<string, string>): Uint8Array<ArrayBuffer>[];
+  writeWording(program: QsWordingProgram, entry: QsEntry): QsWritten;
+  /** A filled-in text as it is copied. */
+  wordingText(lines: QsWritten["lines"]): string;
+  /** A filled-in text as WordprocessingML. */
+  wordingXml(written: QsWritten): string;
+  wordingFile(written: QsWritten, frame: QsFrame): Blob;
+  wordingSheet(program: QsWordingProgram, entry: QsEntry, screen: boolean): HTMLElement;
+  /** Whether a text is for an event like this. */
+  suits(program: QsWordingProgram, event: QsEvent): boolean;
   /** The sections of a paper that have something to say. */
   sectionsOf(paper: QsPaperProgram, entry: QsEntry): QsSection[];
   /** A task as its doer reads it today. */
@@ -328,7 +347,7 @@ interface Qianshi {
   listBody(block: QsPauseBlock | QsTaskBlock, entry: QsEntry, screen: boolean): HTMLElement;
   /** Both lists small and in two columns, for print. */
   /** A paper as elements; on the screen its lines can be ticked, in print they have boxes. */
-  sheet(kind: QsPaperProgram, entry: QsEntry, screen: boolean): HTMLElement;
+  sheet(kind: QsPaperProgram | QsWordingProgram, entry: QsEntry, screen: boolean): HTMLElement;
   /** Sections without lines to tick, such as those of a plan. */
   plainSheet(head: QsPaperHead, sections: QsSection[], name: string): HTMLElement;
   /** Everything that cannot be or should not be, each once. */

@@ -31,6 +31,7 @@ from builder.checks.source_talk import check_source_talk
 from builder.checks.synonyms import synonym_findings, synonym_texts
 from builder.checks.trace import check_suspects
 from builder.checks.values import check_vocabulary
+from builder.checks.wordings import check_wordings
 from builder.model import Finding, Library
 from builder.model.fence import internal_fault
 
@@ -54,6 +55,7 @@ _CHECKS: tuple[Check, ...] = (
     check_references,
     check_order,
     check_papers,
+    check_wordings,
     check_conditions,
     check_prose_links,
     check_prose,

@@ -222,8 +222,14 @@ _TABLE = (
     Code("too-many-pauses", "warning", "检查节点太多，总表印不进两面", "最多 10 个节点。"),
     Code("unknown-block", "error", "没有这个环节块", "照 checklists/blocks/ 里的写。"),
     Code("unknown-thing", "error", "物件表里没有的物件或状态", "先写进 checklists/things.yml。"),
-    Code("unknown-list", "error", "单子写了没有的清单", "看提示里的“是否想写”。"),
-    Code("unknown-blank", "error", "单子里的空没有内容可填", "看提示，检查括号里的名字。"),
+    Code(
+        "silent-blank",
+        "error",
+        "文稿里有空着就看不出来的地方",
+        "写成 {place|〔地点〕}，或者把可以不要的话放进方括号。",
+    ),
+    Code("unknown-list", "error", "单子、文稿写了没有的清单", "看提示里的“是否想写”。"),
+    Code("unknown-blank", "error", "单子、文稿里的空没有内容可填", "看提示，检查括号里的名字。"),
     Code(
         "unknown-seating",
         "error",

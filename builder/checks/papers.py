@@ -1,10 +1,11 @@
 """Papers name only lists, fields and papers that there are, so that none is printed with holes."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from builder.model import Finding, Library
+from builder.model.record import Record
 from builder.model.words import did_you_mean
-from builder.program.paper_names import strange_names
+from builder.program.paper_names import Strange, strange_names
 
 _SAID = {
     "空": ("unknown-blank", "没有叫 {} 的内容可填。"),
@@ -18,7 +19,12 @@ _TO_SEE = "可用的清单和栏，写在 qianshi new paper 生成的文件里�
 def check_papers(library: Library) -> Iterator[Finding]:
     """Every unknown name, on its line."""
     for paper in library.papers.values():
-        for strange in strange_names(paper, library.papers):
-            code, said = _SAID[strange.sort]
-            hint = did_you_mean(strange.name, strange.known) or _TO_SEE
-            yield Finding(paper.place(*strange.location), code, said.format(strange.name), hint)
+        yield from strange_findings(paper, strange_names(paper, library.papers))
+
+
+def strange_findings(record: Record, found: Iterable[Strange]) -> Iterator[Finding]:
+    """What is said of names that stand for nothing."""
+    for strange in found:
+        code, said = _SAID[strange.sort]
+        hint = did_you_mean(strange.name, strange.known) or _TO_SEE
+        yield Finding(record.place(*strange.location), code, said.format(strange.name), hint)

@@ -27,6 +27,7 @@ COMMANDS = {
     "checklist": "checklist",
     "plan": "plan",
     "form": "form",
+    "wording": "wording",
     "book": "book",
     "due": "due",
     "search": "search",

@@ -21,6 +21,7 @@ from builder.model.regulation import Clause
 from builder.model.scope import Pause, Scope
 from builder.model.task import Task
 from builder.model.trace import Edge, Stamp
+from builder.model.wording import Wording
 
 Line = TypeVar("Line", Item, Task)
 
@@ -171,6 +172,17 @@ class Library(Records):
         """Forms that any of these event types uses."""
         wanted = set(event_types)
         return tuple(form for form in self.forms.values() if wanted.intersection(form.event_types))
+
+    def wordings_for(self, event_types: tuple[str, ...]) -> tuple[Wording, ...]:
+        """Texts for any of these event types, or for a block that one of them offers."""
+        types = [self.event_types[id_] for id_ in event_types if id_ in self.event_types]
+        offered = {name for event_type in types for name in event_type.blocks}
+        return tuple(
+            wording
+            for wording in self.wordings.values()
+            if offered.intersection(wording.blocks)
+            or set(event_types).intersection(wording.event_types)
+        )
 
     def cards_for(self, event_type: str) -> tuple[Card, ...]:
         """Emergency cards that belong to an event type."""

@@ -36,6 +36,9 @@ class Rows(Part):
         title="只取哪些行",
         description="这一栏是这个词的行，如 {mode: 念单}；几个词任一个都行；是或否写“是”“否”",
     )
+    but: Mapping[Text, Wanted] = Field(
+        default_factory=dict, title="不取哪些行", description="写法同 where，如 {kind: 住宿}"
+    )
     first: int = Field(0, title="最多几行", ge=0, description="不写就是全部")
     more: Phrase = Field(
         "", title="多出来的怎么说", description="另有 {more} 段；{more} 多出几行，{count} 共几行"
@@ -89,6 +92,9 @@ class PaperPiece(Rows):
     text: Phrase = Field("", title="每行写什么")
     label: Phrase = Field("", title="每行的栏目")
     columns: tuple[PaperColumn, ...] = Field((), title="表格的栏")
+    empty: int = Field(
+        0, title="表格再留几个空行", ge=0, le=30, description="手填；没有清单的表格只有空行"
+    )
     strong: str = Field("", title="哪一栏不空就加粗")
     numbered: Flag = Field(False, title="编号")
     none: Phrase = Field("", title="一行也没有时写什么")
@@ -107,7 +113,11 @@ class PaperPiece(Rows):
 
     @property
     def _kinds(self) -> list[PartKind]:
-        other = {"copy": self.copy_, "facts": self.facts or self.pairs}
+        other = {
+            "copy": self.copy_,
+            "facts": self.facts or self.pairs,
+            "table": self.table or self.empty,
+        }
         given = {x: other[x] if x in other else getattr(self, x, None) for x in KINDS_OF_PART}
         return [x for x, value in given.items() if value]
 

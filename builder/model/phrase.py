@@ -23,6 +23,13 @@ def blanks_of(text: str) -> Iterator[str]:
     return (found[1] for found in BLANK.finditer(text))
 
 
+def open_blanks(text: str) -> Iterator[str]:
+    """The names of blanks that leave a hole when they are empty."""
+    for part in PART.finditer(text):
+        if part[2] and not part[3]:
+            yield part[2]
+
+
 def _check_phrase(text: str) -> str:
     outside = BLANK.sub("", PART.sub(lambda part: BLANK.sub("", part[1] or ""), text))
     if _SIGNS.search(outside):

@@ -26,6 +26,7 @@ from builder.model.standard import Standard, Standards
 from builder.model.task import Task
 from builder.model.thing import Thing, Things
 from builder.model.vocabulary import Vocabulary
+from builder.model.wording import Wording
 
 R = TypeVar("R", bound=Record)
 
@@ -84,6 +85,11 @@ class Records:
     def papers(self) -> Mapping[str, PaperSpec]:
         """What is printed of an event: those that come with the tool and the office's own."""
         return self.every(PaperSpec)
+
+    @property
+    def wordings(self) -> Mapping[str, Wording]:
+        """Texts that the office sends or says."""
+        return self.every(Wording)
 
     @property
     def event_types(self) -> Mapping[str, EventType]:

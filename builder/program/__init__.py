@@ -8,6 +8,8 @@ from builder.program.format import Calendar, Program, TypeProgram
 from builder.program.paper_format import PaperProgram
 from builder.program.papers import compile_papers
 from builder.program.result import Result
+from builder.program.wording_format import WordingProgram
+from builder.program.wordings import compile_wordings
 
 __all__ = [
     "Calendar",
@@ -15,8 +17,10 @@ __all__ = [
     "Program",
     "Result",
     "TypeProgram",
+    "WordingProgram",
     "compile_papers",
     "compile_program",
+    "compile_wordings",
     "evaluate",
     "make_event",
     "program_files",

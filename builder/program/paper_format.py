@@ -15,6 +15,8 @@ class JoinedTexts(TypedDict):
     """Name of a list; "" where `say` has the texts."""
     where: dict[str, list[str]]
     """By field of a row, the texts of which one must be its value."""
+    but: dict[str, list[str]]
+    """The same of rows that are left out."""
     first: int
     """At most so many; 0 for all."""
     more: str
@@ -49,6 +51,8 @@ class PaperPartProgram(TypedDict):
     facts: list[list[str]]
     label: str
     columns: list[PaperCells]
+    empty: int
+    """Rows of a table that are filled in by hand, below the others."""
     strong: str
     """The field of a row that makes it bold; "" for none."""
     numbered: bool

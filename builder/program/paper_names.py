@@ -1,6 +1,6 @@
 """What a paper names and nobody has: unknown blanks, lists, fields of rows, other papers."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, get_type_hints, is_typeddict
 
@@ -42,6 +42,18 @@ def strange_names(paper: PaperSpec, papers: Collection[str]) -> list[Strange]:
     return look.found
 
 
+def strange_in_parts(
+    at: Location, parts: Sequence[PaperPart], texts: Mapping[Location, str], given: Names
+) -> list[Strange]:
+    """The same of the parts at a place and of texts beside them; `given` is at hand as well."""
+    look, names = _Look(), {**names_of_entry(), **given}
+    for location, text in texts.items():
+        look.text(location, text, names)
+    for index, part in enumerate(parts):
+        look.part((*at, "parts", index), part, names)
+    return look.found
+
+
 _AtHand = Names | None
 """None below a list that nobody has: one fault is told once."""
 
@@ -79,10 +91,11 @@ class _Look:
             lists = [known for known, kind in names.items() if names_of_row(kind) is not None]
             self.add((*at, key), "清单", name, lists)
             return None
-        for where, wanted in rows.where.items():
-            self.name((*at, "where", where), "栏", where, own)
-            for text in wanted:
-                self.text((*at, "where", where), text, names)
+        for which, conditions in (("where", rows.where), ("but", rows.but)):
+            for field_, wanted in conditions.items():
+                self.name((*at, which, field_), "栏", field_, own)
+                for text in wanted:
+                    self.text((*at, which, field_), text, names)
         self.text((*at, "more"), rows.more, {**names, **_BEYOND})
         return {**names, **own}
 

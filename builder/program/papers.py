@@ -1,6 +1,6 @@
 """Papers as they are written to papers as they are interpreted."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from builder.model import Library
 from builder.model.paper_spec import Joined, PaperColumn, PaperPart, PaperPiece, PaperSpec, Rows
@@ -52,6 +52,18 @@ def _sections(
             yield from _sections(papers[name], papers, within | {paper.id, name})
 
 
+def plain_section(title: str, parts: Iterable[PaperPiece]) -> PaperSection:
+    """A section that comes once, whatever the event."""
+    return PaperSection(
+        each=_joined("", Rows()),
+        name=title,
+        aside="",
+        when="",
+        with_texts={},
+        parts=[_part(part) for part in parts],
+    )
+
+
 def _part(part: PaperPiece) -> PaperPartProgram:
     group = part if isinstance(part, PaperPart) else None
     rows = part.pairs or part.lines or part.table or part.tick or (group.each if group else "")
@@ -65,6 +77,7 @@ def _part(part: PaperPiece) -> PaperPartProgram:
         facts=[list(pair) for pair in part.facts.items()],
         label=part.label,
         columns=[_cells(column) for column in part.columns],
+        empty=part.empty,
         strong=part.strong,
         numbered=part.numbered,
         none=part.none,
@@ -97,6 +110,7 @@ def _joined(
     return JoinedTexts(
         rows=name,
         where={field: list(texts) for field, texts in rows.where.items()},
+        but={field: list(texts) for field, texts in rows.but.items()},
         first=rows.first,
         more=rows.more,
         text=text,

@@ -114,6 +114,11 @@ def length_words(minutes: int) -> str:
     return " ".join(f"{number} {unit}" for number, unit in parts if number)
 
 
+def letter_date(minute: int) -> str:
+    """`2026年12月8日（星期二）`, as letters write it."""
+    return f"{day_text(minute, 0)}（星期{_WEEKDAYS[weekday(minute // DAY)]}）"
+
+
 def moment_words(minute: int) -> str:
     """`2026年12月8日（周二）17:00`, whatever the calendar says of the day."""
     day = day_text(minute, 0)

@@ -13,6 +13,7 @@ from builder.model.grounds import named_grounds
 from builder.model.kinds import paged_kinds, reference_to
 from builder.model.record import Record
 from builder.model.values import CONFIDENCE_LABELS, EXTENT_MEANINGS, SEVERITY_LABELS
+from builder.model.wording import Wording
 from builder.views.duties import roles_in_short
 from builder.views.index_pages import SINGLE_PAGES, index_pages
 from builder.views.lesson_lists import (
@@ -45,6 +46,8 @@ class Extras:
     related: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lesson id to the ids of lessons like it, nearest first."""
     codes: Sequence[Code] = ()
+    texts: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
+    """What each wording says before it is filled in, by its id: lines with what each of them is."""
     slug: Callable[[str], str] = lambda text: text.encode().hex()
     """The address of a thing that has only a Chinese name."""
 
@@ -63,8 +66,10 @@ def all_pages(library: Library, extras: Extras) -> Iterator[Page]:
     for lesson in library.accepted_lessons.values():
         yield lesson_page(lesson, library, extras.related.get(lesson.id, ()))
     yield from (year_page(page, library) for page in year_pages(library))
+    for wording in library.wordings.values():
+        yield wording_page(wording, library, extras.texts.get(wording.id, ()))
     for kind in paged_kinds():
-        if kind.model is not Lesson:
+        if kind.model not in (Lesson, Wording):
             make = RECORD_PAGES.get(kind.model, plain_page)
             yield from (make(x, library) for x in library.published(kind.model).values())
 
@@ -100,6 +105,7 @@ def guide_page(guide: Guide, library: Library) -> Page:
         library,
         outline=True,
         forms=library.forms_for(guide.event_types),
+        wordings=library.wordings_for(guide.event_types),
         clauses=[(r, library.regulations.get(r.id), library.clause(r)) for r in guide.clauses],
         hits_of=_hits(guide, library),
         grounds_of_layouts={
@@ -129,6 +135,7 @@ def event_type_page(event_type: EventType, library: Library) -> Page:
         lines=lines_of(event_type, library),
         grounds=named_grounds(library, chain(event_type.reading, *grounds)),
         forms=library.forms_for((event_type.id,)),
+        wordings=library.wordings_for((event_type.id,)),
         cards=library.cards_for(event_type.id),
     )
 
@@ -142,6 +149,14 @@ def card_page(card: Card, library: Library) -> Page:
     """What to do when it has already happened: who commands, whom to tell, then the steps."""
     grounds = named_grounds(library, (*card.ground, *((card.guide,) if card.guide else ())))
     return record_page(card, library, grounds=grounds)
+
+
+def wording_page(wording: Wording, library: Library, text: Sequence[Mapping[str, Any]]) -> Page:
+    """When it is used, what it says with its blanks marked, what must and must not stand in it."""
+    types = [library.event_types[x] for x in wording.event_types if x in library.event_types]
+    blocks = [library.blocks[x] for x in wording.blocks if x in library.blocks]
+    grounds = named_grounds(library, wording.ground)
+    return record_page(wording, library, text=text, types=types, used=blocks, grounds=grounds)
 
 
 RECORD_PAGES: Mapping[type[Record], Callable[[Any, Library], Page]] = {

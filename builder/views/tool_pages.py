@@ -60,6 +60,7 @@ CHECKLIST_SCRIPTS = (
     _CODE,
     *EVALUATION,
     *_files("sheet", *_PAPERS),
+    *_files("wording", "zip", "docx", "write"),
     *("hand-in-privacy.js", "hand-in-send.js", "hand-in-given.js"),
     *_files("on-site", "nodes", "line", "head"),
     *_files("open-checklist", *_OPENING),

@@ -73,6 +73,11 @@ TWINS = (
         ("sheet/sheet-papers.js", "sheet/sheet-compact.js"),
     ),
     Twin(
+        "texts filled in",
+        ("outputs/wording/write.py", "outputs/wording/docx.py"),
+        ("wording/wording-write.js", "wording/wording-docx.js"),
+    ),
+    Twin(
         "lists of papers",
         (
             "program/lists/__init__.py",
@@ -134,7 +139,13 @@ TWINS = (
     Twin("personal data", ("checks/privacy.py",), ("hand-in/hand-in-privacy.js",)),
     Twin(
         "shapes",
-        ("program/format.py", "program/result.py", "program/paper_format.py", "outputs/paper.py"),
+        (
+            "program/format.py",
+            "program/result.py",
+            "program/paper_format.py",
+            "program/wording_format.py",
+            "outputs/paper.py",
+        ),
         ("shapes.d.ts",),
         shapes=True,
     ),

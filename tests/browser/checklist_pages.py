@@ -7,7 +7,8 @@ from pathlib import Path
 from builder.checks.privacy import DATA as PRIVACY
 from builder.letters.definitions import letter_definitions
 from builder.model import Library
-from builder.program import compile_papers, program_files
+from builder.outputs.wording.frame import frames
+from builder.program import compile_papers, compile_wordings, program_files
 from builder.views.tool_pages import CHECKLIST_SCRIPTS, PLAN_SCRIPTS
 from builder.views.tool_pages import EVALUATION as _EVALUATION
 
@@ -21,6 +22,7 @@ PAPER_SCRIPTS = (
     "sheet-change.js",
     "sheet-papers.js",
 )
+WORDING_SCRIPTS = ("wording-zip.js", "wording-docx.js", "wording-write.js", "wording.js")
 CHECKLIST = ("base.js", *CHECKLIST_SCRIPTS)
 PLAN = ("base.js", *PLAN_SCRIPTS)
 """The scripts that the pages name."""
@@ -42,6 +44,8 @@ def write_site(
         **program_files(library),
         "letters": letter_definitions(),
         "papers": list(compile_papers(library).values()),
+        "wordings": compile_wordings(library),
+        "wording-frames": frames(library.settings.office),
         "privacy": PRIVACY,
     }
     for name, value in data.items():
@@ -63,6 +67,7 @@ def _page(scripts: tuple[str, ...], canonical: str) -> str:
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="{_POLICY}">
 <link rel="stylesheet" href="assets/qianshi/sheet.css">
+<link rel="stylesheet" href="assets/qianshi/wording.css">
 <link rel="stylesheet" href="assets/qianshi/checklist.css">
 <link rel="stylesheet" href="assets/qianshi/on-site.css">{link}</head>
 <body><header class="md-header">站点页眉</header>

@@ -159,8 +159,10 @@ interface QsPaperChooser {
   /** Boxes to tick, where the paper has them. */
   options: HTMLElement[];
   /** What there is to choose from; nothing before it is called. */
-  offer(papers: QsPaperProgram[]): void;
-  kind(): QsPaperProgram;
+  offer(papers: QsPaperProgram[], wordings: QsWordingProgram[]): void;
+  /** Offer only those texts that are for an event like this. */
+  suit(event: QsEvent): void;
+  kind(): QsPaperProgram | QsWordingProgram;
   pocket(): boolean;
   /** Whether a QR code is wanted and possible. */
   coded(): boolean;
@@ -299,6 +301,7 @@ interface QsChecklistData {
   calendar: QsCalendar;
   rules: QsRules;
   papers: QsPaperProgram[];
+  wordings: QsWordingProgram[];
 }
 interface QsLineWords {
   /** Its key, as marks are kept. */

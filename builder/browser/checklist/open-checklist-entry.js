@@ -4,9 +4,10 @@
 (function () {
   /** @type {Qianshi["checklistData"]} */
   qianshi.checklistData = async function () {
-    const names = ["programs/index", "letters", "programs/calendar", "programs/rules", "papers"];
-    const [index, letters, calendar, rules, papers] = /** @type {any[]} */ (await Promise.all(names.map(qianshi.load)));
-    return { index, letters, calendar, rules, papers };
+    const names = ["programs/index", "letters", "programs/calendar", "programs/rules", "papers", "wordings"];
+    const found = /** @type {any[]} */ (await Promise.all(names.map(qianshi.load)));
+    const [index, letters, calendar, rules, papers, wordings] = found;
+    return { index, letters, calendar, rules, papers, wordings };
   };
 
   /** @type {Qianshi["entryMaker"]} */

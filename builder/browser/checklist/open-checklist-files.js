@@ -17,6 +17,7 @@
       button.addEventListener("click", async () => {
         const entry = shown();
         if (!entry) return say("填上日期和开始时间，才有单子。");
+        if ("layout" in chooser.kind()) return say("文稿请用单子上方的“下载 Word”。");
         if (entry.result.missing.length) return say(entry.result.missing.join("；"));
         button.disabled = true;
         const fault = await save(entry, chooser, format).catch(() => LATER);

@@ -17,10 +17,14 @@
   qianshi.paperChooser = function (site, changed) {
     /** @type {QsPaperProgram[]} */
     let papers = [];
+    /** @type {QsWordingProgram[]} */
+    let texts = [];
     const select = element("select", { id: "qs-paper", class: "qs-input", "aria-label": "印哪一张" });
     const pocket = option("qs-pocket", "A5 口袋版", changed);
     const code = option("qs-code", "印二维码（只含类型和回答）", changed);
-    const kind = () => papers.find((paper) => paper.name === select.value) || papers[0];
+    const group = element("optgroup", { label: "文稿" });
+    /** @type {QsPaperChooser["kind"]} */
+    const kind = () => [...papers, ...texts].find(({ name }) => name === select.value) || papers[0];
     select.addEventListener("change", () => {
       fit();
       changed();
@@ -29,14 +33,27 @@
       select,
       options: [pocket.box, code.box],
       kind,
-      offer(all) {
+      offer(all, wordings) {
         papers = all;
-        select.replaceChildren(...all.map(({ name, label }) => element("option", { value: name }, label)));
+        texts = wordings;
+        select.replaceChildren(...all.map(choice), group);
+        fit();
+      },
+      suit(event) {
+        const chosen = select.value, suiting = texts.filter((text) => qianshi.suits(text, event));
+        group.replaceChildren(...suiting.map(choice));
+        group.hidden = !suiting.length;
+        select.value = [...papers, ...suiting].some(({ name }) => name === chosen) ? chosen : papers[0].name;
         fit();
       },
       pocket: () => pocket.input.checked && kind().pocket > 0,
       coded: () => code.input.checked && !code.box.hidden,
     };
+
+    /** @param {QsPaperProgram} paper */
+    function choice({ name, label }) {
+      return element("option", { value: name }, label);
+    }
 
     /** Only what this paper has; a code leads nowhere while the site has no public address. */
     function fit() {

@@ -83,6 +83,7 @@
   /** @param {QsEntry} entry @param {QsOpen[]} open */
   function show(entry, open) {
     shown = entry;
+    chooser.suit(entry.event);
     if (!lines.isOpen()) qianshi.renewChild(live, qianshi.sheet(chooser.kind(), entry, true));
     if (program) changes.show(program, entry.event);
     document.body.classList.add("qs-has-sheet");
@@ -229,7 +230,7 @@
       return say([`清单数据${fault instanceof Error ? fault.message : "读不到"}。请刷新；仍不行，请告诉维护人。`]);
     }
     tiles.offer(data.index);
-    chooser.offer(data.papers);
+    chooser.offer(data.papers, data.wordings);
     listen();
     await readAddress();
     const text = keeper.restore();

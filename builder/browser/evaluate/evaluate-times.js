@@ -125,9 +125,13 @@
   const momentWords = (minute) =>
     dayText(minute, 0) + "（周" + WEEKDAYS[weekday(floor(minute / DAY))] + "）" + clockText(minute);
 
+  /** `2026年12月8日（星期二）`, as letters write it. @param {number} minute */
+  const letterDate = (minute) => dayText(minute, 0) + "（星期" + WEEKDAYS[weekday(floor(minute / DAY))] + "）";
+
   /** @param {number} minute */
   const yearOf = (minute) => civil(floor(minute / DAY)).year;
 
-  qianshi.times = { minuteOf, dayText, clockText, lengthWords, daysOf, yearOf, civil, weekday, momentWords };
+  const words = { dayText, clockText, lengthWords, momentWords, letterDate };
+  qianshi.times = { minuteOf, daysOf, yearOf, civil, weekday, ...words };
   qianshi.minuteOf = minuteOf;
 })();

@@ -20,6 +20,7 @@
       staff: Object.entries(event.people).map(([role, person]) => role + " " + person.name),
       all_notes: event.notes,
       is_changed: !!before,
+      ...qianshi.letterOf(entry),
       ...Object.fromEntries(made),
     };
     return { ...scope, event: scope };

@@ -46,9 +46,17 @@
   /** @param {QsJoinedTexts} of @param {Scope} scope @returns {Scope[]} */
   function rowsOf(of, scope) {
     if (!of.rows) return [];
-    const wanted = Object.entries(of.where).map(([name, texts]) => ({ name, texts: texts.map((x) => fill(x, scope)) }));
-    return rowsIn(scope, of.rows).filter((row) => wanted.every(({ name, texts }) => texts.includes(asText(row[name]))));
+    const wanted = filled(of.where, scope), others = filled(of.but, scope);
+    const rows = rowsIn(scope, of.rows).filter((row) => fitsAll(row, wanted));
+    return others.length ? rows.filter((row) => !fitsAll(row, others)) : rows;
   }
+
+  /** @param {Record<string, string[]>} conditions @param {Scope} scope @returns {[string, string[]][]} */
+  const filled = (conditions, scope) =>
+    Object.entries(conditions).map(([name, texts]) => [name, texts.map((text) => fill(text, scope))]);
+
+  /** @param {Scope} row @param {[string, string[]][]} wanted */
+  const fitsAll = (row, wanted) => wanted.every(([name, texts]) => texts.includes(asText(row[name])));
 
   /** @param {unknown} value */
   const asText = (value) => (typeof value === "boolean" ? (value ? "是" : "否") : String(value));
@@ -94,11 +102,12 @@
   /** @param {Part} part @param {Scope} scope @returns {QsBlock[]} */
   function table(part, scope) {
     const [rows, more] = rowsOfPart(part, scope), none = fill(part.none, scope);
-    if (!rows.length) return none ? [words("para", none)] : [];
+    if (!rows.length && !part.empty) return none ? [words("para", none)] : [];
     const lines = rows.map((row, i) => tableRow(part, row, rows[i - 1]));
     const others = more.map((text) => ({ cells: part.columns.map((_, i) => (i ? "" : text)), strong: false }));
+    const empty = Array.from({ length: part.empty }, () => ({ cells: part.columns.map(() => ""), strong: false }));
     const columns = part.columns.map(({ title, share, kind }) => ({ title, share, kind }));
-    return [{ kind: "table", columns, rows: [...lines, ...others] }];
+    return [{ kind: "table", columns, rows: [...lines, ...others, ...empty] }];
   }
 
   /** @param {Part} part @param {Scope} scope @returns {QsBlock[]} */

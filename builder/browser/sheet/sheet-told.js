@@ -11,6 +11,24 @@
   /** How many the 领导提示卡 has room for. */
   const CAUTIONS = 3;
 
+  /** Of the stretch that the event is about, not of the way there. @type {Qianshi["letterOf"]} */
+  qianshi.letterOf = function ({ event, result }) {
+    const { clockText, letterDate } = qianshi.times, { MAIN, BEFORE_IT } = qianshi.spans;
+    const named = result.segments.filter((s) => s.kind === MAIN);
+    const there = result.segments.filter((s) => !BEFORE_IT.includes(s.kind));
+    /** @type {QsResultSegment | undefined} */
+    const main = [...named, ...there, ...result.segments][0];
+    const start = main ? main.start : result.start;
+    const lines = event.guests.split("\n").map((line) => line.trim());
+    return {
+      own_title: event.title,
+      date: letterDate(start),
+      clock: clockText(start),
+      venue: main ? main.place : "",
+      visitors: qianshi.aboutHealth.test(event.guests) ? "" : lines.filter(Boolean).join("；"),
+    };
+  };
+
   /** Of health only that there is something. @param {QsEntry} entry @returns {string[]} */
   function notes({ event }) {
     const lines = event.notes.split("\n").map((line) => line.trim());

@@ -86,7 +86,7 @@
     return element("div", { class: "qs-copy" }, head, text, button);
   }
 
-  /** @param {string} text */
+  /** @type {Qianshi["copied"]} */
   async function copied(text) {
     try {
       await navigator.clipboard.writeText(text);
@@ -95,6 +95,7 @@
       return document.execCommand("copy");
     }
   }
+  qianshi.copied = copied;
 
   /** @typedef {QsPauseBlock | QsTaskBlock} ListBlock a body of the table by itself */
   /** @typedef {Exclude<QsBlock, ListBlock>} PlainBlock */
@@ -180,6 +181,7 @@
 
   /** @type {Qianshi["sheet"]} */
   qianshi.sheet = function (kind, entry, screen) {
+    if ("layout" in kind) return qianshi.wordingSheet(kind, entry, screen);
     const sections = qianshi.sectionsOf(kind, entry);
     const code = kind.code && !screen ? entry.address : "";
     const drawn = sections.map((section, i) => drawnSection(entry, section, kind.name, screen, i ? "" : code));

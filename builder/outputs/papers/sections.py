@@ -37,7 +37,11 @@ _Part = PaperPartProgram
 
 def sections_of(paper: PaperProgram, entry: Entry) -> list[Section]:
     """The sections that have something to say."""
-    scope = scope_of(entry)
+    return sections_in(paper, scope_of(entry))
+
+
+def sections_in(paper: PaperProgram, scope: Scope) -> list[Section]:
+    """The same, with what is known given by name."""
     return [made for section in paper["sections"] for made in _sections(section, scope)]
 
 
@@ -71,9 +75,17 @@ def _holds(name: str, scope: Scope) -> bool:
 def _rows(of: JoinedTexts, scope: Scope) -> list[Scope]:
     if not of["rows"]:
         return []
-    wanted = {name: [fill(x, scope) for x in texts] for name, texts in of["where"].items()}
-    rows = rows_in(scope, of["rows"])
-    return [row for row in rows if all(_fits(row[name], x) for name, x in wanted.items())]
+    wanted, others = _filled(of["where"], scope), _filled(of["but"], scope)
+    rows = (row for row in rows_in(scope, of["rows"]) if _fits_all(row, wanted))
+    return [row for row in rows if not others or not _fits_all(row, others)]
+
+
+def _filled(conditions: Mapping[str, list[str]], scope: Scope) -> dict[str, list[str]]:
+    return {name: [fill(text, scope) for text in texts] for name, texts in conditions.items()}
+
+
+def _fits_all(row: Scope, wanted: Mapping[str, list[str]]) -> bool:
+    return all(_fits(row[name], texts) for name, texts in wanted.items())
 
 
 def _fits(value: object, wanted: list[str]) -> bool:
@@ -131,13 +143,14 @@ def _lines(part: _Part, scope: Scope) -> list[Block]:
 
 def _table(part: _Part, scope: Scope) -> list[Block]:
     rows, more = _rows_of(part, scope)
-    if not rows:
+    if not rows and not part["empty"]:
         none = fill(part["none"], scope)
         return [words("para", none)] if none else []
     columns = part["columns"]
     above: list[Scope | None] = [None, *rows]
     lines = [_row(part, row, before) for row, before in zip(rows, above, strict=False)]
     lines += [Row(cells=[text, *("" for _ in columns[1:])], strong=False) for text in more]
+    lines += [Row(cells=["" for _ in columns], strong=False)] * part["empty"]
     heads = [column(x["title"], x["share"], x["kind"]) for x in columns]
     return [Table(kind="table", columns=heads, rows=lines)]
 

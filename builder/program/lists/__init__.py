@@ -13,7 +13,7 @@ from builder.program.entry import Entry
 from builder.program.lists.change import again, change_kinds, changes, on_site, receipts
 from builder.program.lists.duties import contacts, doers, people, streams
 from builder.program.lists.outside import outside
-from builder.program.lists.told import cautions, known, notes
+from builder.program.lists.told import Letter, cautions, known, letter, notes
 from builder.program.result import Result
 
 Scope = dict[str, Any]
@@ -69,7 +69,7 @@ def scope_of(entry: Entry) -> Scope:
         is_changed=entry.before is not None,
     )
     made = {name: rows(entry) for name, rows in LISTS.items()}
-    scope: Scope = {**entry.result, **own, **made}
+    scope: Scope = {**entry.result, **own, **letter(entry), **made}
     return {**scope, "event": scope}
 
 
@@ -97,7 +97,7 @@ Names = Mapping[str, Any]
 def names_of_entry() -> Names:
     """What every paper has at hand."""
     made = {name: get_type_hints(rows)["return"] for name, rows in LISTS.items()}
-    whole = {**get_type_hints(Result), **get_type_hints(OfEvent), **made}
+    whole = {**get_type_hints(Result), **get_type_hints(OfEvent), **get_type_hints(Letter), **made}
     return {**whole, "event": whole}
 
 

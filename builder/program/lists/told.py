@@ -4,9 +4,12 @@
 """
 
 import re
+from typing import TypedDict
 
 from builder.program.entry import Entry
-from builder.program.result import ResultAnswer
+from builder.program.result import Result, ResultAnswer, ResultSegment
+from builder.program.spans import BEFORE_IT, MAIN
+from builder.program.times import clock_text, letter_date
 
 ABOUT_HEALTH = re.compile("忌口|过敏|健康|病")
 """Words of what is known of a guest and stands on no paper that goes round."""
@@ -14,6 +17,46 @@ _NOT = ("否", "0", "无", "不安排")
 """Answers by which something does not come into it."""
 _CAUTIONS = 3
 """How many the 领导提示卡 has room for."""
+
+
+class Letter(TypedDict):
+    """What a letter says of the event."""
+
+    own_title: str
+    """As it was typed; "" where it is only called by its type."""
+    date: str
+    """`2026年12月8日（星期二）` of the main stretch."""
+    clock: str
+    """`09:00`."""
+    venue: str
+    visitors: str
+    """The guests on one line; "" where something of their health is said."""
+
+
+def letter(entry: Entry) -> Letter:
+    """Of the stretch that the event is about, not of the way there."""
+    event, main = entry.event, _main(entry.result)
+    start = main["start"] if main else entry.result["start"]
+    return Letter(
+        own_title=event.title,
+        date=letter_date(start),
+        clock=clock_text(start),
+        venue=main["place"] if main else "",
+        visitors="" if ABOUT_HEALTH.search(event.guests) else one_line(event.guests),
+    )
+
+
+def _main(result: Result) -> ResultSegment | None:
+    """The one called 活动, else the first that does not come before it."""
+    segments = result["segments"]
+    named = [s for s in segments if s["kind"] == MAIN]
+    there = [s for s in segments if s["kind"] not in BEFORE_IT]
+    return next(iter([*named, *there, *segments]), None)
+
+
+def one_line(text: str) -> str:
+    """Lines as parts of one sentence."""
+    return "；".join(line.strip() for line in text.split("\n") if line.strip())
 
 
 def notes(entry: Entry) -> list[str]:
