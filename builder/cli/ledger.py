@@ -8,7 +8,7 @@ import click
 from builder.cli.at_desk import desk_of, refusals
 from builder.cli.check import line_of
 from builder.cli.folder import data_option, root_option
-from builder.decisions import Desk, runs_of, waiting
+from builder.decisions import Desk, has_begun, runs_of, waiting
 from builder.letters.inbox import Received
 from builder.letters.runs import read_events
 from builder.model import Event, Finding, HandIn, Library
@@ -70,7 +70,7 @@ def _show_opinions(library: Library, letters: list[HandIn]) -> None:
 
 
 def _runs(library: Library, desk: Desk) -> Iterator[Run | str]:
-    """Every event with its run record, or why a file cannot be counted."""
+    """Every event that has begun with its run record, or why a file cannot be counted."""
     read = runs_of(desk)
     yield from (line_of(one) for one in read if isinstance(one, Finding))
     records = {one.event: one for one in read if not isinstance(one, Finding)}
@@ -79,6 +79,8 @@ def _runs(library: Library, desk: Desk) -> Iterator[Run | str]:
             yield line_of(plain)
             continue
         event = make_event(plain, library.own_types, library.blocks)
+        if isinstance(event, Event) and not has_begun(desk, event):
+            continue  # ticks of its preparation are nothing that came of it
         if isinstance(event, Event):
             result = evaluate(program_of(library, event.type), event)
             yield Run(event, result, records.get(name))

@@ -4,7 +4,15 @@ Every act is whole or not at all, stands in the audit log, and can be repeated a
 The doors (command line, server) say who acts and when; nothing here decides for them.
 """
 
-from builder.decisions.after import LinesError, Recorded, record_run, runs_of, stored_runs, told_run
+from builder.decisions.after import (
+    LinesError,
+    Recorded,
+    has_begun,
+    record_run,
+    runs_of,
+    stored_runs,
+    told_run,
+)
 from builder.decisions.arrivals import keep_copy, reason_of_refusal, take_form, take_forms
 from builder.decisions.arrived import waiting
 from builder.decisions.audit import AuditLog
@@ -37,6 +45,7 @@ __all__ = [
     "back_up",
     "decided",
     "give_back",
+    "has_begun",
     "keep_copy",
     "merge",
     "purge",

@@ -95,14 +95,22 @@ def record_run(desk: Desk, data: object, text: str, name: str) -> Recorded:
     return Recorded(record, replaced, escapes_of(library, event, result, record), receipts)
 
 
+def has_begun(desk: Desk, event: Event) -> bool:
+    """Whether an event's first stretch lies behind us."""
+    return _start_of(event) <= f"{desk.now:%Y-%m-%d %H:%M}"
+
+
 def refuse_future(desk: Desk, event: Event) -> None:
     """Nothing came yet of an event that has not begun."""
-    start = min(segment.start for segment in event.segments)
-    if start > f"{desk.now:%Y-%m-%d %H:%M}":
+    if not has_begun(desk, event):
         raise DeskError(
-            f"这次活动 {start} 才开始，还没有办，不能登记。"
+            f"这次活动 {_start_of(event)} 才开始，还没有办，不能登记。"
             "先勾的存在草稿里；日期填错了，请改好草稿再登记。"
         )
+
+
+def _start_of(event: Event) -> str:
+    return min(segment.start for segment in event.segments)
 
 
 def _told(desk: Desk, library: Library, data: object, text: str, name: str) -> _Told:

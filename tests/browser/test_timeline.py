@@ -416,6 +416,7 @@ def test_the_run_record_of_blocks_is_of_the_same_list_and_names_nobody(
     day.keyboard.type("赵某")
     day.keyboard.press("Enter")
     line(day, "数防护用品").locator("select.qs-mark").select_option("未做")
+    day.clock.set_fixed_time("2027-12-31T09:00:00")
     with day.expect_download() as download:
         day.locator(".qs-bar-more > summary").click()
         day.get_by_role("button", name="办完了，存运行记录").click()

@@ -138,7 +138,7 @@ def test_the_command_reads_the_data_folder(run: RunCommand, small: Path, tmp_pat
     shutil.copytree(small, root)
     (data / "events").mkdir(parents=True)
     (data / "runs").mkdir()
-    event = held(read_folder(root).library, ("完成", "完成")).event
+    event = held(read_folder(root).library, ("完成", "完成"), "2025-12-08").event
     (data / "events/a.json").write_text(event.model_dump_json(exclude_none=True))
     leak = {"event": "a", "leaks": [{"lesson": "2013/rope", "late": "是"}]}
     (data / "runs/a.json").write_text(json.dumps(leak))
@@ -147,6 +147,10 @@ def test_the_command_reads_the_data_folder(run: RunCommand, small: Path, tmp_pat
     assert "旗绳松动国旗下滑（2013/rope）：查过 1，拦住 0，没拦住 1" in outcome.out
     assert "发现太晚" in outcome.out
     assert "挪到更早的节点" in outcome.out
+    later = held(read_folder(root).library, ("完成",), "2199-01-05").event
+    (data / "events/b.json").write_text(later.model_dump_json(exclude_none=True))
+    counted = run("ledger", "--root", root, "--data", data).out
+    assert "升旗：办过 1 次" in counted, "ticks of what is being prepared count for nothing"
     (data / "runs/b.json").write_text("[")
     (data / "runs/c.json").write_text("{}")
     (data / "events/d.json").write_text('{"type": "none"}')

@@ -99,11 +99,12 @@ def test_what_came_of_an_event_is_handed_in_and_recorded(
     page: Page, running: Running, run: Run
 ) -> None:
     page.goto(f"{running.address}/checklist.html#type=flag")
-    page.get_by_label("日期", exact=True).fill("2026-12-08")
+    page.get_by_label("日期", exact=True).fill("2025-12-08")
     page.get_by_label("开始", exact=True).fill("09:00")
     page.get_by_label("活动名称").fill("迎检<script>window.hit=1</script>")
     page.get_by_label("第 1 项", exact=True).select_option("有问题")
     page.get_by_label("第 1 项：说明").fill("旗绳松了")
+    page.get_by_label("第 1 项：对条目的意见").select_option("不清楚")
     done = page.get_by_role("button", name="办完了，存运行记录")
     for _ in range(2):
         page.locator(".qs-bar-more > summary").click()
@@ -112,7 +113,9 @@ def test_what_came_of_an_event_is_handed_in_and_recorded(
     page.goto(f"{running.address}/desk")
     expect(page.get_by_role("heading", name="运行记录 1 份")).to_be_visible()
     page.get_by_role("button", name="全部登记").click()
-    expect(page.get_by_text("已登记：迎检")).to_contain_text("拦住了：旗绳松动")
+    recorded = page.get_by_text("已登记：迎检")
+    expect(recorded).to_contain_text("拦住了：旗绳松动")
+    expect(recorded).to_contain_text("对条目的意见已进待审")
     assert page.evaluate("window.hit") is None
     page.get_by_role("link", name="回到待审").click()
     expect(page.get_by_role("heading", name="运行记录")).to_have_count(0)
