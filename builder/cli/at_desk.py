@@ -18,9 +18,9 @@ from builder.decisions import Desk, DeskError, LinesError, PrivateError, Said
 from builder.decisions.decide import BrokenError
 from builder.model import HandIn, Library, Reference
 from builder.model.meeting_record import MeetingRecord
-from builder.pipeline import read_folder
 from builder.search import documents_of, similar
 from builder.search.store import Store, StoreBusyError
+from builder.sources import load_library
 from builder.store import StoreError
 
 commit_option = click.option("--commit", is_flag=True, help="另外把改动提交到 git。")
@@ -41,7 +41,7 @@ def desk_at(place: DeskPlace, root: Path) -> Desk:
 def open_desk(root: Path, data: Path | None) -> Iterator[Desk]:
     """The desk; whatever it refuses becomes a message, the findings before it."""
     with refusals(root):
-        yield desk_of(read_folder(root).library, root, data)
+        yield desk_of(load_library(root).library, root, data)
 
 
 @contextmanager

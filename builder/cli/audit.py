@@ -6,7 +6,7 @@ import click
 
 from builder.cli.at_desk import desk_of, refusals
 from builder.cli.folder import data_option, root_option
-from builder.pipeline import read_folder
+from builder.sources import load_library
 
 
 @click.command(help="审计记录：谁在何时办了什么；检查记录有没有被改动。")
@@ -16,7 +16,7 @@ from builder.pipeline import read_folder
 def audit(root: Path, data: Path | None, *, show: bool) -> int:
     """Verify chain, seals and head; 1 when one of them is broken."""
     with refusals(root):
-        log = desk_of(read_folder(root).library, root, data).audit
+        log = desk_of(load_library(root).library, root, data).audit
         rows, faults = log.rows(), list(log.faults())
     for row in rows if show else ():
         click.echo(f"{row.number:>6}  {row.at}  {row.act:<9} {row.receipt}  {_plain(row.who)}")

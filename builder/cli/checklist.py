@@ -16,8 +16,9 @@ from builder.files.write import write_bytes
 from builder.letters.events import read_event_data
 from builder.model import Finding, Library
 from builder.outputs import FORMATS, Entry, RenderError, make_paper
-from builder.pipeline import evaluate_draft, read_folder
+from builder.pipeline import evaluate_draft
 from builder.program import PaperProgram, Result, compile_papers
+from builder.sources import load_library
 
 _NO_ID = (
     "请看：草稿没有编号（id），改期后再导入，日历里旧的提醒不会换掉；"
@@ -65,7 +66,7 @@ def checklist(
 ) -> int:
     """Write one paper to a file and say where it is."""
     chosen = FORMATS[format_of(output, format_, "pdf")]
-    library = read_folder(root).library
+    library = load_library(root).library
     kind = _kind(str(options["paper"]), library)
     entry = _entry(_data(target, library, options), library, present_minute())
     entry = replace(entry, roster=people_in(roster))

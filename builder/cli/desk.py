@@ -11,8 +11,8 @@ from builder.cli.folder import MissingError, data_option, root_option, roster_op
 from builder.cli.half_done import settle_half_done
 from builder.cli.roster import people_in
 from builder.cli.who_may_come import tell, trust_of
-from builder.pipeline import read_folder
 from builder.server.settings import LOGIN_HEADER, ServerSettings, make_secret
+from builder.sources import load_library
 
 _HELP = """收件箱服务：站点、交经验、检索接口、审核页。
 
@@ -62,7 +62,7 @@ def serve_inbox(
     from builder.server.app import OFFICE, make_app  # noqa: PLC0415 - slow to load
     from builder.server.run import run  # noqa: PLC0415
 
-    library = read_folder(root).library
+    library = load_library(root).library
     with refusals(root):
         desk = desk_of(library, root, data)
         desk.store  # noqa: B018 - opened before anybody comes

@@ -18,9 +18,9 @@ from builder.model.run_record import RunRecord
 from builder.model.shape import shape_of
 from builder.outputs import FORMATS
 from builder.outputs.plans import make_ledger
-from builder.pipeline import read_folder
 from builder.program.commitments import Debt, debts
 from builder.program.times import DAY, minute_of, moment_words
+from builder.sources import load_library
 
 T = TypeVar("T")
 
@@ -45,7 +45,7 @@ def due(
 ) -> int:
     """Say what is due; 1 when something is overdue, or a file could not be read."""
     saved = _saved(options["output"], options["format_"])
-    library = read_folder(root).library
+    library = load_library(root).library
     stored: list[RunRecord] = []
     if not files and not runs:
         with refusals(root):

@@ -12,8 +12,9 @@ from builder.model.form import Form
 from builder.model.words import did_you_mean
 from builder.outputs import RenderError
 from builder.outputs.forms import FORM_FORMATS, render_form
-from builder.pipeline import program_of, read_folder
+from builder.pipeline import program_of
 from builder.program.prefill import prefill
+from builder.sources import load_library
 
 
 @click.command(help="出一张表单：空白的，或照活动草稿先填好。不写代号，就列出全部表单。")
@@ -32,7 +33,7 @@ def form(
 ) -> int:
     """Write one form to a file and say what was filled in."""
     wanted = format_of(output, format_, "docx", {f".{each}": each for each in FORM_FORMATS})
-    library = read_folder(root).library
+    library = load_library(root).library
     if not name:
         return _list(library)
     chosen = _find(library, name)

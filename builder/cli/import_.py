@@ -9,8 +9,8 @@ from builder.cli.at_desk import echo_left_out, open_desk
 from builder.cli.folder import data_option, root_option
 from builder.decisions import keep_copy, reason_of_refusal, take_form
 from builder.letters.forms import read_form
-from builder.pipeline import read_folder
 from builder.server.settings import make_secret
+from builder.sources import load_library
 
 
 @click.command("import", help="把填好的表（.docx .xlsx .md .txt）收进收件箱。")
@@ -21,7 +21,7 @@ from builder.server.settings import make_secret
 @data_option
 def import_command(files: tuple[Path, ...], root: Path, data: Path | None) -> int:
     """Take every form in; 1 when one was refused."""
-    types = list(read_folder(root).library.whole_types.values())
+    types = list(load_library(root).library.whole_types.values())
     refused = 0
     with open_desk(root, data) as desk:
         own = replace(desk, secret=make_secret(desk.data))

@@ -33,10 +33,11 @@ from builder.letters.inbox import Received
 from builder.model import Finding, Library
 from builder.model.hand_in import day_of
 from builder.model.values import SLUG
-from builder.pipeline import check_hand_in, read_folder
+from builder.pipeline import check_hand_in
 from builder.review import Acceptance, Decision, Proposal, propose_item
 from builder.review.opinions import line_of_opinion
 from builder.server.settings import make_secret
+from builder.sources import load_library
 
 
 @click.command(help="列出待审的经验。")
@@ -44,7 +45,7 @@ from builder.server.settings import make_secret
 @data_option
 def inbox(root: Path, data: Path | None) -> int:
     """Show every hand-in with its age, its faults, what is like it, the item it would become."""
-    library = read_folder(root).library
+    library = load_library(root).library
     with refusals(root):
         desk = desk_of(library, root, data)
         recover_alone(desk)

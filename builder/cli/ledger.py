@@ -12,10 +12,11 @@ from builder.decisions import Desk, has_begun, runs_of, waiting
 from builder.letters.inbox import Received
 from builder.letters.runs import read_events
 from builder.model import Event, Finding, HandIn, Library
-from builder.pipeline import program_of, read_folder
+from builder.pipeline import program_of
 from builder.program import evaluate, make_event
 from builder.review.opinions import opinions_of
 from builder.review.recurrence import HELD, Run, escapes, lesson_rows, stops, type_rows
+from builder.sources import load_library
 
 
 @click.command(help="同类问题复发情况：每条案例拦住几次、没拦住几次，各类活动多久没有再犯。")
@@ -23,7 +24,7 @@ from builder.review.recurrence import HELD, Run, escapes, lesson_rows, stops, ty
 @data_option
 def ledger(root: Path, data: Path | None) -> int:
     """Print the ledger from events and run records in the data folder; 1 for unreadable files."""
-    library = read_folder(root).library
+    library = load_library(root).library
     with refusals(root):
         desk = desk_of(library, root, data)
         found = list(_runs(library, desk))

@@ -10,8 +10,8 @@ from builder.cli.output import format_of, format_option, output_option
 from builder.model import Library
 from builder.outputs import FORMATS, Paper, RenderError
 from builder.outputs.plans import VIEWS, make_plan
-from builder.pipeline import read_folder
 from builder.program.plan import Planned, conflicts, latest
+from builder.sources import load_library
 
 _VIEW_HELP = "哪一种：" + "、".join(f"{name} {view['label']}" for name, view in VIEWS.items())
 
@@ -28,7 +28,7 @@ def plan(
     """Write the timetable; conflicts are also said on the terminal."""
     wanted = format_of(output, format_, "pdf")
     printed = present_minute()
-    planned = read_plan(files, read_folder(root).library, printed)
+    planned = read_plan(files, load_library(root).library, printed)
     paper = make_plan(view, planned, printed)
     file = write_paper(paper, wanted, output)
     found = conflicts(planned)

@@ -11,10 +11,10 @@ import click
 from builder.cache import user_cache
 from builder.cli.folder import MissingError, root_option
 from builder.model import Library
-from builder.pipeline import read_folder
 from builder.search import FACETS, KIND_LABELS, Results, documents_of
 from builder.search import search as find
 from builder.search.store import Store, StoreBusyError
+from builder.sources import load_library
 
 _Command = TypeVar("_Command", bound=Callable[..., Any])
 
@@ -47,7 +47,7 @@ def search(
     **only: str,
 ) -> int:
     """Print hits with their scores; 1 when nothing was found."""
-    library = read_folder(root).library
+    library = load_library(root).library
     wanted = {"kind": _kind(kind), **_facets(only, library)}
     results = _find(library, root, " ".join(query), limit, wanted)
     if as_json:

@@ -15,7 +15,7 @@ from builder.decisions import SaidOfLines, said_of_lines
 from builder.files.write import write_text
 from builder.model import Lesson, Library
 from builder.model.words import did_you_mean
-from builder.pipeline import read_folder
+from builder.sources import load_library
 from builder.sources.stamps import LOCK, stamps_text
 
 ACCEPT = "accept"
@@ -36,7 +36,7 @@ _HELP = """依据与条目的对照。
 @click.option("--all", "everything", is_flag=True, help="accept 时：全部条目。")
 def trace(words: tuple[str, ...], root: Path, data: Path | None, *, everything: bool) -> int:
     """Print the trace, or accept it; 1 where something is suspect or unknown."""
-    library = read_folder(root).library
+    library = load_library(root).library
     if words[:1] == (ACCEPT,):
         return _accept(library, root, words[1:], everything=everything)
     if everything:

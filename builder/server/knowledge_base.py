@@ -10,10 +10,10 @@ from flask import g
 
 from builder.decisions import Desk
 from builder.model import Library, Reference
-from builder.pipeline import read_folder
 from builder.search import Results, documents_of, search, similar
 from builder.search.store import Store, StoreBusyError
 from builder.server.settings import ServerSettings
+from builder.sources import load_library
 
 FRESH = 60.0
 """Seconds for which what was read is shown; decisions always read anew."""
@@ -43,7 +43,7 @@ class Office:
         """The knowledge base as it was at most a minute ago."""
         with self._lock:
             if self._library is None or time.monotonic() - self._read > FRESH:
-                self._library = read_folder(self.settings.root).library
+                self._library = load_library(self.settings.root).library
                 self._read = time.monotonic()
             return self._library
 
