@@ -5,6 +5,7 @@ import multiprocessing
 import os
 import random
 import re
+import select
 import shutil
 import signal
 import subprocess
@@ -174,13 +175,15 @@ def test_kill_9_while_handing_in_loses_nothing_acknowledged(desk: Desk, share: S
         process = fork.Process(target=_hand_in_for_ever, args=(desk, kill, writing))
         process.start()
         os.close(writing)
+        if kill % 2:  # else it may be before the first is acknowledged
+            select.select([reading], [], [])
         time.sleep(chance.uniform(0.005, 0.12))
         os.kill(process.pid or 0, signal.SIGKILL)
         process.join()
         with os.fdopen(reading) as stream:
             acknowledged |= {line.strip() for line in stream if line.endswith("\n")}
         assert acknowledged <= set(stored(desk.data))
-    assert len(acknowledged) > kills or not share.whole, "a busy machine may be too slow for so few"
+    assert len(acknowledged) >= kills // 2
     desk.note("after", "20261122-00000000")
     assert list(desk.audit.faults()) == []
     assert not any(isinstance(one, Received) is False for one in waiting(desk))
