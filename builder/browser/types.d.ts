@@ -354,7 +354,7 @@ interface Qianshi {
   planConflicts(plan: QsPlanned[], rules: QsPlanRules): QsConflict[];
   planTables(plan: QsPlanned[], rules: QsPlanRules): QsPlanTables;
   /** The pages of a view, then one of what collides. */
-  planSections(view: QsPlanView, plan: QsPlanned[], rules: QsPlanRules): QsSection[];
+  planSections(view: QsPlanView, plan: QsPlanned[], found: QsConflict[], rules: QsPlanRules): QsSection[];
   /** What is wrong with a letter's data, one sentence each, and what it is once it is read. */
   judge(shape: QsShape, letters: QsLetters, data: unknown): { faults: string[]; value: unknown };
   /** What is wrong with a letter that is about to go out; nothing where the data cannot be had. */

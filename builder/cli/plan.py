@@ -29,9 +29,8 @@ def plan(
     wanted = format_of(output, format_, "pdf")
     printed = present_minute()
     planned = read_plan(files, load_library(root).library, printed)
-    paper = make_plan(view, planned, printed)
-    file = write_paper(paper, wanted, output)
     found = conflicts(planned)
+    file = write_paper(make_plan(view, planned, found, printed), wanted, output)
     click.echo(f"{file}：{len(planned)} 项活动，{len(found)} 处要处理")
     for fault in found:
         click.echo(str(fault))

@@ -15,17 +15,16 @@ from builder.outputs.paper import (
     words,
 )
 from builder.program.commitments import Debt
-from builder.program.plan import Conflict, Planned, conflicts, listed
+from builder.program.plan import Conflict, Planned, listed
 from builder.program.plan_rules import PLAN_RULES, PlanColumn, PlanView
 from builder.program.times import moment_words
 
 VIEWS: dict[str, PlanView] = {view["name"]: view for view in PLAN_RULES["views"]}
 
 
-def make_plan(view: str, plan: list[Planned], printed: str) -> Paper:
+def make_plan(view: str, plan: list[Planned], faults: list[Conflict], printed: str) -> Paper:
     """One view of several events; what collides stands behind it, on a page of its own."""
     chosen = VIEWS[view]
-    faults = conflicts(plan)
     pages = listed(chosen, plan) or {chosen["label"]: {}}
     columns = _columns(chosen["columns"])
     sections = [_page(title, tables, columns) for title, tables in pages.items()]

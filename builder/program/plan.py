@@ -4,7 +4,7 @@ What is said and when is data (`plan_conflicts.py`, `plan_rules.py`); here is th
 tables that it speaks of. `browser/plan/` does the same with the same rules.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from builder.program.plan_conflicts import PairRule, Said
@@ -76,29 +76,41 @@ def listed(view: PlanView, plan: Sequence[Planned]) -> Pages:
 def broken(rule: PairRule, tables: Tables) -> Iterator[Conflict]:
     """What one rule says of the rows of its tables, in their order."""
     fits, said = all_hold(rule["when"]), [(all_hold(x["when"]), x) for x in rule["said"]]
-    found: dict[str, list[tuple[Said, Row]]] = {}
+    found: dict[Hashable, list[tuple[Said, Row]]] = {}
+    sets = _Sets()
     for one in tables[rule["one"]]:
         for two in tables[rule["two"]]:
             row = {"one": one, "two": two}
             for number, (holds, each) in enumerate(said if fits(row) else ()):
-                if holds(row) and (names := _shared(each, row)) is not None:
-                    named = {**row, "names": names}
-                    key = "\n".join([str(number), *names, *(fill(x, row) for x in each["once"])])
-                    found.setdefault(key, []).append((each, named))
+                if holds(row) and (names := _shared(each, row, sets)) is not None:
+                    key = (number, names, *(fill(x, row) for x in each["once"]))
+                    found.setdefault(key, []).append((each, {**row, "names": names}))
     for pairs in found.values():
         yield _conflict(*pairs[0], len(pairs) - 1)
 
 
-def _shared(said: Said, row: Row) -> list[str] | None:
-    """Names in both lists, as the browser sorts them; None where there should be some."""
+class _Sets(dict[int, frozenset[str]]):
+    """Lists of names as sets, each made once: by the identity of a list, which outlives this."""
+
+    def of(self, names: list[str]) -> frozenset[str]:
+        """The set of a list."""
+        if id(names) not in self:
+            self[id(names)] = frozenset(names)
+        return self[id(names)]
+
+
+def _shared(said: Said, row: Row, sets: _Sets) -> frozenset[str] | None:
+    """Names in both lists; None where there should be some."""
     if not said["both"]:
-        return []
-    one, two = (set(value_of(term, row)) for term in said["both"])
-    return sorted(one & two, key=lambda name: name.encode("utf-16-be")) or None
+        return frozenset()
+    one, two = (sets.of(value_of(term, row)) for term in said["both"])
+    return one & two or None
 
 
 def _conflict(said: Said, row: Row, more: int) -> Conflict:
-    counted = {**row, "more": more or ""}
+    """Its names as the browser sorts them."""
+    names = sorted(row["names"], key=lambda name: name.encode("utf-16-be"))
+    counted = {**row, "names": names, "more": more or ""}
     gives = (x["text"] for x in said["gives"] if all_hold(x["when"])(row))
     give = fill(next(gives, ""), counted)
     return Conflict(said["kind"], fill(said["text"], counted), give)

@@ -9,7 +9,7 @@ its own: `[红线：{red_line}]`.
 import operator
 import re
 from collections.abc import Callable, Mapping, Sequence
-from functools import reduce
+from functools import lru_cache, reduce
 from typing import Any, Literal, TypedDict
 
 from builder.model.phrase import BLANK, PART
@@ -59,15 +59,18 @@ def value_of(term: str, row: Row) -> Any:
     return _reader(term)(row)
 
 
+@lru_cache(maxsize=1000)
 def _reader(term: str) -> Callable[[Row], Any]:
     path = _VALUE.fullmatch(term)
     if not path:
         return lambda row: fill(term, row)
-    return _at(path[1].split("."))
+    return _at(path[1])
 
 
-def _at(keys: Sequence[str]) -> Callable[[Row], Any]:
+@lru_cache(maxsize=1000)
+def _at(path: str) -> Callable[[Row], Any]:
     """The value at a path; most have two steps and are asked of every pair of rows."""
+    keys = path.split(".")
     if len(keys) == 2:
         outer, inner = keys
         return lambda row: row[outer][inner]
@@ -75,7 +78,7 @@ def _at(keys: Sequence[str]) -> Callable[[Row], Any]:
 
 
 def _words(path: str, row: Row) -> str:
-    value = _at(path.split("."))(row)
+    value = _at(path)(row)
     if isinstance(value, bool):
         return ""
     return "、".join(map(str, value)) if isinstance(value, list) else str(value)

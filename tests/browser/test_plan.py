@@ -86,14 +86,15 @@ def test_every_view_and_every_conflict_is_the_same_on_both_sides(plan: Page) -> 
     there = json.loads(
         plan.evaluate(
             "async plan => { const { plan: rules } = await qianshi.load('programs/rules');"
+            "const found = qianshi.planConflicts(plan, rules);"
             "return JSON.stringify(rules.views.map("
-            "view => [view.name, view.label, qianshi.planSections(view, plan, rules)])); }",
+            "view => [view.name, view.label, qianshi.planSections(view, plan, found, rules)])); }",
             both,
         )
     )
     assert [name for name, _, _ in there] == list(VIEWS)
     for name, label, sections in there:
-        paper = make_plan(name, here, NOW)
+        paper = make_plan(name, here, conflicts(here), NOW)
         assert (label, sections) == (paper.label, paper.sections), name
 
 
@@ -102,10 +103,10 @@ def test_a_view_without_lines_says_so_on_both_sides(plan: Page) -> None:
     there = plan.evaluate(
         "async plan => { const { plan: rules } = await qianshi.load('programs/rules');"
         "const view = rules.views.find(({ name }) => name === 'leaders');"
-        "return qianshi.planSections(view, plan, rules); }",
+        "return qianshi.planSections(view, plan, qianshi.planConflicts(plan, rules), rules); }",
         [{"result": alone.result, "event": alone.event.model_dump(mode="json")}],
     )
-    assert there == make_plan("leaders", [alone], NOW).sections
+    assert there == make_plan("leaders", [alone], conflicts([alone]), NOW).sections
     assert there[0]["blocks"][0]["text"] == "草稿里没有可列入这张表的。"
 
 

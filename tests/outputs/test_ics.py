@@ -200,4 +200,4 @@ def test_a_ledger_is_a_calendar_of_what_is_owed() -> None:
 
 def test_a_paper_without_dates_is_refused() -> None:
     with pytest.raises(RenderError, match="没有到期的事"):
-        render(make_plan("day", [], PRINTED))
+        render(make_plan("day", [], [], PRINTED))

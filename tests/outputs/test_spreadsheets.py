@@ -9,7 +9,7 @@ from builder.model import Library
 from builder.outputs import FORMATS
 from builder.outputs.form_xlsx import render_register
 from builder.outputs.plans import VIEWS, make_plan
-from builder.program.plan import Planned
+from builder.program.plan import Planned, conflicts
 from tests.outputs.sample_event import PRINTED, entry, rendered, sample
 from tests.outputs.test_forms import opened
 
@@ -46,7 +46,8 @@ def test_a_name_in_a_list_is_text(typed: str) -> None:
 def test_a_place_in_a_plan_is_text(typed: str, view: str) -> None:
     segment = {"kind": "座谈", "start": "2026-12-08 09:00", "place": typed, "people": [typed]}
     result, event = sample(segments=[segment], title=typed, leaders=[typed])
-    paper = make_plan(view, [Planned(result, event)], PRINTED)
+    plan = [Planned(result, event)]
+    paper = make_plan(view, plan, conflicts(plan), PRINTED)
     data = FORMATS["xlsx"].render(paper)
     assert_text(data, typed)
     assert formulas(data) == []

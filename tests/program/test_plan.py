@@ -1,9 +1,11 @@
 """Several events at once: collisions, what is missing, and what is owed."""
 
+from time import process_time
 from typing import Any
 
 import pytest
 
+from builder.model.limits import MOST_PEOPLE, MOST_SEGMENTS
 from builder.model.run_record import RunRecord
 from builder.program import compile_program, evaluate, make_event
 from builder.program.commitments import debts
@@ -12,6 +14,8 @@ from builder.program.times import minute_of
 from tests.program.every_event import sample_library
 
 LIBRARY = sample_library()
+SECONDS = 1.5
+"""Of a processor that others use too."""
 PROGRAM = compile_program(LIBRARY, LIBRARY.event_types["visit"])
 
 
@@ -133,6 +137,19 @@ def test_a_deadline_in_the_middle_of_another_event_is_seen() -> None:
     busy = {"kind": "会", "start": "2026-12-04 11:30", "end": "2026-12-04 12:30", "place": "丙"}
     two = planned("二", busy, people=people)
     assert [x for x in said([one, two]) if "“发会议通知”" in x and "时限与活动冲突" in x]
+
+
+def test_events_as_full_as_drafts_may_be_are_compared_at_once() -> None:
+    names = [f"周{number}" for number in range(MOST_PEOPLE)]
+    places = range(MOST_SEGMENTS)
+    parts = [stretch("09:00", "11:00", people=names, at=f"{place}号楼") for place in places]
+    plan = [planned("一", *parts), planned("二", *parts)]
+    began = process_time()
+    found = conflicts(plan)
+    assert process_time() - began < SECONDS
+    told = [x for x in found if x.kind == "人员冲突"]
+    assert 0 < len(told) < 10, "one sentence for all names, with how many places beside"
+    assert "另有" in told[0].text
 
 
 def test_a_missing_place_and_missing_people_are_named() -> None:

@@ -113,7 +113,13 @@ def test_a_minute_reads_back_as_it_was_written(day: date, time: object) -> None:
 
 @pytest.mark.parametrize(
     ("minutes", "words"),
-    [(90, "90 分钟"), (1440, "1 天"), (4680, "3 天 6 小时"), (34560, "24 天"), (1441, "1 天 1 分钟")],
+    [
+        (90, "90 分钟"),
+        (1440, "1 天"),
+        (4680, "3 天 6 小时"),
+        (34560, "24 天"),
+        (1441, "1 天 1 分钟"),
+    ],
 )
 def test_a_length_of_days_is_said_in_days(minutes: int, words: str) -> None:
     assert length_words(minutes) == words

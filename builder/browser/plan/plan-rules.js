@@ -38,9 +38,19 @@
   /** Names in both lists; null where there should be some. @param {QsSaid} said @param {QsRuleRow} row @returns {string[] | null} */
   function shared({ both }, row) {
     if (!both.length) return [];
-    const [one, two] = both.map((term) => new Set(valueOf(term, row)));
+    const [one, two] = both.map((term) => setOf(valueOf(term, row)));
     const names = [...one].filter((name) => two.has(name)).sort();
     return names.length ? names : null;
+  }
+
+  /** Lists of names as sets, each made once. @type {WeakMap<string[], Set<string>>} */
+  const sets = new WeakMap();
+
+  /** @param {string[]} names @returns {Set<string>} */
+  function setOf(names) {
+    const known = sets.get(names) || new Set(names);
+    sets.set(names, known);
+    return known;
   }
 
   /** @param {{ each: QsSaid, row: QsRuleRow, more: number }} found @returns {QsConflict} */
@@ -83,7 +93,7 @@
   const headingOf = (text) => (text ? [{ kind: "heading", text, aside: "" }] : []);
 
   /** @type {Qianshi["planSections"]} */
-  qianshi.planSections = function (view, plan, rules) {
+  qianshi.planSections = function (view, plan, found, rules) {
     const sections = [...listed(view, qianshi.planTables(plan, rules))].map(([title, headings]) => ({
       title,
       aside: "",
@@ -95,7 +105,7 @@
     /** @type {QsBlock[]} */
     const nothing = [{ kind: "para", text: rules.nothing, aside: "" }];
     if (!sections.length) sections.push({ title: view.label, aside: "", blocks: nothing });
-    const faults = qianshi.planConflicts(plan, rules).map(({ kind, text, give }) => [kind, text, give]);
+    const faults = found.map(({ kind, text, give }) => [kind, text, give]);
     const told = { title: rules.faults, aside: "", blocks: [tableOf(rules.fault_columns, faults)] };
     return [...sections, ...(faults.length ? [told] : [])];
   };

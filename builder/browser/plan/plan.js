@@ -88,15 +88,15 @@
   function draw() {
     const view = rules.views.find((one) => one.name === select.value) || rules.views[0];
     const all = [...plan.values()].map((one) => one.planned);
-    const faults = qianshi.planConflicts(all, rules).length;
-    const told = `${all.length} 项活动，${faults} 处要处理`;
+    const faults = qianshi.planConflicts(all, rules);
+    const told = `${all.length} 项活动，${faults.length} 处要处理`;
     counts.textContent = all.length ? told + "。" : "还没有打开草稿文件。";
     opened.replaceChildren(...[...plan].map(openedLine));
     chooser.hidden = !all.length;
     document.body.classList.toggle("qs-has-sheet", !!all.length);
     const head = { title: "工作安排", stamp: `${told} · 打印 ${now()}` };
     for (const target of [live, print]) {
-      const made = () => qianshi.plainSheet(head, qianshi.planSections(view, all, rules), "plan");
+      const made = () => qianshi.plainSheet(head, qianshi.planSections(view, all, faults, rules), "plan");
       target.replaceChildren(...(all.length ? [made()] : []));
     }
   }
