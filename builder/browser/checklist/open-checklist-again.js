@@ -44,7 +44,7 @@
 
     field.input.addEventListener("keydown", (event) => event.key === "Enter" && !event.isComposing && take());
     const ok = qianshi.actionButton("好", take), later = qianshi.actionButton("日期以后再填", () => go(""));
-    say(["再办一次：各段跟着第一段的日期一起挪。"], field.box, ok, later, qianshi.actionButton("不办了", () => say([])));
+    say(["再办一次：各段跟着第一段的日期一起挪。"], field.box, ok, later, qianshi.actionButton("取消", () => say([])));
     field.input.focus();
   };
 })();
