@@ -11,6 +11,7 @@ interface QsTypeProgram { // builder.program.format
   roles: string[];
   segments: string[];
   blocks: QsEventBlock[];
+  layouts: Record<string, QsLayoutData>;
   presets: QsPreset[];
   length: number;
   place_word: string;
@@ -53,6 +54,33 @@ interface QsEventBlock { // builder.program.format
   counts: string;
   touches: Record<string, string[]>;
   questions: QsQuestion[];
+}
+interface QsLayoutData { // builder.seating.shapes
+  name: string;
+  title: string;
+  rule: "成排" | "对坐" | "沙发" | "签字" | "圆桌" | "U形" | "颁奖" | "乘车";
+  view: string;
+  sides: string[];
+  second_is_typed: boolean;
+  most: number;
+  front: string;
+  desk: boolean;
+  sets: Record<string, string>;
+  customs: QsCustomData[];
+  summary: string;
+  basis: string;
+  notes: string[];
+}
+interface QsCustomData { // builder.seating.shapes
+  name: string;
+  title: string;
+  options: QsOptionData[];
+}
+interface QsOptionData { // builder.seating.shapes
+  label: string;
+  sets: Record<string, string>;
+  practice: string;
+  foreign: boolean;
 }
 interface QsPreset { // builder.program.format
   title: string;
@@ -187,6 +215,7 @@ interface QsProgram { // builder.program.format
   roles: string[];
   segments: string[];
   blocks: QsEventBlock[];
+  layouts: Record<string, QsLayoutData>;
   presets: QsPreset[];
   length: number;
   place_word: string;
@@ -301,6 +330,7 @@ interface QsResult { // builder.program.result
   refused: string[];
   missing: string[];
   segments: QsResultSegment[];
+  seatings: QsResultSeating[];
   tasks: QsResultTask[];
   pauses: QsResultPause[];
   left_out: QsLeftOut[];
@@ -332,6 +362,50 @@ interface QsResultSegment { // builder.program.result
   car: string;
   leaders: string[];
   touches: Record<string, string[]>;
+}
+interface QsResultSeating { // builder.program.result
+  segment: string;
+  when: string;
+  place: string;
+  title: string;
+  custom: string;
+  view: string;
+  basis: string;
+  plan: QsSeating;
+  seats: QsSeat[];
+  told: string[];
+  notes: string[];
+}
+interface QsSeating { // builder.seating.shapes
+  layout: string;
+  title: string;
+  view: string;
+  custom: string;
+  width: number;
+  height: number;
+  seats: QsSeat[];
+  marks: QsSeatingMark[];
+  lines: string[];
+  notes: string[];
+  said: string[];
+  left: string[];
+}
+interface QsSeat { // builder.seating.shapes
+  label: string;
+  name: string;
+  post: string;
+  where: string;
+  first: boolean;
+  x: number;
+  y: number;
+}
+interface QsSeatingMark { // builder.seating.shapes
+  kind: "table" | "ring" | "empty" | "door" | "words";
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+  text: string;
 }
 interface QsResultTask { // builder.program.result
   id: string;
@@ -423,7 +497,7 @@ interface QsJoinedTexts { // builder.program.paper_format
   between: string;
 }
 interface QsPaperPartProgram { // builder.program.paper_format
-  kind: "facts" | "lines" | "say" | "table" | "tick" | "para" | "remark" | "sign" | "copy" | "each" | "heading";
+  kind: "facts" | "lines" | "say" | "table" | "tick" | "para" | "remark" | "sign" | "copy" | "each" | "picture" | "heading";
   of: QsJoinedTexts;
   with_texts: Record<string, QsJoinedTexts>;
   heading: string;
@@ -436,6 +510,7 @@ interface QsPaperPartProgram { // builder.program.paper_format
   strong: string;
   numbered: boolean;
   none: string;
+  picture: string;
   labels: string[];
   to: string;
   channel: string;
@@ -501,37 +576,6 @@ interface QsSign { // builder.outputs.paper
 interface QsSeats { // builder.outputs.paper
   kind: "seats";
   seating: QsSeating;
-}
-interface QsSeating { // builder.seating.shapes
-  layout: string;
-  title: string;
-  view: string;
-  custom: string;
-  width: number;
-  height: number;
-  seats: QsSeat[];
-  marks: QsSeatingMark[];
-  lines: string[];
-  notes: string[];
-  said: string[];
-  left: string[];
-}
-interface QsSeat { // builder.seating.shapes
-  label: string;
-  name: string;
-  post: string;
-  where: string;
-  first: boolean;
-  x: number;
-  y: number;
-}
-interface QsSeatingMark { // builder.seating.shapes
-  kind: "table" | "ring" | "empty" | "door" | "words";
-  x: number;
-  y: number;
-  width: number;
-  height: number;
-  text: string;
 }
 interface QsCopy { // builder.outputs.paper
   kind: "copy";
@@ -705,33 +749,6 @@ interface QsOnSite { // builder.program.lists.change
 interface QsReceipt { // builder.program.lists.change
   who: string;
   part: string;
-}
-interface QsLayoutData { // builder.seating.shapes
-  name: string;
-  title: string;
-  rule: "成排" | "对坐" | "沙发" | "签字" | "圆桌" | "U形" | "颁奖" | "乘车";
-  view: string;
-  sides: string[];
-  second_is_typed: boolean;
-  most: number;
-  front: string;
-  desk: boolean;
-  sets: Record<string, string>;
-  customs: QsCustomData[];
-  summary: string;
-  basis: string;
-  notes: string[];
-}
-interface QsCustomData { // builder.seating.shapes
-  name: string;
-  title: string;
-  options: QsOptionData[];
-}
-interface QsOptionData { // builder.seating.shapes
-  label: string;
-  sets: Record<string, string>;
-  practice: string;
-  foreign: boolean;
 }
 interface QsNames { // builder.seating.shapes
   people: QsGuest[];

@@ -308,6 +308,8 @@ interface Qianshi {
   suits(program: QsWordingProgram, event: QsEvent): boolean;
   /** The sections of a paper that have something to say. */
   sectionsOf(paper: QsPaperProgram, entry: QsEntry): QsSection[];
+  /** The same of what it is given to name. */
+  sectionsIn(paper: QsPaperProgram, scope: QsRuleRow): QsSection[];
   /** A task as its doer reads it today. */
   toDo(task: QsResultTask): QsToDo;
   /** Words of what is known of a guest and stands on no paper that goes round. */

@@ -22,7 +22,7 @@ Wanted = Annotated[
 """One text, or several of which any will do."""
 PartKind = Literal[
     "facts", "lines", "say", "table", "tick",
-    "para", "remark", "sign", "copy", "each", "heading",
+    "para", "remark", "sign", "copy", "each", "picture", "heading",
 ]  # fmt: skip
 KINDS_OF_PART: tuple[PartKind, ...] = get_args(PartKind)
 """What a part of a paper can be; a heading alone, or before one of the others."""
@@ -83,6 +83,7 @@ class PaperPiece(Rows):
     )
     para: Phrase = Field("", title="一段话")
     remark: Phrase = Field("", title="前面有“注意：”的一段话")
+    picture: str = Field("", title="座位图", description="座次 seatings 的一栏，写 plan")
     sign: tuple[Text, ...] = Field((), title="签名处")
     copy_: Phrase = Field(
         "", alias="copy", title="复制后发出去的文字", description="配 to 和 channel"

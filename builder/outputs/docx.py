@@ -16,10 +16,12 @@ from builder.outputs.docx_marks import (
     tick_cell,
     written,
 )
+from builder.outputs.drawings import pictures_of, width_of
 from builder.outputs.format import RenderError
 from builder.outputs.paper import Block, Paper, Section, Table
 from builder.outputs.zip_dates import without_dates
 from builder.program.result import ResultItem, ResultPause, ResultTask
+from builder.seating import Seating, render_seating, rows_in_words
 
 _MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
 _A4, _A5 = (Mm(210), Mm(297)), (Mm(148), Mm(210))
@@ -79,6 +81,8 @@ def _block(document: Any, block: Block) -> None:
         _tasks(document, block["title"], block["tasks"])
     elif block["kind"] == "table":
         _table(document, block)
+    elif block["kind"] == "seats":
+        _seats(document, block["seating"])
     elif block["kind"] == "heading":
         _heading(document, f"{block['text']}　{block['aside']}".strip())
     else:
@@ -102,6 +106,14 @@ def _texts(block: Block) -> list[str]:
     if block["kind"] == "copy":
         return [f"{block['to']}（{block['channel']}）", block["text"]]
     return []
+
+
+def _seats(document: Any, plan: Seating) -> None:
+    """The picture; the table below it says the same in words."""
+    (picture,) = pictures_of([str(render_seating(plan))])
+    paragraph = document.add_paragraph()
+    shape = paragraph.add_run().add_picture(BytesIO(picture), width=width_of(picture))
+    shape._inline.docPr.set("descr", written("；".join(rows_in_words(plan))))
 
 
 def _heading(document: Any, text: str) -> None:

@@ -3,15 +3,17 @@
 import json
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import typst
 
 from builder.model.plain import texts_in
 from builder.outputs.fonts import FAMILIES, check_characters
 from builder.outputs.format import RenderError
-from builder.outputs.paper import Paper
+from builder.outputs.paper import Paper, Section
 from builder.program.entry import Entry
 from builder.program.times import minute_of
+from builder.seating import render_seating
 
 TEMPLATE = Path(__file__).with_name("paper.typ")
 _TIMESTAMP = datetime(2000, 1, 1, tzinfo=UTC)
@@ -26,7 +28,7 @@ def render(paper: Paper) -> bytes:
         "title": paper.title,
         "label": paper.label,
         "stamp": paper.stamp,
-        "sections": paper.sections,
+        "sections": [_drawn(section) for section in paper.sections],
         "pocket": paper.pocket,
         "points": paper.pocket_points if paper.pocket else 12,
         "families": list(FAMILIES),
@@ -38,6 +40,17 @@ def render(paper: Paper) -> bytes:
         return _set(json.dumps(data, ensure_ascii=False))
     except typst.TypstError as fault:
         raise RenderError(f"排版失败：{fault}") from fault
+
+
+def _drawn(section: Section) -> dict[str, Any]:
+    """The section with its plans of seats as pictures."""
+    blocks = [
+        {"kind": "seats", "svg": str(render_seating(block["seating"]))}
+        if block["kind"] == "seats"
+        else block
+        for block in section["blocks"]
+    ]
+    return {**section, "blocks": blocks}
 
 
 def _set(data: str) -> bytes:

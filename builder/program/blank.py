@@ -44,6 +44,7 @@ def blank_result(program: TypeProgram) -> Result:
         refused=[],
         missing=[],
         segments=[],
+        seatings=[],
         tasks=[_task(task) for task in tasks],
         pauses=_pauses(program["pauses"]),
         left_out=[],

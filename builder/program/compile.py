@@ -33,7 +33,7 @@ from builder.program.lines import LineCompiler
 from builder.program.order import slacks
 from builder.program.outside import outside_of
 from builder.program.shared_rules import RULES
-from builder.seating import layouts_of
+from builder.seating import LayoutData, layouts_of
 
 NO_GROUND = "依据待补"
 """Said of a limit whose ground was retired."""
@@ -90,6 +90,7 @@ def _compiled(library: Library, own: EventType) -> TypeProgram:
         roles=list(dict.fromkeys(_roles(streams, pauses))),
         segments=list(dict.fromkeys(_segments(tasks, pauses))),
         blocks=[_block(library, part, tasks, pauses) for part in library.blocks_of(own)],
+        layouts=_layouts(library, own),
         presets=[_preset(preset) for preset in own.presets],
         length=own.length,
         place_word=own.place_word,
@@ -142,10 +143,16 @@ def _block(
         own_leaders=part.own_leaders,
         sets=list(part.sets),
         counts=part.counts or "",
-        seating=list(part.seating),
+        seating=[name for name in part.seating if name in library.layouts],
         touches=_touches(library, [x for x in tasks if {"", part.id}.intersection(x["scopes"])]),
         questions=[_question(question) for question in part.questions],
     )
+
+
+def _layouts(library: Library, own: EventType) -> dict[str, LayoutData]:
+    known = layouts_of(library)
+    names = (name for block in library.blocks_of(own) for name in block.seating)
+    return {name: known[name] for name in names if name in known}
 
 
 def _hangs_on_end(scope: str, tasks: list[ProgramTask], pauses: list[ProgramPause]) -> bool:

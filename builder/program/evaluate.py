@@ -8,6 +8,7 @@ events.
 from collections.abc import Iterator
 
 from builder.model import Event
+from builder.model.scope import YES
 from builder.program.canonical import short_hash
 from builder.program.cases import past_cases
 from builder.program.conditions import failed_words, refusal
@@ -23,6 +24,7 @@ from builder.program.result import (
     ResultTask,
 )
 from builder.program.schedule import Dated, Schedule
+from builder.program.seats import FOREIGN, seatings_of
 from builder.program.second_eyes import remarks_on_second_eyes
 from builder.program.spans import Span, spans_of
 from builder.program.stretches import (
@@ -62,6 +64,8 @@ class _Evaluation:
         tasks, pauses = self._lists()
         late = sum(bool(line["state"]) for line in (*tasks, *pauses))
         answers = answered(program, event)
+        segments = segments_of(program, event, self.days, self.year)
+        foreign = YES in self.whole.facts.get(FOREIGN, ())
         return Result(
             type=program["type"],
             type_title=program["title"],
@@ -77,7 +81,8 @@ class _Evaluation:
             answers=[answer for answer in answers if answer["answer"]],
             refused=[text for x in program["limits"] if (text := refusal(x, self.whole.facts))],
             missing=missing(program, event),
-            segments=segments_of(program, event, self.days, self.year),
+            segments=segments,
+            seatings=seatings_of(program, event, segments, foreign=foreign),
             tasks=tasks,
             pauses=pauses,
             left_out=list(self.left_out.values()),

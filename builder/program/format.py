@@ -9,6 +9,8 @@ the same result; `browser/shapes.d.ts` is generated from these shapes. Times are
 
 from typing import Literal, TypedDict
 
+from builder.seating import LayoutData
+
 FORMAT = 2
 
 
@@ -274,6 +276,8 @@ class TypeProgram(TypedDict):
     segments: list[str]
     """The kinds of segment that some time limit counts from."""
     blocks: list[EventBlock]
+    layouts: dict[str, LayoutData]
+    """Those that its blocks ask for, by name."""
     presets: list[Preset]
     length: int
     """Usual minutes of a stretch that no block describes."""

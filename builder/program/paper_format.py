@@ -58,6 +58,8 @@ class PaperPartProgram(TypedDict):
     numbered: bool
     none: str
     """Said where there are no rows; "" leaves the part out."""
+    picture: str
+    """The field of a row that is a plan of seats."""
     labels: list[str]
     to: str
     channel: str

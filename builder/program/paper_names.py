@@ -137,6 +137,7 @@ class _Look:
             self.text((*at, "columns", index, "text"), column.text, row)
             self.text((*at, "columns", index, "once"), column.once, row)
         self.name((*at, "strong"), "栏", part.strong, row)
+        self.name((*at, "picture"), "栏", part.picture, row)
 
 
 def _fields(kind: Any) -> Names:

@@ -81,6 +81,7 @@ def _part(part: PaperPiece) -> PaperPartProgram:
         strong=part.strong,
         numbered=part.numbered,
         none=part.none,
+        picture=part.picture,
         labels=list(part.sign),
         to=part.to,
         channel=part.channel,

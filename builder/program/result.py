@@ -7,6 +7,7 @@ whole minutes since 1970-01-01 00:00 of the wall clock; no time zone.
 from typing import TypedDict
 
 from builder.program.format import Card, Case, Ground, Outside
+from builder.seating.shapes import Seat, Seating
 
 
 class ResultTask(TypedDict):
@@ -109,6 +110,27 @@ class ResultSegment(TypedDict):
     """By field, the things that must be made again when it changes."""
 
 
+class ResultSeating(TypedDict):
+    """Who sits where in one stretch, by one layout."""
+
+    segment: str
+    """The stretch, in words."""
+    when: str
+    place: str
+    title: str
+    """Of the layout: `主席台`."""
+    custom: str
+    """The ways chosen where offices differ."""
+    view: str
+    basis: str
+    plan: Seating
+    """To be drawn."""
+    seats: list[Seat]
+    told: list[str]
+    """What is lacking, and who has no seat."""
+    notes: list[str]
+
+
 class ResultAnswer(TypedDict):
     """What was answered, the pre-filled answers included."""
 
@@ -151,6 +173,7 @@ class Result(TypedDict):
     missing: list[str]
     """What must be typed before anything is printed (三要素)."""
     segments: list[ResultSegment]
+    seatings: list[ResultSeating]
     tasks: list[ResultTask]
     pauses: list[ResultPause]
     left_out: list[LeftOut]

@@ -21,9 +21,12 @@ def in_a_car(party: Party, drawing: Drawing) -> None:
     by_cell = {str(rider["rank"]): rider for rider in riders}
     if driver:
         by_cell["主"] = driver[0]
-    rows = [row.split(" ") for row in way.split("/")]
+    all_rows = [row.split(" ") for row in way.split("/")]
+    rows = _taken(all_rows, by_cell)
     for number, cells in enumerate(rows):
         _seat_row(drawing, number, cells, by_cell)
+    if empty := len(all_rows) - len(rows):
+        drawing.words(0, DEEP * len(rows) + 6, f"后面 {empty} 排空着")
     if len(riders) > room_of(way):
         drawing.said.append(f"这辆车坐 {room_of(way)} 位，坐不下的另派车。")
     if "主" in way and not driver:
@@ -31,6 +34,12 @@ def in_a_car(party: Party, drawing: Drawing) -> None:
     broad = max(len(cells) for cells in rows) * ACROSS
     drawing.words(0, -54, "车头")
     drawing.mark("table", (0, DEEP * (len(rows) - 1) // 2), (broad + 24, DEEP * len(rows) + 16))
+
+
+def _taken(rows: list[list[str]], by_cell: Mapping[str, Ranked]) -> list[list[str]]:
+    """Up to the last row in which somebody sits; the second is always shown."""
+    taken = [n for n, cells in enumerate(rows) if any(cell in by_cell for cell in cells)]
+    return rows[: max([2, *(n + 1 for n in taken)])]
 
 
 def room_of(way: str) -> int:

@@ -48,7 +48,9 @@ def seat_people(
     if hosts or guests:
         RULES[layout["rule"]](party, drawing)
     empty = [
-        f"“{layout['sides'][side]}”一个名字也没有填。" for side in (0, 1) if not typed[side].strip()
+        f"“{word}”一个名字也没有填。"
+        for side, word in enumerate(layout["sides"])
+        if not typed[side].strip() and (side or not is_one_order(party.how))
     ]
     seated = [seat["name"] for seat in drawing.seats]
     left = [name for names in lists for name in names["left"]]
@@ -77,6 +79,11 @@ def how_of(layout: LayoutData, ways: Sequence[OptionData]) -> How:
     for way in ways:
         how |= way["sets"]
     return how
+
+
+def is_one_order(how: How) -> bool:
+    """Whether both lists make one order, so that there need be nobody in the first."""
+    return "first" in how and how.get("mix") != "间"
 
 
 def _chosen(custom: CustomData, choices: Choices) -> OptionData:

@@ -9,8 +9,11 @@ def _files(stem: str, *parts: str) -> tuple[str, ...]:
     return (*(f"{stem}-{part}.js" for part in parts), f"{stem}.js")
 
 
+SEATING = _files("seating", "names", "benches", "party", "rows", "facing", "rings", "cars", "draw")
+"""Names to a picture."""
 EVALUATION = (
     "sha256.js",
+    *SEATING,
     *_files(
         "evaluate",
         "times",
@@ -19,6 +22,7 @@ EVALUATION = (
         "spans",
         "schedule",
         "stretches",
+        "seats",
         "second-eyes",
         "own-lines",
         "last-time",
@@ -65,10 +69,6 @@ CHECKLIST_SCRIPTS = (
     *_files("on-site", "nodes", "line", "head"),
     *_files("open-checklist", *_OPENING),
 )
-SEATING = _files(
-    "seating", "names", "benches", "party", "rows", "facing", "rings", "cars", "draw", "blocks"
-)
-"""Names to a picture."""
 PLAN_SCRIPTS = (
     *EVALUATION,
     "sheet.js",
@@ -90,7 +90,8 @@ def plan_page(library: Library) -> Page:
 
 def seats_page(library: Library) -> Page:
     """Names typed in order, drawn in their seats."""
-    scripts = (*SEATING, "sheet.js", "seats.js")
+    reading = ("evaluate-rules.js", "sheet-lists.js", "sheet-papers.js")
+    scripts = (*SEATING, *reading, "evaluate-seats.js", "sheet.js", "seats.js")
     return make_page("seats.md", "座次", library, scripts=scripts)
 
 

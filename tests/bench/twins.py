@@ -116,6 +116,7 @@ TWINS = (
             "seating/cars.py",
             "seating/plan.py",
             "seating/draw.py",
+            "program/seats.py",
         ),
         (
             "seating/seating-names.js",
@@ -127,6 +128,7 @@ TWINS = (
             "seating/seating-cars.js",
             "seating/seating.js",
             "seating/seating-draw.js",
+            "evaluate/evaluate-seats.js",
         ),
     ),
     Twin("reader of rules", ("program/rules.py",), ("evaluate/evaluate-rules.js",)),

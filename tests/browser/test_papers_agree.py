@@ -41,7 +41,8 @@ def _hand_over(page: Page, papers: list[PaperProgram]) -> None:
 def _rich(data: dict[str, Any], index: int) -> Event:
     leaders = [[], ["甲", "乙"]][index % 2]
     notes = ["", "晴\n 带伞 \n", "一位来宾花生过敏\n备伞"][index % 3]
-    return Event.model_validate({**data, "leaders": leaders, "notes": notes})
+    guests = ["", "丙（局长）、丁、戊（译员）等5人"][index % 2]
+    return Event.model_validate({**data, "leaders": leaders, "notes": notes, "guests": guests})
 
 
 def _assert_papers_agree(

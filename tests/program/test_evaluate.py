@@ -278,5 +278,6 @@ def test_the_browser_gets_one_calendar_for_all_types(library: Library) -> None:
         "programs/visit",
         "programs/duty",
         "programs/inspection",
+        "programs/layouts",
     }
     assert "calendar" not in str(files["programs/visit"])[:2000]

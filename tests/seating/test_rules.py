@@ -65,7 +65,8 @@ def test_everything_lies_within_the_picture() -> None:
 def test_a_list_that_is_empty_is_said() -> None:
     for layout in LAYOUTS.values():
         assert f"“{layout['sides'][1]}”一个名字也没有填。" in plan(layout["name"], "", "甲")["said"]
-        assert len(plan(layout["name"], "")["said"]) == 2
+    assert plan("talks", "甲", "")["said"] == ["“主方”一个名字也没有填。"]
+    assert plan("stage", "甲", "")["said"] == [], "all may stand in one list"
 
 
 # 主席台: 左右以台上就座者为准; 单数 7 5 3 1 2 4 6, from the hall.

@@ -227,7 +227,8 @@
     const { segmentsOf, placeOf, answered, missing } = qianshi.stretches;
     const { tasks, pauses } = listsOf(g), answers = answered(program, event);
     const late = [...tasks, ...pauses].filter((line) => line.state).length;
-    const start_text = g.days.text(g.start, 0);
+    const start_text = g.days.text(g.start, 0), segments = segmentsOf(program, event, g.days, g.year);
+    const foreign = (g.whole.facts.foreign || []).includes("是");
     return {
       type: program.type,
       type_title: program.title,
@@ -243,7 +244,8 @@
       answers: answers.filter((answer) => answer.answer),
       refused: program.limits.map((x) => qianshi.refusal(x, g.whole.facts)).filter(Boolean),
       missing: missing(program, event),
-      segments: segmentsOf(program, event, g.days, g.year),
+      segments: segments,
+      seatings: qianshi.seatingsOf(program, event, segments, foreign),
       tasks: tasks,
       pauses: pauses,
       left_out: [...g.leftOut.values()],

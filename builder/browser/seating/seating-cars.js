@@ -16,14 +16,22 @@
     const way = ways.find((one) => roomOf(one) >= riders.length) || ways[ways.length - 1];
     const byCell = new Map(riders.map((rider) => [String(rider.rank), rider]));
     if (driver.length) byCell.set("主", driver[0]);
-    const rows = way.split("/").map((row) => row.split(" "));
+    const allRows = way.split("/").map((row) => row.split(" ")), rows = taken(allRows, byCell);
     rows.forEach((cells, i) => seatRow(drawing, i, cells, byCell));
+    const empty = allRows.length - rows.length;
+    if (empty) words(drawing, 0, PITCH * rows.length + 6, `后面 ${empty} 排空着`);
     const room = roomOf(way);
     if (riders.length > room) drawing.said.push(`这辆车坐 ${room} 位，坐不下的另派车。`);
     if (way.includes("主") && !driver.length) drawing.said.push("没有填谁开车：写在本单位名单的第一位。");
     const broad = Math.max(...rows.map((cells) => cells.length)) * PITCH;
     words(drawing, 0, -54, "车头");
     mark(drawing, "table", [0, (PITCH * (rows.length - 1)) / 2], [broad + 24, PITCH * rows.length + 16]);
+  }
+
+  /** Up to the last row in which somebody sits; the second is always shown. @param {string[][]} rows @param {Map<string, QsRanked>} byCell */
+  function taken(rows, byCell) {
+    const ends = rows.map((cells, i) => (cells.some((cell) => byCell.has(cell)) ? i + 1 : 0));
+    return rows.slice(0, Math.max(2, ...ends));
   }
 
   /** How many a way of seating holds beside the driver. @param {string} way */

@@ -59,6 +59,11 @@ interface Qianshi {
   /** Two typed lists, hosts and guests; `most` to a row or table, 0 for the usual. */
   seatPeople(layout: QsLayoutData, typed: string[], choices: Record<string, string>, most?: number): QsSeating;
   drawSeating(plan: QsSeating, label?: string): Element;
-  /** What a paper shows of a plan. */
-  seatingBlocks(plan: QsSeating): QsBlock[];
+  /** A plan as papers name it, of a stretch of the event. */
+  seatingRow(
+    plan: QsSeating,
+    basis: string,
+    segment: Pick<QsResultSegment, "title" | "day" | "clock" | "place">,
+  ): QsResultSeating;
+  seatingsOf(program: QsProgram, event: QsEvent, segments: QsResultSegment[], foreign: boolean): QsResultSeating[];
 }

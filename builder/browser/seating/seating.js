@@ -18,7 +18,8 @@
     const drawing = emptyDrawing();
     if (hosts.length || guests.length)
       qianshi.seatingRules[layout.rule]({ hosts, guests, layout, how, most: most || layout.most }, drawing);
-    const empty = layout.sides.filter((_, side) => !typed[side].trim());
+    const oneOrder = "first" in how && how.mix !== "间";
+    const empty = layout.sides.filter((_, side) => !typed[side].trim() && (side || !oneOrder));
     return framed({
       layout: layout.name,
       title: layout.title,

@@ -9,6 +9,8 @@
 
   /** @type {QsLayoutData[]} */
   let layouts = [];
+  /** The paper 座位图. @type {QsPaperProgram} */
+  let sheet;
   const select = element("select", { id: "qs-layout", class: "qs-input" });
   const most = element("input", { id: "qs-most", class: "qs-input", type: "number", min: "2", max: "30", inputmode: "numeric" });
   const lists = element("div", { class: "qs-seats__lists" });
@@ -65,10 +67,11 @@
     told.replaceChildren(...(drawn ? [] : [...plan.said, ...left(plan)]).map((words) => element("p", {}, words)));
     paper.disabled = !drawn;
     document.body.classList.toggle("qs-has-sheet", drawn);
-    const head = { title: "座次", stamp: `${plan.seats.length} 个座位 · ${plan.view}` };
-    const section = { title: plan.title, aside: "", blocks: qianshi.seatingBlocks(plan) };
+    const row = qianshi.seatingRow(plan, layout().basis, { title: "", day: "", clock: "", place: "" });
+    const head = { title: "座位图", stamp: `${plan.seats.length} 个座位` };
+    const sections = drawn ? qianshi.sectionsIn(sheet, { seatings: [row] }) : [];
     for (const target of [live, print])
-      target.replaceChildren(...(drawn ? [qianshi.plainSheet(head, [section], "seats")] : [grounds()]));
+      target.replaceChildren(drawn ? qianshi.plainSheet(head, sections, "seats") : grounds());
   }
 
   /** @param {QsSeating} plan */
@@ -85,6 +88,7 @@
   async function start() {
     try {
       layouts = Object.values(/** @type {Record<string, QsLayoutData>} */ (await qianshi.load("programs/layouts")));
+      sheet = /** @type {QsPaperProgram[]} */ (await qianshi.load("papers")).filter(({ name }) => name === "seats")[0];
     } catch (fault) {
       const why = fault instanceof Error ? fault.message : "读不到";
       return told.replaceChildren(`座次数据${why}。请刷新；仍不行，请告诉维护人。`);

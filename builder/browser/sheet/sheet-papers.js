@@ -11,8 +11,10 @@
   /** @typedef {QsPaperPartProgram} Part */
 
   /** @type {Qianshi["sectionsOf"]} */
-  qianshi.sectionsOf = function (paper, entry) {
-    const scope = scopeOf(entry);
+  qianshi.sectionsOf = (paper, entry) => qianshi.sectionsIn(paper, scopeOf(entry));
+
+  /** @type {Qianshi["sectionsIn"]} */
+  qianshi.sectionsIn = function (paper, scope) {
     return paper.sections.flatMap((section) =>
       (section.each.rows ? rowsOf(section.each, scope) : [scope]).flatMap((row) => {
         const own = withTexts(section.with_texts, row);
@@ -157,6 +159,7 @@
     remark: running,
     sign: ({ labels }) => [{ kind: "sign", labels }],
     copy,
+    picture: ({ picture }, scope) => (scope[picture].seats.length ? [{ kind: "seats", seating: scope[picture] }] : []),
     each: (part, scope) => rowsOfPart(part, scope)[0].flatMap((row) => blocksOf(part.parts, row)),
     heading: () => [],
   };

@@ -9,9 +9,9 @@ from docx import Document
 from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml.ns import qn
-from docx.shared import Inches, Mm, Pt, RGBColor
+from docx.shared import Mm, Pt, RGBColor
 
-from builder.outputs.book.pdf import SHARPNESS, pages_of, pictures_of
+from builder.outputs.book.pdf import pages_of
 from builder.outputs.book.pieces import Book, BookBlock, Picture, Piece, Points, Prose, Run
 from builder.outputs.book.readings import by_letter
 from builder.outputs.docx_marks import (
@@ -28,6 +28,7 @@ from builder.outputs.docx_marks import (
     update_on_open,
     written,
 )
+from builder.outputs.drawings import pictures_of, width_of
 from builder.outputs.paper import Table
 from builder.outputs.zip_dates import without_dates
 
@@ -114,8 +115,7 @@ class _Writer:
         drawn = self.document.add_paragraph()
         keep_with_next(drawn)
         picture = self.pictures[block["svg"]]
-        wide = Inches(_pixels_across(picture) / SHARPNESS)
-        shape = drawn.add_run().add_picture(BytesIO(picture), width=wide)
+        shape = drawn.add_run().add_picture(BytesIO(picture), width=width_of(picture))
         words = "；".join(block["rows"])
         shape._inline.docPr.set("descr", written(f"{block['caption']}：{words}"))
         self.document.add_paragraph().add_run(written(block["caption"])).font.size = Pt(9)
@@ -238,8 +238,3 @@ def _runs(paragraph: Any, runs: list[Run]) -> None:
     for text, face in runs:
         run = paragraph.add_run(written(text))
         run.bold, run.font.strike = face == "bold", face == "struck" or None
-
-
-def _pixels_across(png: bytes) -> int:
-    """The width in the header of a PNG file."""
-    return int.from_bytes(png[16:20])

@@ -14,6 +14,7 @@ from builder.outputs.paper import (
     Lines,
     PauseBlock,
     Row,
+    Seats,
     Section,
     Sign,
     Table,
@@ -31,6 +32,7 @@ from builder.program.paper_format import (
     PaperSection,
 )
 from builder.program.rules import fill
+from builder.seating import Seating
 
 _Part = PaperPartProgram
 
@@ -193,6 +195,11 @@ def _copy(part: _Part, scope: Scope) -> list[Block]:
     return [Copy(kind="copy", to=to, channel=part["channel"], text=text)] if text else []
 
 
+def _picture(part: _Part, scope: Scope) -> list[Block]:
+    plan: Seating = scope[part["picture"]]
+    return [Seats(kind="seats", seating=plan)] if plan["seats"] else []
+
+
 def _each(part: _Part, scope: Scope) -> Iterator[Block]:
     for row in _rows_of(part, scope)[0]:
         yield from _blocks(part["parts"], row)
@@ -212,6 +219,7 @@ _MADE: Mapping[PartKind, Callable[[_Part, Scope], Iterable[Block]]] = {
     "remark": _words,
     "sign": _sign,
     "copy": _copy,
+    "picture": _picture,
     "each": _each,
     "heading": _heading,
 }
