@@ -70,7 +70,7 @@ TWINS = (
             "outputs/papers/sections.py",
             "outputs/headings.py",
         ),
-        ("sheet/sheet-papers.js", "sheet/sheet-compact.js"),
+        ("sheet/sheet-papers.js",),
     ),
     Twin(
         "texts filled in",

@@ -63,9 +63,9 @@ def test_what_an_event_knows_is_text_in_a_register(repository: Library, typed: s
     assert formulas(data) == ordinary
 
 
-def test_a_list_filters_stays_in_sight_and_shows_its_dates_whole() -> None:
-    data = rendered("xlsx", entry(*sample()))
-    for sheet in opened(data):
+@pytest.mark.parametrize("paper", ["items", "tasks"])
+def test_a_list_filters_stays_in_sight_and_shows_its_dates_whole(paper: str) -> None:
+    for sheet in opened(rendered("xlsx", entry(*sample()), paper)):
         [due] = [cell for cell in sheet[5] if cell.value in ("时间", "时限")]
         assert sheet.column_dimensions[due.column_letter].width >= len("2026-12-08 09:00") + 3
         assert {row[due.column - 1].number_format for row in sheet.iter_rows(min_row=6)} == {

@@ -192,9 +192,8 @@ def test_every_paper_opens_in_word(tmp_path: Path) -> None:
 
 def test_a_workbook_counts_again_when_it_is_opened(tmp_path: Path) -> None:
     result, event = sample(title="=1+1", people={"总协调": "=cmd|' /C calc'!A0"}, marks=MARKS)
-    file = converted(rendered("xlsx", Entry(result, event, PRINTED)), ".xlsx", "xlsx", tmp_path)
-    book = load_workbook(file, data_only=True)
-    tasks = book.worksheets[1]
+    data = rendered("xlsx", Entry(result, event, PRINTED), "tasks")
+    [tasks] = load_workbook(converted(data, ".xlsx", "xlsx", tmp_path), data_only=True).worksheets
     counts = [tasks.cell(3, column).value for column in range(1, 6)]
     total = len(result["tasks"])
     late = sum(moment(task["due"]) < datetime.now() for task in result["tasks"])
@@ -232,9 +231,9 @@ def test_overdue_rows_turn_red_by_themselves(tmp_path: Path) -> None:
 
 def test_a_printed_workbook_shows_its_dates_and_its_heads_on_every_page(tmp_path: Path) -> None:
     entry = of_length(60)
-    data = rendered("xlsx", entry)
+    data = rendered("xlsx", entry, "tasks")
     pages = [page.get_text() for page in open_pdf(converted(data, ".xlsx", "pdf", tmp_path))]
-    assert len(pages) > 2
+    assert len(pages) > 1
     for text in pages:
         assert entry.result["title"] in text
         assert "状态" in text
