@@ -25,6 +25,7 @@ COMMANDS = {
     "new": "new",
     "migrate": "migrate",
     "checklist": "checklist",
+    "join": "join",
     "plan": "plan",
     "form": "form",
     "wording": "wording",

@@ -26,12 +26,12 @@ from builder.letters.inbox import ReceivedRun
 from builder.letters.run_lines import line_words
 from builder.letters.runs import read_events
 from builder.model import Event, Finding, Library
-from builder.model.mark import Mark
 from builder.model.run_record import RunRecord
 from builder.pipeline import check_words, program_of
 from builder.program import Result, evaluate, make_event
 from builder.program.canonical import canonical_json
 from builder.program.marks import Marks, contradictions, joined_marks
+from builder.program.two_phones import with_ticks
 from builder.sources import load_library
 from builder.store import Letter
 
@@ -116,20 +116,13 @@ def _keep(desk: Desk, library: Library, received: ReceivedRun) -> Recorded:
 def _disputed(kept: Marks, sent: Marks, result: Result) -> Iterator[str]:
     """Lines of which this record and what is kept say different things."""
     for one in contradictions(kept, sent):
-        both = f"一份记{_tap_words(one.one)}，一份记{_tap_words(one.other)}"
+        both = f"一份记“{one.one.words}”，一份记“{one.other.words}”"
         yield f"{line_words(result, one.line)}：{both}；先按“{one.one.state}”记。"
 
 
 def _marks_of(event: Event | None, record: RunRecord | None) -> Marks:
     """What is known of the lines of an event, from its ticks and from its record."""
     return {**(event.marks if event else {}), **(record.exceptions if record else {})}
-
-
-def _tap_words(mark: Mark) -> str:
-    """`“有问题”（08:10 技术员：没电）`."""
-    about = " ".join(filter(None, ((mark.at or "")[11:], mark.by)))
-    said = "：".join(filter(None, (about, mark.note)))
-    return f"“{mark.state}”" + (f"（{said}）" if said else "")
 
 
 def _receipt_of(act: Act, received: ReceivedRun) -> str:
@@ -164,16 +157,12 @@ def _joined(earlier: RunRecord | None, later: RunRecord, event: Event) -> RunRec
 
 def _both(kept: Event, held: Event) -> Event:
     """The event as it was held and ticked, with the names of the draft that is kept of it."""
-    marks = joined_marks(kept.marks, held.marks)
-    known = {line.id for line in kept.added}
-    added = (*kept.added, *(line for line in held.added if line.id not in known))
-    opinions = {**kept.opinions, **held.opinions}
-    changed = {"marks": marks, "opinions": opinions, "added": added}
+    whole = with_ticks(kept, kept, held)
     same = (kept.type, kept.answers, _times(kept)) == (held.type, held.answers, _times(held))
-    if not same:
-        facts = {"type": held.type, "answers": held.answers, "segments": held.segments}
-        return kept.model_copy(update={**changed, **facts})
-    return kept.model_copy(update=changed)
+    if same:
+        return whole
+    facts = {"type": held.type, "answers": held.answers, "segments": held.segments}
+    return whole.model_copy(update=facts)
 
 
 def _kept_event(desk: Desk, library: Library, name: str) -> Event | None:

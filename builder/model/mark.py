@@ -32,3 +32,9 @@ class Mark(Ruled):
     note: MaybeWords = Field("", title="说明")
     at: Minute | None = Field(None, title="几时点的")
     by: MaybeName = Field("", title="谁点的", description="角色或姓名")
+
+    @property
+    def words(self) -> str:
+        """`有问题（08:10 技术员 没电）`."""
+        about = " ".join(filter(None, ((self.at or "")[11:], self.by, self.note)))
+        return f"{self.state}（{about}）" if about else self.state

@@ -60,8 +60,8 @@ TWINS = (
     ),
     Twin(
         "ticks of two phones",
-        ("program/marks.py",),
-        ("checklist/open-checklist-joined.js",),
+        ("program/marks.py", "program/two_phones.py"),
+        ("checklist/open-checklist-joined.js", "checklist/open-checklist-two.js"),
     ),
     Twin(
         "papers",

@@ -116,8 +116,8 @@ def test_two_phones_are_joined_by_line_and_time(run: Run, office: Path) -> None:
     run("run", *own(office))
     put(office, phone(tap("完成", "08:10"), tap("完成", "08:40")), "二.json")
     done = run("run", *own(office))
-    assert "说法不一：第 3 项“看楼前旗杆”：一份记“有问题”（08:50 技术员：绳松）" in done.out
-    assert "一份记“完成”（08:40 技术员）；先按“有问题”记。" in done.out
+    assert "说法不一：第 3 项“看楼前旗杆”：一份记“有问题（08:50 技术员 绳松）”" in done.out
+    assert "一份记“完成（08:40 技术员）”；先按“有问题”记。" in done.out
     assert list(kept(office, "runs")["exceptions"]) == ["last flag/top"]
     marks = kept(office, "events")["marks"]
     assert [mark["state"] for mark in marks.values()] == ["完成", "有问题"]

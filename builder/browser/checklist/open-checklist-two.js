@@ -1,6 +1,6 @@
 // The drafts of two phones at one event put together: ticks by line and time, lines that either
 // added, and what is typed in the form as the later version has it. Where the ticks contradict each
-// other somebody chooses.
+// other somebody chooses. builder/program/two_phones.py joins drafts alike.
 "use strict";
 
 (function () {
@@ -13,9 +13,15 @@
 
   /** @param {QsEvent["added"]} here @param {QsEvent["added"]} other a line of the same name may be another line there */
   function newNames(here, other) {
-    let next = 1 + Math.max(0, ...[...here, ...other].map((line) => Number(line.id.slice(1)) || 0));
+    const taken = new Set([...here, ...other].map((line) => line.id));
     const strange = other.filter((line) => here.some((one) => one.id === line.id && one.text !== line.text));
-    return new Map(strange.map((line) => [line.id, `x${next++}`]));
+    let number = 0;
+    const fresh = () => {
+      do number += 1;
+      while (taken.has(`x${number}`));
+      return `x${number}`;
+    };
+    return new Map(strange.map((line) => [line.id, fresh()]));
   }
 
   /** @template T @param {Record<string, T>} record @param {Map<string, string>} names @returns {Record<string, T>} */
@@ -47,7 +53,7 @@
       ...(other.revision > here.revision ? other : here),
       marks: qianshi.joinedMarks(here.marks, other.marks, rules),
       added: [...here.added, ...other.added.filter((line) => !known.has(line.id))],
-      opinions: { ...other.opinions, ...here.opinions },
+      opinions: { ...here.opinions, ...other.opinions },
       struck: { ...other.struck, ...here.struck },
       edited: { ...other.edited, ...here.edited },
     };
