@@ -24,7 +24,9 @@ class Task(Record):
     when: When = Field(Condition(), title="适用条件")
     red_line: Flag = Field(False, title="红线")
     fallback: str = Field(
-        "", title="来不及的补救", description="开单晚了改做什么：当场还能做到的一件事；是惯例"
+        "",
+        title="来不及的补救",
+        description="开单晚了改做什么：当场还能做到的一件事；没有条文，是编写时推断的",
     )
     droppable: Flag = Field(False, title="来不及时可舍")
     outside: str = Field("", title="写进谁的外发单", description="如宾馆、驾驶员、厨房")

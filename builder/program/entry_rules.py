@@ -62,7 +62,7 @@ ENTRY_RULES = EntryRules(
                 "{title}",
                 "主责 {line.lead}；协助 {line.assist}；检查 {line.check}",
                 "{line.statute_text}",
-                f"[{REPAIR}（惯例）：{{line.fallback}}]",
+                f"[{REPAIR}（推断）：{{line.fallback}}]",
             ],
             alarm=60,
             past=False,

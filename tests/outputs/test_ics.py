@@ -182,7 +182,7 @@ def test_what_is_red_or_has_a_repair_says_so() -> None:
     read = entries(rendered("ics", Entry(result, event, printed)))[len(result["segments"]) :]
     for task, entry in zip(result["tasks"], read, strict=False):
         assert entry["SUMMARY"] == ("红线：" if task["red_line"] else "") + task["text"]
-        assert ("来不及的补救（惯例）：" in entry["DESCRIPTION"]) == bool(task["fallback"])
+        assert ("来不及的补救（推断）：" in entry["DESCRIPTION"]) == bool(task["fallback"])
     assert any(task["red_line"] for task in result["tasks"])
     assert any(task["fallback"] for task in result["tasks"])
 
