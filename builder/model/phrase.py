@@ -30,6 +30,11 @@ def open_blanks(text: str) -> Iterator[str]:
             yield part[2]
 
 
+def bare(text: str) -> str:
+    """What is said whatever is filled in."""
+    return PART.sub(lambda part: part[3] or "", text)
+
+
 def _check_phrase(text: str) -> str:
     outside = BLANK.sub("", PART.sub(lambda part: BLANK.sub("", part[1] or ""), text))
     if _SIGNS.search(outside):

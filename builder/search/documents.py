@@ -16,6 +16,7 @@ from builder.model.kinds import address_of, paged_kinds
 from builder.model.lesson import SECTION_ANCHORS
 from builder.model.record import Record
 from builder.model.values import SEVERITY_LABELS
+from builder.model.wording import Wording
 from builder.search.document import Block, Document
 from builder.search.line_documents import line_documents
 from builder.search.pieces import (
@@ -27,6 +28,7 @@ from builder.search.pieces import (
     types_of,
 )
 from builder.search.plain_document import plain_document
+from builder.search.wording_document import wording_document
 
 OUTDATED = 60
 """Percent of the points of a regulation that no longer holds."""
@@ -208,4 +210,5 @@ _OF_A_KIND: Mapping[type[Record], Callable[[Any, Library, Mapping[str, str]], Do
     Regulation: _regulation,
     Form: _form,
     Card: _card,
+    Wording: wording_document,
 }
