@@ -28,6 +28,7 @@ from builder.program import (
     make_event,
     program_files,
 )
+from builder.program.entry import Entry
 from builder.sources import Loaded, load_library
 from builder.views.build_id import read_script
 from builder.views.lesson_lists import lesson_rows
@@ -139,6 +140,23 @@ def evaluate_draft(data: object, library: Library, now: str) -> tuple[Event, Res
         return event
     result = evaluate(program_of(library, event.type), event, now)
     return result["refused"] or (event, result)
+
+
+def entry_of_draft(data: object, library: Library, now: str) -> Entry | list[str]:
+    """A draft's plain data as an entry to print, or its faults.
+
+    Its entry before is the version that was given out last, where there is one.
+    """
+    made = evaluate_draft(data, library, now)
+    if isinstance(made, list):
+        return made
+    event, result = made
+    last = event.issued[-1] if event.issued else None
+    earlier = evaluate_draft(last.event, library, now) if last and last.event else None
+    if last and isinstance(earlier, list):
+        return [f"第 {last.number} 次发出的版：{fault}" for fault in earlier]
+    before = Entry(earlier[1], earlier[0], now) if isinstance(earlier, tuple) else None
+    return Entry(result, event, now, before)
 
 
 def check_hand_in(hand_in: HandIn, name: str) -> tuple[Finding, ...]:

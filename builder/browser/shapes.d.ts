@@ -605,6 +605,7 @@ interface QsEvent { // builder.model.event
   added: QsOwnLine[];
   struck: Record<string, string>;
   edited: Record<string, string>;
+  issued: QsIssued[];
   calendar: Record<string, string>;
   unfinished: Record<string, string>[];
 }
@@ -650,6 +651,12 @@ interface QsOwnLine { // builder.model.event
   pause: string;
   due: string | null;
   who: string;
+}
+interface QsIssued { // builder.model.event
+  number: number;
+  hash: string;
+  at: string;
+  event: Record<string, unknown>;
 }
 interface QsHandInChoice { // builder.pipeline
   type: string;
@@ -733,6 +740,7 @@ interface QsSlip { // builder.program.lists.outside
 interface QsChange { // builder.program.lists.change
   what: string;
   about: string;
+  stretch: string;
   touches: string[];
   was: string;
   now: string;
@@ -746,9 +754,10 @@ interface QsOnSite { // builder.program.lists.change
   word: string;
   items: string[];
 }
-interface QsReceipt { // builder.program.lists.change
+interface QsReceipt { // builder.program.lists.receipts
   who: string;
   part: string;
+  news: string[];
 }
 interface QsNames { // builder.seating.shapes
   people: QsGuest[];

@@ -16,7 +16,7 @@ from builder.files.write import write_bytes
 from builder.letters.events import read_event_data
 from builder.model import Finding, Library
 from builder.outputs import FORMATS, Entry, RenderError, make_paper
-from builder.pipeline import evaluate_draft
+from builder.pipeline import entry_of_draft
 from builder.program import PaperProgram, Result, compile_papers
 from builder.sources import load_library
 
@@ -125,14 +125,8 @@ def read_draft(file: Path) -> object:
     return data
 
 
-def entry_of(data: object, library: Library, printed: str) -> Entry | list[str]:
-    """The evaluated event of a draft's data, or its faults, one sentence each."""
-    made = evaluate_draft(data, library, printed)
-    return made if isinstance(made, list) else Entry(made[1], made[0], printed)
-
-
 def _entry(data: object, library: Library, printed: str) -> Entry:
-    made = entry_of(data, library, printed)
+    made = entry_of_draft(data, library, printed)
     if isinstance(made, Entry):
         return made
     raise click.ClickException("\n".join(made))

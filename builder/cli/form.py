@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from builder.cli.checklist import entry_of, present_minute, read_draft, save
+from builder.cli.checklist import present_minute, read_draft, save
 from builder.cli.folder import root_option
 from builder.cli.output import format_of, output_option
 from builder.model import Library
@@ -12,7 +12,7 @@ from builder.model.form import Form
 from builder.model.words import did_you_mean
 from builder.outputs import RenderError
 from builder.outputs.forms import FORM_FORMATS, render_form
-from builder.pipeline import program_of
+from builder.pipeline import entry_of_draft, program_of
 from builder.program.prefill import prefill
 from builder.sources import load_library
 
@@ -66,7 +66,7 @@ def _find(library: Library, name: str) -> Form:
 
 
 def _known(library: Library, chosen: Form, draft: Path) -> tuple[str, dict[str, str]]:
-    entry = entry_of(read_draft(draft), library, present_minute())
+    entry = entry_of_draft(read_draft(draft), library, present_minute())
     if isinstance(entry, list):
         raise click.ClickException("\n".join(entry))
     program = program_of(library, entry.event.type)

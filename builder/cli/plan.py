@@ -4,12 +4,13 @@ from pathlib import Path
 
 import click
 
-from builder.cli.checklist import entry_of, present_minute, read_draft, save
+from builder.cli.checklist import present_minute, read_draft, save
 from builder.cli.folder import root_option
 from builder.cli.output import format_of, format_option, output_option
 from builder.model import Library
 from builder.outputs import FORMATS, Paper, RenderError
 from builder.outputs.plans import VIEWS, make_plan
+from builder.pipeline import entry_of_draft
 from builder.program.plan import Planned, conflicts, latest
 from builder.sources import load_library
 
@@ -64,7 +65,7 @@ def read_plan(files: tuple[str, ...], library: Library, printed: str) -> list[Pl
 
 def read_event(file: str, library: Library, printed: str) -> Planned:
     """One draft file evaluated; its faults stop the command."""
-    entry = entry_of(read_draft(Path(file)), library, printed)
+    entry = entry_of_draft(read_draft(Path(file)), library, printed)
     if isinstance(entry, list):
         raise click.ClickException("\n".join(f"{file}：{fault}" for fault in entry))
     return Planned(entry.result, entry.event)

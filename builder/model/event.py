@@ -1,6 +1,6 @@
 """One event on one day: what the coordinator enters once, and every paper is made from."""
 
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from pydantic import Field
 
@@ -59,6 +59,18 @@ class OwnLine(Part):
     who: MaybeName = Field("", title="谁做", description="角色或姓名")
 
 
+class Issued(Part):
+    """A version that was given out."""
+
+    number: Whole = Field(title="第几次发出", ge=1)
+    hash: Name = Field(title="校验")
+    at: Minute = Field(title="发出时间")
+    event: Annotated[dict[str, Any], Most(MOST_NAMES)] = Field(
+        default_factory=dict, title="发出时的样子"
+    )
+    """The draft as it was, without what was ticked; of the last one only."""
+
+
 class Event(Part):
     """The draft file of the page 开检查单 and of `qianshi checklist` (JSON, or YAML)."""
 
@@ -102,6 +114,7 @@ class Event(Part):
         default_factory=dict, title="本次改写的行"
     )
     """By line, with the words of this event."""
+    issued: Annotated[tuple[Issued, ...], Most(MOST_NAMES)] = Field((), title="发出过的版")
     calendar: Annotated[dict[str, Minute], Most(MOST_LINES)] = Field(
         default_factory=dict, title="日历里给出的"
     )

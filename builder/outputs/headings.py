@@ -4,6 +4,8 @@ from urllib.parse import urlencode
 
 from builder.model import Event
 from builder.program import Result
+from builder.program.entry import Entry
+from builder.program.lists.change import again, changes
 
 
 def facts_of(result: Result, event: Event) -> list[tuple[str, str]]:
@@ -20,12 +22,22 @@ def facts_of(result: Result, event: Event) -> list[tuple[str, str]]:
     return [(label, value) for label, value in facts if value]
 
 
-def stamp_of(result: Result, event: Event, printed: str) -> str:
+def stamp_of(entry: Entry) -> str:
     """`第 3 版 · 清单 7f3a91c2 · 校验 1e7b6927c6ba · 打印 2026-12-05 16:20`."""
+    result = entry.result
     return (
-        f"第 {event.revision} 版 · 清单 {result['version']} · "
-        f"校验 {result['hash']} · 打印 {printed}"
+        f"{edition_of(entry)} · 清单 {result['version']} · "
+        f"校验 {result['hash']} · 打印 {entry.printed}"
     )
+
+
+def edition_of(entry: Entry) -> str:
+    """`第 2 次发出`, `第 2 次发出后又改`; `第 3 版` of what was never given out."""
+    issued = entry.event.issued
+    if not issued:
+        return f"第 {entry.event.revision} 版"
+    changed = changes(entry) or again(entry)
+    return f"第 {issued[-1].number} 次发出{'后又改' if changed else ''}"
 
 
 def checklist_address(event: Event, site: str) -> str:

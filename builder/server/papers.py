@@ -7,14 +7,15 @@ many are drawn at once, and a draft is never larger than what the page 开检查
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from threading import BoundedSemaphore
 from urllib.parse import quote
 
 from flask import Flask, Response, g, request
 
-from builder.outputs import FORMATS, Entry, RenderError, make_paper
-from builder.pipeline import evaluate_draft
+from builder.outputs import FORMATS, RenderError, make_paper
+from builder.pipeline import entry_of_draft
 from builder.program import PaperProgram, compile_papers
 from builder.server.knowledge_base import Office
 from builder.server.roster import roster_for
@@ -67,20 +68,19 @@ def _turn(drawing: BoundedSemaphore) -> Iterator[None]:
 
 def _file(office: Office, data: object, kind: PaperProgram, form: str, *, pocket: bool) -> Response:
     printed = datetime.now().strftime("%Y-%m-%d %H:%M")
-    made = evaluate_draft(data, office.library, printed)
-    faults = made if isinstance(made, list) else made[1]["missing"]
-    if isinstance(made, list) or faults:
+    entry = entry_of_draft(data, office.library, printed)
+    faults = entry if isinstance(entry, list) else entry.result["missing"]
+    if isinstance(entry, list) or faults:
         said = "；".join(fault.rstrip("。") for fault in faults[:MOST_SAID])
         raise RefusedError(422, said + "。")
-    event, result = made
     try:
-        entry = Entry(result, event, printed, roster=roster_for(office))
-        finished = make_paper(kind, entry, pocket=pocket)
+        known = replace(entry, roster=roster_for(office))
+        finished = make_paper(kind, known, pocket=pocket)
         content = FORMATS[form].render(finished)
     except RenderError as fault:
         raise RefusedError(422, str(fault)) from None
     answer = Response(content, mimetype=FORMATS[form].media_type)
-    name = f"{result['title']}-{kind['label']}{FORMATS[form].suffix}"
+    name = f"{entry.result['title']}-{kind['label']}{FORMATS[form].suffix}"
     # A name typed by somebody: percent-encoded whole, so it can neither end the header nor a path.
     answer.headers["Content-Disposition"] = f"attachment; filename*=UTF-8''{quote(name, safe='')}"
     return answer

@@ -37,7 +37,7 @@ _PAPERS = (
     "tools",
     "rows",
     "qr",
-    *("lists", "told", "duties", "outside", "change"),
+    *("lists", "told", "duties", "outside", "change", "receipts"),
     "papers",
 )
 _OPENING = (
@@ -56,7 +56,7 @@ _OPENING = (
         "again",
     ),
     *("address", "fields", "roster", "picks", "moment", "row", "drag", "timeline", "circumstances"),
-    *("promise", "form", "draft", "drafts", "bar", "entry", "lines", "changes", "print"),
+    *("promise", "form", "draft", "drafts", "bar", "entry", "lines", "changes", "issue", "print"),
 )
 CHECKLIST_SCRIPTS = (
     "desk.js",

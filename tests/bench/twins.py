@@ -85,6 +85,7 @@ TWINS = (
             "program/lists/told.py",
             "program/lists/outside.py",
             "program/lists/change.py",
+            "program/lists/receipts.py",
         ),
         (
             "sheet/sheet-lists.js",
@@ -92,6 +93,7 @@ TWINS = (
             "sheet/sheet-told.js",
             "sheet/sheet-outside.js",
             "sheet/sheet-change.js",
+            "sheet/sheet-receipts.js",
         ),
     ),
     Twin(

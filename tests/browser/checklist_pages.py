@@ -20,6 +20,7 @@ PAPER_SCRIPTS = (
     "sheet-duties.js",
     "sheet-outside.js",
     "sheet-change.js",
+    "sheet-receipts.js",
     "sheet-papers.js",
 )
 WORDING_SCRIPTS = ("wording-zip.js", "wording-docx.js", "wording-write.js", "wording.js")

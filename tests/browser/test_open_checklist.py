@@ -470,6 +470,34 @@ def test_an_opened_draft_is_what_the_list_is_compared_with(form: Page, tmp_path:
     expect(sheet(form)).to_contain_text("有媒体吗")
 
 
+def test_what_was_given_out_is_what_every_later_change_is_told_against(
+    form: Page, tmp_path: Path
+) -> None:
+    for label, text in (("结束", "11:00"), ("地点", "二楼"), ("参加人员", "甲")):
+        form.get_by_label(label, exact=True).fill(text)
+    form.get_by_role("button", name="发单").click()
+    expect(form.get_by_role("alert")).to_contain_text("第 1 次发出，已记下")
+    expect(form.get_by_role("status")).to_contain_text("同第 1 次发出的比。")
+    form.get_by_label("地点", exact=True).fill("东楼")
+    expect(form.get_by_role("status")).to_contain_text("改了 1 处，同第 1 次发出的比。")
+    kept = save_draft(form, tmp_path)
+    (issued,) = kept["issued"]
+    assert (issued["number"], issued["event"]["segments"][0]["place"]) == (1, "二楼")
+    assert "marks" not in issued["event"]
+    form.get_by_role("button", name="发单").click()
+    form.get_by_role("button", name="看变更通知单").click()
+    expect(sheet(form)).to_contain_text("东楼")
+    expect(sheet(form)).to_contain_text("第 1 次发出后又改")
+    form.reload()
+    open_draft(form, json.dumps(kept))
+    expect(form.get_by_role("status")).to_contain_text("改了 1 处，同第 1 次发出的比。")
+    form.get_by_role("button", name="发单").click()
+    form.get_by_role("button", name="已通知，发新的一版").click()
+    expect(form.get_by_role("alert")).to_contain_text("第 2 次发出")
+    (first, second) = save_draft(form, tmp_path)["issued"]
+    assert (first["event"], second["event"]["segments"][0]["place"]) == ({}, "东楼")
+
+
 def test_a_draft_without_a_date_keeps_what_was_half_typed(
     page: Page, address: str, tmp_path: Path
 ) -> None:

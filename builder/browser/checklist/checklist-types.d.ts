@@ -116,7 +116,7 @@ interface QsPromiseField {
   open(): QsOpen[];
 }
 /** What is kept of an event and has no field of its own. */
-type QsKeptOfEvent = Pick<QsEvent, "id" | "revision" | "made" | "marks" | "opinions" | "added" | "struck" | "edited" | "calendar" | "last_time">;
+type QsKeptOfEvent = Pick<QsEvent, "id" | "revision" | "made" | "marks" | "opinions" | "added" | "struck" | "edited" | "calendar" | "last_time" | "issued">;
 /** What was changed: something that decides, or a name that only stands on the papers. */
 type QsTyping = "facts" | "names";
 interface QsForm {
@@ -181,6 +181,7 @@ interface QsActs {
   print(): void;
   /** One 节点 at a time, for a phone on the spot. */
   onSite(): void;
+  issue(): void;
   /** Go to the first field that is wanting something. */
   goToOpen(): void;
 }
@@ -229,6 +230,7 @@ interface QsChecklistWords {
   /** What has to be typed before there is a list. */
   wanting(form: QsForm): string;
   /** In one line: what is open, how long the list is, what is other than last time. */
+  sinceIssued(entry: QsEntry): string;
   stateOf(result: QsResult, open: QsOpen[], compared: QsCompared | null): string;
   /** How many lines are ticked, and how. */
   openOnes(event: QsEvent): string;
@@ -340,12 +342,22 @@ interface Qianshi {
     shown(): QsEntry | null;
     refuse(missing: string[]): void;
   }): { print(): void; clear(): void };
+  /** What the button 发单 does. */
+  issuer(page: {
+    form: QsForm;
+    chooser: QsPaperChooser;
+    say(texts: string[], ...choices: HTMLElement[]): void;
+    shown(): QsEntry | null;
+    refuse(missing: string[]): void;
+    changed(): void;
+  }): () => void;
   /** Makes what is shown of an event; `coded`: a QR code is wanted. */
-  entryMaker(
-    calendar: () => QsCalendar,
-    coded: () => boolean,
-    roster: () => QsRosterPerson[],
-  ): {
+  entryMaker(page: {
+    calendar: () => QsCalendar;
+    coded: () => boolean;
+    roster: () => QsRosterPerson[];
+    parse(text: string): QsEvent | string[];
+  }): {
     make(type: QsTypeProgram, event: QsEvent): QsEntry;
     /** Show what is other than in this event. */
     compareWith(event: QsEvent): void;

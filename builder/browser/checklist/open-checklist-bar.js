@@ -60,13 +60,13 @@
     const folded = FOLDED.map(([act, label, from]) => ({ from, button: button(label, acts[act]) }));
     const print = button("打印", acts.print), save = button("存草稿", acts.saveDraft);
     const opens = button("打开草稿文件", acts.openDraft), go = button("去填", acts.goToOpen);
-    const onSite = button("现场", acts.onSite);
+    const onSite = button("现场", acts.onSite), issue = button("发单", acts.issue);
     print.classList.add("qs-button--primary");
     go.classList.add("qs-go");
     const keeping = keepingBox(acts);
     const panel = element("div", { class: "qs-bar-panel" }, ...chooser.options, files, ...folded.map((x) => x.button), keeping.box);
     const more = fold(panel);
-    const bar = element("div", { class: "qs-bar" }, counts, go, chooser.select, onSite, print, save, more);
+    const bar = element("div", { class: "qs-bar" }, counts, go, chooser.select, onSite, print, issue, save, more);
     const dock = element("div", { class: "qs-dock" }, messages, bar);
     keepClear(dock);
     return {
@@ -74,7 +74,7 @@
       at(stage, open) {
         const reached = STAGES.indexOf(stage);
         for (const x of folded) x.button.hidden = STAGES.indexOf(x.from) > reached;
-        chooser.select.hidden = print.hidden = onSite.hidden = stage !== "list";
+        chooser.select.hidden = print.hidden = issue.hidden = onSite.hidden = stage !== "list";
         files.classList.toggle("qs-later", stage !== "list");
         save.hidden = keeping.box.hidden = more.hidden = stage === "start";
         if (stage === "start") bar.append(opens);

@@ -17,6 +17,7 @@
     struck: /** @type {QsEvent["struck"]} */ ({}),
     edited: /** @type {QsEvent["edited"]} */ ({}),
     calendar: /** @type {QsEvent["calendar"]} */ ({}),
+    issued: /** @type {QsEvent["issued"]} */ ([]),
     last_time: /** @type {QsEvent["last_time"]} */ (null),
   });
 

@@ -25,7 +25,7 @@
   };
 
   /** The event as the ledger needs it: nobody's name, no place, no guests. @param {QsEvent} event */
-  function withoutNames({ people, guests, leaders, notes, unfinished, segments, added, calendar, ...rest }) {
+  function withoutNames({ people, guests, leaders, notes, unfinished, segments, added, calendar, issued, ...rest }) {
     return {
       ...rest,
       segments: segments.map(({ id, kind, start, end, answers }) => ({ id, kind, start, end, answers })),

@@ -36,6 +36,14 @@
   const stateOf = (result, open, compared) =>
     openWords([...open.map((one) => one.text), ...result.missing.map(short)]) + countsOf(result) + (compared ? difference(compared) : "");
 
+  /** What was changed since it was given out. @type {QsChecklistWords["sinceIssued"]} */
+  function sinceIssued(entry) {
+    const { issued } = entry.event;
+    if (!issued.length) return "";
+    const changed = qianshi.lists.changes(entry).length;
+    return `${changed ? `改了 ${changed} 处，` : ""}同第 ${issued[issued.length - 1].number} 次发出的比。`;
+  }
+
   /** @param {QsEvent} event */
   function openOnes(event) {
     const states = Object.values(event.marks).map((mark) => mark.state);
@@ -80,7 +88,7 @@
     place.querySelectorAll("details").forEach((x, i) => (x.open = !!open[i]));
   }
 
-  qianshi.checklistWords = { countsOf, wanting, stateOf, openOnes, unused, explain };
+  qianshi.checklistWords = { countsOf, wanting, stateOf, sinceIssued, openOnes, unused, explain };
 
   /** @type {Qianshi["checklistVoice"]} */
   qianshi.checklistVoice = function () {

@@ -28,7 +28,10 @@
   const file = qianshi.draftFile((one) => drafts.open(one));
   const boxes = element("div", { class: "qs-typed", hidden: "" }, form.element);
   const chooser = qianshi.paperChooser(qianshi.checklistAddress.site(), render);
-  const entries = qianshi.entryMaker(() => data.calendar, chooser.coded, form.roster);
+  const entries = qianshi.entryMaker({
+    ...{ calendar: () => data.calendar, coded: chooser.coded, roster: form.roster },
+    parse: (text) => qianshi.parseDraft(text, data.index, data.letters),
+  });
   const changed = () => redraw.now();
   const lines = qianshi.ownLines({ live, form, roles: () => program?.roles || [], changed });
   const changes = qianshi.ownChanges({ form, changed, report });
@@ -47,10 +50,11 @@
   const { saveDraft, saveCalendar, saveRecord } = drafts;
   const keeper = qianshi.draftKeeper({ bar: () => bar, read: () => program && form.read(program.type), say });
   const printer = qianshi.paperPrinter({ chooser, shown: shownNow, refuse });
+  const issue = qianshi.issuer({ form, chooser, say, shown: shownNow, refuse, changed });
   const saving = qianshi.fileButtons(shownNow, chooser, (said) => say([said]));
   const bar = qianshi.checklistBar(messages, counts, chooser, saving, {
     ...{ saveDraft, saveCalendar, saveRecord, again, keep: keeper.keep, forget: keeper.forget },
-    ...{ openDraft: file.choose, print: printer.print, goToOpen, onSite: () => site.open() },
+    ...{ openDraft: file.choose, print: printer.print, goToOpen, onSite: () => site.open(), issue },
   });
   const site = qianshi.onSite({
     ...{ form, shown: shownNow, ticked, saveDraft, saveRecord, openDraft: file.choose, keeps: bar.keeps },
@@ -91,7 +95,7 @@
     const { before, result } = entry;
     const compared = before ? qianshi.compare(before.result, result) : { added: [], gone: [] };
     const { stateOf, explain } = qianshi.checklistWords;
-    announce(stateOf(result, open, before && compared));
+    announce(stateOf(result, open, before && compared) + qianshi.checklistWords.sinceIssued(entry));
     explain(leftOut, result.left_out, compared);
     site.show();
   }

@@ -14,41 +14,60 @@
     天气: ["风", "雨", "雪", "天气", "预警"],
   };
 
-  /** @typedef {{ what: string, about: string, value: string, touches: string[] }} Fact */
+  /** Of a whole stretch that came or fell away. */
+  const NOT_THERE = "没有", CANCELLED = "取消";
 
-  /** What it is called, what sort of thing it is, and what it was at the time. @param {QsEntry} entry @returns {Fact[]} */
-  function factsOf({ result, event }) {
-    /** @param {Record<string, string[]>} things @param {...string} fields */
-    const touched = (things, ...fields) => [...new Set(fields.flatMap((x) => things[x] || []))];
-    /** @param {...string} fields */
-    const of = (...fields) => touched(result.touches, ...fields);
+  /** @typedef {{ what: string, about: string, value: string, touches: string[], stretch: string }} Fact */
+
+  /** @param {Record<string, string[]>} things @param {...string} fields */
+  const touched = (things, ...fields) => [...new Set(fields.flatMap((x) => things[x] || []))];
+
+  /** Only what its own block or the event makes is touched. @param {QsResultSegment} s @returns {Fact[]} */
+  function ofSegment(s) {
+    /** @type {[string, string, string, string[]][]} */
+    const told = [
+      ["时间", "时间", s.day + s.clock, ["start", "end"]],
+      ["地点", "地点", s.place, ["place"]],
+      ["领导", "领导", s.leaders.join("、"), ["leaders"]],
+      ["人员", "人员", s.people.join("、"), ["people"]],
+      ["用车", "人员", s.car, ["car"]],
+    ];
+    return told.map(([what, about, value, fields]) => {
+      return { what: s.title + what, about, value, touches: touched(s.touches, ...fields), stretch: s.title };
+    });
+  }
+
+  /** @param {QsResultSegment} s @returns {Fact[]} */
+  const wholeSegment = ({ title, day, clock, place, touches }) => [
+    { what: title, about: "时间", value: `${day}${clock} ${place}`.trim(), touches: touched(touches, ...Object.keys(touches)), stretch: title },
+  ];
+
+  /**
+   * What it is called, what sort of thing it is, and what it was at the time. A stretch that only
+   * one of two entries has is one fact: it came, or it fell away.
+   * @param {QsEntry} entry @param {Set<string>} both @returns {Fact[]}
+   */
+  function factsOf({ result, event }, both) {
+    const guests = touched(result.touches, "guests");
     /** @param {string} what @param {string} about @param {string} value @param {string[]} [touches] @returns {Fact} */
-    const fact = (what, about, value, touches = []) => ({ what, about, value, touches });
-    const stretches = result.segments.flatMap((s) => [
-      fact(s.title + "时间", "时间", s.day + s.clock, touched(s.touches, "start", "end")),
-      fact(s.title + "地点", "地点", s.place, touched(s.touches, "place")),
-      fact(s.title + "领导", "领导", s.leaders.join("、"), touched(s.touches, "leaders")),
-      fact(s.title + "人员", "人员", s.people.join("、"), touched(s.touches, "people")),
-      fact(s.title + "用车", "人员", s.car, touched(s.touches, "car")),
-    ]);
+    const fact = (what, about, value, touches = []) => ({ what, about, value, touches, stretch: "" });
     return [
-      ...stretches,
-      fact("来宾", "来宾", event.guests, of("guests")),
-      fact("领导", "领导", event.leaders.join("、"), of("leaders")),
+      ...result.segments.flatMap((s) => (both.has(s.title) ? ofSegment(s) : wholeSegment(s))),
+      fact("来宾", "来宾", event.guests, guests),
+      fact("领导", "领导", event.leaders.join("、"), touched(result.touches, "leaders")),
       fact("承诺答复时间", "承诺答复时间", event.promise || ""),
       ...Object.entries(event.people).map(([role, x]) => fact(role, "人员", x.name)),
       ...result.answers.map((x) => {
-        const also = x.about === "来宾" ? of("guests") : [];
-        return fact(x.text, x.about, x.answer, [...x.touches, ...also]);
+        return fact(x.text, x.about, x.answer, [...x.touches, ...(x.about === "来宾" ? guests : [])]);
       }),
     ];
   }
 
-  /** Of several answers or stretches of one name, everything under it. @param {QsEntry} entry */
-  function byName(entry) {
+  /** Of several answers or stretches of one name, everything under it. @param {QsEntry} entry @param {Set<string>} both */
+  function byName(entry, both) {
     /** @type {Map<string, Fact>} */
     const found = new Map();
-    for (const fact of factsOf(entry)) {
+    for (const fact of factsOf(entry, both)) {
       const name = fact.what + "\n" + fact.about, known = found.get(name);
       found.set(name, known ? { ...fact, value: `${known.value}；${fact.value}` } : fact);
     }
@@ -58,12 +77,20 @@
   /** What differs from the entry before. @param {QsEntry} entry @returns {QsChange[]} */
   function changes(entry) {
     if (!entry.before) return [];
-    const [old, fresh] = [entry.before, entry].map(byName);
+    const titles = [entry, entry.before].map(({ result }) => result.segments.map((s) => s.title));
+    const both = new Set(titles[0].filter((title) => titles[1].includes(title)));
+    const old = byName(entry.before, both), fresh = byName(entry, both);
     return [...new Set([...old.keys(), ...fresh.keys()])].flatMap((name) => {
       const was = old.get(name)?.value || "", now = fresh.get(name)?.value || "";
-      const { what, about, touches } = /** @type {Fact} */ (fresh.get(name) || old.get(name));
-      return was === now ? [] : [{ what, about, touches, was, now }];
+      const fact = /** @type {Fact} */ (fresh.get(name) || old.get(name));
+      return was === now ? [] : [changeOf(fact, was, now)];
     });
+  }
+
+  /** @param {Fact} fact @param {string} was @param {string} now @returns {QsChange} */
+  function changeOf({ what, about, touches, stretch }, was, now) {
+    const whole = what === stretch;
+    return { what, about, stretch, touches, was: was || (whole ? NOT_THERE : ""), now: now || (whole ? CANCELLED : "") };
   }
 
   /** In the order in which they must be done. @param {QsResult} before @param {QsResult} now @param {Map<string, string[]>} things @returns {QsAgain[]} */
@@ -131,19 +158,6 @@
     return [...found].map(([word, items]) => ({ word, items }));
   }
 
-  /** Own leaders first, who drop out too. @param {QsEntry} entry @returns {QsReceipt[]} */
-  function receipts(entry) {
-    const doers = new Set(again(entry).map(({ who }) => who).filter(Boolean));
-    const people = doers.size ? doers : new Set(entry.result.tasks.map((task) => task.lead));
-    const known = entry.before ? [entry.event, entry.before.event] : [entry.event];
-    const leaders = new Set(known.flatMap((x) => [x.leaders, ...x.segments.map((s) => s.leaders)]).flat());
-    return [
-      ...[...leaders].map((who) => ({ who, part: "本单位领导" })),
-      ...[...people].map((who) => ({ who, part: "办理人" })),
-      ...entry.result.outside.map((x) => ({ who: x.to, part: "外单位" })),
-    ];
-  }
-
   const change_kinds = () => Object.keys(TOUCHED);
-  Object.assign(qianshi.lists, { changes, change_kinds, again, on_site: onSite, receipts });
+  Object.assign(qianshi.lists, { changes, change_kinds, again, on_site: onSite });
 })();

@@ -9,13 +9,17 @@
   const named = (tag, name, ...children) => element(tag, { class: name }, ...children);
 
   /** @param {QsEntry} entry */
-  function stampOf({ result, event, printed }) {
-    return [
-      `第 ${event.revision} 版`,
-      `清单 ${result.version}`,
-      `校验 ${result.hash}`,
-      `打印 ${printed}`,
-    ].join(" · ");
+  function stampOf(entry) {
+    const { result, printed } = entry;
+    return [editionOf(entry), `清单 ${result.version}`, `校验 ${result.hash}`, `打印 ${printed}`].join(" · ");
+  }
+
+  /** What it is a version of: of what was given out, or of what never was. @param {QsEntry} entry */
+  function editionOf(entry) {
+    const { issued, revision } = entry.event;
+    if (!issued.length) return `第 ${revision} 版`;
+    const changed = qianshi.lists.changes(entry).length || qianshi.lists.again(entry).length;
+    return `第 ${issued[issued.length - 1].number} 次发出${changed ? "后又改" : ""}`;
   }
 
   /** @param {QsEntry} entry @returns {QsPaperHead} */

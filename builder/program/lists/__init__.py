@@ -10,9 +10,10 @@ from functools import cache
 from typing import Any, TypedDict, get_args, get_origin, get_type_hints, is_typeddict
 
 from builder.program.entry import Entry
-from builder.program.lists.change import again, change_kinds, changes, on_site, receipts
+from builder.program.lists.change import again, change_kinds, changes, on_site
 from builder.program.lists.duties import contacts, doers, people, streams
 from builder.program.lists.outside import outside
+from builder.program.lists.receipts import receipts
 from builder.program.lists.told import Letter, cautions, known, letter, notes
 from builder.program.result import Result
 

@@ -3,8 +3,8 @@
 `browser/sheet/sheet-change.js` makes the same rows.
 """
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import TypedDict
 
 from builder.program.entry import Entry
@@ -22,12 +22,18 @@ _TOUCHED = {
 """Words in `何时须重查` that each sort of change brings about."""
 
 
+NOT_THERE, CANCELLED = "没有", "取消"
+"""Of a whole stretch that came or fell away."""
+
+
 class Change(TypedDict):
     """One thing that is no longer what it was."""
 
     what: str
     about: str
     """What sort of change it is, by which the lines it reopens are found."""
+    stretch: str
+    """The title of the stretch that it is of; "" of the whole event."""
     touches: list[str]
     """Things that must be made again."""
     was: str
@@ -49,13 +55,6 @@ class OnSite(TypedDict):
     items: list[str]
 
 
-class Receipt(TypedDict):
-    """Somebody to be told, and as what."""
-
-    who: str
-    part: str
-
-
 def change_kinds(entry: Entry) -> list[str]:
     """What may change, for a form that is filled in by hand."""
     return list(_TOUCHED)
@@ -65,17 +64,23 @@ def changes(entry: Entry) -> list[Change]:
     """What differs from the entry before, as a reader would name it; nothing without one."""
     if not entry.before:
         return []
-    old, new = (_by_name(each) for each in (entry.before, entry))
+    both = _titles(entry) & _titles(entry.before)
+    old, new = (_by_name(each, both) for each in (entry.before, entry))
     found = []
     for name in dict.fromkeys([*old, *new]):
         was, is_now = (x[name].value if name in x else "" for x in (old, new))
         if was != is_now:
             one = new.get(name) or old[name]
-            what, about = name
-            found.append(
-                Change(what=what, about=about, touches=list(one.touches), was=was, now=is_now)
-            )
+            found.append(_change(name, one, was, is_now))
     return found
+
+
+def _change(name: tuple[str, str], fact: "_Fact", was: str, now: str) -> Change:
+    what, about = name
+    if what == fact.stretch:
+        was, now = was or NOT_THERE, now or CANCELLED
+    touches = list(fact.touches)
+    return Change(what=what, about=about, stretch=fact.stretch, touches=touches, was=was, now=now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,22 +91,31 @@ class _Fact:
     about: str
     value: str
     touches: tuple[str, ...] = ()
+    stretch: str = ""
 
 
-def _by_name(entry: Entry) -> dict[tuple[str, str], _Fact]:
+def _titles(entry: Entry) -> set[str]:
+    return {segment["title"] for segment in entry.result["segments"]}
+
+
+def _by_name(entry: Entry, both: Collection[str]) -> dict[tuple[str, str], _Fact]:
     """Of several answers or stretches of one name, everything under it."""
     found: dict[tuple[str, str], _Fact] = {}
-    for fact in _facts(entry):
+    for fact in _facts(entry, both):
         known = found.get((fact.what, fact.about))
         value = f"{known.value}；{fact.value}" if known else fact.value
-        found[fact.what, fact.about] = _Fact(fact.what, fact.about, value, fact.touches)
+        found[fact.what, fact.about] = replace(fact, value=value)
     return found
 
 
-def _facts(entry: Entry) -> Iterator[_Fact]:
-    """What it is called and what sort of thing it is, with what it was at the time."""
+def _facts(entry: Entry, both: Collection[str]) -> Iterator[_Fact]:
+    """What it is called and what sort of thing it is, with what it was at the time.
+
+    A stretch that only one of two entries has is one fact: it came, or it fell away.
+    """
     for segment in entry.result["segments"]:
-        yield from _facts_of_segment(segment)
+        told = _facts_of_segment if segment["title"] in both else _whole_segment
+        yield from told(segment)
     event, things = entry.event, entry.result["touches"]
     guests = _of(things, "guests")
     yield _Fact("来宾", "来宾", event.guests, guests)
@@ -116,12 +130,21 @@ def _facts(entry: Entry) -> Iterator[_Fact]:
 
 def _facts_of_segment(segment: ResultSegment) -> Iterator[_Fact]:
     """Only what its own block or the event makes is touched, not another room's seats."""
-    title, when, things = segment["title"], segment["day"] + segment["clock"], segment["touches"]
-    yield _Fact(f"{title}时间", "时间", when, _of(things, "start", "end"))
-    yield _Fact(f"{title}地点", "地点", segment["place"], _of(things, "place"))
-    yield _Fact(f"{title}领导", "领导", "、".join(segment["leaders"]), _of(things, "leaders"))
-    yield _Fact(f"{title}人员", "人员", "、".join(segment["people"]), _of(things, "people"))
-    yield _Fact(f"{title}用车", "人员", segment["car"], _of(things, "car"))
+    title, things = segment["title"], segment["touches"]
+    told = (
+        ("时间", "时间", segment["day"] + segment["clock"], ("start", "end")),
+        ("地点", "地点", segment["place"], ("place",)),
+        ("领导", "领导", "、".join(segment["leaders"]), ("leaders",)),
+        ("人员", "人员", "、".join(segment["people"]), ("people",)),
+        ("用车", "人员", segment["car"], ("car",)),
+    )
+    for what, about, value, fields in told:
+        yield _Fact(title + what, about, value, _of(things, *fields), title)
+
+
+def _whole_segment(segment: ResultSegment) -> Iterator[_Fact]:
+    title, value = segment["title"], f"{segment['day']}{segment['clock']} {segment['place']}"
+    yield _Fact(title, "时间", value.strip(), _of(segment["touches"], *segment["touches"]), title)
 
 
 def _of(things: Mapping[str, list[str]], *fields: str) -> tuple[str, ...]:
@@ -187,20 +210,3 @@ def on_site(entry: Entry) -> list[OnSite]:
             for word in item["invalidated_by"]:
                 found.setdefault(word, []).append(f"{item['number']} {item['text']}")
     return [OnSite(word=word, items=items) for word, items in found.items()]
-
-
-def receipts(entry: Entry) -> list[Receipt]:
-    """Own leaders first, who drop out too, then whoever has a line to do, then those outside."""
-    leaders = dict.fromkeys([*_leaders(entry), *(_leaders(entry.before) if entry.before else ())])
-    doers = dict.fromkeys(x["who"] for x in again(entry) if x["who"])
-    people = doers or dict.fromkeys(task["lead"] for task in entry.result["tasks"])
-    return [
-        *(Receipt(who=name, part="本单位领导") for name in leaders),
-        *(Receipt(who=name, part="办理人") for name in people),
-        *(Receipt(who=x["to"], part="外单位") for x in entry.result["outside"]),
-    ]
-
-
-def _leaders(entry: Entry) -> list[str]:
-    """Everybody of our leaders who takes part in the event or in one of its stretches."""
-    return [*entry.event.leaders, *(x for s in entry.event.segments for x in s.leaders)]
