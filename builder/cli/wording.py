@@ -4,14 +4,14 @@ from pathlib import Path
 
 import click
 
-from builder.cli.checklist import entry_of, present_minute, read_draft, save
+from builder.cli.checklist import present_minute, read_draft, save
 from builder.cli.folder import root_option
 from builder.cli.output import format_of, output_option
 from builder.model import Library
 from builder.model.words import did_you_mean
 from builder.outputs.wording import docx
 from builder.outputs.wording.write import specimen, text_of, write
-from builder.pipeline import read_folder
+from builder.pipeline import entry_of_draft, read_folder
 from builder.program import WordingProgram, compile_wordings
 from builder.program.wording_format import Written
 
@@ -67,7 +67,7 @@ def _find(wordings: list[WordingProgram], name: str) -> WordingProgram:
 def _written(library: Library, chosen: WordingProgram, draft: Path | None) -> Written:
     if draft is None:
         return specimen(chosen)
-    entry = entry_of(read_draft(draft), library, present_minute())
+    entry = entry_of_draft(read_draft(draft), library, present_minute())
     if isinstance(entry, list):
         raise click.ClickException("\n".join(entry))
     return write(chosen, entry)
