@@ -6,34 +6,45 @@ whether it was kept or made just now, so a warm run gives byte for byte what a c
 """
 
 import sqlite3
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager, suppress
+from datetime import date
 from pathlib import Path
+from threading import Lock
+from types import MappingProxyType
 from typing import Any, TypeVar
 
 from builder.cache.results import Results
 from builder.cache.store import Store
 
 T = TypeVar("T")
+Made = Mapping[Hashable, Any]
+MOST_PLACES = 2
+"""Knowledge bases of which a process remembers what it made."""
+_made: dict[Hashable, Made] = {}
+_remembering = Lock()
 
 
 class Cache:
     """What is known; without a store nothing is, and nothing is kept."""
 
-    def __init__(self, store: Store | None = None) -> None:
+    def __init__(self, store: Store | None = None, before: Made = MappingProxyType({})) -> None:
+        """`before`: what was made once when it was last open."""
         self._store = store
-        self._made: dict[Hashable, Any] = {}
+        self._before = before
+        self.made: dict[Hashable, Any] = {}
 
     def once(self, key: Hashable, make: Callable[[], T]) -> T:
-        """The frozen thing that `make()` gives, made once while this is open.
+        """The frozen thing that `make()` gives, made once in a process and a day.
 
-        It is never written down; `key` names everything it depends on, and its kind.
+        It is never written down; `key` names all else that it depends on, and its kind. What the
+        next run does not ask for is forgotten.
         """
         if self._store is None:
             return make()
-        if key not in self._made:
-            self._made[key] = make()
-        made: T = self._made[key]
+        if key not in self.made:
+            self.made[key] = self._before[key] if key in self._before else make()
+        made: T = self.made[key]
         return made
 
     def recall(self, results: Results[T], argument: str, make: Callable[[], T]) -> T:
@@ -73,11 +84,22 @@ def open_cache(folder: Path, root: Path, *, fresh: bool = False) -> Iterator[Cac
     store = None
     with suppress(OSError, sqlite3.Error):
         store = Store(folder, root, fresh=fresh)
+    place = (folder, root.resolve(), date.today())
+    cache = Cache(store, {} if fresh else _made.get(place, {}))
     try:
-        yield Cache(store)
+        yield cache
         if store:
+            _remember(place, cache.made)
             with suppress(OSError, sqlite3.Error):
                 store.save()
     finally:
         if store:
             store.close()
+
+
+def _remember(place: Hashable, made: Made) -> None:
+    with _remembering:
+        _made.pop(place, None)
+        _made[place] = made
+        while len(_made) > MOST_PLACES:
+            del _made[next(iter(_made))]

@@ -8,6 +8,7 @@ from threading import Lock
 
 from flask import g
 
+from builder.cache import open_cache
 from builder.decisions import Desk
 from builder.model import Library, Reference
 from builder.search import Results, documents_of, search, similar
@@ -43,7 +44,8 @@ class Office:
         """The knowledge base as it was at most a minute ago."""
         with self._lock:
             if self._library is None or time.monotonic() - self._read > FRESH:
-                self._library = load_library(self.settings.root).library
+                with open_cache(self.settings.cache, self.settings.root) as cache:
+                    self._library = load_library(self.settings.root, cache).library
                 self._read = time.monotonic()
             return self._library
 

@@ -30,7 +30,7 @@ _SLUG = re.compile(SLUG)
 _Faults: TypeAlias = tuple[Finding, ...]
 _MARKDOWN: Results[ParsedMarkdown | _Faults] = data("markdown", ParsedMarkdown | _Faults)
 _YAML: Results[Parsed | _Faults] = data("yaml", Parsed | _Faults)
-"""What was read of a file, by its path and text; every run makes records of it anew."""
+"""What was read of a file, by its path and text; every process makes records of it anew."""
 
 
 @dataclass

@@ -1,6 +1,8 @@
 """Results kept between runs: used when whole, ignored when not, dropped when no longer needed."""
 
+from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from pydantic import BaseModel
@@ -99,16 +101,38 @@ def test_two_runs_at_a_time_both_keep_what_they_made(folder: Path) -> None:
     assert run(folder, "a", "b") == []
 
 
-def test_what_is_made_once_is_the_same_thing_until_the_end(folder: Path) -> None:
-    def made(word: str) -> tuple[str, ...]:
-        return cache.once((tuple, word), lambda: (word, word))
+def test_what_is_made_once_is_the_same_thing_while_every_run_asks_for_it(folder: Path) -> None:
+    def made(word: str, *, fresh: bool = False) -> tuple[str, ...]:
+        with open_cache(folder, Path("/office"), fresh=fresh) as cache:
+            return cache.once((tuple, word), lambda: (word, word))
 
     with open_cache(folder, Path("/office")) as cache:
-        first = made("a" * 2)
-        assert made("a" * 2) is first
-        assert made("b") == ("b", "b")
-    with open_cache(folder, Path("/office")) as cache:
-        assert made("aa") is not first
+        first = cache.once((tuple, "a"), lambda: ("a", "a"))
+        assert cache.once((tuple, "a"), lambda: ("b", "b")) is first
+    assert made("a") is first
+    assert made("b") == ("b", "b")
+    again = made("a")
+    assert again == first, "made anew: the run between did not ask for it"
+    assert again is not first
+    assert made("a", fresh=True) is not again
+
+
+def test_what_is_made_once_is_made_anew_on_another_day(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A date that lies ahead today is no fault tomorrow."""
+    made: list[date] = []
+
+    def make() -> date:
+        made.append(today)
+        return today
+
+    for today in (date(2026, 1, 1), date(2026, 1, 1), date(2026, 1, 2)):
+        days = SimpleNamespace(today=lambda day=today: day)
+        monkeypatch.setattr("builder.cache.cache.date", days)
+        with open_cache(folder, Path("/office")) as cache:
+            assert cache.once("a", make) == today
+    assert made == [date(2026, 1, 1), date(2026, 1, 2)]
 
 
 def test_no_cache_keeps_nothing() -> None:

@@ -106,7 +106,11 @@ def names_of_row(list_type: Any) -> Names | None:
     """What the rows of a list have; None where it is no list."""
     if get_origin(list_type) is not list:
         return None
-    (row,) = get_args(list_type)
+    return _fields_of(*get_args(list_type))
+
+
+@cache
+def _fields_of(row: Any) -> Names:
     fields = get_type_hints(row) if is_typeddict(row) else {"text": row}
     return {**fields, **get_type_hints(OfRow)}
 
