@@ -311,7 +311,10 @@ def test_made_late_the_list_sorts_itself(page: Page, address: str) -> None:
     page.get_by_label("日期", exact=True).fill("2026-12-08")
     page.get_by_label("开始", exact=True).fill("09:30")
     settle(page)
-    assert texts(page, ".qs-group") == ["现在做，按先后（“补救”没有条文，是编写时推断的）", "照常办"]
+    assert texts(page, ".qs-group") == [
+        "现在做，按先后（“补救”没有条文，是编写时推断的）",
+        "照常办",
+    ]
     assert "逐个打电话通知并记下接听人" in sheet(page).inner_text()
     expect(sheet(page).locator(".qs-remark").first).to_contain_text("急单")
 

@@ -189,7 +189,8 @@ def _page(document: Any, layout: Layout, *, wide: bool) -> None:
     page.top_margin, page.bottom_margin = Mm(37), Mm(35)
     page.left_margin, page.right_margin = Mm(28), Mm(26)
     page.header_distance, page.footer_distance = Mm(30 if layout == "函" else 20), Mm(_BELOW)
-    document.settings.element.insert(0, parse_xml(f"<w:mirrorMargins {nsdecls('w')}/>"))
+    zoom = document.settings.element.find(qn("w:zoom"))
+    zoom.addnext(parse_xml(f"<w:mirrorMargins {nsdecls('w')}/>"))
 
 
 _BELOW = 19
