@@ -361,6 +361,7 @@ interface QsResultSegment { // builder.program.result
   people: string[];
   car: string;
   leaders: string[];
+  own_leaders: boolean;
   touches: Record<string, string[]>;
 }
 interface QsResultSeating { // builder.program.result
@@ -619,7 +620,16 @@ interface QsSegment { // builder.model.event
   people: string[];
   car: string;
   leaders: string[];
+  briefs: Record<string, QsBrief>;
   answers: Record<string, string>;
+}
+interface QsBrief { // builder.model.event
+  seat: string;
+  meets: string;
+  counterpart: string;
+  says: string;
+  minutes: number | null;
+  dress: string;
 }
 interface QsCircumstance { // builder.model.event
   answers: Record<string, string>;
@@ -729,6 +739,38 @@ interface QsContact { // builder.program.lists.duties
   role: string;
   name: string;
   work: string[];
+}
+interface QsLeaderCard { // builder.program.lists.leader
+  who: string;
+  start_text: string;
+  place: string;
+  dress: string;
+  stops: QsLeaderStop[];
+  had_one: boolean;
+  changed: QsLeaderChange[];
+}
+interface QsLeaderStop { // builder.program.lists.leader
+  kind: string;
+  id: string;
+  title: string;
+  when: string;
+  day: string;
+  clock: string;
+  place: string;
+  car: string;
+  people: string;
+  seat: string;
+  meets: string;
+  counterpart: string;
+  says: string;
+  minutes: string;
+  dress: string;
+  then: string;
+}
+interface QsLeaderChange { // builder.program.lists.leader
+  what: string;
+  was: string;
+  now: string;
 }
 interface QsSlip { // builder.program.lists.outside
   to: string;

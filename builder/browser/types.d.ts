@@ -226,6 +226,7 @@ interface Qianshi {
     MAIN: string;
     /** Kinds of stretches that may come before the main one. */
     BEFORE_IT: string[];
+    ON_THE_WAY: string[];
     /** The event first, then what it is made of. */
     of(program: QsProgram, event: QsEvent, days: QsDays): QsSpan[];
     endOf(program: QsProgram, event: QsEvent, segment: QsSegment): number;

@@ -22,6 +22,17 @@ class Person(Part):
     seconded: Flag = Field(False, title="借调或实习")
 
 
+class Brief(Part):
+    """What one of our leaders has to know of a segment he attends: his 领导提示卡 says it."""
+
+    seat: MaybeName = Field("", title="位置", description="如“主宾右一”")
+    meets: MaybeName = Field("", title="谁迎")
+    counterpart: MaybeName = Field("", title="对方", description="姓名、职务，生僻字写读音")
+    says: MaybeName = Field("", title="讲什么、做什么")
+    minutes: Annotated[Whole, Field(ge=1)] | None = Field(None, title="几分钟")
+    dress: MaybeName = Field("", title="着装")
+
+
 class Segment(Ruled):
     """A stretch of the event with its own time, place, people and answers."""
 
@@ -35,6 +46,9 @@ class Segment(Ruled):
     people: Annotated[tuple[Name, ...], Most(MOST_PEOPLE)] = Field((), title="参加人员")
     car: MaybeName = Field("", title="用车", description="车的代称，不写车牌")
     leaders: Annotated[tuple[Name, ...], Most(MOST_PEOPLE)] = Field((), title="参加的本单位领导")
+    briefs: Annotated[dict[Name, Brief], Most(MOST_PEOPLE)] = Field(
+        default_factory=dict, title="领导提示", description="按领导姓名"
+    )
     answers: Annotated[dict[str, Answer], Most(MOST_NAMES)] = Field(
         default_factory=dict, title="回答"
     )

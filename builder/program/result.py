@@ -106,6 +106,8 @@ class ResultSegment(TypedDict):
     people: list[str]
     car: str
     leaders: list[str]
+    own_leaders: bool
+    """Where none of ours is named, those of the event come all the same: not to a station."""
     touches: dict[str, list[str]]
     """By field, the things that must be made again when it changes."""
 

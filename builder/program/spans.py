@@ -15,6 +15,8 @@ from builder.program.times import Days, day_of, minute_of
 MAIN = "活动"
 BEFORE_IT = ("接站", "住宿")
 """What comes before the main stretch where none is called that: the way there, a night before."""
+ON_THE_WAY = (*BEFORE_IT, "送站")
+"""Where none of our leaders comes who is not named there."""
 Facts = Mapping[str, tuple[str, ...]]
 """Answers, and what blocks, counts and the date say; several where several segments answered."""
 Anchors = Mapping[str, int]

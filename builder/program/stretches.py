@@ -11,6 +11,7 @@ from builder.program.format import Program, Question
 from builder.program.result import ResultAnswer, ResultSegment
 from builder.program.spans import (
     MAIN,
+    ON_THE_WAY,
     block_of,
     end_of,
     given_answers,
@@ -43,6 +44,7 @@ def _segment(program: Program, event: Event, number: int, days: Days, year: int)
         people=list(segment.people),
         car=segment.car,
         leaders=list(segment.leaders),
+        own_leaders=block["own_leaders"] if block else segment.kind not in ON_THE_WAY,
         touches=block["touches"] if block else program["touches"],
     )
 

@@ -37,7 +37,7 @@ _PAPERS = (
     "tools",
     "rows",
     "qr",
-    *("lists", "told", "duties", "outside", "change", "receipts"),
+    *("lists", "told", "duties", "leader", "outside", "change", "receipts"),
     "papers",
 )
 _OPENING = (
@@ -55,7 +55,18 @@ _OPENING = (
         "two",
         "again",
     ),
-    *("address", "fields", "roster", "picks", "moment", "row", "drag", "timeline", "circumstances"),
+    *(
+        "address",
+        "fields",
+        "roster",
+        "picks",
+        "moment",
+        "briefs",
+        "row",
+        "drag",
+        "timeline",
+        "circumstances",
+    ),
     *("promise", "form", "draft", "drafts", "bar", "entry", "lines", "changes", "issue", "print"),
 )
 CHECKLIST_SCRIPTS = (

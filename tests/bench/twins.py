@@ -82,6 +82,7 @@ TWINS = (
         (
             "program/lists/__init__.py",
             "program/lists/duties.py",
+            "program/lists/leader.py",
             "program/lists/told.py",
             "program/lists/outside.py",
             "program/lists/change.py",
@@ -90,6 +91,7 @@ TWINS = (
         (
             "sheet/sheet-lists.js",
             "sheet/sheet-duties.js",
+            "sheet/sheet-leader.js",
             "sheet/sheet-told.js",
             "sheet/sheet-outside.js",
             "sheet/sheet-change.js",

@@ -18,6 +18,7 @@ PAPER_SCRIPTS = (
     "sheet-lists.js",
     "sheet-told.js",
     "sheet-duties.js",
+    "sheet-leader.js",
     "sheet-outside.js",
     "sheet-change.js",
     "sheet-receipts.js",

@@ -42,7 +42,19 @@ def _rich(data: dict[str, Any], index: int) -> Event:
     leaders = [[], ["甲", "乙"]][index % 2]
     notes = ["", "晴\n 带伞 \n", "一位来宾花生过敏\n备伞"][index % 3]
     guests = ["", "丙（局长）、丁、戊（译员）等5人"][index % 2]
-    return Event.model_validate({**data, "leaders": leaders, "notes": notes, "guests": guests})
+    segments = [
+        {**one, "leaders": leaders[: (n + index) % 3], "briefs": _briefs(n + index)}
+        for n, one in enumerate(data["segments"])
+    ]
+    more = {"leaders": leaders, "notes": notes, "guests": guests, "segments": segments}
+    return Event.model_validate({**data, **more})
+
+
+def _briefs(number: int) -> dict[str, Any]:
+    full = {"seat": f"第 {number} 位", "says": "致辞", "minutes": number % 9 + 1, "dress": "正装"}
+    two = {"甲": {**full, "dress": "便装"}, "乙": {"meets": "丙"}}
+    several: list[dict[str, Any]] = [{}, {"甲": full}, two]
+    return several[number % 3]
 
 
 def _assert_papers_agree(

@@ -6,14 +6,15 @@ import pytest
 
 from builder.outputs import Entry
 from tests.outputs.sample_event import PRINTED, sample
-from tests.shipped import sections
+from tests.shipped import PAPERS, sections
 
 OURS_ALONE = (
     "场租 800 元", "标准间按标准报销", "经费另批", "预算见附件", "价格另谈", "结算找会务员",
     "费用另付", "来宾忌口香菜", "口味偏辣", "喜好靠窗", "偏好高层", "有晨跑的爱好", "有午睡的习惯",
     "健康情况另告", "一位来宾有心脏病", "花生过敏", "等审批", "碰红线",
 )  # fmt: skip
-GO_ROUND = ("itinerary", "leader", "outside", "contacts", "posts", "outline")
+MAY_CARRY = {"sheet", "items", "tasks"}
+"""Our own lists: what was noted of a guest's health stands on these, and on no other paper."""
 
 
 def texts(value: object) -> list[str]:
@@ -48,18 +49,27 @@ def test_a_line_of_ours_alone_is_on_no_slip(text: str) -> None:
     assert text not in said("outside", driven(text))
 
 
-@pytest.mark.parametrize("paper", GO_ROUND)
-@pytest.mark.parametrize("note", ["一位来宾花生过敏", "团长忌口香菜", "随员有糖尿病", "健康码"])
-def test_a_guests_health_is_on_no_paper_that_goes_round(paper: str, note: str) -> None:
-    result, event = sample(notes=f"备伞\n{note}")
-    assert note not in said(paper, Entry(result, event, PRINTED))
+HEALTH = (
+    "一位来宾花生过敏", "团长忌口香菜", "随员有糖尿病", "健康码", "两位吃清真", "秘书吃素",
+    "王处长坐轮椅",
+)  # fmt: skip
 
 
-@pytest.mark.parametrize("paper", ["itinerary", "leader"])
-def test_that_there_is_something_about_health_is_said(paper: str) -> None:
-    result, event = sample(notes="备伞\n一位来宾花生过敏\n团长忌口香菜")
-    told = said(paper, Entry(result, event, PRINTED))
+def whole(notes: str) -> Entry:
+    """An event that prints every paper but the 应急处置卡."""
+    result, event = sample(notes=notes, leaders=["周主任"])
+    return Entry(result, event, PRINTED, Entry(*sample(leaders=["吴副主任"]), PRINTED))
+
+
+@pytest.mark.parametrize("note", HEALTH)
+def test_a_guests_health_stands_on_our_own_lists_and_on_nothing_that_goes_round(note: str) -> None:
+    made = whole(f"备伞\n{note}")
+    carrying = {name for name in PAPERS if note in "\n".join(texts(sections(name, made)))}
+    assert carrying == MAY_CARRY
+
+
+def test_whoever_may_ask_is_told_that_there_is_something_about_health() -> None:
+    told = said("itinerary", whole("备伞\n一位来宾花生过敏\n团长忌口香菜"))
     assert "备伞" in told
     assert told.count("有忌口或健康上的事，问联络员") == 1
-    plain = said(paper, Entry(result, sample(notes="备伞")[1], PRINTED))
-    assert "问联络员" not in plain
+    assert "问联络员" not in said("itinerary", whole("备伞"))

@@ -26,6 +26,7 @@ open_pdf: Any = pymupdf.open
 COUNTS = (1, 9, 15, 25, 60)
 PRINTED = "2026-12-05 16:20"
 EPOCH = datetime(1970, 1, 1)
+LEADERS = ["张书记", "刘校长", "王副校长", "陈副校长"]
 EXPECTED_PAGES = {
     "sheet": {1: 3, 9: 3, 15: 3, 25: 4, 60: 8},
     "items": {1: 1, 9: 1, 15: 1, 25: 2, 60: 3},
@@ -85,7 +86,8 @@ def test_a_card_for_the_leader_is_one_side(root: Path) -> None:
     for entry in repository_entries(root):
         for pocket in (False, True):
             document = open_pdf(stream=rendered("pdf", entry, "leader", pocket=pocket))
-            assert document.page_count == 1, entry.result["type_title"]
+            cards = len(sections("leader", entry))
+            assert document.page_count == max(1, cards), entry.result["type_title"]
 
 
 def test_the_fullest_card_for_the_leader_is_one_side(root: Path) -> None:
@@ -93,9 +95,14 @@ def test_the_fullest_card_for_the_leader_is_one_side(root: Path) -> None:
     program = compile_program(library, library.event_types["leaders-visit"])
     now, before = (_full_visit(program, revision) for revision in (2, 1))
     made = Entry(now.result, now.event, PRINTED, before=before)
+    cards = sections("leader", made)
+    assert len(cards) == 4
+    table = cards[0]["blocks"][-1]
+    assert table["kind"] == "table"
+    assert table["rows"][-1]["cells"][0] == "另有 2 段，见行程单"
     for pocket in (False, True):
         document = open_pdf(stream=rendered("pdf", made, "leader", pocket=pocket))
-        assert document.page_count == 1, pocket
+        assert document.page_count == len(cards), pocket
 
 
 def _full_visit(program: Program, revision: int) -> Entry:
@@ -108,6 +115,19 @@ def _full_visit(program: Program, revision: int) -> Entry:
             "end": f"2026-12-0{8 + n // 6} {8 + n:02}:50",
             "place": f"第{revision}会议室",
             "people": ["张书记", "刘校长"],
+            "leaders": LEADERS[: 2 + revision],
+            "car": f"{revision}号车",
+            "briefs": {
+                who: {
+                    "seat": f"主宾右手第 {revision} 位",
+                    "meets": "办公室李主任",
+                    "counterpart": "省教育厅张明远厅长、王处长",
+                    "says": "介绍产学研结合的情况和三条建议",
+                    "minutes": 5 + revision,
+                    "dress": "正装，不系领带",
+                }
+                for who in LEADERS
+            },
         }
         for n, kind in enumerate(kinds)
     ]
@@ -117,7 +137,7 @@ def _full_visit(program: Program, revision: int) -> Entry:
             "title": "省教育厅产学研结合工作专题调研",
             "segments": segments,
             "guests": f"省教育厅一行 {10 + revision} 人",
-            "leaders": ["张书记", "刘校长", "王副校长", "陈副校长"][: 2 + revision],
+            "leaders": LEADERS[: 2 + revision],
             "notes": "一位来宾海鲜过敏。\n行程不拍照。\n第二天有雨，备伞。\n晚上不安排活动。",
             "answers": {"guests": str(10 + revision), "wind": "是", "media": "是"},
         }

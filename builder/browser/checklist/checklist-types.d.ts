@@ -52,6 +52,17 @@ interface QsOpen {
 
 /** What a row needs of its block; a stretch that no block describes has no questions. */
 type QsStretch = Pick<QsEventBlock, "title" | "length" | "hangs_on_end" | "own_leaders" | "questions">;
+/** What the 领导提示卡 says of one stretch. */
+interface QsBriefFields {
+  box: HTMLElement;
+  /** One row for each of these leaders. */
+  show(names: string[]): void;
+  /** Of those shown of whom something is typed. */
+  read(): Record<string, QsBrief>;
+  fill(briefs: Record<string, QsBrief>): void;
+  typed(): [string, string][];
+  resume(typed: Record<string, string>): void;
+}
 interface QsSegmentRow {
   box: HTMLElement;
   id: string;
@@ -245,6 +256,7 @@ interface Qianshi {
   /** Offer quick picks below a field of time or day; `startOf` gives the start that an end follows. */
   offerPicks(input: HTMLInputElement, kind: QsMomentKind, startOf: () => string): void;
   momentField(label: string, kind: QsMomentKind, startOf?: () => string): QsMomentField;
+  briefFields(): QsBriefFields;
   segmentRow(block: QsStretch, id: string): QsSegmentRow;
   /** Let rows be dragged by their handles. */
   dragRows(list: HTMLElement, rows: () => QsSegmentRow[], move: (row: QsSegmentRow, way: number) => void): void;

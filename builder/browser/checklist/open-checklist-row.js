@@ -48,6 +48,7 @@
       people: nameField("参加人员", "people"),
       leaders: nameField("本单位领导", "leaders"),
       car: nameField("用车（代称，不写车牌）", "car"),
+      briefs: qianshi.briefFields(),
     };
   }
 
@@ -80,10 +81,12 @@
     const boxes = [fields.place, fields.people, ...(block.own_leaders ? [fields.leaders] : [])].map((x) => x.box);
     const tools = element("span", { class: "qs-segment-tools" }, copy, remove);
     box.append(handle, kind.box, date.box, from.box, to.box, ...boxes, tools);
-    box.append(element("div", { class: "qs-segment-questions" }, ...asked.map((one) => one.box), more));
+    const { briefs } = fields, showBriefs = () => briefs.show(namesIn(fields.leaders.input.value));
+    box.append(element("div", { class: "qs-segment-questions" }, ...asked.map((one) => one.box), more, briefs.box));
     asked.forEach((one) => one.fill(one.default));
     label();
     kind.input.addEventListener("input", label);
+    fields.leaders.input.addEventListener("input", showBriefs);
     date.input.addEventListener("change", follow);
     last.input.addEventListener("change", countNights);
 
@@ -130,6 +133,7 @@
         people: namesIn(people.input.value),
         car: car.input.value.trim(),
         leaders: namesIn(leaders.input.value),
+        briefs: briefs.read(),
         answers: answers(),
       };
     }
@@ -143,6 +147,8 @@
       to.fill(end.slice(11));
       last.fill(end.slice(0, 10) === day ? "" : end.slice(0, 10));
       for (const name of TEXTS) fields[name].input.value = [segment[name]].flat().join("、");
+      showBriefs();
+      briefs.fill(segment.briefs);
       for (const one of asked) one.fill(segment.answers[one.name] || one.default);
       label();
       countNights();
@@ -157,7 +163,7 @@
       const texts = TEXTS.map((name) => [name, fields[name].input.value]);
       const moments = [["date", date], ["from", from], ["to", to], ["last", last]];
       const times = moments.map(([name, field]) => [name, /** @type {QsMomentField} */ (field).input.value]);
-      const all = [["kind", kind.input.value], ...times, ...texts, ...spare, ...said];
+      const all = [["kind", kind.input.value], ...times, ...texts, ...spare, ...said, ...briefs.typed()];
       return Object.fromEntries(all.filter(([, value]) => value));
     }
 
@@ -169,6 +175,8 @@
       to.fill(values.to || "");
       last.fill(values.last || "");
       for (const name of TEXTS) fields[name].input.value = values[name] || "";
+      showBriefs();
+      briefs.resume(values);
       spare = Object.entries(values).filter(([name]) => name.startsWith(ANSWER));
       for (const one of asked) one.fill(values[ANSWER + one.name] || values[one.name] || one.default);
       label();

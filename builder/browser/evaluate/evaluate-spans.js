@@ -7,6 +7,7 @@
   const MAIN = "活动";
   /** What comes before the main stretch where none is called that. */
   const BEFORE_IT = ["接站", "住宿"];
+  const ON_THE_WAY = [...BEFORE_IT, "送站"];
   const YES = "是", NO = "否";
 
   /** The pre-filled answer stands where none was given. @param {QsQuestion[]} questions @param {Record<string, string>} answers */
@@ -160,5 +161,5 @@
     return spans;
   }
 
-  qianshi.spans = { MAIN, BEFORE_IT, of, endOf, usualLength, titlesOf, givenAnswers, blockOf };
+  qianshi.spans = { MAIN, BEFORE_IT, ON_THE_WAY, of, endOf, usualLength, titlesOf, givenAnswers, blockOf };
 })();

@@ -4,7 +4,7 @@
 "use strict";
 
 (function () {
-  const { MAIN, endOf, usualLength, titlesOf, givenAnswers, blockOf } = qianshi.spans;
+  const { MAIN, ON_THE_WAY, endOf, usualLength, titlesOf, givenAnswers, blockOf } = qianshi.spans;
   const { minuteOf, clockText, lengthWords } = qianshi.times;
   const DAY = 1440;
 
@@ -19,8 +19,9 @@
         const clock = clockText(start) + (segment.end ? "—" + until : "");
         const { id, kind, place, people, car, leaders } = segment, title = titles[i];
         const day = days.dateText(start, year);
-        const { touches } = blockOf(program, segment) || program;
-        return { id, kind, title, start, end, day, clock, place, people, car, leaders, touches };
+        const block = blockOf(program, segment), { touches } = block || program;
+        const own_leaders = block ? block.own_leaders : !ON_THE_WAY.includes(kind);
+        return { id, kind, title, start, end, day, clock, place, people, car, leaders, own_leaders, touches };
       })
       .sort((a, b) => a.start - b.start);
   }

@@ -1,7 +1,7 @@
 // Lists that papers are made of, and what blanks and lists are looked for in.
 //
 // builder/program/lists/__init__.py does the same; the functions of its LISTS stand in
-// sheet-duties.js, sheet-told.js, sheet-outside.js and sheet-change.js.
+// sheet-duties.js, sheet-told.js, sheet-leader.js, sheet-outside.js and sheet-change.js.
 "use strict";
 
 (function () {

@@ -5,7 +5,10 @@
 
 (function () {
   /** Words of what is known of a guest and stands on no paper that goes round. */
-  qianshi.aboutHealth = /忌口|过敏|健康|病/;
+  qianshi.aboutDiet = /忌口|过敏|清真|素食|吃素|不吃/;
+  qianshi.aboutHealth = new RegExp(
+    qianshi.aboutDiet.source + "|健康|病|服药|吃药|孕|血压|血糖|心脏|轮椅|行动不便",
+  );
   /** Answers by which something does not come into it. */
   const NOT = ["否", "0", "无", "不安排"];
   /** How many the 领导提示卡 has room for. */
@@ -29,22 +32,25 @@
     };
   };
 
+  /** @param {QsEntry} entry */
+  const notedIn = ({ event }) => event.notes.split("\n").map((line) => line.trim()).filter(Boolean);
+
+  /** @param {string[]} lines */
+  const ofNoHealth = (lines) => lines.filter((line) => !qianshi.aboutHealth.test(line));
+
   /** Of health only that there is something. @param {QsEntry} entry @returns {string[]} */
-  function notes({ event }) {
-    const lines = event.notes.split("\n").map((line) => line.trim());
-    const noted = lines.filter(Boolean);
-    const told = noted.filter((line) => !qianshi.aboutHealth.test(line));
+  function notes(entry) {
+    const noted = notedIn(entry), told = ofNoHealth(noted);
     return told.length === noted.length ? told : [...told, "有忌口或健康上的事，问联络员"];
   }
 
   /** @param {QsEntry} entry @returns {QsResultAnswer[]} */
   const known = ({ result }) => result.answers.filter((x) => x.about && !NOT.includes(x.answer));
 
-  /** @param {QsEntry} entry @returns {string[]} */
+  /** For one of our leaders, who has nobody to ask about a guest's health. @param {QsEntry} entry @returns {string[]} */
   function cautions(entry) {
-    const noted = notes(entry), more = noted.length - CAUTIONS;
-    if (more > 0) return [...noted.slice(0, CAUTIONS), `另有 ${more} 条，见行程单`];
-    return [...noted, ...entry.result.cases.slice(0, -more).map((case_) => case_.do)];
+    const noted = ofNoHealth(notedIn(entry)), more = noted.length - CAUTIONS;
+    return more > 0 ? [...noted.slice(0, CAUTIONS), `另有 ${more} 条，见行程单`] : noted;
   }
 
   Object.assign(qianshi.lists, { notes, known, cautions });

@@ -12,6 +12,7 @@ from typing import Any, TypedDict, get_args, get_origin, get_type_hints, is_type
 from builder.program.entry import Entry
 from builder.program.lists.change import again, change_kinds, changes, on_site
 from builder.program.lists.duties import contacts, doers, people, streams
+from builder.program.lists.leader import leader_cards
 from builder.program.lists.outside import outside
 from builder.program.lists.receipts import receipts
 from builder.program.lists.told import Letter, cautions, known, letter, notes
@@ -28,6 +29,7 @@ LISTS: Mapping[str, Callable[[Entry], Sequence[object]]] = {
     "notes": notes,
     "known": known,
     "cautions": cautions,
+    "leader_cards": leader_cards,
     "outside": outside,
     "changes": changes,
     "change_kinds": change_kinds,

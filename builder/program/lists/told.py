@@ -11,7 +11,9 @@ from builder.program.result import Result, ResultAnswer, ResultSegment
 from builder.program.spans import BEFORE_IT, MAIN
 from builder.program.times import clock_text, letter_date
 
-ABOUT_HEALTH = re.compile("忌口|过敏|健康|病")
+ABOUT_DIET = re.compile("忌口|过敏|清真|素食|吃素|不吃")
+"""Of it, what the kitchen is told."""
+ABOUT_HEALTH = re.compile(f"{ABOUT_DIET.pattern}|健康|病|服药|吃药|孕|血压|血糖|心脏|轮椅|行动不便")
 """Words of what is known of a guest and stands on no paper that goes round."""
 _NOT = ("否", "0", "无", "不安排")
 """Answers by which something does not come into it."""
@@ -61,9 +63,16 @@ def one_line(text: str) -> str:
 
 def notes(entry: Entry) -> list[str]:
     """The notes, for a paper that many read: of health only that there is something."""
-    lines = [line.strip() for line in entry.event.notes.split("\n") if line.strip()]
-    told = [line for line in lines if not ABOUT_HEALTH.search(line)]
+    told = _of_no_health(lines := _noted(entry))
     return told if len(told) == len(lines) else [*told, "有忌口或健康上的事，问联络员"]
+
+
+def _noted(entry: Entry) -> list[str]:
+    return [line.strip() for line in entry.event.notes.split("\n") if line.strip()]
+
+
+def _of_no_health(lines: list[str]) -> list[str]:
+    return [line for line in lines if not ABOUT_HEALTH.search(line)]
 
 
 def known(entry: Entry) -> list[ResultAnswer]:
@@ -73,8 +82,7 @@ def known(entry: Entry) -> list[ResultAnswer]:
 
 
 def cautions(entry: Entry) -> list[str]:
-    """What was noted; where there is room for more, what past cases teach."""
-    noted = notes(entry)
-    if (more := len(noted) - _CAUTIONS) > 0:
-        return [*noted[:_CAUTIONS], f"另有 {more} 条，见行程单"]
-    return [*noted, *(case["do"] for case in entry.result["cases"][: _CAUTIONS - len(noted)])]
+    """The notes for one of our leaders, who has nobody to ask about a guest's health."""
+    noted = _of_no_health(_noted(entry))
+    more = len(noted) - _CAUTIONS
+    return [*noted[:_CAUTIONS], f"另有 {more} 条，见行程单"] if more > 0 else noted
