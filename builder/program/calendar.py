@@ -1,7 +1,8 @@
 """Which days are working days, taken from the State Council's yearly notices.
 
 The notices reach us through the package `chinesecalendar`, which raises for a year it has no
-notice for. Days it does not know are reckoned Monday to Friday by whoever reads the calendar.
+notice for. Of the years after it only the holidays are known that the law puts on a date
+(全国年节及纪念日放假办法, 2024: 元旦, 五一, 国庆); beyond these, Monday to Friday are worked.
 """
 
 from collections.abc import Iterator
@@ -15,6 +16,10 @@ from builder.program.format import Calendar
 
 EPOCH = date(1970, 1, 1)
 _AS_ANNOUNCED = OfficeCalendar()
+_FIXED = {(1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3)}
+"""Month and day of holidays that need no notice."""
+_AHEAD = 3
+"""Years after the last notice for which they are written down."""
 _USUAL_HOURS = Settings(office="本单位").office_hours
 
 
@@ -34,8 +39,7 @@ def working_days(
     """
     known = last_complete_year(office)
     set_right = office.overrides
-    last = known + any(day.year == known + 1 for day in set_right)
-    days = list(_days(known_years()[0], last))
+    days = list(_days(known_years()[0], known + _AHEAD))
     return Calendar(
         first_day=day_number(days[0]),
         known_until=day_number(date(known + 1, 1, 1)),
@@ -76,7 +80,7 @@ def _is_worked(day: date) -> bool:
     first, last = known_years()
     if first <= day.year <= last:
         return bool(chinese_calendar.is_workday(day))
-    return day.weekday() < 5
+    return day.weekday() < 5 and (day.month, day.day) not in _FIXED
 
 
 def _days(first: int, last: int) -> Iterator[date]:

@@ -123,7 +123,7 @@ class _Evaluation:
 
     def _guessed(self) -> Iterator[str]:
         for year in sorted(self.days.guessed):
-            yield f"{year} 年放假安排未公布，按周一至周五推算"
+            yield f"{year} 年放假安排未公布，按周一至周五推算，元旦、五一、国庆除外"
 
     def _lists(self) -> tuple[list[ResultTask], list[ResultPause]]:
         """Tasks by their time, what is late first; pauses by theirs, items numbered through."""

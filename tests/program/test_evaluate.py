@@ -170,7 +170,7 @@ def test_two_people_on_loan_are_not_a_second_pair_of_eyes(library: Library, visi
 def test_a_year_without_notice_is_said(library: Library, visit: Program) -> None:
     segments = [{"kind": "座谈", "start": "2099-12-08 09:00"}]
     remarks = result_of(library, visit, segments=segments)["remarks"]
-    assert remarks == ["2099 年放假安排未公布，按周一至周五推算"]
+    assert remarks == ["2099 年放假安排未公布，按周一至周五推算，元旦、五一、国庆除外"]
 
 
 def test_the_hash_covers_times_and_answers(library: Library, visit: Program) -> None:

@@ -146,7 +146,20 @@ def _rule(test: Any) -> Any:
 def test_the_calendar_ends_where_the_notices_end() -> None:
     last = known_years()[1]
     assert CALENDAR["known_until"] == day_number(date(last + 1, 1, 1))
-    assert len(CALENDAR["working"]) == CALENDAR["known_until"] - CALENDAR["first_day"]
+
+
+def test_holidays_on_a_date_need_no_notice() -> None:
+    """New Year's Day of a year without a notice is no day on which an answer is due."""
+    year = known_years()[1] + 1
+    days = Days(CALENDAR)
+    fixed = [date(year, *day) for day in ((1, 1), (5, 1), (5, 2), (10, 1), (10, 2), (10, 3))]
+    assert not any(days.is_worked(day_number(day)) for day in fixed)
+    assert days.guessed == {year}, "the sheet still says that the year is reckoned"
+    assert days.is_worked(day_number(next(d for d in _march(year) if d.weekday() < 5)))
+
+
+def _march(year: int) -> list[date]:
+    return [date(year, 3, n) for n in range(1, 8)]
 
 
 def test_a_day_nobody_announced_is_reckoned_by_weekday_and_remembered() -> None:

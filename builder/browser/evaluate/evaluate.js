@@ -213,7 +213,7 @@
   /** @param {Grounding} g @param {number} late @param {QsResultAnswer[]} answers */
   function remarksOf(g, late, answers) {
     const guessed = [...g.days.guessed].sort((a, b) => a - b);
-    const remarks = guessed.map((year) => year + " 年放假安排未公布，按周一至周五推算");
+    const remarks = guessed.map((year) => year + " 年放假安排未公布，按周一至周五推算，元旦、五一、国庆除外");
     remarks.push(...qianshi.stretches.remarks(g.program, g.event));
     if (late) remarks.push("急单：" + late + " 处已过正常时限，排在最前，先看“现在做”");
     const open = [...new Set(answers.filter((x) => !x.answer).map((x) => x.text))];
