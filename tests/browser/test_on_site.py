@@ -8,6 +8,7 @@ import pytest
 from playwright.sync_api import FilePayload, Page, ViewportSize, expect
 
 from tests.browser.conftest import SampleSite
+from tests.test_accessibility import AXE
 
 OWN = [f"第 {number} 样东西在位" for number in range(1, 5)]
 DRAFT: dict[str, Any] = {
@@ -137,6 +138,9 @@ def test_whatever_is_tapped_is_large_enough_and_nothing_runs_out_of_the_screen(
     )
     assert small == []
     assert phone.evaluate("document.documentElement.scrollWidth") == PHONE["width"]
+    phone.evaluate(AXE.read_text("utf-8"))
+    found = phone.evaluate("axe.run('.qs-site', {resultTypes: ['violations'], preload: false})")
+    assert [violation["id"] for violation in found["violations"]] == []
 
 
 def tap(state: str, at: str, by: str = "", note: str = "") -> dict[str, str]:
