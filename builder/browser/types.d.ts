@@ -314,6 +314,7 @@ interface Qianshi {
   /** A task as its doer reads it today. */
   toDo(task: QsResultTask): QsToDo;
   /** Words of what is known of a guest and stands on no paper that goes round. */
+  aboutDiet: RegExp;
   aboutHealth: RegExp;
   /** Grounds as links, `；` between them. */
   groundLinks(grounds: QsGround[]): (Node | string)[];
