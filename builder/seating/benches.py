@@ -76,7 +76,8 @@ def onward(drawing: Drawing, people: Sequence[Ranked], at: Point, step: Point, r
     """One beside the other, away from where the first sits."""
     for number, who in enumerate(people):
         x, y = at[0] + step[0] * number, at[1] + step[1] * number
-        drawing.seat(who, x, y, f"{row}{'内' if step[0] else '上'}起第 {number + 1}")
+        place = f"{'内' if step[0] else '上'}起第 {number + 1}" if len(people) > 1 else ""
+        drawing.seat(who, x, y, row + place)
 
 
 def evenly(people: Sequence[G], most: int) -> list[Sequence[G]]:

@@ -60,9 +60,9 @@ def _seat(seat: Seat) -> Markup:
     if lines == [seat["label"]]:
         return box + _text("who", x, y + 6, seat["label"])
     tall = len(lines) > 1
-    texts = [_text("number", x, y - (14 if tall else 6), seat["label"])]
+    texts = [_text("number", x, y - (12 if tall else 6), seat["label"])]
     texts += [
-        _text("who", x, y + (4 if tall else 14) + 16 * n, text) for n, text in enumerate(lines)
+        _text("who", x, y + (5 if tall else 14) + 16 * n, text) for n, text in enumerate(lines)
     ]
     return box + Markup().join(texts)
 

@@ -90,3 +90,5 @@ def _givers(
         x = (start + end - places) * ACROSS // 2
         to = "" if end - start == 1 else f"，颁 {end - start} 人"
         drawing.seat(who, x, y, f"{word}颁奖人左起第 {block + 1}{to}")
+        if not party.guests:
+            drawing.mark("empty", (x, y - DEEP - 14))

@@ -108,11 +108,6 @@ def guide_page(guide: Guide, library: Library) -> Page:
         wordings=library.wordings_for(guide.event_types),
         clauses=[(r, library.regulations.get(r.id), library.clause(r)) for r in guide.clauses],
         hits_of=_hits(guide, library),
-        grounds_of_layouts={
-            plan.layout: list(named_grounds(library, library.layouts[plan.layout].ground).values())
-            for plan in guide.plans
-            if plan.layout in library.layouts
-        },
     )
 
 

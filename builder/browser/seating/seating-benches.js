@@ -48,8 +48,8 @@
 
     onward(drawing, people, at, step, row) {
       people.forEach((who, i) => {
-        const where = `${row}${step[0] ? "内" : "上"}起第 ${i + 1}`;
-        benches.seat(drawing, who, at[0] + step[0] * i, at[1] + step[1] * i, where);
+        const place = people.length > 1 ? `${step[0] ? "内" : "上"}起第 ${i + 1}` : "";
+        benches.seat(drawing, who, at[0] + step[0] * i, at[1] + step[1] * i, row + place);
       });
     },
 

@@ -57,8 +57,8 @@
     const frame = box(kind, [x, y, WIDE, HIGH], 4), lines = nameLines(name);
     if (lines.length === 1 && lines[0] === label) return [frame, text("who", x, y + 6, label)];
     const tall = lines.length > 1;
-    const named = lines.map((words, i) => text("who", x, y + (tall ? 4 : 14) + 16 * i, words));
-    return [frame, text("number", x, y - (tall ? 14 : 6), label), ...named];
+    const named = lines.map((words, i) => text("who", x, y + (tall ? 5 : 14) + 16 * i, words));
+    return [frame, text("number", x, y - (tall ? 12 : 6), label), ...named];
   }
 
   /** @param {QsSeatingMark} mark */

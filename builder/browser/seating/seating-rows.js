@@ -74,6 +74,7 @@
       const start = Math.floor((places * block) / count), end = Math.floor((places * (block + 1)) / count);
       const to = end - start === 1 ? "" : `，颁 ${end - start} 人`;
       seat(drawing, who, ((start + end - places) * PITCH) / 2, y, `${at}颁奖人左起第 ${block + 1}${to}`);
+      if (!party.guests.length) mark(drawing, "empty", [((start + end - places) * PITCH) / 2, y - PITCH - 14]);
     });
   }
 
