@@ -98,8 +98,8 @@ def test_before_a_date_the_page_says_what_to_do(page: Page, address: str) -> Non
     expect(sheet(page)).to_be_visible()
     expect(page.get_by_role("status")).not_to_contain_text("没有填")
     assert buttons(page) == [
-        "现场", "打印", "存草稿", "更多", "打开草稿文件", "再办一次（勾选清零）", "存日历文件",
-        "办完了，存运行记录",
+        "现场", "打印", "发单", "存草稿", "更多", "打开草稿文件", "再办一次（勾选清零）",
+        "存日历文件", "办完了，存运行记录",
     ]  # fmt: skip
 
 
