@@ -62,11 +62,17 @@ def award(party: Party, drawing: Drawing) -> None:
     for number, batch in enumerate(batches):
         word, top = f"第 {number + 1} 批" if len(batches) > 1 else "", BATCH * number
         outward(drawing, batch, (0, top), ("下", party.hand_of(len(batch))), f"{word}受奖人")
-        givers = party.seated(0)[: len(batch) or None]
+        givers = _next_givers(party.seated(0), sum(map(len, batches[:number])), len(batch))
         _givers(party, drawing, givers, len(batch) or len(givers), (top + DEEP + 14, word))
         drawing.words(0, top - 36, f"{word}托盘")
         _walk_up(drawing, f"{word}受奖人", [x for x in drawing.seats if x["y"] == top])
     drawing.words(0, BATCH * len(batches) - 60, party.layout["front"])
+
+
+def _next_givers(givers: list[Ranked], done: int, wanted: int) -> list[Ranked]:
+    """Those who have not given yet; after the last, the first again. All where none receives."""
+    first = done if done < len(givers) else 0
+    return givers[first : first + wanted] if wanted else givers
 
 
 def _walk_up(drawing: Drawing, who: str, seats: list[Seat]) -> None:

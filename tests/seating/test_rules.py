@@ -216,6 +216,14 @@ def test_who_gives_to_several_stands_before_their_middle() -> None:
     assert sorted(at[f"受{n}"][0] for n in (1, 2)) == [at["颁1"][0] - 29, at["颁1"][0] + 29]
 
 
+def test_a_second_batch_is_given_by_those_who_have_not_given_yet() -> None:
+    twice = plan("award", people("受", 12), people("颁", 12))
+    assert twice["left"] == []
+    assert len(twice["seats"]) == 24
+    again = plan("award", people("受", 12), people("颁", 6))
+    assert [x["name"] for x in again["seats"]].count("颁1") == 2
+
+
 def from_the_left_of(made: Seating, word: str) -> list[str]:
     row = [seat for seat in made["seats"] if seat["name"].startswith(word)]
     return [seat["name"] for seat in sorted(row, key=lambda seat: seat["x"])]

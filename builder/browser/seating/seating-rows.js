@@ -44,15 +44,23 @@
   /** @type {QsSeatingRule} */
   function award(party, drawing) {
     const all = evenly(seated(party, 1), party.most), batches = all.length ? all : [[]];
+    let done = 0;
     batches.forEach((batch, i) => {
       const at = batches.length > 1 ? `第 ${i + 1} 批` : "", top = BATCH * i;
       outward(drawing, batch, [0, top], ["下", handOf(party, batch.length)], `${at}受奖人`);
-      const givers = seated(party, 0).slice(0, batch.length || undefined);
+      const givers = nextGivers(seated(party, 0), done, batch.length);
+      done += batch.length;
       placeGivers(party, drawing, givers, batch.length || givers.length, [top + PITCH + 14, at]);
       words(drawing, 0, top - 36, `${at}托盘`);
       walkUp(drawing, `${at}受奖人`, drawing.seats.filter(({ y }) => y === top));
     });
     words(drawing, 0, BATCH * batches.length - 60, party.layout.front);
+  }
+
+  /** Those who have not given yet; after the last, the first again. All where none receives. @param {QsRanked[]} givers @param {number} done @param {number} wanted */
+  function nextGivers(givers, done, wanted) {
+    const first = done < givers.length ? done : 0;
+    return wanted ? givers.slice(first, first + wanted) : givers;
   }
 
   /** In which order they come up, so that each arrives at his own place. @param {QsDrawing} drawing @param {string} who @param {QsSeat[]} seats */
