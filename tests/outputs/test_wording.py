@@ -96,6 +96,12 @@ def test_what_was_typed_never_becomes_markup(name: str) -> None:
     assert not document.element.body.xpath(".//w:hyperlink | .//script")
 
 
+def test_the_letter_that_goes_before_a_visit_says_what_the_rule_asks() -> None:
+    made = specimen(TEXTS["reception-letter"])
+    assert {"一、公务内容", "二、时间和行程", "三、人员"} <= set(texts(made, "level1"))
+    assert any("姓名" in text and "职务" in text for text in texts(made, "para"))
+
+
 def test_equal_texts_are_equal_bytes() -> None:
     made = specimen(TEXTS["own"])
     assert docx.render(made) == docx.render(made)

@@ -22,7 +22,7 @@
     const select = element("select", { id: "qs-paper", class: "qs-input", "aria-label": "印哪一张" });
     const pocket = option("qs-pocket", "A5 口袋版", changed);
     const code = option("qs-code", "印二维码（只含类型和回答）", changed);
-    const group = element("optgroup", { label: "文稿" });
+    const group = element("optgroup", { label: "文稿", hidden: "" });
     /** @type {QsPaperChooser["kind"]} */
     const kind = () => [...papers, ...texts].find(({ name }) => name === select.value) || papers[0];
     select.addEventListener("change", () => {
@@ -41,6 +41,8 @@
       },
       suit(event) {
         const chosen = select.value, suiting = texts.filter((text) => qianshi.suits(text, event));
+        const before = [...group.children].map((option) => /** @type {HTMLOptionElement} */ (option).value);
+        if (before.join() === suiting.map(({ name }) => name).join()) return;
         group.replaceChildren(...suiting.map(choice));
         group.hidden = !suiting.length;
         select.value = [...papers, ...suiting].some(({ name }) => name === chosen) ? chosen : papers[0].name;

@@ -48,6 +48,7 @@
       box.select();
       button.textContent = (await qianshi.copied(box.value)) ? "已复制" : "复制不了，请自己选中";
       box.remove();
+      button.focus();
     });
     return button;
   }
