@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from builder.checks.papers import strange_findings
 from builder.model import Finding, Library
-from builder.model.paper_spec import PaperPart
+from builder.model.paper_spec import PaperPiece
 from builder.model.phrase import open_blanks
 from builder.model.place import Location
 from builder.model.wording import Wording
@@ -12,7 +12,7 @@ from builder.program.wordings import strange_in_wording
 
 _ALWAYS = ("office", "title", "type_title", "date", "clock", "start_text")
 """What every event has."""
-_IN_ROWS = (*_ALWAYS, "day", "kind", "text", "role", "nth", "numeral")
+_IN_ROWS = (*_ALWAYS, "day", "kind", "text", "role", "segment", "where", "nth", "numeral")
 """What every row has, in the lists that have it at all."""
 
 
@@ -37,15 +37,18 @@ def _silent(wording: Wording) -> Iterator[tuple[Location, str]]:
         yield from _in_parts(("annexes", index), annex.parts)
 
 
-def _in_parts(at: Location, parts: tuple[PaperPart, ...]) -> Iterator[tuple[Location, str]]:
+def _in_parts(
+    at: Location, parts: tuple[PaperPiece, ...], known: tuple[str, ...] = _ALWAYS
+) -> Iterator[tuple[Location, str]]:
     """Running text; an empty cell of a table is seen."""
     for index, part in enumerate(parts):
         here = (*at, "parts", index)
-        yield from _open((*here, "heading"), part.heading, _ALWAYS)
-        yield from _open((*here, "para"), part.para, _ALWAYS)
+        yield from _in_parts(here, getattr(part, "parts", ()), _IN_ROWS)
+        yield from _open((*here, "heading"), part.heading, known)
+        yield from _open((*here, "para"), part.para, known)
         yield from _open((*here, "text"), part.text, _IN_ROWS)
         for number, said in enumerate(part.say):
-            yield from _open((*here, "say", number), said, _ALWAYS)
+            yield from _open((*here, "say", number), said, known)
 
 
 def _open(at: Location, text: str, known: tuple[str, ...]) -> Iterator[tuple[Location, str]]:

@@ -18,12 +18,13 @@ from builder.model.values import Day, Flag, Slug, Text
 Layout = Literal["函", "文件", "文稿"]
 """函 and 文件 are the two page forms of GB/T 9704; a 文稿 is anything else."""
 BlockId = Annotated[Slug, Names("blocks")]
-_KINDS = ("para", "lines", "say", "table", "heading")
+_KINDS = ("para", "lines", "say", "table", "heading", "each")
 """What a text is made of."""
 
 
 def _parts_of_texts(parts: tuple[PaperPart, ...]) -> tuple[PaperPart, ...]:
-    if strange := [part.kind for part in parts if part.kind not in _KINDS]:
+    pieces = [*parts, *(piece for part in parts for piece in part.parts)]
+    if strange := [piece.kind for piece in pieces if piece.kind not in _KINDS]:
         raise ValueError(f"文稿里不用 {strange[0]}，只用 {'、'.join(_KINDS)}")
     return parts
 

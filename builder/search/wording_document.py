@@ -32,6 +32,7 @@ def wording_document(wording: Wording, library: Library, titles: Mapping[str, st
 
 def _said(wording: Wording) -> Iterator[str]:
     yield bare(wording.subject)
-    for part in (*wording.parts, *(part for annex in wording.annexes for part in annex.parts)):
+    whole = (*wording.parts, *(part for annex in wording.annexes for part in annex.parts))
+    for part in (piece for group in whole for piece in (group, *group.parts)):
         yield from (bare(text) for text in (part.heading, part.para, part.text, *part.say))
         yield from (column.title for column in part.columns)

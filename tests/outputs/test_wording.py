@@ -42,6 +42,13 @@ def test_what_the_event_does_not_know_stays_visible() -> None:
     assert texts(unknown, "dated") == ["〔成文日期〕"]
 
 
+def test_the_time_and_place_are_those_of_the_event_and_not_of_the_way_there() -> None:
+    stretches = (("乘车", "08:00", "大门口"), ("座谈", "09:00", "大型实验室"))
+    segments = [{"kind": k, "start": f"2026-12-08 {t}", "place": p} for k, t, p in stretches]
+    made = write(TEXTS["own"], entry(segments=segments))
+    assert "定于2026年12月8日（星期二）09:00举行，在大型实验室。" in texts(made, "para")
+
+
 def test_the_health_of_guests_goes_into_no_letter() -> None:
     assert texts(write(TEXTS["own"], entry(guests="五人，一人花生过敏")), "to") == ["〔各单位〕："]
 

@@ -18,7 +18,8 @@
   qianshi.letterOf = function ({ event, result }) {
     const { clockText, letterDate } = qianshi.times, { MAIN, BEFORE_IT } = qianshi.spans;
     const named = result.segments.filter((s) => s.kind === MAIN);
-    const there = result.segments.filter((s) => !BEFORE_IT.includes(s.kind));
+    const onTheWay = [...BEFORE_IT, "乘车", "送站"];
+    const there = result.segments.filter((s) => !onTheWay.includes(s.kind));
     /** @type {QsResultSegment | undefined} */
     const main = [...named, ...there, ...result.segments][0];
     const start = main ? main.start : result.start;

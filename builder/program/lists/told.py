@@ -17,6 +17,7 @@ ABOUT_HEALTH = re.compile(f"{ABOUT_DIET.pattern}|健康|病|服药|吃药|孕|�
 """Words of what is known of a guest and stands on no paper that goes round."""
 _NOT = ("否", "0", "无", "不安排")
 """Answers by which something does not come into it."""
+_ON_THE_WAY = (*BEFORE_IT, "乘车", "送站")
 _CAUTIONS = 3
 """How many the 领导提示卡 has room for."""
 
@@ -49,10 +50,10 @@ def letter(entry: Entry) -> Letter:
 
 
 def _main(result: Result) -> ResultSegment | None:
-    """The one called 活动, else the first that does not come before it."""
+    """The one called 活动, else the first that is not the way there or a night before."""
     segments = result["segments"]
     named = [s for s in segments if s["kind"] == MAIN]
-    there = [s for s in segments if s["kind"] not in BEFORE_IT]
+    there = [s for s in segments if s["kind"] not in _ON_THE_WAY]
     return next(iter([*named, *there, *segments]), None)
 
 
