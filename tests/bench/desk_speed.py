@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
-from statistics import quantiles
+from statistics import median, quantiles
 from typing import Any
 
 from builder.decisions import Desk, accept, decided, give_back, receive, waiting
@@ -50,16 +50,20 @@ def letters(count: int, acts: int) -> Iterator[Mapping[str, Any]]:
 
 
 def measure(name: str, act: Callable[[int], object], times: int = TIMES) -> None:
-    """Print the 95th percentile, and what it took of the processor here, whoever else is busy."""
-    took = []
-    own = time.process_time()
+    """Print how long it took, and what it took of the processor here, whoever else is busy."""
+    took: list[float] = []
+    own: list[float] = []
     for number in range(times):
-        start = time.perf_counter()
+        start, mine = time.perf_counter(), time.process_time()
         act(number)
         took.append((time.perf_counter() - start) * 1000)
-    own = (time.process_time() - own) * 1000 / times
-    p95, middle = quantiles(took, n=20)[-1], sorted(took)[times // 2]
-    print(f"  {name}: p95 {p95:.1f} ms, median {middle:.1f}, processor {own:.1f}", flush=True)
+        own.append((time.process_time() - mine) * 1000)
+    print(f"  {name}: {_spread(took)} ms, processor {_spread(own)}", flush=True)
+
+
+def _spread(took: list[float]) -> str:
+    p95 = quantiles(took, n=20)[-1]
+    return f"min {min(took):.1f} median {median(took):.1f} p95 {p95:.1f}"
 
 
 def run(desk: Desk, share: float) -> None:

@@ -19,7 +19,7 @@ FIELDS = (
     ("checklists/items/pulley.yml", "  ground: [", "lessons/2014/again"),
     ("checklists/items/pulley.yml", "  guide: ", "guides/pulley#try"),
     ("content/guides/flag.md", "clauses: [", "regulations/flag-law#art-18"),
-    ("content/guides/pulley.md", "    ground: ", "lessons/2014/again"),
+    ("checklists/layouts.yml", "    ground: [", "lessons/2014/again"),
     ("content/sources/s1.yml", "answer: [", "lessons/2013/rope"),
 )
 """Files, what stands before the name of another record, and that name."""
