@@ -3,6 +3,7 @@
 `python -m tests.bench.desk_speed [SHARE]`; 1 is 1,000,000 acts and 100,000 letters.
 """
 
+import os
 import shutil
 import sys
 import tempfile
@@ -73,6 +74,7 @@ def run(desk: Desk, share: float) -> None:
     with desk.store.act() as rows:
         rows.load("audit", acts(desk, count))
         rows.load("letters", letters(letters_count, count))
+    os.sync()  # else every sync below waits for all of this
     print(
         f"  filled with {count} acts, {letters_count} letters: {time.perf_counter() - start:.0f} s"
     )
