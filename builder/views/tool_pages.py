@@ -87,6 +87,11 @@ PLAN_SCRIPTS = (
     "open-checklist-draft.js",
     *_files("plan", "tables", "rules"),
 )
+SEATS_SCRIPTS = (
+    *SEATING,
+    *("evaluate-rules.js", "evaluate-seats.js"),
+    *("sheet-lists.js", "sheet-papers.js", "sheet.js", "seats.js"),
+)
 
 
 def checklist_page(library: Library) -> Page:
@@ -101,9 +106,7 @@ def plan_page(library: Library) -> Page:
 
 def seats_page(library: Library) -> Page:
     """Names typed in order, drawn in their seats."""
-    reading = ("evaluate-rules.js", "sheet-lists.js", "sheet-papers.js")
-    scripts = (*SEATING, *reading, "evaluate-seats.js", "sheet.js", "seats.js")
-    return make_page("seats.md", "座次", library, scripts=scripts)
+    return make_page("seats.md", "座次", library, scripts=SEATS_SCRIPTS)
 
 
 def search_page(library: Library) -> Page:

@@ -73,7 +73,8 @@ def _page(scripts: tuple[str, ...], canonical: str) -> str:
 <link rel="stylesheet" href="assets/qianshi/checklist.css">
 <link rel="stylesheet" href="assets/qianshi/on-site.css">{link}</head>
 <body><header class="md-header">站点页眉</header>
-<main><h1>开检查单</h1><div id="open-checklist"></div><div id="plan"></div></main>
+<main><h1>开检查单</h1><div id="open-checklist"></div><div id="plan"></div>
+<div id="seats"></div></main>
 <footer class="md-footer">站点页脚</footer>
 {tags}
 </body></html>
