@@ -1,6 +1,7 @@
 """The numbers of `python -m tests.bench.content` are those that the files say."""
 
 import shutil
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -68,6 +69,21 @@ def test_a_lesson_stands_in_the_blocks_of_its_lines(repository: Library) -> None
 def test_a_line_belongs_to_the_block_whose_fact_it_asks_for(repository: Library) -> None:
     lesson = repository.lessons["2013/flag-at-half-mast"]
     assert {"arrivals", "media"} <= blocks_of(repository, lesson)
+
+
+def test_a_line_belongs_to_the_circumstance_that_alone_answers_its_question(
+    repository: Library,
+) -> None:
+    at_the_door = repository.lessons["2018/clip-not-fastened"]
+    at_the_ceremony = repository.lessons["2016/flag-upside-down"]
+    assert "front-flag" in blocks_of(repository, at_the_door)
+    assert "front-flag" not in blocks_of(repository, at_the_ceremony)
+
+
+def test_every_block_has_two_lessons(repository: Library) -> None:
+    accepted = repository.accepted_lessons.values()
+    found = Counter(id_ for lesson in accepted for id_ in blocks_of(repository, lesson))
+    assert [id_ for id_ in repository.blocks if found[id_] < 2] == []
 
 
 def test_a_time_line_is_complete_with_three_moments_and_a_turn(folder: Path) -> None:

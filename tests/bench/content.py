@@ -76,13 +76,25 @@ def blocks_of(library: Library, lesson: Lesson) -> set[str]:
         *library.items_of_lesson.get(lesson.id, ()),
         *library.tasks_of_lesson.get(lesson.id, ()),
     )
-    return {id_ for id_, block in library.blocks.items() if any(_of(block, x) for x in lines)}
+    blocks = library.blocks.items()
+    return {id_ for id_, block in blocks if any(_of(library, block, x) for x in lines)}
 
 
-def _of(block: Block, line: Line) -> bool:
-    """Whether a line stands in a block's topics, or only where a fact holds that it sets."""
+def _of(library: Library, block: Block, line: Line) -> bool:
+    """Whether a line stands in a block's topics, or waits for what only the block says."""
     asked = {(x.question, x.operator, x.value) for x in line.when.comparisons}
-    return line.topic in block.modules or any((fact, "=", "是") in asked for fact in block.sets)
+    stands = line.topic in block.modules or any((fact, "=", "是") in asked for fact in block.sets)
+    return stands or _answered_by(library, block, line)
+
+
+def _answered_by(library: Library, block: Block, line: Line) -> bool:
+    """Whether a type brings the line, but only a circumstance that it offers asks the question."""
+    asked = {x.name for x in block.questions} & {x.question for x in line.when.comparisons}
+    return not block.timed and any(
+        line.topic in one.modules and asked.difference(x.name for x in one.questions)
+        for one in library.event_types.values()
+        if block.id in one.blocks
+    )
 
 
 def timelines(library: Library) -> dict[str, int]:
