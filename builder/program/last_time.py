@@ -9,6 +9,8 @@ from builder.model.last_time import LastLine, LastTime
 from builder.program.format import Case
 from builder.program.result import ResultPause, ResultTask
 
+NAMED = 3
+"""So many cases are named, the newest; of more there is the number."""
 _WENT = {"有问题": "上次这里出过问题", "未做": "上次没有做", "拦住": "上次这里拦住过问题"}
 
 
@@ -18,7 +20,7 @@ def last_time_remarks(
     pauses: list[ResultPause],
     cases: Mapping[str, Case],
 ) -> Iterator[str]:
-    """A sentence for each line that went wrong, then for each case of today's lines since."""
+    """A sentence for each line that went wrong, then one for the cases of today's lines since."""
     if last is None:
         return
     numbers = {f"{p['name']} {x['id']}": x["number"] for p in pauses for x in p["items"]}
@@ -26,10 +28,12 @@ def last_time_remarks(
     for line in last.lines:
         if line.state in _WENT:
             yield _went_wrong(line, numbers.get(line.line, 0), is_here=line.line in here)
-    for url in dict.fromkeys(_urls(tasks, pauses)):
-        if url in cases and _is_since(cases[url]["occurred"], last.start):
-            case = cases[url]
-            yield f"上次以来的案例（{case['occurred']}）：{case['text']}"
+    known = (cases[url] for url in dict.fromkeys(_urls(tasks, pauses)) if url in cases)
+    since = [case for case in known if _is_since(case["occurred"], last.start)]
+    if since:
+        newest = sorted(since, key=lambda case: case["occurred"], reverse=True)[:NAMED]
+        words = "；".join(f"{case['text']}（{case['occurred']}）" for case in newest)
+        yield f"上次以来的案例 {len(since)} 条{'，新的' if len(since) > NAMED else ''}：{words}"
 
 
 def _went_wrong(line: LastLine, number: int, *, is_here: bool) -> str:

@@ -1,8 +1,12 @@
 """再办一次: what went wrong last time stands on top, and the cases since."""
 
+from typing import Any
+
 from builder.model.last_time import LastTime
 from builder.pipeline import program_of
 from builder.program import evaluate, make_event
+from builder.program.format import Case, Ground
+from builder.program.last_time import last_time_remarks
 from tests.program.every_event import sample_library
 
 LINES = [
@@ -34,5 +38,19 @@ def test_last_times_problems_come_first_with_the_number_they_have_now() -> None:
 
 def test_cases_of_todays_lines_since_then_follow() -> None:
     told = [remark for remark in remarks("2013-04-30 09:00") if "上次以来的案例" in remark]
-    assert told == ["上次以来的案例（2013-05）：国旗滑到半杆（据转载）"]
+    assert told == ["上次以来的案例 1 条：国旗滑到半杆（据转载）（2013-05）"]
     assert not any("以来的案例" in remark for remark in remarks("2013-05-01 09:00"))
+
+
+def test_of_many_cases_the_newest_are_named_and_all_are_counted() -> None:
+    days = ("2013", "2021-08-26", "2012-12-19", "2014-09", "2011")
+    cases = {
+        f"lessons/{day}": Case(text=f"案例{day}", url="", occurred=day, because="", when="", do="")
+        for day in days
+    }
+    grounds = [Ground(text="", url=url) for url in cases]
+    task: Any = {"id": "a/b", "grounds": grounds}
+    last = LastTime(start="2012-03-01 09:00")
+    (told,) = last_time_remarks(last, [task], [], cases)
+    newest = ("2021-08-26", "2014-09", "2013")
+    assert told == "上次以来的案例 4 条，新的：" + "；".join(f"案例{x}（{x}）" for x in newest)

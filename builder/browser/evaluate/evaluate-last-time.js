@@ -4,6 +4,8 @@
 "use strict";
 
 (function () {
+  /** So many cases are named, the newest; of more there is the number. */
+  const NAMED = 3;
   /** @type {Record<string, string>} */
   const WENT = { 有问题: "上次这里出过问题", 未做: "上次没有做", 拦住: "上次这里拦住过问题" };
 
@@ -17,6 +19,14 @@
     return where + WENT[state] + (note ? "：" + note : "") + gone;
   }
 
+  /** @param {QsCase[]} since */
+  function casesSince(since) {
+    if (!since.length) return [];
+    const newest = [...since].sort((a, b) => (a.occurred < b.occurred ? 1 : a.occurred > b.occurred ? -1 : 0)).slice(0, NAMED);
+    const words = newest.map(({ text, occurred }) => `${text}（${occurred}）`).join("；");
+    return [`上次以来的案例 ${since.length} 条${since.length > NAMED ? "，新的" : ""}：${words}`];
+  }
+
   /** @type {Qianshi["lastTimeRemarks"]} */
   qianshi.lastTimeRemarks = function (last, tasks, pauses, cases) {
     if (!last) return [];
@@ -27,7 +37,7 @@
       .filter((line) => Object.hasOwn(WENT, line.state))
       .map((line) => wentWrong(line, Number(numbers.get(line.line) || 0), here.has(line.line)));
     const urls = new Set([...items, ...tasks].flatMap((line) => line.grounds.map((ground) => ground.url)));
-    const since = [...urls].filter((url) => Object.hasOwn(cases, url) && isSince(cases[url].occurred, last.start));
-    return [...wrong, ...since.map((url) => `上次以来的案例（${cases[url].occurred}）：${cases[url].text}`)];
+    const known = [...urls].filter((url) => Object.hasOwn(cases, url)).map((url) => cases[url]);
+    return [...wrong, ...casesSince(known.filter(({ occurred }) => isSince(occurred, last.start)))];
   };
 })();
