@@ -177,9 +177,10 @@ interface QsLimitStep { // builder.program.format
 }
 interface QsOutside { // builder.program.format
   to: string;
-  lines: string[];
+  lines: Record<string, string>;
   segments: string[];
-  answers: string[];
+  answers: Record<string, string>;
+  diet: boolean;
 }
 interface QsCase { // builder.program.format
   text: string;
@@ -739,6 +740,7 @@ interface QsContact { // builder.program.lists.duties
   role: string;
   name: string;
   work: string[];
+  phone: string;
 }
 interface QsLeaderCard { // builder.program.lists.leader
   who: string;
@@ -775,9 +777,15 @@ interface QsLeaderChange { // builder.program.lists.leader
 interface QsSlip { // builder.program.lists.outside
   to: string;
   contact: string;
-  answers: QsResultAnswer[];
+  phone: string;
+  answers: QsKnown[];
+  diet: string[];
   stops: QsResultSegment[];
   lines: QsToDo[];
+}
+interface QsKnown { // builder.program.lists.outside
+  label: string;
+  answer: string;
 }
 interface QsChange { // builder.program.lists.change
   what: string;

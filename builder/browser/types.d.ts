@@ -314,6 +314,10 @@ interface Qianshi {
   /** A task as its doer reads it today. */
   toDo(task: QsResultTask): QsToDo;
   /** Words of what is known of a guest and stands on no paper that goes round. */
+  /** The number of this person; "" where nobody, or more than one, is meant. */
+  phoneOf(people: QsRosterPerson[], name: string, role: string): string;
+  notedIn(entry: QsEntry): string[];
+  saysNothing: string[];
   aboutDiet: RegExp;
   aboutHealth: RegExp;
   /** Grounds as links, `；` between them. */

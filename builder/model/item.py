@@ -30,6 +30,9 @@ class Item(Record):
     guide: Link | None = Field(None, title="指引")
     invalidated_by: tuple[Text, ...] = Field((), title="何时须重查")
     outside: str = Field("", title="写进谁的外发单", description="如宾馆、驾驶员、厨房")
+    slip: str = Field(
+        "", title="外发单上怎么写", description="收单人自己要做的；不写就照这一行的原文"
+    )
     needs: States = Field((), title="须先有", description="物件/状态，如“桌签/印好”")
     makes: States = Field((), title="做成", description="当场做成的，如“彩排/走过”")
 

@@ -30,6 +30,9 @@ class Task(Record):
     )
     droppable: Flag = Field(False, title="来不及时可舍")
     outside: str = Field("", title="写进谁的外发单", description="如宾馆、驾驶员、厨房")
+    slip: str = Field(
+        "", title="外发单上怎么写", description="收单人自己要做的；不写就照这一行的原文"
+    )
     ground: tuple[Ground, ...] = Field((), title="依据")
     needs: States = Field((), title="须先有", description="物件/状态，如“座次图/批准”")
     makes: States = Field((), title="做成", description="物件/状态，如“桌签/印好”")

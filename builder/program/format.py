@@ -172,13 +172,16 @@ class Limit(TypedDict):
 
 
 class Outside(TypedDict):
-    """To whom an 外发单 goes, the ids of their own lines, and which segments concern them."""
+    """To whom an 外发单 goes, their own lines, and which segments concern them."""
 
     to: str
-    lines: list[str]
+    lines: dict[str, str]
+    """By id, what they read of it; "" where that is the line itself."""
     segments: list[str]
-    answers: list[str]
-    """Questions whose answers they must know."""
+    answers: dict[str, str]
+    """What they call the answer to a question that they must know, by the question's name."""
+    diet: bool
+    """Whether they are told what a guest does not eat: those who cook."""
 
 
 class EventBlock(TypedDict):

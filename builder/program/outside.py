@@ -1,16 +1,24 @@
 """To whom an 外发单 goes, and which lines are theirs: those that name them, and no others."""
 
+from collections.abc import Mapping
+
 from builder.model import EventType, Item, Library, Task
 from builder.program.format import Outside
 
 USUAL = {"宾馆": ("住宿",), "驾驶员": ("接站", "送站", "参观"), "厨房": ("用餐",)}
 """Whom a type without a list of its own writes to, and the segments they have a part in."""
-NEEDED = {
-    "宾馆": ("rooms",),
-    "驾驶员": ("guests", "people"),
-    "厨房": ("dining", "guests", "people", "companions"),
+NEEDED: Mapping[str, Mapping[str, str]] = {
+    "宾馆": {"rooms": "房间数"},
+    "驾驶员": {"guests": "来宾人数", "people": "乘车人数"},
+    "厨房": {
+        "dining": "用餐地点",
+        "guests": "来宾人数",
+        "people": "用餐人数",
+        "companions": "陪餐人数",
+    },
 }
-"""Questions whose answers they cannot do without: how many rooms, seats and places at table."""
+"""Questions whose answers they cannot do without: rooms, seats, places at table; in their words."""
+COOKS = ("厨房",)
 
 
 def outside_of(library: Library, event_type: EventType) -> list[Outside]:
@@ -23,9 +31,10 @@ def outside_of(library: Library, event_type: EventType) -> list[Outside]:
     return [
         Outside(
             to=to,
-            lines=[x.id for x in lines if x.outside == to],
+            lines={x.id: x.slip for x in lines if x.outside == to},
             segments=list(segments),
-            answers=[q.name for q in event_type.questions if q.name in NEEDED.get(to, ())],
+            answers=dict(NEEDED.get(to, {})),
+            diet=to in COOKS,
         )
         for to, segments in asked.items()
     ]

@@ -1,6 +1,7 @@
 """Python and the browser put the same words on every paper."""
 
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +11,7 @@ from playwright.sync_api import Page
 
 from builder.model import Event, Library
 from builder.model.paper_spec import PaperSpec
+from builder.model.roster import Roster, RosterPerson
 from builder.outputs import Entry
 from builder.outputs.papers.sections import sections_of
 from builder.program import PaperProgram, Program, compile_papers, compile_program, evaluate
@@ -20,7 +22,8 @@ from tests.shipped import PAPERS
 
 _RUN = """([before, event]) => {
   const entry = (event, before) => ({
-    result: qianshi.evaluate(window.program, event), event, printed: "2026-12-01 08:00", before,
+    result: qianshi.evaluate(window.program, event), event, printed: "2026-12-01 08:00",
+    before, roster: window.roster,
   });
   const made = entry(event, before && entry(before, null));
   return JSON.stringify(window.papers.map((x) => [x.name, qianshi.sectionsOf(x, made)]));
@@ -34,8 +37,20 @@ def papers(page: Page, sample_site: SampleSite) -> Page:
     return page
 
 
+ROSTER = Roster(
+    (
+        RosterPerson("甲", ("总协调",), "010-1"),
+        RosterPerson("甲", ("会务员",), "010-2"),
+        RosterPerson("乙", ("技术员",), "010-3"),
+        RosterPerson("车辆调度", (), "010-4"),
+    )
+)
+
+
 def _hand_over(page: Page, papers: list[PaperProgram]) -> None:
     page.evaluate("papers => { window.papers = papers; }", papers)
+    people = [{**asdict(person), "roles": list(person.roles)} for person in ROSTER.people]
+    page.evaluate("roster => { window.roster = roster; }", people)
 
 
 def _rich(data: dict[str, Any], index: int) -> Event:
@@ -77,7 +92,7 @@ def _assert_papers_agree(
 
 
 def _entry(program: Program, event: Event, before: Entry | None = None) -> Entry:
-    return Entry(evaluate(program, event), event, "2026-12-01 08:00", before)
+    return Entry(evaluate(program, event), event, "2026-12-01 08:00", before, ROSTER)
 
 
 def _some(program: Program, count: int) -> list[Event]:

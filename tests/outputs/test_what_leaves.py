@@ -1,9 +1,11 @@
 """What leaves the office says nothing of a guest's health, of costs, of what the office decides."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from builder.model.roster import Roster, RosterPerson
 from builder.outputs import Entry
 from tests.outputs.sample_event import PRINTED, sample
 from tests.shipped import PAPERS, sections
@@ -15,6 +17,8 @@ OURS_ALONE = (
 )  # fmt: skip
 MAY_CARRY = {"sheet", "items", "tasks"}
 """Our own lists: what was noted of a guest's health stands on these, and on no other paper."""
+DIET = {"一位来宾花生过敏", "团长忌口香菜", "两位吃清真", "秘书吃素"}
+"""Of these the kitchen is told too."""
 
 
 def texts(value: object) -> list[str]:
@@ -65,7 +69,33 @@ def whole(notes: str) -> Entry:
 def test_a_guests_health_stands_on_our_own_lists_and_on_nothing_that_goes_round(note: str) -> None:
     made = whole(f"备伞\n{note}")
     carrying = {name for name in PAPERS if note in "\n".join(texts(sections(name, made)))}
-    assert carrying == MAY_CARRY
+    assert carrying == (MAY_CARRY | {"outside"} if note in DIET else MAY_CARRY)
+
+
+@pytest.mark.parametrize("note", HEALTH)
+def test_of_those_outside_only_the_kitchen_is_told_what_a_guest_does_not_eat(note: str) -> None:
+    slips = sections("outside", whole(note))
+    assert len(slips) > 1
+    told = [x["title"] for x in slips if note in "\n".join(texts(x))]
+    assert told == (["外发单 · 厨房"] if note in DIET else [])
+
+
+def test_a_slip_names_facts_in_its_readers_words() -> None:
+    made = whole("备伞")
+    asked = {x["text"] for x in made.result["answers"]}
+    slips = {x["title"]: texts(x) for x in sections("outside", made)}
+    assert "来宾人数" in slips["外发单 · 厨房"]
+    assert not any(asked & set(slip) for slip in slips.values())
+
+
+def test_a_slip_says_whom_to_call_and_leaves_room_for_a_number_that_nobody_knows() -> None:
+    made = driven("车停北门")
+    (bus,) = made.result["tasks"]
+    known = RosterPerson(bus["lead"], (), "010-1")
+    slip = said("outside", replace(made, roster=Roster((known,))))
+    assert f"{bus['lead']} 010-1" in slip
+    assert "联系电话" not in slip
+    assert "联系电话" in said("outside", made)
 
 
 def test_whoever_may_ask_is_told_that_there_is_something_about_health() -> None:

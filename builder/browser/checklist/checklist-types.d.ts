@@ -267,8 +267,6 @@ interface Qianshi {
   checklistFields: QsChecklistFields;
   /** The people in a roster saved as .csv, and what is wrong with it, a sentence each. */
   readRoster(text: string): { people: QsRosterPerson[]; faults: string[] };
-  /** The number of this person; "" where nobody, or more than one, is meant. */
-  phoneOf(people: QsRosterPerson[], name: string, role: string): string;
   /** A button that opens a roster; `staff` takes the people and says what came of it. */
   rosterOpener(staff: (people: QsRosterPerson[]) => string): HTMLElement;
   /** The form of 开检查单. */

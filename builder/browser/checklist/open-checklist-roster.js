@@ -74,17 +74,10 @@
     return [...found.values()];
   }
 
-  /** @type {Qianshi["phoneOf"]} */
-  qianshi.phoneOf = function (people, name, role) {
-    const named = people.filter((person) => person.name === name);
-    const meant = named.length === 1 ? named : named.filter((person) => person.roles.includes(role));
-    return meant.length === 1 ? meant[0].phone : "";
-  };
-
   /** @type {Qianshi["rosterOpener"]} */
   qianshi.rosterOpener = function (staff) {
     const file = element("input", { type: "file", accept: ".csv,text/csv", hidden: "", "aria-label": "名册文件" });
-    const said = element("p", { class: "qs-hint", role: "status" }, "有“姓名”“电话”“角色”几栏的表，在 Excel 里另存为 .csv。电话只印在联络表上，不进草稿。");
+    const said = element("p", { class: "qs-hint", role: "status" }, "有“姓名”“电话”“角色”几栏的表，在 Excel 里另存为 .csv。电话只印在联络表和外发单上，不进草稿。");
     const button = qianshi.actionButton("打开名册", () => file.click());
     file.addEventListener("change", async () => {
       const one = file.files?.[0];

@@ -12,6 +12,13 @@
     when: task.state ? "现在" : task.due_text + "前",
   });
 
+  /** Of two of one name, of the one who has the role; none where nobody, or more than one, is meant. @type {Qianshi["phoneOf"]} */
+  qianshi.phoneOf = function (people, name, role) {
+    const named = people.filter((person) => person.name === name);
+    const meant = named.length === 1 ? named : named.filter((person) => person.roles.includes(role));
+    return meant.length === 1 ? meant[0].phone : "";
+  };
+
   /** @param {QsResultPause} pause @returns {QsDuty[]} */
   function ofPause(pause) {
     const here = { ...NOTHING, at: pause.at, when: pause.at_text, place: pause.place };
@@ -35,12 +42,23 @@
     ];
   }
 
+  /** What somebody does in two parts is one line: 主责、检查. @param {QsDuty[]} duties @returns {QsDuty[]} */
+  function once(duties) {
+    /** @type {Map<string, QsDuty[]>} */
+    const found = new Map();
+    for (const duty of duties) {
+      const key = JSON.stringify({ ...duty, part: "" });
+      found.set(key, [...(found.get(key) || []), duty]);
+    }
+    return [...found.values()].map((same) => ({ ...same[0], part: same.map(({ part }) => part).join("、") }));
+  }
+
   /** In the order in which they first come up. @param {QsEntry} entry @returns {QsPersonRow[]} */
   function people({ result }) {
     const duties = [...result.pauses.flatMap(ofPause), ...result.tasks.flatMap(ofTask)];
     const names = [...new Set(duties.map((duty) => duty.who).filter(Boolean))];
     const byTime = [...duties].sort((a, b) => a.at - b.at);
-    return names.map((who) => ({ who, duties: byTime.filter((duty) => duty.who === who) }));
+    return names.map((who) => ({ who, duties: once(byTime.filter((duty) => duty.who === who)) }));
   }
 
   /** @param {QsEntry} entry @returns {QsDoer[]} */
@@ -64,17 +82,16 @@
   ];
 
   /** @param {QsEntry} entry @returns {QsContact[]} */
-  function contacts({ result, event: { leaders, people } }) {
+  function contacts({ result, event: { leaders, people }, roster }) {
     const work = workOf(result).filter(([role]) => role);
-    const roles = new Set([...work.map(([role]) => role), ...Object.keys(people)]);
-    return [
-      ...leaders.map((name) => ({ role: "本单位领导", name, work: [] })),
-      ...[...roles].map((role) => ({
-        role,
-        name: Object.hasOwn(people, role) ? people[role].name : "",
-        work: [...new Set(work.flatMap(([own, text]) => (own === role ? [text] : [])))],
-      })),
-    ];
+    const roles = [...new Set([...work.map(([role]) => role), ...Object.keys(people)])];
+    const named = roles.map((role) => [role, Object.hasOwn(people, role) ? people[role].name : ""]);
+    return [...leaders.map((name) => ["本单位领导", name]), ...named].map(([role, name]) => ({
+      role,
+      name,
+      work: [...new Set(work.flatMap(([own, text]) => (own === role ? [text] : [])))],
+      phone: qianshi.phoneOf(roster, name, role),
+    }));
   }
 
   Object.assign(qianshi.lists, { people, doers, streams, contacts });

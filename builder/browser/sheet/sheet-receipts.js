@@ -36,7 +36,7 @@
   function forOutside(entry, to, found) {
     const segments = [entry, entry.before].flatMap((x) => x?.result.segments || []);
     const own = new Set(segments.filter((s) => to.segments.includes(s.kind)).map((s) => s.title));
-    const asked = new Set(entry.result.answers.filter((x) => to.answers.includes(x.name)).map((x) => x.text));
+    const asked = new Set(entry.result.answers.filter((x) => Object.hasOwn(to.answers, x.name)).map((x) => x.text));
     const news = found.filter((x) => own.has(x.stretch) || asked.has(x.what)).map(newsOf);
     return { who: to.to, part: "外单位", news };
   }

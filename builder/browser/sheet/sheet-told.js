@@ -10,7 +10,7 @@
     qianshi.aboutDiet.source + "|健康|病|服药|吃药|孕|血压|血糖|心脏|轮椅|行动不便",
   );
   /** Answers by which something does not come into it. */
-  const NOT = ["否", "0", "无", "不安排"];
+  qianshi.saysNothing = ["否", "0", "无", "不安排"];
   /** How many the 领导提示卡 has room for. */
   const CAUTIONS = 3;
 
@@ -33,24 +33,24 @@
     };
   };
 
-  /** @param {QsEntry} entry */
-  const notedIn = ({ event }) => event.notes.split("\n").map((line) => line.trim()).filter(Boolean);
+  /** The notes as they were typed, with what is known of a guest's health. @type {Qianshi["notedIn"]} */
+  qianshi.notedIn = ({ event }) => event.notes.split("\n").map((line) => line.trim()).filter(Boolean);
 
   /** @param {string[]} lines */
   const ofNoHealth = (lines) => lines.filter((line) => !qianshi.aboutHealth.test(line));
 
   /** Of health only that there is something. @param {QsEntry} entry @returns {string[]} */
   function notes(entry) {
-    const noted = notedIn(entry), told = ofNoHealth(noted);
+    const noted = qianshi.notedIn(entry), told = ofNoHealth(noted);
     return told.length === noted.length ? told : [...told, "有忌口或健康上的事，问联络员"];
   }
 
   /** @param {QsEntry} entry @returns {QsResultAnswer[]} */
-  const known = ({ result }) => result.answers.filter((x) => x.about && !NOT.includes(x.answer));
+  const known = ({ result }) => result.answers.filter((x) => x.about && !qianshi.saysNothing.includes(x.answer));
 
   /** For one of our leaders, who has nobody to ask about a guest's health. @param {QsEntry} entry @returns {string[]} */
   function cautions(entry) {
-    const noted = ofNoHealth(notedIn(entry)), more = noted.length - CAUTIONS;
+    const noted = ofNoHealth(qianshi.notedIn(entry)), more = noted.length - CAUTIONS;
     return more > 0 ? [...noted.slice(0, CAUTIONS), `另有 ${more} 条，见行程单`] : noted;
   }
 

@@ -18,7 +18,7 @@ class Duty(TypedDict):
     at: int
     when: str
     part: str
-    """`主责`, `协助`, `检查`, `念单人`, `巡场人`."""
+    """`主责`, `协助`, `检查`, `念单人`, `巡场人`; several with `、` between."""
     begins: str
     """What stands before a colon: `念单` of who leads a 节点, `现在做` of a late task; else ""."""
     text: str
@@ -58,6 +58,8 @@ class Contact(TypedDict):
     role: str
     name: str
     work: list[str]
+    phone: str
+    """"" where the roster does not say."""
 
 
 def to_do(task: ResultTask) -> ToDo:
@@ -71,7 +73,17 @@ def people(entry: Entry) -> list[PersonRow]:
     duties = list(_duties(entry))
     by_time = sorted(duties, key=lambda duty: duty["at"])
     names = dict.fromkeys(duty["who"] for duty in duties if duty["who"])
-    return [PersonRow(who=x, duties=[d for d in by_time if d["who"] == x]) for x in names]
+    own = {who: [duty for duty in by_time if duty["who"] == who] for who in names}
+    return [PersonRow(who=who, duties=_once(duties)) for who, duties in own.items()]
+
+
+def _once(duties: list[Duty]) -> list[Duty]:
+    """What somebody does in two parts is one line: `主责、检查`."""
+    found: dict[tuple[object, ...], list[Duty]] = {}
+    for duty in duties:
+        key = tuple(value for name, value in duty.items() if name != "part")
+        found.setdefault(key, []).append(duty)
+    return [{**same[0], "part": "、".join(x["part"] for x in same)} for same in found.values()]
 
 
 def _duties(entry: Entry) -> Iterator[Duty]:
@@ -152,12 +164,13 @@ def streams(entry: Entry) -> list[ResultTask]:
 def contacts(entry: Entry) -> list[Contact]:
     """Own leaders, then every role of the lists or of the event."""
     work = _work_by_role(entry)
-    known = entry.event.people
-    ours = [Contact(role="本单位领导", name=x, work=[]) for x in entry.event.leaders]
+    known, phone = entry.event.people, entry.roster.phone
+    names = [("本单位领导", name) for name in entry.event.leaders]
     roles = dict.fromkeys([*work, *known])
-    return ours + [
-        Contact(role=x, name=known[x].name if x in known else "", work=list(work.get(x, ())))
-        for x in roles
+    names += [(role, known[role].name if role in known else "") for role in roles]
+    return [
+        Contact(role=role, name=name, work=[*work.get(role, ())], phone=phone(name, role))
+        for role, name in names
     ]
 
 

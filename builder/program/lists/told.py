@@ -15,7 +15,7 @@ ABOUT_DIET = re.compile("忌口|过敏|清真|素食|吃素|不吃")
 """Of it, what the kitchen is told."""
 ABOUT_HEALTH = re.compile(f"{ABOUT_DIET.pattern}|健康|病|服药|吃药|孕|血压|血糖|心脏|轮椅|行动不便")
 """Words of what is known of a guest and stands on no paper that goes round."""
-_NOT = ("否", "0", "无", "不安排")
+NOTHING = ("否", "0", "无", "不安排")
 """Answers by which something does not come into it."""
 _ON_THE_WAY = (*BEFORE_IT, "乘车", "送站")
 _CAUTIONS = 3
@@ -64,11 +64,12 @@ def one_line(text: str) -> str:
 
 def notes(entry: Entry) -> list[str]:
     """The notes, for a paper that many read: of health only that there is something."""
-    told = _of_no_health(lines := _noted(entry))
+    told = _of_no_health(lines := noted(entry))
     return told if len(told) == len(lines) else [*told, "有忌口或健康上的事，问联络员"]
 
 
-def _noted(entry: Entry) -> list[str]:
+def noted(entry: Entry) -> list[str]:
+    """The notes as they were typed, with what is known of a guest's health."""
     return [line.strip() for line in entry.event.notes.split("\n") if line.strip()]
 
 
@@ -79,11 +80,11 @@ def _of_no_health(lines: list[str]) -> list[str]:
 def known(entry: Entry) -> list[ResultAnswer]:
     """Who comes and what weather; what is not the case goes unsaid."""
     answers = entry.result["answers"]
-    return [x for x in answers if x["about"] and x["answer"] not in _NOT]
+    return [x for x in answers if x["about"] and x["answer"] not in NOTHING]
 
 
 def cautions(entry: Entry) -> list[str]:
     """The notes for one of our leaders, who has nobody to ask about a guest's health."""
-    noted = _of_no_health(_noted(entry))
-    more = len(noted) - _CAUTIONS
-    return [*noted[:_CAUTIONS], f"另有 {more} 条，见行程单"] if more > 0 else noted
+    told = _of_no_health(noted(entry))
+    more = len(told) - _CAUTIONS
+    return [*told[:_CAUTIONS], f"另有 {more} 条，见行程单"] if more > 0 else told
