@@ -8,7 +8,8 @@ from xml.sax.saxutils import escape
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 from builder.outputs.docx_marks import written as as_xml_holds
-from builder.outputs.wording.frame import TEXT_HERE, frame_of, style_id
+from builder.outputs.wording.frame import TEXT_HERE, frame_of
+from builder.outputs.wording.style_marks import style_id
 from builder.program.wording_format import Written, WrittenTable
 
 _DATE = (1980, 1, 1, 0, 0, 0)
