@@ -20,7 +20,9 @@ from builder.program.result import Result
 OPINIONS = ("不清楚", "多余")
 LONGEST_NOTE = 500
 MOST_LINES = 500
-_NUMBERED = re.compile(r"^(?:第\s*)?([0-9]{1,4})\s*[项条号]?[\s、.:,]*(.*)$", re.DOTALL)
+_NUMBERED = re.compile(r"^(?:第\s*)?([0-9]{1,4})\s*[项条号]?[\s、.:,．：，]*(.*)$", re.DOTALL)
+_WIDE = re.compile("[０-９Ａ-Ｚａ-ｚ\u3000]")
+"""What is as good as its narrow form; punctuation in a note stays as it was written."""
 _WHAT = "一行写一条，如“07 未做”“12 有问题 话筒没电”“3 不清楚”。"
 
 
@@ -162,7 +164,7 @@ def read_run_lines(
     if len(lines) > MOST_LINES:
         return [_fault(name, MOST_LINES + 1, _LineError(f"超过 {MOST_LINES} 行。"))]
     for number, line in enumerate(lines, 1):
-        plain = " ".join(normalize("NFKC", line).split())
+        plain = " ".join(_WIDE.sub(lambda wide: normalize("NFKC", wide[0]), line).split())
         if not plain or plain.startswith("#"):
             continue
         try:

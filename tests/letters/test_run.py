@@ -111,9 +111,9 @@ def test_an_event_that_has_not_begun_is_not_recorded(run: Run, office: Path) -> 
 def test_what_was_stopped_stands_in_the_ledger_and_nothing_else_was_checked(
     run: Run, office: Path
 ) -> None:
-    assert record(run, office, "2 拦住 桌签少一块 补了").code == 0
+    assert record(run, office, "２　拦住　桌签少一块，补了").code == 0
     ledger = run("ledger", "--root", office / "office", "--data", office / "data").out
-    assert "拦住了：摆媒体席桌签（before flag/media，迎检）桌签少一块 补了" in ledger
+    assert "拦住了：摆媒体席桌签（before flag/media，迎检）桌签少一块，补了" in ledger
     assert "查过" not in ledger, "nobody told of the line of the lesson"
 
 
