@@ -95,13 +95,16 @@ def _undescribed(program: Program, event: Event) -> Iterator[str]:
 
 
 def _clashes(event: Event) -> Iterator[str]:
-    """Who would have to be at two stretches at once; an end nobody typed is no clash."""
+    """Who would have to be in two places at once; an end nobody typed is no clash.
+
+    Prizes are given in the course of a meeting, in its own hall: that is one place.
+    """
     titles = titles_of(event)
     for (i, one), (k, other) in combinations(enumerate(event.segments), 2):
         both = [x for x in (*one.leaders, *one.people) if x in (*other.leaders, *other.people)]
         first, second = minute_of(one.start), minute_of(other.start)
         apart = _surely_until(one) <= second or _surely_until(other) <= first
-        if both and not apart:
+        if both and not apart and one.place != other.place:
             names = "、".join(dict.fromkeys(both))
             yield f"“{titles[i]}”和“{titles[k]}”时间重叠，{names}两处都要到，请改时间或换人"
 

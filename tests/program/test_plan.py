@@ -224,6 +224,14 @@ def test_who_goes_from_one_stretch_to_the_next_collides_with_nothing() -> None:
     assert [x for x in typed.result["remarks"] if "时间重叠" in x]
 
 
+def test_what_happens_within_a_meeting_in_its_own_hall_is_no_clash() -> None:
+    meeting = stretch("09:00", "11:00", leaders=["王副书记"], at="礼堂")
+    prizes = {**stretch("10:10", "10:50", leaders=["王副书记"], at="礼堂"), "kind": "颁奖"}
+    within = planned("一", meeting, prizes)
+    assert not conflicts([within])
+    assert not [x for x in within.result["remarks"] if "时间重叠" in x]
+
+
 def test_an_event_that_moved_on_leaves_its_room() -> None:
     moved = planned("一", stretch("09:00"), stretch("09:30", "10:00", at="乙楼"))
     assert not conflicts([moved, planned("二", stretch("09:30", "10:00"))])

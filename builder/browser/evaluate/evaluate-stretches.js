@@ -77,7 +77,7 @@
   /** Where the usual length is only a guess, who has the next stretch goes there. @param {QsSegment} segment */
   const surelyUntil = ({ start, end }) => (end ? minuteOf(end) : minuteOf(start) + 1);
 
-  /** Who would have to be at two stretches at once; an end nobody typed is no clash. @param {QsEvent} event */
+  /** Who would have to be in two places at once; an end nobody typed is no clash. @param {QsEvent} event */
   function clashes(event) {
     const titles = titlesOf(event);
     const there = (/** @type {QsSegment} */ s) => [...s.leaders, ...s.people];
@@ -86,7 +86,7 @@
         const both = [...new Set(there(one).filter((name) => there(other).includes(name)))];
         const early = surelyUntil(one) <= minuteOf(other.start);
         const late = surelyUntil(other) <= minuteOf(one.start);
-        if (!both.length || early || late) return [];
+        if (!both.length || early || late || one.place === other.place) return [];
         const names = both.join("、"), pair = `“${titles[i]}”和“${titles[i + 1 + j]}”`;
         return [`${pair}时间重叠，${names}两处都要到，请改时间或换人`];
       }),
