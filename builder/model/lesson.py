@@ -35,7 +35,7 @@ SECTION_ANCHORS = {
 ALWAYS_NEEDED = "经过"
 """The only section that must stand; of the others, those of which something is known."""
 
-_AT = re.compile(r"^(约)?(T[+-]\d{1,4}m|T0|D[+-]\d{1,3}|D0)$")
+_AT = re.compile(r"^(约)?(T[+-]\d{1,4}m|T0|D[+-]\d{1,4}|D0)$")
 
 
 def _check_at(text: str) -> str:

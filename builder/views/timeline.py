@@ -18,22 +18,33 @@ LINE_HEIGHT = 22
 GAP = 14
 TOP = 16
 
+SAID_IN_YEARS = 731
+"""Days from which on a reader is told years."""
+DAYS_OF_A_YEAR = 365.25
+
 _AT = re.compile(r"^(约?)([TD])([+-]?\d+)m?$")
 
 
 def label_of(at: str) -> str:
-    """`T-15m` as a reader says it: 前 15 分钟; `D+5`: 第 5 天."""
+    """`T-15m` as a reader says it: 前 15 分钟; `D+5`: 第 5 天; `D-3`: 前 3 天; `D+3300`: 后 9 年."""
     match = _AT.match(at)
     if not match:
         return at
     about, axis, number = match[1], match[2], int(match[3])
-    if axis == "D":
-        return f"{about}当天" if number == 0 else f"{about}第 {number} 天"
     if number == 0:
-        return f"{about}开始时"
-    minutes = abs(number)
-    span = f"{minutes} 分钟" if minutes < 60 or minutes % 30 else f"{minutes / 60:g} 小时"
+        return f"{about}{'当天' if axis == 'D' else '开始时'}"
+    if axis == "D" and 0 < number < SAID_IN_YEARS:
+        return f"{about}第 {number} 天"
+    span = _days(abs(number)) if axis == "D" else _minutes(abs(number))
     return f"{about}{'前' if number < 0 else '后'} {span}"
+
+
+def _days(days: int) -> str:
+    return f"{days} 天" if days < SAID_IN_YEARS else f"{days / DAYS_OF_A_YEAR:.0f} 年"
+
+
+def _minutes(minutes: int) -> str:
+    return f"{minutes} 分钟" if minutes < 60 or minutes % 30 else f"{minutes / 60:g} 小时"
 
 
 @dataclass(frozen=True, slots=True)

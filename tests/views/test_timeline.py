@@ -18,6 +18,10 @@ from builder.views.timeline import TEXT_COLUMNS, label_of, render_timeline, wrap
         ("T0", "开始时"),
         ("D+5", "第 5 天"),
         ("D0", "当天"),
+        ("D-3", "前 3 天"),
+        ("约D+730", "约第 730 天"),
+        ("约D+3300", "约后 9 年"),
+        ("D-1850", "前 5 年"),
     ],
 )
 def test_a_point_in_time_is_said_as_people_say_it(at: str, label: str) -> None:
