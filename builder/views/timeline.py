@@ -26,7 +26,10 @@ _AT = re.compile(r"^(约?)([TD])([+-]?\d+)m?$")
 
 
 def label_of(at: str) -> str:
-    """`T-15m` as a reader says it: 前 15 分钟; `D+5`: 第 5 天; `D-3`: 前 3 天; `D+3300`: 后 9 年."""
+    """A point as a reader says it.
+
+    `T-15m` is 前 15 分钟, `D+5` 第 5 天, `D-3` 前 3 天, `D+3300` 后 9 年.
+    """
     match = _AT.match(at)
     if not match:
         return at
