@@ -52,5 +52,6 @@ def _check_choices(library: Library) -> Iterator[Finding]:
 def _known(place: Place, name: str, known: Iterable[str], what: str) -> Iterator[Finding]:
     names = tuple(known)
     if name not in names:
-        hint = did_you_mean(name, names) or f"可写：{'、'.join(names)}。"
+        some = f"可写：{'、'.join(names)}。" if names else ""
+        hint = did_you_mean(name, names) or some
         yield Finding(place, "unknown-seating", f"没有“{name}”这种{what}。", hint)

@@ -39,17 +39,19 @@ def named_grounds(
 def short_basis(library: Library, references: Iterable[Reference]) -> str:
     """For paper: clauses under one name, cases counted, practice by what it is called in brief.
 
+    No lesson is opened for it, so that pages which are made without lessons can say it too.
     《国旗法》第五条、第六条等 4 条；《机关事务管理条例》第二十五条；案例 3 起
     """
     clauses: dict[str, list[str]] = {}
     cases = 0
     shown = list(published(library, references))
     for reference in shown:
-        record = library.find(reference) if reference.folder in FOLDERS else None
-        if isinstance(record, Regulation):
+        regulation = library.regulations.get(reference.id)
+        if reference.folder == "regulations" and regulation:
+            labels = clauses.setdefault(_short_title(regulation), [])
             clause = library.clause(reference)
-            clauses.setdefault(_short_title(record), []).extend([clause.label] if clause else [])
-        cases += isinstance(record, Lesson)
+            labels.extend([clause.label] if clause else [])
+        cases += reference.folder == "lessons"
     named = [f"《{title}》{_some(labels)}" for title, labels in list(clauses.items())[:_LAWS]]
     more = [f"另 {len(clauses) - _LAWS} 部法规"] if len(clauses) > _LAWS else []
     told = [f"案例 {cases} 起" if cases else "", _practice_in_brief(library, shown)]

@@ -8,6 +8,7 @@ import gzip
 import html
 import io
 import json
+import re
 import shutil
 import zipfile
 from collections.abc import Iterator
@@ -56,7 +57,7 @@ class Canaries:
         if b"zqx" not in data and not any(data.find(x) >= 0 for x in _spelled("龘靐")):
             return set()
         text = html.unescape(data.decode("utf-8", "replace"))
-        plain = text + text.encode().decode("unicode_escape", "ignore")
+        plain = text + re.sub(r"\\u([0-9a-fA-F]{4})", lambda code: chr(int(code[1], 16)), text)
         return {word for word in self.words if word in plain}
 
 
