@@ -54,7 +54,6 @@ _CHECKS: tuple[Check, ...] = (
     check_calendar,
     check_references,
     check_order,
-    check_papers,
     check_wordings,
     check_conditions,
     check_prose_links,
@@ -66,7 +65,6 @@ _CHECKS: tuple[Check, ...] = (
     check_sections,
     check_coverage,
     check_held_out,
-    check_source_talk,
     check_open_marks,
     check_items,
     check_grounds,
@@ -79,11 +77,14 @@ _CHECKS: tuple[Check, ...] = (
     check_suspects,
     check_characters,
 )
+_REMEMBERING = (check_privacy, check_papers, check_source_talk)
+"""Those that know again what they found in an unchanged file."""
 
 
 def check_library(library: Library, cache: Cache = NO_CACHE) -> tuple[Finding, ...]:
     """Run every check and return all findings once, sorted by place, fit to print."""
-    checks: tuple[Check, ...] = (*_CHECKS, partial(check_privacy, cache=cache))
+    remembering = (partial(check, cache=cache) for check in _REMEMBERING)
+    checks: tuple[Check, ...] = (*_CHECKS, *remembering)
     return tuple(sorted({masked(found) for check in checks for found in _fenced(check, library)}))
 
 

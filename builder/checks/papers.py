@@ -1,8 +1,11 @@
 """Papers name only lists, fields and papers that there are, so that none is printed with holes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
+from builder.cache import NO_CACHE, Cache
+from builder.checks.remembered import findings_of
 from builder.model import Finding, Library
+from builder.model.paper_spec import PaperSpec
 from builder.model.record import Record
 from builder.model.words import did_you_mean
 from builder.program.paper_names import Strange, strange_names
@@ -16,10 +19,15 @@ _SAID = {
 _TO_SEE = "可用的清单和栏，写在 qianshi new paper 生成的文件里。"
 
 
-def check_papers(library: Library) -> Iterator[Finding]:
+def check_papers(library: Library, cache: Cache = NO_CACHE) -> Iterator[Finding]:
     """Every unknown name, on its line."""
+    names = tuple(library.papers)
     for paper in library.papers.values():
-        yield from strange_findings(paper, strange_names(paper, library.papers))
+        yield from findings_of(paper, _strange_in, library, cache, names)
+
+
+def _strange_in(paper: PaperSpec, names: Collection[str]) -> Iterator[Finding]:
+    return strange_findings(paper, strange_names(paper, names))
 
 
 def strange_findings(record: Record, found: Iterable[Strange]) -> Iterator[Finding]:
