@@ -199,6 +199,7 @@ interface QsCard { // builder.program.format
   steps: QsCardStep[];
   never: string[];
   write_down: string[];
+  blocks: string[];
 }
 interface QsCardStep { // builder.program.format
   text: string;
@@ -503,6 +504,7 @@ interface QsPaperPartProgram { // builder.program.paper_format
   of: QsJoinedTexts;
   with_texts: Record<string, QsJoinedTexts>;
   heading: string;
+  chapter: boolean;
   aside: string;
   text: string;
   facts: string[][];
@@ -786,6 +788,12 @@ interface QsSlip { // builder.program.lists.outside
 interface QsKnown { // builder.program.lists.outside
   label: string;
   answer: string;
+}
+interface QsApproval { // builder.program.lists.scheme
+  thing: string;
+  text: string;
+  who: string;
+  when: string;
 }
 interface QsChange { // builder.program.lists.change
   what: string;

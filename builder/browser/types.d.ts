@@ -316,6 +316,8 @@ interface Qianshi {
   /** Words of what is known of a guest and stands on no paper that goes round. */
   /** The number of this person; "" where nobody, or more than one, is meant. */
   phoneOf(people: QsRosterPerson[], name: string, role: string): string;
+  /** `一` of 1; digits beyond ten. */
+  numeral(number: number): string;
   notedIn(entry: QsEntry): string[];
   saysNothing: string[];
   aboutDiet: RegExp;

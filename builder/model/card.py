@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from builder.model.record import Part, Record
-from builder.model.reference import EventTypeId, Ground, Link
+from builder.model.reference import BlockId, EventTypeId, Ground, Link
 from builder.model.values import Day, Text
 
 LIMIT_NOT_SET = "本单位时限未设置：立即电话报带班领导"
@@ -30,6 +30,9 @@ class Card(Record):
     steps: tuple[Step, ...] = Field(title="逐条读、逐条做", min_length=1)
     never: tuple[Text, ...] = Field((), title="不要做")
     write_down: tuple[Text, ...] = Field((), title="要记下")
+    blocks: tuple[BlockId, ...] = Field(
+        (), title="环节和情形", description="有这些环节的活动，方案提纲写进这张卡"
+    )
     event_types: tuple[EventTypeId, ...] = Field((), title="活动类型")
     guide: Link | None = Field(None, title="指引")
     ground: tuple[Ground, ...] = Field((), title="依据")

@@ -89,6 +89,9 @@ class PaperPiece(Rows):
         "", alias="copy", title="复制后发出去的文字", description="配 to 和 channel"
     )
     heading: Phrase = Field("", title="小标题", description="下面有内容才印；也可单独写")
+    chapter: Flag = Field(
+        False, title="小标题编章号", description="一、二、三顺下去；没有内容的不占号"
+    )
     aside: Phrase = Field("", title="小标题右边的字")
     text: Phrase = Field("", title="每行写什么")
     label: Phrase = Field("", title="每行的栏目")

@@ -72,6 +72,7 @@ class Names:
     """The folder of references it is an id in."""
 
 
+BlockId = Annotated[Text, Names("blocks")]
 EventTypeId = Annotated[Text, Names("event-types")]
 ItemId = Annotated[Text, Names("items")]
 TaskId = Annotated[Text, Names("tasks")]

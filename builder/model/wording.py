@@ -12,12 +12,11 @@ from pydantic import AfterValidator, Field, model_validator
 from builder.model.paper_spec import PaperPart
 from builder.model.phrase import Phrase
 from builder.model.record import Part, Record
-from builder.model.reference import EventTypeId, Ground, Names
-from builder.model.values import Day, Flag, Slug, Text
+from builder.model.reference import BlockId, EventTypeId, Ground
+from builder.model.values import Day, Flag, Text
 
 Layout = Literal["函", "文件", "文稿"]
 """函 and 文件 are the two page forms of GB/T 9704; a 文稿 is anything else."""
-BlockId = Annotated[Slug, Names("blocks")]
 _KINDS = ("para", "lines", "say", "table", "heading", "each")
 """What a text is made of."""
 

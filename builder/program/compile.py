@@ -198,6 +198,7 @@ def _card(library: Library, card: EmergencyCard) -> Card:
         steps=[CardStep(text=x.text, who=x.who, note=x.note) for x in card.steps],
         never=list(card.never),
         write_down=list(card.write_down),
+        blocks=[b.title for slug in card.blocks if (b := library.blocks.get(slug))],
     )
 
 

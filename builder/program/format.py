@@ -260,6 +260,8 @@ class Card(TypedDict):
     steps: list[CardStep]
     never: list[str]
     write_down: list[str]
+    blocks: list[str]
+    """Titles of the blocks whose 方案 names it."""
 
 
 class TypeProgram(TypedDict):

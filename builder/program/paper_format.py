@@ -45,6 +45,8 @@ class PaperPartProgram(TypedDict):
     """Texts that the words of each row may name."""
     heading: str
     """Stands above where the part has something to say."""
+    chapter: bool
+    """Numbered through its section: 一、 二、."""
     aside: str
     text: str
     """Of a paragraph, a remark, a text to copy."""

@@ -72,6 +72,7 @@ def _part(part: PaperPiece) -> PaperPartProgram:
         of=_joined(rows, part, part.text, part.say),
         with_texts=_with(part.with_),
         heading=part.heading,
+        chapter=part.chapter,
         aside=part.aside,
         text=part.para or part.remark or part.copy_,
         facts=[list(pair) for pair in part.facts.items()],

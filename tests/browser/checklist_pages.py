@@ -19,6 +19,7 @@ PAPER_SCRIPTS = (
     "sheet-told.js",
     "sheet-duties.js",
     "sheet-leader.js",
+    "sheet-scheme.js",
     "sheet-outside.js",
     "sheet-change.js",
     "sheet-receipts.js",

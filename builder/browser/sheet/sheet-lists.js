@@ -10,6 +10,9 @@
   /** @type {Qianshi["lists"]} */
   qianshi.lists = {};
 
+  /** @type {Qianshi["numeral"]} */
+  qianshi.numeral = (number) => NUMERALS[number - 1] || String(number);
+
   /** @type {Qianshi["scopeOf"]} */
   qianshi.scopeOf = function (entry) {
     const { result, event, before } = entry;
@@ -30,6 +33,6 @@
   qianshi.rowsIn = (scope, name) =>
     scope[name].map((/** @type {any} */ row, /** @type {number} */ i) => {
       const fields = typeof row === "object" ? row : { text: row };
-      return { ...scope, ...fields, nth: i + 1, numeral: NUMERALS[i] || String(i + 1), row };
+      return { ...scope, ...fields, nth: i + 1, numeral: qianshi.numeral(i + 1), row };
     });
 })();

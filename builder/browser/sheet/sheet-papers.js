@@ -6,7 +6,9 @@
 
 (function () {
   const { fill } = qianshi.rules;
-  const { rowsIn, scopeOf } = qianshi;
+  const { numeral, rowsIn, scopeOf } = qianshi;
+  /** Under which a scope has the counter of its section's chapters; no text can name it. */
+  const CHAPTERS = "#chapters";
   /** @typedef {QsRuleRow} Scope */
   /** @typedef {QsPaperPartProgram} Part */
 
@@ -17,7 +19,7 @@
   qianshi.sectionsIn = function (paper, scope) {
     return paper.sections.flatMap((section) =>
       (section.each.rows ? rowsOf(section.each, scope) : [scope]).flatMap((row) => {
-        const own = withTexts(section.with_texts, row);
+        const own = { ...withTexts(section.with_texts, row), [CHAPTERS]: { made: 0 } };
         const blocks = holds(section.when, own) ? blocksOf(section.parts, own) : [];
         return blocks.length ? [{ title: fill(section.name, own), aside: fill(section.aside, own), blocks }] : [];
       }),
@@ -30,7 +32,8 @@
       if (!holds(part.when, scope) || (part.unless && holds(part.unless, scope))) return [];
       const made = MADE[part.kind](part, scope);
       if (!part.heading || (!made.length && part.kind !== "heading")) return made;
-      return [words("heading", fill(part.heading, scope), fill(part.aside, scope)), ...made];
+      const number = part.chapter ? numeral(++scope[CHAPTERS].made) + "、" : "";
+      return [words("heading", number + fill(part.heading, scope), fill(part.aside, scope)), ...made];
     });
   }
 

@@ -5,6 +5,7 @@ compares what the two make.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import count
 
 from builder.model.paper_spec import PartKind
 from builder.outputs.paper import (
@@ -23,7 +24,7 @@ from builder.outputs.paper import (
     words,
 )
 from builder.program.entry import Entry
-from builder.program.lists import Scope, rows_in, scope_of
+from builder.program.lists import Scope, numeral, rows_in, scope_of
 from builder.program.paper_format import (
     JoinedTexts,
     PaperCells,
@@ -35,6 +36,8 @@ from builder.program.rules import fill
 from builder.seating import Seating
 
 _Part = PaperPartProgram
+_CHAPTERS = "#chapters"
+"""Under which a scope has the counter of its section's chapters; no text can name it."""
 
 
 def sections_of(paper: PaperProgram, entry: Entry) -> list[Section]:
@@ -49,7 +52,7 @@ def sections_in(paper: PaperProgram, scope: Scope) -> list[Section]:
 
 def _sections(section: PaperSection, scope: Scope) -> Iterator[Section]:
     for row in _rows(section["each"], scope) if section["each"]["rows"] else [scope]:
-        own = _with(section["with_texts"], row)
+        own = {**_with(section["with_texts"], row), _CHAPTERS: count(1)}
         blocks = list(_blocks(section["parts"], own)) if _holds(section["when"], own) else []
         if blocks:
             title, aside = fill(section["name"], own), fill(section["aside"], own)
@@ -63,7 +66,9 @@ def _blocks(parts: list[_Part], scope: Scope) -> Iterator[Block]:
             continue
         made = list(_MADE[part["kind"]](part, scope))
         if part["heading"] and (made or part["kind"] == "heading"):
-            yield words("heading", fill(part["heading"], scope), fill(part["aside"], scope))
+            number = f"{numeral(next(scope[_CHAPTERS]))}、" if part["chapter"] else ""
+            title = number + fill(part["heading"], scope)
+            yield words("heading", title, fill(part["aside"], scope))
         yield from made
 
 

@@ -15,6 +15,7 @@ from builder.program.lists.duties import contacts, doers, people, streams
 from builder.program.lists.leader import leader_cards
 from builder.program.lists.outside import outside
 from builder.program.lists.receipts import receipts
+from builder.program.lists.scheme import approvals, risks
 from builder.program.lists.told import Letter, cautions, known, letter, notes
 from builder.program.result import Result
 
@@ -31,6 +32,8 @@ LISTS: Mapping[str, Callable[[Entry], Sequence[object]]] = {
     "cautions": cautions,
     "leader_cards": leader_cards,
     "outside": outside,
+    "approvals": approvals,
+    "risks": risks,
     "changes": changes,
     "change_kinds": change_kinds,
     "again": again,
@@ -62,6 +65,11 @@ class OfRow(TypedDict):
 _NUMERALS = "一二三四五六七八九十"
 
 
+def numeral(number: int) -> str:
+    """`一` of 1; digits beyond ten."""
+    return _NUMERALS[number - 1] if number <= len(_NUMERALS) else str(number)
+
+
 def scope_of(entry: Entry) -> Scope:
     """Everything that a paper of this entry may name; the whole of it as `event` too."""
     event = entry.event
@@ -86,7 +94,7 @@ def rows_in(scope: Scope, name: str) -> list[Scope]:
 
 def _row(scope: Scope, row: Any, n: int) -> Scope:
     fields = row if isinstance(row, Mapping) else {"text": row}
-    counted = OfRow(nth=n, numeral=_NUMERALS[n - 1] if n <= len(_NUMERALS) else str(n))
+    counted = OfRow(nth=n, numeral=numeral(n))
     return {**scope, **fields, **counted, "row": row}
 
 
