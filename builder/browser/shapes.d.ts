@@ -789,6 +789,12 @@ interface QsKnown { // builder.program.lists.outside
   label: string;
   answer: string;
 }
+interface QsCall { // builder.program.lists.calls
+  who: string;
+  phone: string;
+  says: string[];
+  asks: string[];
+}
 interface QsApproval { // builder.program.lists.scheme
   thing: string;
   text: string;

@@ -25,6 +25,8 @@ _NO_ID = (
     "请在草稿里写上 id，或用 --before 给出上次的草稿。"
 )
 
+_RUSH = "请看：有来不及按时办的，先印一页急单，照着打电话：--paper rush"
+
 
 @click.command(help="开检查单：给活动草稿文件，或活动类型的代号。")
 @click.argument("target", metavar="草稿文件或活动类型")
@@ -83,6 +85,8 @@ def checklist(
     except RenderError as fault:
         raise click.ClickException(str(fault)) from None
     _tell(entry.result, file, explain=bool(options["explain"]))
+    if entry.result["urgent"] and kind["name"] == "sheet":
+        click.echo(_RUSH, err=True)
     if chosen is FORMATS["ics"] and not entry.event.id:
         click.echo(_NO_ID, err=True)
     return 0

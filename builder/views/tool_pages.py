@@ -37,7 +37,7 @@ _PAPERS = (
     "tools",
     "rows",
     "qr",
-    *("lists", "told", "duties", "leader", "scheme", "outside", "change", "receipts"),
+    *("lists", "told", "duties", "leader", "scheme", "calls", "outside", "change", "receipts"),
     "papers",
 )
 _OPENING = (

@@ -20,6 +20,7 @@ PAPER_SCRIPTS = (
     "sheet-duties.js",
     "sheet-leader.js",
     "sheet-scheme.js",
+    "sheet-calls.js",
     "sheet-outside.js",
     "sheet-change.js",
     "sheet-receipts.js",

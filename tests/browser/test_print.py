@@ -35,6 +35,8 @@ def form(page: Page, sample_site: SampleSite) -> Page:
     page.get_by_label("结束", exact=True).fill("11:00")
     page.get_by_label("地点", exact=True).fill("会议室")
     page.get_by_label("参加人员").fill("甲")
+    page.get_by_text("来宾、须告知的领导、备注").click()
+    page.get_by_label("须告知的本单位领导").fill("周主任")
     return page
 
 
@@ -170,7 +172,7 @@ def lengthen(form: Page, count: int, paper: str) -> None:
     )
 
 
-PAPERS_ASKED = [kind for kind in PAPERS.values() if kind["name"] != "emergency"]
+PAPERS_ASKED = [kind for kind in PAPERS.values() if kind["name"] not in ("emergency", "rush")]
 
 
 @pytest.mark.parametrize("kind", PAPERS_ASKED, ids=[kind["name"] for kind in PAPERS_ASKED])
@@ -194,6 +196,20 @@ def test_cards_are_printed_on_a5_too(form: Page, label: str) -> None:
     form.get_by_label("A5 口袋版").check()
     document = printed(form, label)
     assert {(round(p.rect.width), round(p.rect.height)) for p in document} == {(420, 595)}
+
+
+def test_who_is_late_is_offered_the_calls_first_and_nobody_else_is(
+    page: Page, sample_site: SampleSite
+) -> None:
+    page.clock.set_fixed_time("2026-12-07T16:00:00")
+    page.goto(sample_site() + "#type=visit")
+    offered = page.get_by_label("印哪一张").locator("> option:not([disabled])")
+    page.get_by_label("开始", exact=True).fill("09:00")
+    page.get_by_label("地点", exact=True).fill("会议室")
+    page.get_by_label("日期", exact=True).fill("2027-03-08")
+    expect(offered.first).to_have_text("总表")
+    page.get_by_label("日期", exact=True).fill("2026-12-08")
+    expect(offered.first).to_have_text("急单")
 
 
 # ---- The QR code

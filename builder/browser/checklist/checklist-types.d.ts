@@ -172,7 +172,7 @@ interface QsPaperChooser {
   /** What there is to choose from; nothing before it is called. */
   offer(papers: QsPaperProgram[], wordings: QsWordingProgram[]): void;
   /** Offer only those texts that are for an event like this. */
-  suit(event: QsEvent): void;
+  suit(entry: QsEntry): void;
   kind(): QsPaperProgram | QsWordingProgram;
   pocket(): boolean;
   /** Whether a QR code is wanted and possible. */

@@ -39,18 +39,28 @@
         select.replaceChildren(...all.map(choice), group);
         fit();
       },
-      suit(event) {
+      suit({ event, result }) {
         const chosen = select.value, suiting = texts.filter((text) => qianshi.suits(text, event));
         const before = [...group.children].map((option) => /** @type {HTMLOptionElement} */ (option).value);
         if (before.join() === suiting.map(({ name }) => name).join()) return;
         group.replaceChildren(...suiting.map(choice));
         group.hidden = !suiting.length;
+        putRush(result.urgent);
         select.value = [...papers, ...suiting].some(({ name }) => name === chosen) ? chosen : papers[0].name;
         fit();
       },
       pocket: () => pocket.input.checked && kind().pocket > 0,
       coded: () => code.input.checked && !code.box.hidden,
     };
+
+    /** A paper that there is only where something is late stands first then, and is not offered else. @param {boolean} urgent */
+    function putRush(urgent) {
+      const rush = papers.filter(({ sections }) => sections.every(({ when }) => when === "urgent"));
+      for (const option of [...select.options].filter(({ value }) => rush.some(({ name }) => name === value))) {
+        option.hidden = option.disabled = !urgent;
+        select.prepend(option);
+      }
+    }
 
     /** @param {QsPaperProgram} paper */
     function choice({ name, label }) {

@@ -87,7 +87,7 @@
   /** @param {QsEntry} entry @param {QsOpen[]} open */
   function show(entry, open) {
     shown = entry;
-    chooser.suit(entry.event);
+    chooser.suit(entry);
     if (!lines.isOpen()) qianshi.renewChild(live, qianshi.sheet(chooser.kind(), entry, true));
     if (program) changes.show(program, entry.event);
     document.body.classList.add("qs-has-sheet");

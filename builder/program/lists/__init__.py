@@ -10,6 +10,7 @@ from functools import cache
 from typing import Any, TypedDict, get_args, get_origin, get_type_hints, is_typeddict
 
 from builder.program.entry import Entry
+from builder.program.lists.calls import calls
 from builder.program.lists.change import again, change_kinds, changes, on_site
 from builder.program.lists.duties import contacts, doers, people, streams
 from builder.program.lists.leader import leader_cards
@@ -32,6 +33,7 @@ LISTS: Mapping[str, Callable[[Entry], Sequence[object]]] = {
     "cautions": cautions,
     "leader_cards": leader_cards,
     "outside": outside,
+    "calls": calls,
     "approvals": approvals,
     "risks": risks,
     "changes": changes,

@@ -1,0 +1,57 @@
+"""急单: made too late, one page of calls; none where nothing is late."""
+
+import pymupdf
+
+from builder.model.roster import Roster, RosterPerson
+from builder.outputs import Entry
+from tests.outputs.sample_event import PRINTED, rendered, sample
+from tests.outputs.test_what_leaves import texts
+from tests.shipped import sections
+
+
+def late() -> Entry:
+    result, event = sample(made="2026-12-07 16:00")
+    lead = next(task["lead"] for task in result["tasks"] if task["state"] == "现在做")
+    return Entry(result, event, PRINTED, None, Roster((RosterPerson(lead, (), "010-1"),)))
+
+
+def test_there_is_none_where_nothing_is_late() -> None:
+    result, event = sample(made="2026-11-02 09:00")
+    assert not result["urgent"]
+    assert sections("rush", Entry(result, event, PRINTED)) == []
+
+
+def test_everybody_is_called_once_in_the_order_in_which_the_work_can_be_done() -> None:
+    made = late()
+    (section,) = sections("rush", made)
+    (table, *_) = [x for x in section["blocks"] if x["kind"] == "table"]
+    tasks = [t for t in made.result["tasks"] if t["state"] in ("现在做", "来不及的补救")]
+    expected = list(dict.fromkeys(task["lead"] for task in tasks))[:10]
+    assert [row["cells"][1].split(" ")[0] for row in table["rows"]] == expected
+    assert any(row["cells"][1].endswith(" 010-1") for row in table["rows"])
+
+
+def test_no_dead_date_stands_on_it() -> None:
+    made = late()
+    dead = {task["due_text"] for task in made.result["tasks"] if task["state"]}
+    assert dead
+    told = "\n".join(texts(sections("rush", made)))
+    assert not any(date in told for date in dead)
+
+
+def test_what_may_be_dropped_names_who_decides() -> None:
+    made = late()
+    first, *others = made.result["tasks"]
+    dropped = {**made.result, "tasks": [{**first, "state": "可舍", "check": "主任"}, *others]}
+    rows = [
+        row["cells"][:2]
+        for block in sections("rush", Entry(dropped, made.event, PRINTED))[0]["blocks"]  # type: ignore[arg-type]
+        if block["kind"] == "table"
+        for row in block["rows"]
+    ]
+    assert [first["text"], "主任"] in rows
+
+
+def test_it_is_one_page() -> None:
+    document = pymupdf.open(stream=rendered("pdf", late(), "rush"))  # type: ignore[no-untyped-call]
+    assert document.page_count == 1
