@@ -616,11 +616,11 @@ def test_from_a_call_to_paper_in_eight_clicks(
     for group, answer in (("有媒体吗", "是"), ("用餐怎么安排", "桌餐"), ("有户外活动吗", "否")):
         hand.click(page.get_by_role("group", name=group).get_by_label(answer, exact=True))
     hand.picture(f"{name}-1-list")
-    hand.choose("印哪一张", "领导提示卡")
+    hand.choose("印哪一张", "行程单")
     hand.click(page.get_by_role("button", name="打印", exact=True))
     hand.picture(f"{name}-2-card")
     assert page.evaluate("window.printed") == 1
     assert hand.clicks <= 8
     shown = sheet(page).inner_text()
-    assert "三要素" in shown
+    assert "行程单" in shown
     assert "大型实验室" in shown
