@@ -217,7 +217,8 @@ def _id_of(key: str) -> str:
 
 
 def _of_type(library: Library, type_id: str) -> set[str]:
-    event_type = library.event_types.get(type_id)
+    """The lines that the type can bring, those of its blocks among them."""
+    event_type = library.whole_types.get(type_id)
     if event_type is None:
         return set()
     lines = (*library.items_of_type(event_type), *library.tasks_of_type(event_type))

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from builder.model import Event, Library
+from builder.model.mark import Mark
 from builder.model.run_record import Leak, RunRecord
 from builder.pipeline import program_of, read_folder
 from builder.program import evaluate
@@ -155,3 +156,24 @@ def test_the_command_reads_the_data_folder(run: RunCommand, small: Path, tmp_pat
     (data / "runs/c.json").write_text("{}")
     (data / "events/d.json").write_text('{"type": "none"}')
     assert run("ledger", "--root", root, "--data", data).code == 1
+
+
+def test_what_a_block_brings_is_of_the_type_too(repository: Library) -> None:
+    """A slip at the table was told as one for which the sheet of a visit has no line."""
+    segment = {"id": "d", "kind": "用餐", "start": "2026-12-08 12:00"}
+    event = Event.model_validate({"type": "leaders-visit", "segments": [segment]})
+    result = evaluate(program_of(repository, "leaders-visit"), event)
+    brought = {
+        f"{pause['name']} {item['id']}": item
+        for pause in result["pauses"]
+        for item in pause["items"]
+        if pause["name"].endswith("@d")
+    }
+    remembered = repository.lessons_of_item
+    line, lesson = next(
+        (line, remembered[item["id"]][0].id)
+        for line, item in brought.items()
+        if remembered.get(item["id"])
+    )
+    marked = event.model_copy(update={"marks": {line: Mark(state="拦住")}})
+    assert escape_of(repository, lesson, Run(marked, result, None), None) == "拦住了"
