@@ -32,6 +32,8 @@ def read_script(site: Path, name: str) -> str:
 
 
 def _stamped(content: Content, build: str) -> Content:
+    if isinstance(content, bytes) and content.endswith(_END.encode()):
+        return content.removesuffix(_END.encode()) + f',"{build}"{_END}'.encode()
     if isinstance(content, str) and content.endswith(_END):
         return f'{content.removesuffix(_END)},"{build}"{_END}'
     return content

@@ -23,7 +23,7 @@ from tests.texts import OFFICE, TEXTS
 
 _RUN = """event => {
   const result = qianshi.evaluate(window.program, event);
-  const entry = { result, event, printed: "2026-12-01 08:00", before: null };
+  const entry = { result, event, printed: "2026-12-01 08:00", before: null, roster: [] };
   return JSON.stringify(window.texts.map((text) => {
     const written = qianshi.writeWording(text, entry);
     return [text.id, written, qianshi.wordingText(written.lines), qianshi.wordingXml(written)];
@@ -31,7 +31,7 @@ _RUN = """event => {
 }"""
 _FILE = """async ([id, event, frame]) => {
   const result = qianshi.evaluate(window.program, event);
-  const entry = { result, event, printed: "2026-12-01 08:00", before: null };
+  const entry = { result, event, printed: "2026-12-01 08:00", before: null, roster: [] };
   const written = qianshi.writeWording(window.texts.find((text) => text.id === id), entry);
   const bytes = new Uint8Array(await qianshi.wordingFile(written, frame).arrayBuffer());
   return btoa(Array.from(bytes, (byte) => String.fromCharCode(byte)).join(""));

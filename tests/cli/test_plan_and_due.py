@@ -132,13 +132,26 @@ def test_what_is_no_date_is_named_and_the_rest_is_still_due(
     assert all(name in line for name, line in zip(named, lost, strict=True))
 
 
-@pytest.mark.parametrize("paper", [name for name in PAPERS if name != "emergency"])
+NOTHING_TO_SAY = ("emergency", "rush", "seats")
+"""There is no card, nothing is late, and no stretch of the sample has seats."""
+
+
+@pytest.mark.parametrize("paper", [name for name in PAPERS if name not in NOTHING_TO_SAY])
 def test_every_paper_can_be_asked_for(run: Run, draft: Path, tmp_path: Path, paper: str) -> None:
     file = tmp_path / f"{paper}.pdf"
     words = ["--paper", paper, "--pocket", "--output", file]
     outcome = run("checklist", written(tmp_path / "e.json", _with_meal()), "--root", SAMPLE, *words)
     assert outcome.code == 0, outcome.err
     assert file.read_bytes().startswith(b"%PDF")
+
+
+@pytest.mark.parametrize("paper", NOTHING_TO_SAY)
+def test_a_paper_with_nothing_to_say_is_not_printed(run: Run, tmp_path: Path, paper: str) -> None:
+    file = tmp_path / f"{paper}.pdf"
+    draft = written(tmp_path / "e.json", _with_meal())
+    outcome = run("checklist", draft, "--root", SAMPLE, "--paper", paper, "--output", file)
+    assert (outcome.code, file.exists()) == (1, False)
+    assert f"这次没有“{PAPERS[paper]['label']}”可印" in outcome.err
 
 
 def _with_meal() -> dict[str, Any]:

@@ -38,7 +38,7 @@ def save_draft(page: Page, running: Running, name: str) -> Path:
 
 
 def marked_sheet(page: Page, running: Running) -> Path:
-    open_sheet(page, running, "2026-11-10")
+    open_sheet(page, running, "2026-10-20")
     page.get_by_label("第 1 项", exact=True).select_option("有问题")
     page.get_by_label("第 1 项：说明").fill("旗绳松了")
     page.get_by_label("第 2 项", exact=True).select_option("未做")
@@ -65,7 +65,7 @@ def ledger(run: Run, running: Running) -> str:
 
 def first_item(page: Page, running: Running, run: Run) -> str:
     rebuild(run, running)
-    open_sheet(page, running, "2026-12-08")
+    open_sheet(page, running, "2026-11-26")
     return page.locator(".qs-live .qs-item").first.inner_text()
 
 
@@ -80,7 +80,7 @@ def test_what_went_wrong_stands_first_on_the_next_sheet(
     page.get_by_role("button", name="摆媒体席桌签：未做").click()
     expect(what).to_have_value(re.compile("旗绳松了\n到场前一小时，摆媒体席桌签：未做"))
     expect(page.get_by_label("活动类型")).to_have_value("flag")
-    expect(page.get_by_label("发生在哪个月")).to_have_value("2026-11")
+    expect(page.get_by_label("发生在哪个月")).to_have_value("2026-10")
     page.get_by_label("下次哪一步、谁、看什么能拦住").fill("到场前一小时，检查员逐支试话筒")
     page.get_by_role("button", name="交到收件箱").click()
     expect(page.locator("#hand-in-status")).to_contain_text("已交到收件箱，回执号")
@@ -137,7 +137,7 @@ def test_a_meeting_of_seven_rows_becomes_lessons_items_and_a_repeat(
     assert "看楼前旗杆" in shown, "what happened again comes first, then what is new"
     assert "第七处亮灯" in page.locator(".qs-live").inner_text()
     page.goto(f"{running.address}/lessons/2013/rope.html")
-    expect(page.get_by_text("1 次：2026年11月")).to_be_visible()
+    expect(page.get_by_text("1 次：2026年10月")).to_be_visible()
     assert "（2013/rope）：查过 1，拦住 1，没拦住 1" in ledger(run, running)
     assert json.loads(draft.read_text("utf-8"))["type"] == "flag"
 

@@ -151,7 +151,8 @@ def test_a_heading_is_one_line_of_text(payload: str) -> None:
 
 
 def test_data_scripts_hold_no_markup(source: SiteSource) -> None:
-    scripts = [str(text) for path, text in source.items() if path.startswith("data/")]
+    data = [content for path, content in source.items() if path.startswith("data/")]
+    scripts = [x.decode() if isinstance(x, bytes) else str(x) for x in data]
     assert len(scripts) > 5
     for script in scripts:
         assert "<" not in script

@@ -18,6 +18,7 @@ from docx.oxml.ns import nsdecls, qn
 from docx.shared import Mm
 
 from builder.model.wording import Layout
+from builder.outputs.docx_marks import written as as_xml_holds
 from builder.outputs.wording.foot_box import foot_box
 from builder.outputs.wording.looks import FALLBACKS, FANG, looks_of
 from builder.outputs.wording.running_lines import BELOW, add_running_lines
@@ -33,6 +34,7 @@ Frame = dict[str, str]
 
 def frame_of(layout: Layout, office: str, *, wide: bool = False) -> Frame:
     """The document without its text."""
+    office = as_xml_holds(office)
     document = Document()
     _leave_out(document)
     _fonts(document)
