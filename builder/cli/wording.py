@@ -11,9 +11,10 @@ from builder.model import Library
 from builder.model.words import did_you_mean
 from builder.outputs.wording import docx
 from builder.outputs.wording.write import specimen, text_of, write
-from builder.pipeline import entry_of_draft, read_folder
+from builder.pipeline import entry_of_draft
 from builder.program import WordingProgram, compile_wordings
 from builder.program.wording_format import Written
+from builder.sources import load_library
 
 _FORMATS = ("docx", "txt")
 
@@ -34,7 +35,7 @@ def wording(
 ) -> int:
     """Write one text to a file, or show it."""
     wanted = format_of(output, format_, "docx", {f".{each}": each for each in _FORMATS})
-    library = read_folder(root).library
+    library = load_library(root).library
     wordings = compile_wordings(library)
     if not name:
         return _list(wordings)
