@@ -26,6 +26,7 @@ from builder.checks.prose import check_prose
 from builder.checks.references import check_references
 from builder.checks.seating import check_seating
 from builder.checks.sheets import check_dead_lines, check_settled, check_sheets
+from builder.checks.skeletons import check_skeletons
 from builder.checks.source_map import check_source_map
 from builder.checks.source_talk import check_source_talk
 from builder.checks.synonyms import synonym_findings, synonym_texts
@@ -66,6 +67,7 @@ _CHECKS: tuple[Check, ...] = (
     check_coverage,
     check_held_out,
     check_open_marks,
+    check_skeletons,
     check_items,
     check_grounds,
     check_practice,

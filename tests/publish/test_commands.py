@@ -194,6 +194,7 @@ class TestStartYourOwn:
         found = run("check", "--root", own, "--format", "text").out.splitlines()
         codes = [line.split()[2].rstrip(":") for line in found]
         assert not {"bad-yaml", "bad-value", "missing-field", "unknown-field"} & set(codes), found
+        assert "skeleton-left" in codes, found
         again = run("new", kind, "try-it", "--root", own)
         assert again.code == 3
         assert path in again.err
@@ -207,6 +208,11 @@ class TestStartYourOwn:
             text = skeleton(kind, "x", date(2028, 2, 29))
             for name in ("slug", "today", "year", "next_year"):
                 assert f"{{{name}}}" not in text
+
+    def test_the_template_beside_the_lessons_is_the_skeleton(self) -> None:
+        kept = (ROOT / "lessons/_template.md").read_text("utf-8")
+        written = date.fromisoformat(kept.partition("revised: ")[2][:10])
+        assert kept == skeleton("lesson", "template", written)
 
     def test_the_shipped_mkdocs_yml_is_this_repositorys(self) -> None:
         shipped = ROOT / "builder/starter/example/mkdocs.yml"
