@@ -34,7 +34,7 @@ from builder.model import Finding, Library
 from builder.model.hand_in import day_of
 from builder.model.values import SLUG
 from builder.pipeline import check_hand_in
-from builder.review import Acceptance, Decision, Proposal, propose_item
+from builder.review import Acceptance, Decision, Proposal, propose
 from builder.review.opinions import line_of_opinion
 from builder.server.settings import make_secret
 from builder.sources import load_library
@@ -112,7 +112,7 @@ def accept(receipt: str, root: Path, data: Path | None, *, commit: bool, **answe
     """Write the lesson and the item, then move the hand-in out of the inbox."""
     with open_desk(root, data) as desk:
         done = accept_at(desk, receipt, Decision(**answers))
-    _tell(done.acceptance)
+    _tell(done.acceptance, load_library(root).library)
     if commit:
         put_in_git(root, done.paths, f"收录 {done.acceptance.lesson_id}（{receipt}）")
     return 0
@@ -134,20 +134,25 @@ def _show(received: Received, library: Library, desk: Desk, said: SaidOfLines) -
         click.echo(f"  提交人说又发生了：{hand_in.repeats}")
     for lesson, title in similar_to(desk, library, f"{hand_in.what}\n{hand_in.prevent}"):
         click.echo(f"  相近：{title}（{lesson}）")
-    if proposal := propose_item(hand_in, library):
-        _show_proposal(proposal, said)
+    for proposal in propose(hand_in, library):
+        _show_proposal(proposal, library, said)
 
 
-def _show_proposal(proposal: Proposal, said: SaidOfLines) -> None:
-    place = f"{proposal.event_type.title} · {proposal.pause.title}"
-    click.echo(f"  可列入：{place}：{proposal.text}")
-    for item in proposal.caught_by:
-        click.echo(f"  本可拦住：{item.text}（{item.id}）")
-        echo_said(said.get(item.id, ()))
-    if proposal.full:
-        out = proposal.displaces.text if proposal.displaces else "（都是必查项）"
-        click.echo(f"  这个节点已满，增一减一，可换下：{out}")
-        echo_said(said.get(proposal.displaces.id, ()) if proposal.displaces else ())
+def _show_proposal(proposal: Proposal, library: Library, said: SaidOfLines) -> None:
+    for place in proposal.places:
+        why = f"（{'；'.join(place.because)}）" if place.because else ""
+        click.echo(f"  可列入：{place.title(library)}{why}")
+    if proposal.place:
+        click.echo(f"  检查项：{proposal.text or '请改写：原话不合检查项的写法'}")
+    for one in proposal.caught_by:
+        click.echo(f"  本可拦住：{one.item.text}（{one.where}，{one.item.id}）")
+        echo_said(said.get(one.item.id, ()))
+    for full in proposal.full:
+        title = library.event_types[full.event_type].title
+        out = "、".join(item.text for item in full.displaces) or "（没有可换的）"
+        click.echo(f"  {title}：这个节点已满，增一减一，可换下：{out}")
+        for item in full.displaces:
+            echo_said(said.get(item.id, ()))
 
 
 def _age(receipt: str) -> str:
@@ -156,16 +161,16 @@ def _age(receipt: str) -> str:
     return f"等了 {days} 天" if days > 0 else "今天交的"
 
 
-def _tell(acceptance: Acceptance) -> None:
+def _tell(acceptance: Acceptance, library: Library) -> None:
     done = "早已收录" if acceptance.already_in else "已收录"
     click.echo(f"{done}：lessons/{acceptance.lesson_id}.md")
     proposal = acceptance.proposal
+    place = proposal.place if proposal else None
     if acceptance.item:
         click.echo(f"已加检查项：{acceptance.items_path}，下次开单就会出现。")
-    elif proposal:
-        click.echo(
-            f"建议检查项：{proposal.pause.title}：{proposal.text}（加 --expect 写明应看到什么）"
-        )
-    if proposal and not proposal.killer:
+    elif proposal and place:
+        line = f"{place.pause_in(library).title}：{proposal.text or '请改写'}"
+        click.echo(f"建议检查项：{line}（加 --expect 写明应看到什么）")
+    if proposal and not proposal.bears_killer:
         crowd = "；".join(item.text for item in proposal.crowd)
         click.echo(f"这个节点的必查项已满，增一减一，请看能否换下：{crowd}")

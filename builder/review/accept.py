@@ -6,7 +6,7 @@ from datetime import date
 from builder.model import HandIn, Item, Lesson, Library
 from builder.model.limits import LONGEST_TITLE, LONGEST_WHY
 from builder.model.values import ACCEPTED
-from builder.review.propose import Proposal, clipped, first_sentence, propose_item
+from builder.review.propose import Place, Proposal, clipped, first_sentence, propose
 from builder.review.texts import item_text, lesson_text
 
 
@@ -37,6 +37,7 @@ class Acceptance:
     item: str
     """Text to append to the items file; "" when no item is written."""
     proposal: Proposal | None
+    """None where an earlier lesson was repeated."""
     already_in: bool
 
 
@@ -44,16 +45,17 @@ def accept(hand_in: HandIn, decision: Decision, library: Library, today: date) -
     """Turn a hand-in into texts. Accepting the same receipt again only adds a missing item."""
     known = lesson_of_receipt(library, hand_in.receipt)
     lesson_id = known.id if known else f"{hand_in.month[:4]}/{decision.slug}"
-    proposal = propose_item(hand_in, library)
-    entry = _item_entry(hand_in, decision, proposal, lesson_id)
+    proposal = propose(hand_in, library)[0]
+    place = proposal.place
+    entry = _item_entry(hand_in, decision, proposal, lesson_id, library) if place else None
     front = _front(hand_in, decision, today)
     if hand_in.repeats not in library.lessons:
         del front["repeats"]
     return Acceptance(
         lesson_id=lesson_id,
         lesson="" if known else lesson_text(front, hand_in),
-        items_path=f"checklists/items/{proposal.topic}.yml" if proposal else "",
-        item=item_text(entry) if entry and not _written(library, proposal, decision.slug) else "",
+        items_path=f"checklists/items/{place.topic}.yml" if place else "",
+        item=item_text(entry) if entry and not _written(library, place, decision.slug) else "",
         proposal=proposal,
         already_in=known is not None,
     )
@@ -80,8 +82,8 @@ def lesson_of_receipt(library: Library, receipt: str) -> Lesson | None:
     return next((x for x in library.lessons.values() if x.receipt == receipt), None)
 
 
-def _written(library: Library, proposal: Proposal | None, slug: str) -> Item | None:
-    return library.items.get(f"{proposal.topic}/{slug}") if proposal else None
+def _written(library: Library, place: Place | None, slug: str) -> Item | None:
+    return library.items.get(f"{place.topic}/{slug}") if place else None
 
 
 def _front(hand_in: HandIn, decision: Decision, today: date) -> dict[str, object]:
@@ -131,18 +133,19 @@ def _repeat_front(
 
 
 def _item_entry(
-    hand_in: HandIn, decision: Decision, proposal: Proposal | None, lesson_id: str
+    hand_in: HandIn, decision: Decision, proposal: Proposal, lesson_id: str, library: Library
 ) -> dict[str, object] | None:
-    if proposal is None or not decision.expect:
+    place, text = proposal.place, decision.item_text or proposal.text
+    if place is None or not decision.expect or not text:
         return None
     story = decision.why or hand_in.title or first_sentence(hand_in.what)
     entry: dict[str, object] = {
         "name": decision.slug,
-        "text": decision.item_text or proposal.text,
+        "text": text,
         "expect": decision.expect,
-        "pauses": [decision.pause or proposal.pause.name],
-        "checker": decision.checker or proposal.checker,
+        "pauses": [decision.pause or place.pause_in(library).name],
+        "checker": decision.checker or place.checker,
         "ground": [f"lessons/{lesson_id}"],
         "why": clipped(story, LONGEST_WHY)[:LONGEST_WHY],
     }
-    return {**entry, "killer": "是"} if proposal.killer else entry
+    return {**entry, "killer": "是"} if proposal.is_killer(decision.severity) else entry

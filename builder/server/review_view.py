@@ -10,7 +10,7 @@ from builder.letters.inbox import Received
 from builder.model import Finding, HandIn, Library
 from builder.model.hand_in import day_of
 from builder.pipeline import check_hand_in
-from builder.review import Decision, accept, propose_item
+from builder.review import Decision, accept, propose
 from builder.review.opinions import line_of_opinion
 from builder.server.knowledge_base import Office
 from builder.server.visitors import RefusedError
@@ -54,7 +54,8 @@ def detail_of(office: Office, receipt: str) -> dict[str, Any]:
         "similar": office.similar(f"{hand_in.what}\n{hand_in.prevent}"),
         "line": line_of_opinion(hand_in, library),
         "said": said_of_lines(office.desk(), library),
-        "proposal": propose_item(hand_in, library),
+        "proposal": propose(hand_in, library)[0],
+        "library": library,
         "preview": _preview(hand_in, library),
         "slug": f"{hand_in.event_type or 'lesson'}-{receipt[-8:]}",
         "roles": library.vocabulary.roles,

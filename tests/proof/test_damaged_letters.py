@@ -21,7 +21,7 @@ from builder.letters.inbox import Received, read_letter
 from builder.letters.part_xml import DocumentError
 from builder.model import Finding, HandIn, Library
 from builder.pipeline import check_hand_in, evaluate_draft, read_folder
-from builder.review import Decision, accept, propose_item
+from builder.review import Decision, accept, propose
 from tests.decisions.test_desk import letter, meeting
 from tests.decisions.test_sent_runs import DRAFT, SENT
 from tests.letters.damage import broken, spoiled
@@ -109,7 +109,7 @@ def test_damaged_hand_ins_and_records(library: Library, tmp_path: Path, share: S
 def looked_at(hand_in: HandIn, library: Library) -> None:
     """All that a reviewer's page makes of it."""
     check_hand_in(hand_in, "x")
-    propose_item(hand_in, library)
+    propose(hand_in, library)
     accept(hand_in, Decision(slug="preview"), library, date(2026, 11, 22))
 
 

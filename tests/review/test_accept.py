@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from builder.model import HandIn, Item, Library, Origin, Source
 from builder.prose.comments import without_comments
-from builder.review import Acceptance, Decision, accept, propose_item
+from builder.review import Acceptance, Decision, accept, propose
 from builder.review.texts import as_markdown
 from builder.sources import load_library
 from builder.views.prose import drawn, plain_text
@@ -39,16 +39,16 @@ def accepted(library: Library, hand_in: HandIn = HAND_IN, **answers: str) -> Acc
 def test_the_item_is_proposed_at_the_pause_in_the_words_of_who_does_the_work(
     library: Library,
 ) -> None:
-    proposal = propose_item(HAND_IN, library)
-    assert proposal
-    assert (proposal.pause.name, proposal.topic) == ("last", "flag")
+    (proposal,) = propose(HAND_IN, library)
+    assert proposal.place
+    assert (proposal.place.pause, proposal.place.topic) == ("last", "flag")
     assert proposal.text == "到场前一小时，联络员数媒体席桌签，每席一签"
-    assert proposal.checker != proposal.pause.caller
+    assert proposal.place.checker != proposal.place.pause_in(library).caller
 
 
 def test_a_hand_in_without_an_event_type_proposes_nothing(library: Library) -> None:
     hand_in = HAND_IN.model_copy(update={"event_type": ""})
-    assert propose_item(hand_in, library) is None
+    assert propose(hand_in, library)[0].places == ()
     assert accepted(library, hand_in, expect="每席一签").item == ""
 
 
@@ -60,10 +60,15 @@ def test_without_something_to_see_no_item_is_written(library: Library) -> None:
 
 
 def test_the_item_rests_on_the_lesson_and_tells_its_story(library: Library) -> None:
-    item = accepted(library, expect="每席一签").item
+    item = accepted(library, expect="每席一签", severity="S2").item
     assert "lessons/2026/media-seats" in item
     assert "why: 到场前发现媒体席没有桌签" in item
     assert "killer: 是" in item
+
+
+@pytest.mark.parametrize("severity", ["S3", "S4"])
+def test_what_was_mended_in_time_becomes_no_killer(library: Library, severity: str) -> None:
+    assert "killer" not in accepted(library, expect="每席一签", severity=severity).item
 
 
 @pytest.mark.parametrize("what", ["！旗绳松了。", "。。", "\n\n旗绳松了"])
@@ -78,9 +83,9 @@ def test_a_pause_full_of_killers_takes_no_more(library: Library) -> None:
     origins = (Origin(name, Source("checklists/items/flag.yml")) for name in names)
     crowd = {o.id: Item.model_validate(top.model_dump(), context=o) for o in origins}
     crowded = with_records(library, crowd)
-    acceptance = accepted(crowded, expect="每席一签")
+    acceptance = accepted(crowded, expect="每席一签", severity="S1")
     assert acceptance.proposal
-    assert not acceptance.proposal.killer
+    assert not acceptance.proposal.bears_killer
     assert "killer" not in acceptance.item
 
 
