@@ -24,6 +24,7 @@ COMMANDS = {
     "init": "init",
     "new": "new",
     "migrate": "migrate",
+    "standards": "standards",
     "checklist": "checklist",
     "join": "join",
     "plan": "plan",

@@ -6,8 +6,8 @@ from builder.model.record import Part, Record
 from builder.model.reference import BlockId, EventTypeId, Ground, Link
 from builder.model.values import Day, Text
 
-LIMIT_NOT_SET = "本单位时限未设置：立即电话报带班领导"
-"""Said until the office sets its own limit; numbers of other offices are never borrowed."""
+REPORT_AT_ONCE = "立即电话报带班领导"
+"""Said where no limit is known; numbers of other offices are never borrowed."""
 
 
 class Step(Part):

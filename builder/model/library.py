@@ -8,7 +8,7 @@ from hashlib import sha256
 from typing import TypeVar, get_args
 
 from builder.model.block import Block
-from builder.model.card import LIMIT_NOT_SET, Card
+from builder.model.card import REPORT_AT_ONCE, Card
 from builder.model.composition import Brought, Standing, brought, composed, parts_of, standing
 from builder.model.event_type import Category, EventType, extended
 from builder.model.form import Form
@@ -191,7 +191,7 @@ class Library(Records):
     def limit_of(self, card: Card) -> str:
         """The office's time limit on a card, or what to do while there is none."""
         standard = self.standards.get(card.standard)
-        return card.limit or (standard.text if standard else LIMIT_NOT_SET)
+        return card.limit or (standard.text if standard else REPORT_AT_ONCE)
 
     def items_of_type(self, event_type: EventType) -> tuple[Item, ...]:
         """Items of the modules that stand at one of a whole type's 节点, in file order."""

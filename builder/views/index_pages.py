@@ -20,6 +20,7 @@ from builder.views.tool_pages import (
     plan_page,
     search_page,
     seats_page,
+    standards_page,
 )
 
 LATEST = 5
@@ -119,10 +120,6 @@ def _lines_page(library: Library) -> Page:
     return make_page("reference/lines.md", "检查项与任务", library, outline=True, topics=topics)
 
 
-def _standards_page(library: Library) -> Page:
-    return make_page("reference/standards.md", "本单位时限与标准", library)
-
-
 def _practice_page(library: Library) -> Page:
     return make_page("reference/practice.md", "惯例的来处", library)
 
@@ -160,7 +157,7 @@ SINGLE_PAGES: tuple[Callable[[Library], Page], ...] = (
     home_page,
     _reference_page,
     _lines_page,
-    _standards_page,
+    standards_page,
     _practice_page,
     _about_page,
     _glossary_page,

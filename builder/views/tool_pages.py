@@ -1,6 +1,8 @@
 """Pages that somebody works with: their scripts, in the order they are loaded."""
 
 from builder.model import Library
+from builder.model.card import REPORT_AT_ONCE
+from builder.model.questionnaire import questions_of
 from builder.views.make_page import make_page
 from builder.views.page import Page
 
@@ -107,6 +109,18 @@ def plan_page(library: Library) -> Page:
 def seats_page(library: Library) -> Page:
     """Names typed in order, drawn in their seats."""
     return make_page("seats.md", "座次", library, scripts=SEATS_SCRIPTS)
+
+
+def standards_page(library: Library) -> Page:
+    """首次设置: what an office is asked once, and what it answered."""
+    return make_page(
+        "reference/standards.md",
+        "本单位时限与标准",
+        library,
+        scripts=("standards.js",),
+        areas=questions_of(library),
+        report_at_once=REPORT_AT_ONCE,
+    )
 
 
 def search_page(library: Library) -> Page:

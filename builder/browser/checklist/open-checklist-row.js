@@ -6,6 +6,8 @@
   const { labelled, line, question } = qianshi.checklistFields;
   const { dayAfter, daysBetween, later } = qianshi.clock;
   /** How a half typed row stands in a draft: name of the field there, and here. */
+  /** Lists of the page with what the office has. @type {Record<string, string>} */
+  const OFFERED = { place: "qs-rooms", car: "qs-cars" };
   const TEXTS = /** @type {const} */ (["title", "place", "people", "leaders", "car"]);
   const ANSWER = "answer.";
   const SOME_DAY = "2026-01-01";
@@ -19,6 +21,7 @@
     const input = line(), box = labelled(label, input);
     input.dataset.name = name;
     box.classList.add("qs-field-" + name);
+    if (OFFERED[name]) input.setAttribute("list", OFFERED[name]);
     return { box, input };
   }
 
