@@ -77,6 +77,7 @@ def hand_in(page: Page, office: Path, tmp_path: Path) -> Path:
 
 def open_sheet(page: Page, office: Path) -> None:
     page.goto("about:blank")
+    page.clock.set_fixed_time("2026-11-02T09:00:00")
     page.goto((office / "site/checklist.html").as_uri() + "#type=flag")
     page.get_by_label("日期", exact=True).fill("2026-12-08")
     page.get_by_label("开始", exact=True).fill("09:00")

@@ -309,6 +309,8 @@ interface Qianshi {
   suits(program: QsWordingProgram, event: QsEvent): boolean;
   /** The sections of a paper that have something to say. */
   sectionsOf(paper: QsPaperProgram, entry: QsEntry): QsSection[];
+  /** Those that have something to say of this entry, in their order. */
+  papersFor(papers: QsPaperProgram[], entry: QsEntry): QsPaperProgram[];
   /** The same of what it is given to name. */
   sectionsIn(paper: QsPaperProgram, scope: QsRuleRow): QsSection[];
   /** A task as its doer reads it today. */

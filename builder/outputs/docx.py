@@ -17,7 +17,7 @@ from builder.outputs.docx_marks import (
     written,
 )
 from builder.outputs.drawings import pictures_of, width_of
-from builder.outputs.format import RenderError
+from builder.outputs.format import refuse_empty
 from builder.outputs.paper import Block, Paper, Section, Table
 from builder.outputs.zip_dates import without_dates
 from builder.program.result import ResultItem, ResultPause, ResultTask
@@ -29,8 +29,7 @@ _A4, _A5 = (Mm(210), Mm(297)), (Mm(148), Mm(210))
 
 def render(paper: Paper) -> bytes:
     """The paper as .docx; equal input gives equal bytes."""
-    if not paper.sections:
-        raise RenderError(f"这次没有“{paper.label}”可印：清单里没有相应的行。")
+    refuse_empty(paper)
     document = Document()
     _set_up(document, paper)
     for number, section in enumerate(paper.sections):

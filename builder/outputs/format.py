@@ -20,5 +20,11 @@ class Format:
     render: Render
 
 
+def refuse_empty(paper: Paper) -> None:
+    """Nothing is printed of a paper that has nothing to say. Raises `RenderError`."""
+    if not paper.sections:
+        raise RenderError(f"这次没有“{paper.label}”可印：清单里没有相应的行。")
+
+
 class RenderError(Exception):
     """An output that would be wrong if it were written; the message is Chinese, for the user."""

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from builder.outputs.format import refuse_empty
 from builder.outputs.paper import Block, Paper, Table
 from builder.program.format import Ground
 from builder.program.result import ResultPause, ResultTask
@@ -13,6 +14,7 @@ _PLAIN_RUN = re.compile(r"\s+")
 
 def render(paper: Paper) -> bytes:
     """UTF-8 Markdown; what people typed stays literal text."""
+    refuse_empty(paper)
     return ("\n".join(_lines(paper)) + "\n").encode()
 
 

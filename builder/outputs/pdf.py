@@ -9,7 +9,7 @@ import typst
 
 from builder.model.plain import texts_in
 from builder.outputs.fonts import FAMILIES, check_characters
-from builder.outputs.format import RenderError
+from builder.outputs.format import RenderError, refuse_empty
 from builder.outputs.paper import Paper, Section
 from builder.program.entry import Entry
 from builder.program.times import minute_of
@@ -22,8 +22,7 @@ _TIMESTAMP = datetime(2000, 1, 1, tzinfo=UTC)
 
 def render(paper: Paper) -> bytes:
     """The paper as PDF. Raises `RenderError` for a character no font has, or an empty paper."""
-    if not paper.sections:
-        raise RenderError(f"这次没有“{paper.label}”可印：清单里没有相应的行。")
+    refuse_empty(paper)
     data = {
         "title": paper.title,
         "label": paper.label,

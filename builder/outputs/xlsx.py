@@ -14,7 +14,7 @@ import xlsxwriter
 from xlsxwriter.utility import xl_col_to_name
 
 from builder.model.mark import CLOSED, STATES
-from builder.outputs.format import RenderError
+from builder.outputs.format import RenderError, refuse_empty
 from builder.outputs.paper import Paper, Section
 from builder.outputs.xlsx_rows import Grid, GridRow, grid_of
 from builder.outputs.zip_dates import without_dates
@@ -36,6 +36,7 @@ _LINE, _WIDE = 16.5, 2.1
 
 def render(paper: Paper) -> bytes:
     """The tables of the paper as .xlsx, one worksheet a section; equal input, equal bytes."""
+    refuse_empty(paper)
     marks = paper.entry.event.marks if paper.entry else {}
     grids = [(section, grid) for section in paper.sections if (grid := grid_of(section, marks))]
     return workbook(paper, grids, paper.printed)

@@ -311,6 +311,7 @@ def test_made_late_the_list_sorts_itself(page: Page, address: str) -> None:
     page.get_by_label("日期", exact=True).fill("2026-12-08")
     page.get_by_label("开始", exact=True).fill("09:30")
     settle(page)
+    page.get_by_label("印哪一张").select_option(label="总表")
     assert texts(page, ".qs-group") == [
         "现在做，按先后（“补救”没有条文，是编写时推断的）",
         "照常办",

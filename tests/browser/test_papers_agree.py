@@ -26,7 +26,8 @@ _RUN = """([before, event]) => {
     before, roster: window.roster,
   });
   const made = entry(event, before && entry(before, null));
-  return JSON.stringify(window.papers.map((x) => [x.name, qianshi.sectionsOf(x, made)]));
+  const offered = qianshi.papersFor(window.papers, made).map(({ name }) => name);
+  return JSON.stringify([window.papers.map((x) => [x.name, qianshi.sectionsOf(x, made)]), offered]);
 }"""
 
 
@@ -82,12 +83,14 @@ def _assert_papers_agree(
     before: Event | None = None
     for event in events:
         both = [x.model_dump(mode="json") if x else None for x in (before, event)]
-        there = dict(json.loads(page.evaluate(_RUN, both)))
+        made, offered = json.loads(page.evaluate(_RUN, both))
+        there = dict(made)
         earlier = _entry(program, before) if before else None
         here = _entry(program, event, earlier)
         assert set(there) == set(papers)
         for name, paper in papers.items():
             assert there[name] == sections_of(paper, here), (name, event)
+        assert offered == [name for name in papers if there[name]], "what is empty is not offered"
         before = event
 
 

@@ -205,13 +205,34 @@ def test_who_is_late_is_offered_the_calls_first_and_nobody_else_is(
 ) -> None:
     page.clock.set_fixed_time("2026-12-07T16:00:00")
     page.goto(sample_site() + "#type=visit")
-    offered = page.get_by_label("印哪一张").locator("> option:not([disabled])")
+    chosen = page.get_by_label("印哪一张")
     page.get_by_label("开始", exact=True).fill("09:00")
     page.get_by_label("地点", exact=True).fill("会议室")
     page.get_by_label("日期", exact=True).fill("2027-03-08")
-    expect(offered.first).to_have_text("总表")
+    expect(page.locator(".qs-live")).to_contain_text("3月8日")
+    expect(chosen.locator("> option", has_text="急单")).to_have_count(0)
     page.get_by_label("日期", exact=True).fill("2026-12-08")
-    expect(offered.first).to_have_text("急单")
+    expect(page.locator(".qs-live")).to_contain_text("先打这几个电话")
+    expect(chosen.locator("> option").first).to_have_text("急单")
+    chosen.select_option(label="总表")
+    page.get_by_label("地点", exact=True).fill("楼前")
+    expect(page.locator(".qs-live")).to_contain_text("楼前")
+    expect(chosen).to_have_value("sheet")
+
+
+def test_a_paper_with_nothing_left_to_say_gives_way_and_that_is_said_once(form: Page) -> None:
+    chosen, leader = form.get_by_label("印哪一张"), form.get_by_label("须告知的本单位领导")
+    card = chosen.locator("> option", has_text="领导提示卡")
+    chosen.select_option(label="领导提示卡")
+    leader.fill("")
+    expect(form.get_by_role("alert")).to_contain_text("这次没有“领导提示卡”可印，换成了“总表”。")
+    expect(chosen).to_have_value("sheet")
+    expect(card).to_have_count(0)
+    form.get_by_role("button", name="知道了").click()
+    leader.fill("周主任")
+    expect(card).to_have_count(1)
+    expect(chosen).to_have_value("sheet")
+    expect(form.get_by_role("alert")).to_be_empty()
 
 
 # ---- The QR code

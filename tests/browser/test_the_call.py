@@ -55,7 +55,11 @@ class Hand:
         assert self.clicks <= MOST_CLICKS
         assert self.tabs <= MOST_TABS
         assert self.asked == []
-        expect(self.page.locator("#qs-print .qs-paper").first).to_be_attached()
+        expect(self.page.locator("#qs-print .qs-paper").first).to_contain_text("先打这几个电话")
+
+    def whole_list(self) -> None:
+        """Behind the page of calls stands everything there is to do."""
+        self.page.get_by_label("印哪一张").select_option(label="总表")
 
 
 def at_four(page: Page, folder: Path, library: Library, width: int, height: int) -> Hand:
@@ -103,6 +107,7 @@ def test_from_the_call_to_paper(page: Page, tmp_path: Path, width: int, height: 
     hand.click(page.get_by_label("要订几间房"))
     hand.type("2")
     hand.paper()
+    hand.whole_list()
     for title in (
         "前一天对表", "会场复查", "参观点走一遍", "开餐前", "看房", "送站发车前",
         "外宾到前", "机位", "看天气", "看旗",
@@ -126,6 +131,7 @@ def test_the_call_with_the_lists_of_this_office(page: Page, tmp_path: Path, root
     expect(page.get_by_role("status")).to_contain_text("检查单")
     hand.picture("2-day")
     hand.paper()
+    hand.whole_list()
     segments = page.locator(".qs-segment .qs-kind").all_text_contents()
     assert set(segments) == {"参观", "座谈", "用餐", "住宿", "送站"}
     assert_nothing_is_said_twice(page)

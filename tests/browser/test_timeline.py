@@ -34,11 +34,12 @@ def form(page: Page, address: str) -> Page:
 
 @pytest.fixture
 def day(form: Page) -> Page:
-    """A visit from the morning to the afternoon."""
+    """A visit from the morning to the afternoon of tomorrow, and its whole list."""
     form.get_by_role("button", name="上午来、座谈、午餐、下午走").click()
     form.keyboard.type("明天")
     form.keyboard.press("Tab")
     settle(form)
+    form.get_by_label("印哪一张").select_option(label="总表")
     return form
 
 

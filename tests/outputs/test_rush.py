@@ -1,9 +1,10 @@
 """急单: made too late, one page of calls; none where nothing is late."""
 
 import pymupdf
+import pytest
 
 from builder.model.roster import Roster, RosterPerson
-from builder.outputs import Entry
+from builder.outputs import Entry, RenderError
 from tests.outputs.sample_event import PRINTED, rendered, sample
 from tests.outputs.test_what_leaves import texts
 from tests.shipped import sections
@@ -19,6 +20,13 @@ def test_there_is_none_where_nothing_is_late() -> None:
     result, event = sample(made="2026-11-02 09:00")
     assert not result["urgent"]
     assert sections("rush", Entry(result, event, PRINTED)) == []
+
+
+@pytest.mark.parametrize("form", ["pdf", "docx", "xlsx", "markdown"])
+def test_what_has_nothing_to_say_is_made_in_no_format(form: str) -> None:
+    result, event = sample(made="2026-11-02 09:00")
+    with pytest.raises(RenderError, match="这次没有“急单”可印"):
+        rendered(form, Entry(result, event, PRINTED), "rush")
 
 
 def test_everybody_is_called_once_in_the_order_in_which_the_work_can_be_done() -> None:

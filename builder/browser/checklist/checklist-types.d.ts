@@ -171,7 +171,7 @@ interface QsPaperChooser {
   options: HTMLElement[];
   /** What there is to choose from; nothing before it is called. */
   offer(papers: QsPaperProgram[], wordings: QsWordingProgram[]): void;
-  /** Offer only those texts that are for an event like this. */
+  /** Offer what has something to say of this event, with what it opens with chosen until somebody chooses. */
   suit(entry: QsEntry): void;
   kind(): QsPaperProgram | QsWordingProgram;
   pocket(): boolean;
@@ -291,7 +291,7 @@ interface Qianshi {
     acts: QsActs,
   ): QsChecklistBar;
   /** Which paper, of which size: what 打印 prints and the page shows. */
-  paperChooser(site: string, changed: () => void): QsPaperChooser;
+  paperChooser(site: string, changed: () => void, say: (texts: string[]) => void): QsPaperChooser;
   /** Make the only child of `place` what `fresh` is, touching what differs. */
   renewChild(place: HTMLElement, fresh: HTMLElement): void;
   /** Work that waits for a pause in typing. */

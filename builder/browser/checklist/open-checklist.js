@@ -27,7 +27,7 @@
   const live = element("div", { class: "qs-live" });
   const file = qianshi.draftFile((one) => drafts.open(one));
   const boxes = element("div", { class: "qs-typed", hidden: "" }, form.element);
-  const chooser = qianshi.paperChooser(qianshi.checklistAddress.site(), render);
+  const chooser = qianshi.paperChooser(qianshi.checklistAddress.site(), render, say);
   const entries = qianshi.entryMaker({
     ...{ calendar: () => data.calendar, coded: chooser.coded, roster: form.roster },
     parse: (text) => qianshi.parseDraft(text, data.index, data.letters),

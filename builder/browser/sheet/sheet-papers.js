@@ -18,13 +18,29 @@
   /** @type {Qianshi["sectionsIn"]} */
   qianshi.sectionsIn = function (paper, scope) {
     return paper.sections.flatMap((section) =>
-      (section.each.rows ? rowsOf(section.each, scope) : [scope]).flatMap((row) => {
-        const own = { ...withTexts(section.with_texts, row), [CHAPTERS]: { made: 0 } };
-        const blocks = holds(section.when, own) ? blocksOf(section.parts, own) : [];
+      scopesOf(section, scope).flatMap((own) => {
+        const blocks = blocksOf(section.parts, own);
         return blocks.length ? [{ title: fill(section.name, own), aside: fill(section.aside, own), blocks }] : [];
       }),
     );
   };
+
+  /** @type {Qianshi["papersFor"]} */
+  qianshi.papersFor = function (papers, entry) {
+    const scope = scopeOf(entry);
+    return papers.filter(({ sections }) => sections.some((section) => saysSomething(section, scope)));
+  };
+
+  /** Whether any part of it makes a block; the first one settles it. @param {QsPaperSection} section @param {Scope} scope */
+  const saysSomething = (section, scope) =>
+    scopesOf(section, scope).some((own) => section.parts.some((part) => blocksOf([part], own).length > 0));
+
+  /** What is at hand in each section that this makes; none where it is not wanted. @param {QsPaperSection} section @param {Scope} scope @returns {Scope[]} */
+  function scopesOf({ each, with_texts, when }, scope) {
+    const rows = each.rows ? rowsOf(each, scope) : [scope];
+    const own = rows.map((row) => ({ ...withTexts(with_texts, row), [CHAPTERS]: { made: 0 } }));
+    return own.filter((one) => holds(when, one));
+  }
 
   /** What the parts say, each below its heading; nothing of a part that has nothing to say. @param {Part[]} parts @param {Scope} scope @returns {QsBlock[]} */
   function blocksOf(parts, scope) {
