@@ -46,6 +46,7 @@ interface QsEventBlock { // builder.program.format
   timed: boolean;
   length: number;
   hangs_on_end: boolean;
+  people_word: string;
   place_word: string;
   apart: boolean;
   own_leaders: boolean;
@@ -61,7 +62,7 @@ interface QsLayoutData { // builder.seating.shapes
   rule: "成排" | "对坐" | "沙发" | "签字" | "圆桌" | "U形" | "颁奖" | "乘车";
   view: string;
   sides: string[];
-  second_is_typed: boolean;
+  second_is_people: boolean;
   most: number;
   front: string;
   desk: boolean;
@@ -782,12 +783,20 @@ interface QsSlip { // builder.program.lists.outside
   phone: string;
   answers: QsKnown[];
   diet: string[];
-  stops: QsResultSegment[];
+  stops: QsSlipStop[];
   lines: QsToDo[];
 }
 interface QsKnown { // builder.program.lists.outside
   label: string;
   answer: string;
+}
+interface QsSlipStop { // builder.program.lists.outside
+  title: string;
+  day: string;
+  clock: string;
+  place: string;
+  car: string;
+  note: string;
 }
 interface QsCall { // builder.program.lists.calls
   who: string;

@@ -18,6 +18,9 @@ class Block(Scope):
     sets: tuple[Slug, ...] = Field(
         (), title="表明的情况", description="有这一块，这些条件就为“是”，没有就为“否”"
     )
+    people_word: str = Field(
+        "", title="参加人员的说法", description="开单时这一段的参加人员叫什么，如“上台领奖的人”"
+    )
     seating: tuple[Slug, ...] = Field(
         (), title="座次", description="这一段要排的座次，checklists/layouts.yml 里的代号"
     )

@@ -70,8 +70,8 @@ class Layout(Part):
     sides: tuple[Text, ...] = Field(
         ("本单位", "来宾"), title="两份名单", description="先主后客", min_length=2, max_length=2
     )
-    second_is_typed: Flag = Field(
-        False, title="第二份名单开单时没有", description="如受奖人，不从来宾里取"
+    second_is_people: Flag = Field(
+        False, title="第二份名单是参加人员", description="如受奖人，不从来宾里取"
     )
     most: int = Field(13, title="一排、一桌至多几人", ge=2, le=30)
     front: Text = Field(title="图的下方是什么", description="台下、镜头、正门")

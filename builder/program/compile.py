@@ -138,6 +138,7 @@ def _block(
         timed=part.timed,
         length=part.length,
         hangs_on_end=_hangs_on_end(part.id, tasks, pauses),
+        people_word=part.people_word,
         place_word=part.place_word,
         apart=part.apart,
         own_leaders=part.own_leaders,

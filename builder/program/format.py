@@ -197,6 +197,8 @@ class EventBlock(TypedDict):
     """Usual minutes; 0 where there is no usual length."""
     hangs_on_end: bool
     """Some line counts from its end, so that an end must be known."""
+    people_word: str
+    """What those who take part are called where the stretch is typed; "" the usual word."""
     place_word: str
     """The word in the places of its pauses that stands for the segment's own place."""
     apart: bool

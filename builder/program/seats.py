@@ -32,21 +32,32 @@ def _plans(
     program: Program, event: Event, segment: ResultSegment, block: EventBlock, foreign: bool
 ) -> Iterator[tuple[LayoutData, Seating]]:
     """Of several layouts under one rule the first that leaves fewest without a seat."""
-    layouts = [program["layouts"][name] for name in block["seating"]]
+    offered = [program["layouts"][name] for name in block["seating"]]
+    layouts = [x for x in offered if _is_of(segment["car"], x)] or offered
     leaders = segment["leaders"] or (list(event.leaders) if block["own_leaders"] else [])
     plans = [
-        (layout, seat_people(layout, _typed(layout, leaders, event.guests), _ways(layout, foreign)))
+        (layout, seat_people(layout, typed, _ways(layout, foreign)))
         for layout in layouts
+        for typed in [_typed(layout, leaders, event.guests, segment["people"])]
     ]
     for rule in dict.fromkeys(layout["rule"] for layout in layouts):
         alike = [(layout, plan) for layout, plan in plans if layout["rule"] == rule]
         yield min(alike, key=lambda each: len(each[1]["left"]))
 
 
-def _typed(layout: LayoutData, leaders: list[str], guests: str) -> tuple[str, str]:
-    """Both lists; where the second is not known from the event, guests are among the first."""
+def _is_of(car: str, layout: LayoutData) -> bool:
+    """Whether `中巴 1 号` is what `乘车：中巴` draws."""
+    return layout["title"].rpartition("：")[2] in car
+
+
+def _typed(
+    layout: LayoutData, leaders: list[str], guests: str, people: list[str]
+) -> tuple[str, str]:
+    """Both lists; where the second is who the stretch is for, guests are among the first."""
     own = "\n".join(leaders)
-    return (f"{guests}\n{own}".strip(), "") if layout["second_is_typed"] else (own, guests)
+    if layout["second_is_people"]:
+        return f"{guests}\n{own}".strip(), "\n".join(people)
+    return own, guests
 
 
 def _ways(layout: LayoutData, foreign: bool) -> dict[str, str]:
@@ -60,7 +71,7 @@ def _ways(layout: LayoutData, foreign: bool) -> dict[str, str]:
 
 
 def _row(segment: ResultSegment, layout: LayoutData, plan: Seating) -> ResultSeating:
-    left = [f"没有座位的：{'、'.join(plan['left'])}。"] if plan["left"] else []
+    left = [name for name in plan["left"] if not any(name in text for text in plan["said"])]
     return ResultSeating(
         segment=segment["title"],
         when=segment["day"] + segment["clock"],
@@ -71,6 +82,6 @@ def _row(segment: ResultSegment, layout: LayoutData, plan: Seating) -> ResultSea
         basis=layout["basis"],
         plan=plan,
         seats=plan["seats"],
-        told=[*plan["said"], *left],
+        told=[*plan["said"], *([f"没有座位的：{'、'.join(left)}。"] if left else [])],
         notes=[*plan["lines"], *plan["notes"]],
     )

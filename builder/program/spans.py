@@ -56,7 +56,8 @@ def spans_of(program: Program, event: Event, days: Days) -> list[Span]:
     for title, block in blocks.items():
         if title in event.circumstances and not block["timed"]:
             own = facts | _answers(block["questions"], event.circumstances[title].answers)
-            spans.append(Span(0, block["slug"], "", title, "", "", own, anchors))
+            scope, word = block["slug"], block["place_word"]
+            spans.append(Span(0, scope, "", title, place, word, own, anchors))
     titles = titles_of(event)
     for number, segment in enumerate(event.segments, 1):
         described = blocks.get(segment.kind)

@@ -21,7 +21,7 @@ def _layout(library: Library, layout: Layout, customs: Mapping[str, CustomData])
         rule=layout.rule,
         view=layout.view,
         sides=list(layout.sides),
-        second_is_typed=layout.second_is_typed,
+        second_is_people=layout.second_is_people,
         most=layout.most,
         front=layout.front,
         desk=layout.desk,

@@ -15,10 +15,12 @@ _PARTS = re.compile(r"[、，,]+(?![^（(]*[）)])")
 """A comma inside brackets divides posts, not people."""
 _UNIT = re.compile(r"^([^（(：:]{1,40})[：:]([^\n]*)$")
 _POST = re.compile(r"^([^（()）]*)[（(]([^（()）]*)[）)]?$")
+_GAP = r"[ \t\u00a0\u3000]*"
 _MANY = re.compile(
-    r"^([^等]*?)(?:等|(?:等|一行|等一行)(?:[0-9]+|[一二三四五六七八九十百]+)[余多]?[人名位]"
-    r"|[0-9]+[余多]?[人名位])$"
+    rf"^([^等]*?){_GAP}(?:等|(?:等|一行|等一行){_GAP}(?:[0-9]+|[一二三四五六七八九十百]+)"
+    rf"{_GAP}[余多]?{_GAP}[人名位]|[0-9]+{_GAP}[余多]?{_GAP}[人名位])$"
 )
+"""`等 5 人`, `调研组一行12人`: people without names, however it is spaced."""
 _SPACES = " \t\u00a0\u3000"
 _DUTIES: tuple[tuple[str, Duty], ...] = (
     ("助签", "助签"),
@@ -38,7 +40,7 @@ def read_names(text: str) -> Names:
         many = _MANY.match(part)
         name = part if not many else many[1] if "等" in part else ""
         if many:
-            left.append(part.removeprefix(name))
+            left.append(part.removeprefix(name).strip(_SPACES))
             said.append(f"“{part}”里没有写名字的人没有排，请补上名字。")
         if name:
             people.append(_person(name, unit))

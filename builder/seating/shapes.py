@@ -109,7 +109,7 @@ class LayoutData(TypedDict):
     rule: RuleName
     view: str
     sides: list[str]
-    second_is_typed: bool
+    second_is_people: bool
     most: int
     front: str
     """What lies at the foot of the picture."""

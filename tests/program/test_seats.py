@@ -39,6 +39,18 @@ def test_more_people_than_a_car_holds_get_a_larger_one() -> None:
     assert ride["told"] == []
 
 
+def test_the_car_that_was_typed_is_the_one_that_is_drawn() -> None:
+    segment = {"kind": "接站", "start": "2026-12-08 09:00", "car": "中巴 1 号"}
+    (ride,) = seatings("leaders-visit", segments=[segment])
+    assert ride["title"] == "乘车：中巴"
+
+
+def test_a_party_without_names_has_no_seats_and_is_told_of_once() -> None:
+    made = seatings("leaders-visit", "接站", "座谈", guests="省教育厅一行 12 人")
+    assert [x["segment"] for x in made] == ["座谈"]
+    assert sum("一行 12 人" in text for text in made[0]["told"]) == 1
+
+
 def test_leaders_of_a_stretch_stand_before_those_of_the_event() -> None:
     segment = {"kind": "座谈", "start": "2026-12-08 09:00", "end": "2026-12-08 10:00"}
     (talk,) = seatings("leaders-visit", segments=[{**segment, "leaders": ["己"]}])
@@ -63,3 +75,10 @@ def test_at_a_prize_giving_guests_give_too_and_who_receives_is_asked_for() -> No
     (prizes,) = [x for x in made if x["title"] == "颁奖走位"]
     assert [seat["name"] for seat in prizes["seats"]] == ["丙", "丁", "戊", "甲", "乙"]
     assert "“受奖人”一个名字也没有填。" in prizes["told"]
+
+
+def test_who_takes_part_in_the_prize_giving_receives() -> None:
+    segment = {"kind": "颁奖", "start": "2026-12-08 10:00", "people": ["己", "庚"]}
+    (prizes,) = seatings("award", segments=[segment], guests="")
+    assert {x["name"] for x in prizes["seats"]} == {"甲", "乙", "己", "庚"}
+    assert prizes["told"] == []

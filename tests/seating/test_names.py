@@ -31,6 +31,12 @@ def test_people_without_names_are_said_and_kept() -> None:
     assert len(read["said"]) == 2
 
 
+def test_blanks_between_make_no_name_of_a_number() -> None:
+    read = read_names("省教育厅一行 12 人、张三 等 13 人、业主约 20 人")
+    assert [x["name"] for x in read["people"]] == ["张三"]
+    assert read["left"] == ["省教育厅一行 12 人", "等 13 人", "业主约 20 人"]
+
+
 def test_a_name_with_a_number_in_it_stays_a_name() -> None:
     assert names("王一人、丁一、万三位") == ["王一人", "丁一", "万三位"]
 

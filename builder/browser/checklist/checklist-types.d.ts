@@ -51,7 +51,7 @@ interface QsOpen {
 // ---- The form
 
 /** What a row needs of its block; a stretch that no block describes has no questions. */
-type QsStretch = Pick<QsEventBlock, "title" | "length" | "hangs_on_end" | "own_leaders" | "questions">;
+type QsStretch = Pick<QsEventBlock, "title" | "length" | "hangs_on_end" | "people_word" | "own_leaders" | "questions">;
 /** What the 领导提示卡 says of one stretch. */
 interface QsBriefFields {
   box: HTMLElement;

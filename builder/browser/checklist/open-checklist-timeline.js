@@ -9,7 +9,7 @@
   const KINDS = ["接站", "座谈", "会议", "用餐", "参观", "住宿", "送站"];
 
   /** A stretch that no block describes; "" where its kind is typed. @param {string} title @param {Pick<QsTypeProgram, "length" | "hangs_on_end">} program @returns {QsStretch} */
-  const plain = (title, { length, hangs_on_end }) => ({ title, length, hangs_on_end, own_leaders: false, questions: [] });
+  const plain = (title, { length, hangs_on_end }) => ({ title, length, hangs_on_end, people_word: "", own_leaders: false, questions: [] });
 
   /** @type {Qianshi["timeline"]} */
   qianshi.timeline = function (changed) {

@@ -141,12 +141,13 @@
     const also = (questions, answers) =>
       Object.assign(Object.create(null), facts, answersTo(questions, answers));
     const none = { number: 0, scope: "", suffix: "", title: "", place: "", usualPlace: "" };
+    const there = { ...none, place: mainPlace(program, event) };
     /** @type {QsSpan[]} */
-    const spans = [{ ...none, place: mainPlace(program, event), usualPlace: program.place_word, facts, anchors }];
-    for (const { slug, title, timed, questions } of program.blocks)
+    const spans = [{ ...there, usualPlace: program.place_word, facts, anchors }];
+    for (const { slug, title, timed, questions, place_word: usualPlace } of program.blocks)
       if (!timed && Object.hasOwn(event.circumstances, title)) {
         const own = also(questions, event.circumstances[title].answers);
-        spans.push({ ...none, scope: slug, title, facts: own, anchors });
+        spans.push({ ...there, scope: slug, title, usualPlace, facts: own, anchors });
       }
     event.segments.forEach((segment, i) => {
       const block = blockOf(program, segment);

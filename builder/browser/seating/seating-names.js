@@ -11,8 +11,13 @@
   const PARTS = /[、，,]+(?![^（(]*[）)])/;
   const UNIT = /^([^（(：:]{1,40})[：:]([^\n]*)$/u;
   const POST = /^([^（()）]*)[（(]([^（()）]*)[）)]?$/u;
-  const MANY =
-    /^([^等]*?)(?:等|(?:等|一行|等一行)(?:[0-9]+|[一二三四五六七八九十百]+)[余多]?[人名位]|[0-9]+[余多]?[人名位])$/u;
+  const GAP = "[ \\t\\u00a0\\u3000]*";
+  const OF_THEM = `${GAP}[余多]?${GAP}[人名位]`;
+  /** `等 5 人`, `调研组一行12人`: people without names, however it is spaced. */
+  const MANY = new RegExp(
+    `^([^等]*?)${GAP}(?:等|(?:等|一行|等一行)${GAP}(?:[0-9]+|[一二三四五六七八九十百]+)${OF_THEM}|[0-9]+${OF_THEM})$`,
+    "u",
+  );
   const SPACES = /^[ \t\u00a0\u3000]+|[ \t\u00a0\u3000]+$/g;
   /** The first that stands in a post. @type {[string, QsGuest["duty"]][]} */
   const DUTIES = [["助签", "助签"], ["签字", "签字"], ["译", "译员"], ["记录", "记录"]];
@@ -52,7 +57,7 @@
       const many = MANY.exec(part);
       const name = !many ? part : part.includes("等") ? many[1] : "";
       if (many) {
-        read.left.push(part.slice(name.length));
+        read.left.push(trimmed(part.slice(name.length)));
         read.said.push(`“${part}”里没有写名字的人没有排，请补上名字。`);
       }
       if (name) read.people.push(person(name, unit));

@@ -148,14 +148,17 @@
     ];
   }
 
-  /** What no draft knows: a moved table, another battery. @param {QsEntry} entry @returns {QsOnSite[]} */
+  /** What no draft knows: a moved table, another battery; an item that stands at several 节点 is named once. @param {QsEntry} entry @returns {QsOnSite[]} */
   function onSite({ result }) {
-    /** @type {Map<string, string[]>} */
-    const found = new Map();
-    for (const item of result.pauses.flatMap((pause) => pause.items))
-      for (const word of item.invalidated_by)
-        found.set(word, [...(found.get(word) || []), `${item.number} ${item.text}`]);
-    return [...found].map(([word, items]) => ({ word, items }));
+    const items = result.pauses.flatMap((pause) => pause.items);
+    return [...new Set(items.flatMap((item) => item.invalidated_by))].map((word) => {
+      const opened = items.filter((item) => item.invalidated_by.includes(word));
+      const numbered = [...new Set(opened.map(({ text }) => text))].map((text) => {
+        const numbers = opened.filter((item) => item.text === text).map(({ number }) => number);
+        return `“${text}”（${numbers.join("、")}）`;
+      });
+      return { word, items: numbered };
+    });
   }
 
   const change_kinds = () => Object.keys(TOUCHED);

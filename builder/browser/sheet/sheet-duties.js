@@ -6,9 +6,12 @@
 (function () {
   const NOTHING = { begins: "", expect: "", count: "", place: "", document: "" };
 
-  /** A task for somebody who reads it today: a line already late is for now. @type {Qianshi["toDo"]} */
+  /** Where a task's first clause, which names it, ends; not within brackets. */
+  const FIRST_CLAUSE = /[：，；](?![^（]*）)/;
+
+  /** A task for somebody who reads it today: what repairs one too late, and which one that is. @type {Qianshi["toDo"]} */
   qianshi.toDo = (task) => ({
-    text: task.state === "来不及的补救" ? task.fallback : task.text,
+    text: task.state === "来不及的补救" ? `${task.text.split(FIRST_CLAUSE)[0]}：${task.fallback}` : task.text,
     when: task.state ? "现在" : task.due_text + "前",
   });
 
@@ -61,11 +64,12 @@
     return names.map((who) => ({ who, duties: once(byTime.filter((duty) => duty.who === who)) }));
   }
 
-  /** @param {QsEntry} entry @returns {QsDoer[]} */
-  function doers({ result }) {
-    const kept = result.tasks.filter((task) => task.state !== "可舍");
-    const names = [...new Set(kept.map((task) => task.lead))];
-    return names.map((who) => ({ who, tasks: kept.filter((task) => task.lead === who).map(qianshi.toDo) }));
+  /** Who leads something or calls a 节点, with what it is. @param {QsEntry} entry @returns {QsDoer[]} */
+  function doers({ result: { tasks, pauses } }) {
+    const led = tasks.filter((task) => task.state !== "可舍").map((task) => ({ who: task.lead, own: qianshi.toDo(task) }));
+    const called = pauses.map(({ caller, mode, title, clock }) => ({ who: caller, own: { text: `${mode}：${title}`, when: clock } }));
+    const all = [...led, ...called], names = [...new Set(all.map(({ who }) => who))];
+    return names.map((who) => ({ who, tasks: all.filter((x) => x.who === who).map(({ own }) => own) }));
   }
 
   /** The first task of each 环节, which tells whose it is. @param {QsEntry} entry @returns {QsResultTask[]} */

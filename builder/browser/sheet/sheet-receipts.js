@@ -47,11 +47,12 @@
     const opened = /** @type {QsAgain[]} */ (qianshi.lists.again(entry));
     const doers = new Set(opened.map(({ who }) => who).filter(Boolean));
     const people = doers.size ? doers : new Set(entry.result.tasks.map((task) => task.lead));
-    const known = entry.before ? [entry.event, entry.before.event] : [entry.event];
+    const both = entry.before ? [entry, entry.before] : [entry], known = both.map(({ event }) => event);
+    const slips = new Set(both.flatMap(qianshi.lists.outside).map((slip) => /** @type {QsSlip} */ (slip).to));
     return [
       ...[...new Set(known.flatMap(leadersOf))].map((who) => forLeader(entry, who, found)),
       ...[...people].map((who) => ({ who, part: "办理人", news: toDo(who, opened) })),
-      ...entry.result.outside.map((to) => forOutside(entry, to, found)),
+      ...entry.result.outside.filter(({ to }) => slips.has(to)).map((to) => forOutside(entry, to, found)),
     ];
   };
 })();

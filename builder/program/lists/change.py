@@ -203,10 +203,14 @@ def _items(
 
 
 def on_site(entry: Entry) -> list[OnSite]:
-    """Whoever sees it looks here."""
-    found: dict[str, list[str]] = {}
+    """Whoever sees it looks here; an item that stands at several 节点 is named once."""
+    found: dict[str, dict[str, list[str]]] = {}
     for pause in entry.result["pauses"]:
         for item in pause["items"]:
             for word in item["invalidated_by"]:
-                found.setdefault(word, []).append(f"{item['number']} {item['text']}")
-    return [OnSite(word=word, items=items) for word, items in found.items()]
+                numbers = found.setdefault(word, {}).setdefault(item["text"], [])
+                numbers.append(str(item["number"]))
+    return [
+        OnSite(word=word, items=[f"“{x}”（{'、'.join(ns)}）" for x, ns in items.items()])
+        for word, items in found.items()
+    ]

@@ -3,6 +3,7 @@
 `browser/sheet/sheet-duties.js` makes the same rows.
 """
 
+import re
 from collections.abc import Iterator
 from typing import TypedDict
 
@@ -39,14 +40,14 @@ class PersonRow(TypedDict):
 
 
 class ToDo(TypedDict):
-    """What to do, or what repairs it where it is too late; and until when, read today."""
+    """What to do, and where it is too late what repairs it; and until when, read today."""
 
     text: str
     when: str
 
 
 class Doer(TypedDict):
-    """Who leads tasks that are not dropped."""
+    """Who leads tasks that are not dropped, or calls a 节点."""
 
     who: str
     tasks: list[ToDo]
@@ -62,9 +63,15 @@ class Contact(TypedDict):
     """"" where the roster does not say."""
 
 
+_FIRST_CLAUSE = re.compile("[：，；](?![^（]*）)")
+"""Where a task's first clause, which names it, ends; not within brackets."""
+
+
 def to_do(task: ResultTask) -> ToDo:
-    """A task for somebody who reads it today: a line already late is for now."""
-    text = task["fallback"] if task["state"] == REPAIR else task["text"]
+    """A task for somebody who reads it today: what repairs one too late, and which one that is."""
+    text = task["text"]
+    if task["state"] == REPAIR:
+        text = f"{_FIRST_CLAUSE.split(text, maxsplit=1)[0]}：{task['fallback']}"
     return ToDo(text=text, when="现在" if task["state"] else f"{task['due_text']}前")
 
 
@@ -145,11 +152,14 @@ def _shared(task: ResultTask) -> Iterator[Duty]:
 
 
 def doers(entry: Entry) -> list[Doer]:
-    """Who leads something, with what it is."""
+    """Who leads something or calls a 节点, with what it is."""
     found: dict[str, list[ToDo]] = {}
     for task in entry.result["tasks"]:
         if task["state"] != DROP:
             found.setdefault(task["lead"], []).append(to_do(task))
+    for pause in entry.result["pauses"]:
+        call = ToDo(text=f"{pause['mode']}：{pause['title']}", when=pause["clock"])
+        found.setdefault(pause["caller"], []).append(call)
     return [Doer(who=who, tasks=tasks) for who, tasks in found.items()]
 
 

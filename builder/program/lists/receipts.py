@@ -9,6 +9,7 @@ from builder.model import Event
 from builder.program.entry import Entry
 from builder.program.format import Outside
 from builder.program.lists.change import CANCELLED, Again, Change, again, changes
+from builder.program.lists.outside import outside
 
 
 class Receipt(TypedDict):
@@ -31,8 +32,18 @@ def receipts(entry: Entry) -> list[Receipt]:
     return [
         *(_for_leader(entry, name, found) for name in _all_leaders(entry)),
         *(Receipt(who=x, part="办理人", news=_to_do(x, opened)) for x in people),
-        *(_for_outside(entry, x, found) for x in entry.result["outside"]),
+        *(
+            _for_outside(entry, x, found)
+            for x in entry.result["outside"]
+            if x["to"] in _slips(entry)
+        ),
     ]
+
+
+def _slips(entry: Entry) -> set[str]:
+    """Everybody outside who has an 外发单, or had one."""
+    both = [entry, *([entry.before] if entry.before else [])]
+    return {slip["to"] for each in both for slip in outside(each)}
 
 
 def _all_leaders(entry: Entry) -> dict[str, None]:
