@@ -43,6 +43,8 @@ def _lesson_roles(lesson: Lesson, roles: tuple[str, ...]) -> Iterator[Finding]:
     yield from _one(lesson, ("owner",), lesson.owner, roles)
     if lesson.detected:
         yield from _one(lesson, ("detected", "role"), lesson.detected.role, roles)
+    for index, role in enumerate(lesson.catch.by):
+        yield from _one(lesson, ("catch", "by", index), role, roles)
     for index, measure in enumerate(lesson.measures):
         yield from _one(lesson, ("measures", index, "owner"), measure.owner, roles)
 

@@ -40,6 +40,7 @@ COMMANDS = {
     "settle": "decisions",
     "undo": "decisions",
     "purge": "decisions",
+    "prove": "prove",
     "desk": "desk",
     "import": "import_",
     "run": "run",

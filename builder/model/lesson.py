@@ -62,6 +62,24 @@ class Detected(Part):
     slack: Text = Field(title="当时还剩多少时间")
 
 
+class Catch(Part):
+    """When and by whom it could still have been stopped, and what a line has to look at for that.
+
+    `qianshi prove` plays the lesson against the sheets by it.
+    """
+
+    since: At | None = Field(None, title="最早看得见", description="时点的写法同时间线")
+    until: At | None = Field(
+        None,
+        title="最晚还来得及",
+        description="不写就是时间线上发现的时候；出事早于发现的，写出事的时候",
+    )
+    by: tuple[Text, ...] = Field((), title="谁看得见", description="岗位；不写就不论谁")
+    look: tuple[Text, ...] = Field(
+        (), title="看什么", description="如“话筒”：检查项或任务里有其中一个词，就算看它"
+    )
+
+
 class Promise(Part):
     """A promise that was made to somebody, and what became of it."""
 
@@ -120,6 +138,7 @@ class Lesson(Record):
     timeline: tuple[Moment, ...] = Field((), title="时间线")
     no_timeline_reason: str = Field("", title="没有时间线的原因")
     detected: Detected | None = Field(None, title="发现")
+    catch: Catch = Field(Catch(), title="本可拦住")
     outcome: str = Field("", title="结果")
     severity: Severity = Field(title="影响")
     lucky: str = Field("", title="侥幸之处")
@@ -144,6 +163,13 @@ class Lesson(Record):
     tags: tuple[Text, ...] = Field((), title="关键词")
     receipt: str = Field("", title="回执号", description="由网页提交的经验自动填写")
     aliases: tuple[Text, ...] = Field((), title="曾用地址")
+
+    @property
+    def found(self) -> str:
+        """The point of the timeline by which it had to be stopped; "" where nobody knows."""
+        turns = {moment.turn: moment.at for moment in reversed(self.timeline)}
+        known = (self.catch.until, *(turns.get(turn) for turn in ("发现", "处置", "化解")))
+        return next((at for at in known if at), "")
 
     @property
     def is_published(self) -> bool:

@@ -46,7 +46,7 @@ def compile_program(
 ) -> Program:
     """The program of one event type, by the office's own calendar where none is given."""
     compiled = _compiled(library, extended(event_type, library.event_types))
-    return Program(**compiled, calendar=calendar or _calendar_of(library))
+    return Program(**compiled, calendar=calendar or calendar_of(library))
 
 
 def type_programs(library: Library) -> dict[str, TypeProgram]:
@@ -62,14 +62,14 @@ def program_files(library: Library) -> dict[str, object]:
             IndexEntry(type=t.id, title=t.title, category=t.category, summary=t.summary)
             for t in library.types_in_order
         ],
-        "programs/calendar": _calendar_of(library),
+        "programs/calendar": calendar_of(library),
         "programs/rules": RULES,
         "programs/layouts": layouts_of(library),
     }
     return {**{f"programs/{id_}": x for id_, x in compiled.items()}, **shared}
 
 
-def _calendar_of(library: Library) -> Calendar:
+def calendar_of(library: Library) -> Calendar:
     """The known notices, the days the office set right itself, and its hours."""
     return working_days(library.calendar, library.settings.office_hours)
 

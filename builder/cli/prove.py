@@ -1,0 +1,82 @@
+"""`qianshi prove`: every known slip played against the sheets as they are now."""
+
+from collections import Counter
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from builder.cli.folder import MissingError, root_option
+from builder.program.times import DAY, length_words
+from builder.replay import LessonTrial, Sheets, TypeTrial, play, play_all
+from builder.sources import load_library
+
+GRAVE = ("S1", "S2")
+
+
+@click.command(help="检查单凭什么：每起案例放到它那类活动的单子上走一遍，看拦不拦得住、提前多久。")
+@click.argument("lesson", required=False, metavar="[案例]")
+@root_option
+def prove(lesson: str | None, root: Path) -> int:
+    """One lesson line by line; without one, all of them in sum and those that nothing stops."""
+    library = load_library(root).library
+    sheets = Sheets(library)
+    if lesson is None:
+        _sum_up(list(play_all(library, sheets)), sheets)
+        return 0
+    known = library.lessons.get(lesson.removeprefix("lessons/").removesuffix(".md"))
+    if known is None:
+        raise MissingError(f"没有案例 {lesson}；写成 2013/flag-at-half-mast 这样。")
+    _tell(play(known, sheets), sheets)
+    return 0
+
+
+def _sum_up(trials: Sequence[LessonTrial], sheets: Sheets) -> None:
+    kept = [trial for trial in trials if not trial.lesson.held_out]
+    click.echo(_count("全部", kept))
+    click.echo(_count("造成影响的（S1、S2）", [x for x in kept if x.lesson.severity in GRAVE]))
+    click.echo(_count("留作检验的", [x for x in trials if x.lesson.held_out]))
+    for trial in trials:
+        if not trial.is_stopped:
+            best = trial.best
+            where = _title(best, sheets) if best else "没有活动类型"
+            reason = best.reason if best else "不会出现在任何单子上"
+            one = trial.lesson
+            click.echo(f"拦不住：{one.title}（{one.id}，{one.severity}）{where}：{reason}")
+
+
+def _count(name: str, trials: Sequence[LessonTrial]) -> str:
+    counts = Counter(trial.best.state if trial.best else "拦不住" for trial in trials)
+    own = sum(any(x.own for x in trial.best.stopping) for trial in trials if trial.best)
+    stopped = counts["拦得住"] + counts["只在答了时"]
+    share = f"，{stopped * 100 // len(trials)}%" if trials else ""
+    return (
+        f"{name} {len(trials)} 起：拦得住 {counts['拦得住']}，"
+        f"只在答了某个问题时 {counts['只在答了时']}，拦不住 {counts['拦不住']}{share}；"
+        f"由为它写的行拦住 {own}"
+    )
+
+
+def _tell(trial: LessonTrial, sheets: Sheets) -> None:
+    one = trial.lesson
+    click.echo(f"{one.title}（{one.id}，{one.severity}）最晚 {one.found or '不知道'}")
+    for on_type in trial.types:
+        click.echo(
+            f"{_title(on_type, sheets)}：{on_type.state}{on_type.reason and '，'}{on_type.reason}"
+        )
+        for line in on_type.lines:
+            asked = f"须{'、'.join(line.asked)}；" if line.asked else ""
+            whose = "为它写的" if line.own else "别的"
+            said = line.fault or f"提前 {_early(line.lead)}"
+            click.echo(f"  {whose}：{line.line.text}（{line.line.id}）{asked}{said}")
+
+
+def _early(minutes: int) -> str:
+    hours, rest = divmod(minutes, 60)
+    if minutes >= DAY or not hours:
+        return length_words(minutes)
+    return f"{hours} 小时{f' {rest} 分钟' if rest else ''}"
+
+
+def _title(trial: TypeTrial, sheets: Sheets) -> str:
+    return sheets.library.own_types[trial.event_type].title

@@ -1,0 +1,150 @@
+"""The replay: which lines would have stopped a lesson, how long before, and what had to be asked.
+
+A line stops a slip when it stands on the sheet, is looked at while the slip can be seen and before
+it was found or did harm, and by a role that can see it. Lines that name the lesson as their
+ground are its *own*; *others* look at the same thing without having been written for it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from builder.model import Lesson, Library
+from builder.replay.moments import moment_of
+from builder.replay.sheets import Sheets, Standing
+from builder.replay.wants import USUAL, changes_for
+
+NO_LINE, NOT_REACHED = "没有写进检查单的行", "写了，但没有哪种活动会列出来"
+TOO_LATE, TOO_EARLY, WRONG_ROLE = "轮到它时已经晚了", "轮到它时还看不出来", "看的人看不见"
+NO_TIME = "不知道什么时候发现的"
+
+
+@dataclass(frozen=True, slots=True)
+class LineTrial:
+    """One line of a sheet against one lesson."""
+
+    line: Standing
+    own: bool
+    asked: tuple[str, ...]
+    """What the coordinator has to say before the line stands there; empty on the usual sheet."""
+    lead: int
+    """Minutes between the line and the moment by which it had to be stopped."""
+    fault: str
+    """Why it does not stop it; "" where it does."""
+
+
+@dataclass(frozen=True, slots=True)
+class TypeTrial:
+    """One lesson on the sheets of one event type."""
+
+    event_type: str
+    lines: tuple[LineTrial, ...]
+
+    @property
+    def stopping(self) -> tuple[LineTrial, ...]:
+        """Lines that stop it: on the usual sheet first, then own ones, the earliest first."""
+        good = (trial for trial in self.lines if not trial.fault)
+        return tuple(sorted(good, key=lambda x: (bool(x.asked), not x.own, -x.lead)))
+
+    @property
+    def state(self) -> Literal["拦得住", "只在答了时", "拦不住"]:
+        """Whether the usual sheet stops it, or one on which something was answered."""
+        if not self.stopping:
+            return "拦不住"
+        return "只在答了时" if self.stopping[0].asked else "拦得住"
+
+    @property
+    def reason(self) -> str:
+        """Why nothing stops it."""
+        faults = [trial.fault for trial in self.lines if trial.own] or [NO_LINE]
+        return "" if self.stopping else faults[0]
+
+
+@dataclass(frozen=True, slots=True)
+class LessonTrial:
+    """One lesson on the sheets of all its event types."""
+
+    lesson: Lesson
+    types: tuple[TypeTrial, ...]
+
+    @property
+    def best(self) -> TypeTrial | None:
+        """The type whose sheet stops it best; None for a lesson of no type."""
+        order = ("拦得住", "只在答了时", "拦不住")
+        return min(self.types, key=lambda trial: order.index(trial.state), default=None)
+
+    @property
+    def is_stopped(self) -> bool:
+        """By a sheet of one of its types, as it is or once something was answered."""
+        return self.best is not None and self.best.state != "拦不住"
+
+
+def play_all(library: Library, sheets: Sheets | None = None) -> Iterator[LessonTrial]:
+    """Every published lesson that something went wrong in, or nearly did."""
+    made = sheets or Sheets(library)
+    for lesson in library.accepted_lessons.values():
+        if lesson.kind != "好做法":
+            yield play(lesson, made)
+
+
+def play(lesson: Lesson, sheets: Sheets) -> LessonTrial:
+    """One lesson on the sheets of its types."""
+    known = [name for name in lesson.event_types if name in sheets.library.own_types]
+    return LessonTrial(
+        lesson, tuple(TypeTrial(name, tuple(_lines(lesson, name, sheets))) for name in known)
+    )
+
+
+def _lines(lesson: Lesson, event_type: str, sheets: Sheets) -> Iterator[LineTrial]:
+    own = _own_lines(lesson, sheets.library)
+    usual = sheets.lines(event_type)
+    for line in usual:
+        mine = (line.kind, line.id) in own
+        if mine or _looks_at(line, lesson):
+            yield _trial(line, lesson, own=mine, asked=())
+    there = {(line.kind, line.id) for line in usual}
+    for kind, id_ in own:
+        if (kind, id_) not in there:
+            yield from _asked_for(lesson, event_type, (kind, id_), sheets)
+
+
+def _asked_for(
+    lesson: Lesson, event_type: str, key: tuple[str, str], sheets: Sheets
+) -> Iterator[LineTrial]:
+    """The line on the first changed sheet that has it and, of several, stops the slip."""
+    program = sheets.program(event_type)
+    found: list[LineTrial] = []
+    for change in changes_for(program, key[1]):
+        if change != USUAL:
+            found += [
+                _trial(line, lesson, own=True, asked=tuple(change.words(program)))
+                for line in sheets.lines(event_type, change)
+                if (line.kind, line.id) == key
+            ]
+    yield from sorted(found, key=lambda trial: (bool(trial.fault), len(trial.asked)))[:1]
+
+
+def _own_lines(lesson: Lesson, library: Library) -> list[tuple[str, str]]:
+    items = library.items_of_lesson.get(lesson.id, ())
+    tasks = library.tasks_of_lesson.get(lesson.id, ())
+    return [*(("item", item.id) for item in items), *(("task", task.id) for task in tasks)]
+
+
+def _looks_at(line: Standing, lesson: Lesson) -> bool:
+    return any(word in line.words for word in lesson.catch.look)
+
+
+def _trial(line: Standing, lesson: Lesson, *, own: bool, asked: tuple[str, ...]) -> LineTrial:
+    limit = moment_of(lesson.found, line.start) if lesson.found else line.at
+    return LineTrial(line, own, asked, limit - line.at, _fault(line, lesson, limit))
+
+
+def _fault(line: Standing, lesson: Lesson, limit: int) -> str:
+    catch = lesson.catch
+    if not lesson.found:
+        return NO_TIME
+    if line.at >= limit:
+        return TOO_LATE
+    if catch.since and line.at < moment_of(catch.since, line.start):
+        return TOO_EARLY
+    return WRONG_ROLE if catch.by and not set(catch.by) & set(line.roles) else ""

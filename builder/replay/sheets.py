@@ -1,0 +1,81 @@
+"""Sheets to play lessons against: the usual event of a type, and the one that asks for a line.
+
+The usual event is the first 一天的样子 of its type on an ordinary Tuesday, every question answered
+as it is pre-filled. Where a line is not on that sheet, the event is given what the line asks for,
+a stretch, a circumstance or an answer.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from builder.model import Event, Library
+from builder.program import Calendar, Program, Result, compile_program, evaluate, make_event
+from builder.program.compile import calendar_of
+from builder.program.times import minute_of
+from builder.replay.wants import USUAL, Change, Draft, usual_day, with_change
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A line as it stands on a sheet."""
+
+    kind: Literal["item", "task"]
+    id: str
+    text: str
+    words: str
+    """All that it says of what it looks at."""
+    at: int
+    start: int
+    """Of the stretch it belongs to; both in minutes, see `program/times.py`."""
+    roles: tuple[str, ...]
+    """Of an item who checks and who calls; of a task who does it, helps and checks."""
+
+
+@dataclass(slots=True)
+class Sheets:
+    """The sheets of one library, each made once."""
+
+    library: Library
+    _calendar: Calendar | None = None
+    _programs: dict[str, Program] = field(default_factory=dict)
+    _made: dict[tuple[str, Change], tuple[Standing, ...]] = field(default_factory=dict)
+
+    def program(self, event_type: str) -> Program:
+        """The compiled program of a type."""
+        if event_type not in self._programs:
+            self._calendar = self._calendar or calendar_of(self.library)
+            own = self.library.own_types[event_type]
+            self._programs[event_type] = compile_program(self.library, own, self._calendar)
+        return self._programs[event_type]
+
+    def lines(self, event_type: str, change: Change = USUAL) -> tuple[Standing, ...]:
+        """Every line on the sheet of the usual event of a type, or of one changed so."""
+        key = (event_type, change)
+        if key not in self._made:
+            program = self.program(event_type)
+            draft = with_change(program, usual_day(program), change)
+            event = make_event(draft, self.library.own_types, self.library.blocks)
+            made = evaluate(program, event) if isinstance(event, Event) else None
+            self._made[key] = tuple(_standing(made, draft)) if made else ()
+        return self._made[key]
+
+
+def _standing(result: Result, draft: Draft) -> Iterator[Standing]:
+    starts = {f"@{x['id']}": minute_of(x["start"]) for x in draft["segments"]}
+    for pause in result["pauses"]:
+        start = _start_of(pause["name"], starts, result)
+        for item in pause["items"]:
+            words = f"{item['text']} {item['expect']} {' '.join(item['needs'])}"
+            roles = (item["checker_role"], pause["caller_role"])
+            yield Standing("item", item["id"], item["text"], words, pause["at"], start, roles)
+    for task in result["tasks"]:
+        start = _start_of(task["id"], starts, result)
+        words = f"{task['text']} {' '.join((*task['makes'], *task['needs']))}"
+        id_ = task["id"].partition("@")[0]
+        yield Standing("task", id_, task["text"], words, task["due"], start, tuple(task["roles"]))
+
+
+def _start_of(key: str, starts: Mapping[str, int], result: Result) -> int:
+    """A line of a stretch counts from that, any other from the event."""
+    return next((at for end, at in starts.items() if key.endswith(end)), result["start"])
