@@ -1,6 +1,5 @@
-"""`qianshi inbox` and `qianshi accept`: what was handed in, and what becomes of it."""
+"""`qianshi inbox`: what was handed in and waits."""
 
-import re
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -8,12 +7,9 @@ from pathlib import Path
 import click
 
 from builder.cli.at_desk import (
-    commit_option,
     desk_of,
     echo_left_out,
     echo_said,
-    open_desk,
-    put_in_git,
     refusals,
     similar_to,
 )
@@ -28,13 +24,11 @@ from builder.decisions import (
     take_forms,
     waiting,
 )
-from builder.decisions import accept as accept_at
 from builder.letters.inbox import Received
 from builder.model import Finding, Library
 from builder.model.hand_in import day_of
-from builder.model.values import SLUG
 from builder.pipeline import check_hand_in
-from builder.review import Acceptance, Decision, Proposal, propose
+from builder.review import Proposal, propose
 from builder.review.opinions import line_of_opinion
 from builder.server.settings import make_secret
 from builder.sources import load_library
@@ -80,44 +74,6 @@ def _show_runs(desk: Desk) -> None:
         click.echo("运行记录用 qianshi run 登记。", err=True)
 
 
-def _check_slug(context: click.Context, parameter: click.Parameter, value: str) -> str:
-    if not re.fullmatch(SLUG, value):
-        raise click.BadParameter("只能用小写英文字母、数字和连字符，如 flag-rope-worn。")
-    return value
-
-
-@click.command(help="收录一条经验：写进 lessons/，并提出检查项。")
-@click.argument("receipt", metavar="回执号")
-@root_option
-@data_option
-@commit_option
-@click.option(
-    "--slug",
-    required=True,
-    callback=_check_slug,
-    metavar="代号",
-    help="英文短名，如 flag-rope-worn；也是网址。",
-)
-@click.option("--title", default="", metavar="标题", help="不超过 24 字，写失误不写人。")
-@click.option(
-    "--severity", default="S3", type=click.Choice(["S1", "S2", "S3", "S4"]), help="影响。"
-)
-@click.option("--phase", default="事前", type=click.Choice(["事前", "事中", "事后"]), help="阶段。")
-@click.option("--expect", default="", metavar="应看到", help="写了它，检查项才会一并加上。")
-@click.option("--item", "item_text", default="", metavar="检查项", help="不写则取提交人的话。")
-@click.option("--pause", default="", metavar="节点", help="检查节点的代号。")
-@click.option("--checker", default="", metavar="角色", help="检查角色。")
-@click.option("--why", default="", metavar="缘由", help="印在必查项下面的往事，不超过 30 字。")
-def accept(receipt: str, root: Path, data: Path | None, *, commit: bool, **answers: str) -> int:
-    """Write the lesson and the item, then move the hand-in out of the inbox."""
-    with open_desk(root, data) as desk:
-        done = accept_at(desk, receipt, Decision(**answers))
-    _tell(done.acceptance, load_library(root).library)
-    if commit:
-        put_in_git(root, done.paths, f"收录 {done.acceptance.lesson_id}（{receipt}）")
-    return 0
-
-
 def _show(received: Received, library: Library, desk: Desk, said: SaidOfLines) -> None:
     hand_in = received.hand_in
     head = f"{hand_in.receipt}  {hand_in.month}  {hand_in.event_type or '未选活动类型'}"
@@ -159,18 +115,3 @@ def _age(receipt: str) -> str:
     """How long it has waited, by the day in its receipt."""
     days = (date.today() - day_of(receipt)).days
     return f"等了 {days} 天" if days > 0 else "今天交的"
-
-
-def _tell(acceptance: Acceptance, library: Library) -> None:
-    done = "早已收录" if acceptance.already_in else "已收录"
-    click.echo(f"{done}：lessons/{acceptance.lesson_id}.md")
-    proposal = acceptance.proposal
-    place = proposal.place if proposal else None
-    if acceptance.item:
-        click.echo(f"已加检查项：{acceptance.items_path}，下次开单就会出现。")
-    elif proposal and place:
-        line = f"{place.pause_in(library).title}：{proposal.text or '请改写'}"
-        click.echo(f"建议检查项：{line}（加 --expect 写明应看到什么）")
-    if proposal and not proposal.bears_killer:
-        crowd = "；".join(item.text for item in proposal.crowd)
-        click.echo(f"这个节点的必查项已满，增一减一，请看能否换下：{crowd}")

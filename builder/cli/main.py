@@ -34,7 +34,7 @@ COMMANDS = {
     "due": "due",
     "search": "search",
     "inbox": "inbox",
-    "accept": "inbox",
+    "accept": "accept",
     "return": "decisions",
     "merge": "decisions",
     "settle": "decisions",

@@ -1,8 +1,8 @@
 """What a reviewer decides: 收录, 退回补充, 并入已有, 已处理; and taking a decision back."""
 
 from contextlib import suppress
-from dataclasses import dataclass
-from hashlib import sha256
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from builder import review
@@ -21,12 +21,13 @@ from builder.decisions.desk import (
     StaleError,
 )
 from builder.decisions.journal import begin, finish, give_up, planned, recover, take_back
+from builder.decisions.naming import free_slug
 from builder.decisions.receive import refuse_private
 from builder.decisions.texts import stands
 from builder.letters.inbox import Received
-from builder.model import Finding
+from builder.model import Finding, Library
 from builder.pipeline import check_hand_in, check_loaded, check_words, read_folder
-from builder.review import Acceptance, Decision
+from builder.review import Acceptance, Decision, UnfitError
 from builder.review.accept import lesson_of_receipt
 from builder.sources import Loaded, load_library
 from builder.store import Journal, StoreError
@@ -67,13 +68,22 @@ def accept(desk: Desk, receipt: str, decision: Decision, etag: str = "") -> Done
     """收录: write the lesson and the item, and the decision with them."""
     with desk.deciding():
         received = _open(desk, receipt, etag)
-        refuse_private(check_hand_in(received.hand_in, received.file.name))
-        if received.hand_in.opinion:
-            raise DeskError("这是对条目的意见，不成案例：改好条目后办“已处理”，或退回。")
         with open_cache(user_cache(), desk.root) as cache:
             before = load_library(desk.root, cache)
-            made = review.accept(received.hand_in, decision, before.library, desk.now.date())
+            made = accepted(received, decision, before.library, desk.now.date())
+            refuse_private(check_words(made.words, received.file.name))
             return _carry_out(desk, received, Sources(before, cache), made, ACCEPTED)
+
+
+def accepted(received: Received, decision: Decision, library: Library, today: date) -> Acceptance:
+    """What an acceptance would write; DeskError for one that does not fit."""
+    if received.hand_in.opinion:
+        raise DeskError("这是对条目的意见，不成案例：改好条目后办“已处理”，或退回。")
+    try:
+        slug = decision.slug or free_slug(received.hand_in, decision, library)
+        return review.accept(received.hand_in, replace(decision, slug=slug), library, today)
+    except UnfitError as unfit:
+        raise DeskError(str(unfit)) from None
 
 
 def merge(desk: Desk, receipt: str, lesson_id: str, etag: str = "") -> Done:
@@ -147,6 +157,11 @@ def _say(desk: Desk, receipt: str, state: str, act_name: str, reason: str) -> No
 
 def _open(desk: Desk, receipt: str, etag: str) -> Received:
     recover(desk)
+    return waiting_for(desk, receipt, etag)
+
+
+def waiting_for(desk: Desk, receipt: str, etag: str = "") -> Received:
+    """A hand-in that waits; GoneError, or StaleError where it is not the one looked at."""
     received = waiting_one(desk, receipt)
     if received is None:
         raise _gone(desk, receipt)
@@ -170,9 +185,7 @@ def _carry_out(
 ) -> Done:
     """Write, look whether the knowledge base is as sound as before, else put everything back."""
     receipt = received.hand_in.receipt
-    digest = sha256(f"{made.lesson}\n{made.item}".encode()).hexdigest()
-    said = {"lesson": made.lesson_id, "texts": digest}
-    journal = planned(desk, receipt, state, made, said)
+    journal = planned(desk, receipt, state, made, sources.before.library)
     take_in(desk, received)
     begin(desk, journal)
     _look_again(desk, sources, journal)

@@ -7,31 +7,34 @@ leaves an open plan, and the next to come takes the files back, or finishes.
 import json
 from contextlib import suppress
 from dataclasses import replace
+from hashlib import sha256
 
 from builder.decisions.desk import LEFT, ROLLBACK, WAITING, Act, Desk, DeskError
 from builder.decisions.texts import (
     EditedError,
-    at_the_end,
     check_untouched,
+    edits,
+    inside,
     new_file,
     sweep,
     take_away,
     write,
 )
+from builder.model import Library
 from builder.review import Acceptance
 from builder.store import Journal
 
 OPEN, UNDOING, DONE = "open", "undoing", "done"
 
 
-def planned(desk: Desk, receipt: str, act: str, made: Acceptance, said: object) -> Journal:
-    """What an acceptance or a merge is going to write."""
-    lesson_path = f"lessons/{made.lesson_id}.md"
-    changes = [new_file(desk.root, lesson_path, made.lesson)] if made.lesson else []
-    if made.item:
-        changes.append(at_the_end(desk.root, made.items_path, made.item))
-    root = str(desk.root.resolve())
-    return Journal(receipt, act, root, OPEN, tuple(changes), json.dumps(said))
+def planned(desk: Desk, receipt: str, act: str, made: Acceptance, library: Library) -> Journal:
+    """What an acceptance or a merge is going to write, the lesson first."""
+    changes = [new_file(desk.root, made.lesson_path, made.lesson)] if made.lesson else []
+    for path, text in made.files.items():
+        changes += edits(desk.root, path, library.texts.get(path, ""), text)
+    digest = sha256("\n".join(made.texts.values()).encode()).hexdigest()
+    said = json.dumps({"lesson": made.lesson_id, "texts": digest})
+    return Journal(receipt, act, str(desk.root.resolve()), OPEN, tuple(changes), said)
 
 
 def begin(desk: Desk, journal: Journal) -> None:
@@ -116,10 +119,19 @@ def _recover_act(desk: Desk, journal: Journal) -> None:
             check_untouched(desk.root, change)
         give_up(desk, journal)
     except EditedError:
-        with desk.act() as act:
-            _decide(act, journal, {"completed": "after a crash"})
+        _keep_edited(desk, journal)
     else:
         desk.note(ROLLBACK, journal.receipt)
+
+
+def _keep_edited(desk: Desk, journal: Journal) -> None:
+    """The act is as good as done, unless not even its first text, the lesson, was written."""
+    with desk.act() as act:
+        if inside(desk.root, journal.changes[0].path).exists():
+            _decide(act, journal, {"completed": "after a crash"})
+        else:
+            act.rows.drop_journal(journal.receipt)
+            act.note(ROLLBACK, journal.receipt)
 
 
 def _recover_undo(desk: Desk, journal: Journal) -> None:

@@ -1,7 +1,8 @@
 """The texts that an act puts into the knowledge base, and taking exactly those away again.
 
-A lesson is a file of its own. An item is added at the end of a file that people edit too: it is
-written only over what was read, with the file's own line ends, and taken away wherever it stands.
+A lesson is a file of its own. Lines are added at the end of a file that people edit too, or changed
+in it: that is written only over what was read, with the file's own line ends, and taken back
+wherever it stands.
 """
 
 from contextlib import suppress
@@ -9,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from builder.decisions.desk import DeskError, StaleError
+from builder.decisions.hunks import hunks, stands_once
 from builder.files.durable import create, sync_folder
 from builder.files.unchanged import HALF, ChangedSinceError, replace_unchanged
 from builder.store import Change
@@ -27,31 +29,38 @@ def new_file(root: Path, path: str, text: str) -> Change:
     return Change(path, "", digest_of(text.encode()), text)
 
 
-def at_the_end(root: Path, path: str, text: str) -> Change:
-    """A text after what stands in a file, which may be missing."""
+def edits(root: Path, path: str, read: str, text: str) -> list[Change]:
+    """What makes `text` of a file that was read as `read`; StaleError where it reads otherwise."""
     was = bytes_of(inside(root, path))
-    added = text.replace("\n", "\r\n") if b"\r\n" in was else text
-    if was and not was.endswith(b"\n"):
-        added = ("\r\n" if b"\r\n" in was else "\n") + added
-    return Change(path, digest_of(was), digest_of(was + added.encode()), added)
+    if as_read(was) != read:
+        raise stale(path)
+    end = b"\r\n" if b"\r\n" in was else b"\n"
+    changes = []
+    for removed, added in hunks(read, text):
+        old, new = (piece.encode().replace(b"\n", end) for piece in (removed, added))
+        if old and not stands_once(old, was):
+            raise DeskError(
+                f"{path} 里认不准要改的地方（行尾有几种，或有两处一样）。请先理好这个文件再办。"
+            )
+        then = was.replace(old, new, 1) if old else was + new
+        changes.append(Change(path, digest_of(was), digest_of(then), new.decode(), old.decode()))
+        was = then
+    return changes
 
 
 def write(root: Path, change: Change) -> None:
     """Do what was planned; StaleError, and nothing written, where the file is another one now."""
     file = inside(root, change.path)
-    data = change.added.encode()
+    removed, added = change.removed.encode(), change.added.encode()
     was = bytes_of(file)
     if change.before and digest_of(was) != change.before:
-        raise _stale(change)
+        raise stale(change.path)
     if file.exists() and change.before:
-        try:
-            replace_unchanged(file, was, was + data)
-        except ChangedSinceError:
-            raise _stale(change) from None
-    elif create(file, data):
+        _replace(file, was, was.replace(removed, added, 1) if removed else was + added, change)
+    elif create(file, added):
         file.chmod(READABLE)
     else:
-        raise _stale(change)
+        raise stale(change.path)
 
 
 def stands(root: Path, change: Change) -> bool:
@@ -66,26 +75,41 @@ def check_untouched(root: Path, change: Change) -> None:
         return
     if not change.before:
         raise EditedError(f"{change.path} 收录之后又改过，没有撤销。请手工处理。")
-    if was.count(change.added.encode()) > 1:
+    added, removed = change.added.encode(), change.removed.encode()
+    if added in was and not stands_once(added, was):
         raise EditedError(f"{change.path} 里有几处一样的检查项，没有撤销。请手工处理。")
+    if removed and added not in was and not stands_once(removed, was):
+        raise EditedError(f"{change.path} 里改动的地方又改过，没有撤销。请手工处理。")
 
 
 def take_away(root: Path, change: Change) -> None:
-    """Remove the text; nothing where it is gone already. EditedError as `check_untouched`."""
+    """Put back what stood there before; nothing where it does. EditedError as `check_untouched`."""
     check_untouched(root, change)
     file = inside(root, change.path)
-    was, data = bytes_of(file), change.added.encode()
-    left = was[: -len(data)] if digest_of(was) == change.after else was.replace(data, b"", 1)
+    was, left = bytes_of(file), _without(bytes_of(file), change)
     if left == was or not file.exists():
         return
     if left or (change.before and change.before != NOTHING):
-        try:
-            replace_unchanged(file, was, left)
-        except ChangedSinceError:
-            raise _stale(change) from None
+        _replace(file, was, left, change)
     else:
         file.unlink()
         sync_folder(file.parent)
+
+
+def _without(was: bytes, change: Change) -> bytes:
+    added, removed = change.added.encode(), change.removed.encode()
+    if digest_of(was) == change.after and not removed:
+        return was[: -len(added)]
+    if added in removed and removed in was:
+        return was  # it was never written
+    return was.replace(added, removed, 1)
+
+
+def _replace(file: Path, was: bytes, data: bytes, change: Change) -> None:
+    try:
+        replace_unchanged(file, was, data)
+    except ChangedSinceError:
+        raise stale(change.path) from None
 
 
 def sweep(root: Path, change: Change) -> None:
@@ -116,8 +140,14 @@ def digest_of(data: bytes) -> str:
     return sha256(data).hexdigest()
 
 
-def _stale(change: Change) -> StaleError:
-    return StaleError(change.path, f"{change.path} 刚刚被别人改过")
+def as_read(data: bytes) -> str:
+    """The bytes of a source file as the reader reads them."""
+    return data.decode("utf-8-sig", errors="replace").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def stale(path: str) -> StaleError:
+    """The refusal to write over what somebody has saved since it was read."""
+    return StaleError(path, f"{path} 刚刚被别人改过")
 
 
 NOTHING = digest_of(b"")

@@ -1,64 +1,111 @@
-"""收录: the maintainer's decision turns a hand-in into a lesson and, with it, an item."""
+"""收录: the reviewer's decision turns a hand-in into a lesson and, with it, lines of sheets."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 
-from builder.model import HandIn, Item, Lesson, Library
-from builder.model.limits import LONGEST_TITLE, LONGEST_WHY
+from builder.model import HandIn, Lesson, Library
+from builder.model.limits import LONGEST_TITLE
 from builder.model.values import ACCEPTED
-from builder.review.propose import Place, Proposal, clipped, first_sentence, propose
+from builder.model.words import did_you_mean
+from builder.review.decision import Decision, UnfitError
+from builder.review.lines import Case, Line, lines_of
+from builder.review.propose import clipped, first_sentence, propose
+from builder.review.standing import displaced, edited, known_ids, sharpened
 from builder.review.texts import item_text, lesson_text
 
 
 @dataclass(frozen=True, slots=True)
-class Decision:
-    """What the maintainer says. Empty texts mean: as proposed."""
-
-    slug: str
-    title: str = ""
-    severity: str = "S3"
-    phase: str = "事前"
-    item_text: str = ""
-    expect: str = ""
-    """Without it no item is written: a line nobody can observe is no item."""
-    pause: str = ""
-    checker: str = ""
-    why: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class Acceptance:
-    """Files to write, by path relative to the root, and what the maintainer should be told."""
+    """Files to write, by path relative to the root, and what the reviewer should be told."""
 
     lesson_id: str
     lesson: str
     """Text of the new lesson file; "" when this receipt was accepted before."""
-    items_path: str
-    item: str
-    """Text to append to the items file; "" when no item is written."""
-    proposal: Proposal | None
-    """None where an earlier lesson was repeated."""
     already_in: bool
+    types: tuple[str, ...] = ()
+    """Ids of the event types of the lesson."""
+    files: Mapping[str, str] = field(default_factory=dict)
+    """Files of items that change, as they read afterwards."""
+    lines: tuple[Line, ...] = ()
+    """The new lines."""
+    known: tuple[str, ...] = ()
+    """Ids of lines that stand already and rest on the lesson now."""
+
+    @property
+    def lesson_path(self) -> str:
+        """Of the lesson's file."""
+        return f"lessons/{self.lesson_id}.md"
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Every file as it reads afterwards."""
+        return {**({self.lesson_path: self.lesson} if self.lesson else {}), **self.files}
+
+    @property
+    def words(self) -> list[object]:
+        """Whatever is new in them, text by text."""
+        return [self.lesson, *(word for line in self.lines for word in line.entry.values())]
 
 
 def accept(hand_in: HandIn, decision: Decision, library: Library, today: date) -> Acceptance:
-    """Turn a hand-in into texts. Accepting the same receipt again only adds a missing item."""
+    """Turn a hand-in into texts; UnfitError for a decision that does not fit.
+
+    Accepting the same receipt again only adds lines that are missing.
+    """
     known = lesson_of_receipt(library, hand_in.receipt)
     lesson_id = known.id if known else f"{hand_in.month[:4]}/{decision.slug}"
-    proposal = propose(hand_in, library)[0]
-    place = proposal.place
-    entry = _item_entry(hand_in, decision, proposal, lesson_id, library) if place else None
-    front = _front(hand_in, decision, today)
-    if hand_in.repeats not in library.lessons:
-        del front["repeats"]
+    case = case_of(hand_in, decision, library, lesson_id)
+    if known and decision.known:
+        raise UnfitError([f"{known.id} 早已收录，不能再改它的关联。请先撤销，再重新收录。"])
+    lines = tuple(x for x in lines_of(case) if x.id not in library.items)
+    files = edited([*sharpened(case), *displaced(case, lines)], library)
     return Acceptance(
         lesson_id=lesson_id,
-        lesson="" if known else lesson_text(front, hand_in),
-        items_path=f"checklists/items/{place.topic}.yml" if place else "",
-        item=item_text(entry) if entry and not _written(library, place, decision.slug) else "",
-        proposal=proposal,
+        lesson="" if known else lesson_text(_front(case, lines, today), case.told),
         already_in=known is not None,
+        types=case.types,
+        files=_with_lines(files, lines, library),
+        lines=lines,
+        known=tuple(known_ids(case)),
     )
+
+
+def case_of(hand_in: HandIn, decision: Decision, library: Library, lesson_id: str = "") -> Case:
+    """A hand-in with the reviewer's words in place of the sender's, and what is proposed for it."""
+    told = with_words(hand_in, decision)
+    if unknown := [x for x in decision.event_types if x not in library.event_types]:
+        titles = [x.title for x in library.types_in_order]
+        raise UnfitError(f"没有“{x}”这个活动类型。{did_you_mean(x, titles)}" for x in unknown)
+    proposals = propose(told, library)
+    likely = tuple(x.place.event_type for x in proposals[:1] if x.place)
+    named = (told.event_type,) if told.event_type in library.event_types else likely
+    types = tuple(dict.fromkeys(decision.event_types)) or named
+    return Case(told, decision, types, lesson_id, proposals, library)
+
+
+def with_words(hand_in: HandIn, decision: Decision) -> HandIn:
+    """The hand-in as the reviewer lets it stand."""
+    words = {
+        "title": decision.title,
+        "what": decision.what,
+        "handled": decision.handled,
+        "causes": decision.causes,
+        "prevent": decision.do,
+        "event_type": next(iter(decision.event_types), ""),
+    }
+    return hand_in.model_copy(update={name: word for name, word in words.items() if word})
+
+
+def _with_lines(
+    files: Mapping[str, str], lines: Iterable[Line], library: Library
+) -> dict[str, str]:
+    texts = dict(files)
+    for line in lines:
+        path = line.spot.path
+        text = texts.get(path, library.texts.get(path, ""))
+        texts[path] = text + "\n" * bool(text and not text.endswith("\n")) + item_text(line.entry)
+    return texts
 
 
 def merge(hand_in: HandIn, lesson: Lesson, library: Library, today: date) -> Acceptance:
@@ -70,9 +117,6 @@ def merge(hand_in: HandIn, lesson: Lesson, library: Library, today: date) -> Acc
     return Acceptance(
         lesson_id=lesson_id,
         lesson="" if known else lesson_text(front, hand_in),
-        items_path="",
-        item="",
-        proposal=None,
         already_in=known is not None,
     )
 
@@ -82,31 +126,30 @@ def lesson_of_receipt(library: Library, receipt: str) -> Lesson | None:
     return next((x for x in library.lessons.values() if x.receipt == receipt), None)
 
 
-def _written(library: Library, place: Place | None, slug: str) -> Item | None:
-    return library.items.get(f"{place.topic}/{slug}") if place else None
+def title_of(told: HandIn) -> str:
+    """What the lesson is called where nobody says otherwise."""
+    return told.title or clipped(first_sentence(told.what), LONGEST_TITLE)[:LONGEST_TITLE]
 
 
-def _front(hand_in: HandIn, decision: Decision, today: date) -> dict[str, object]:
-    title = (
-        decision.title
-        or hand_in.title
-        or clipped(first_sentence(hand_in.what), LONGEST_TITLE)[:LONGEST_TITLE]
-    )
+def _front(case: Case, lines: Iterable[Line], today: date) -> dict[str, object]:
+    told, decision = case.told, case.decision
+    step = next((line.spot.pause.title for line in lines), "下次办同类活动时")
     return {
-        "title": title,
+        "title": title_of(told),
         "kind": "失误",
-        "event_types": [hand_in.event_type] if hand_in.event_type else [],
+        "event_types": list(case.types),
         "phase": decision.phase,
-        "occurred": hand_in.month,
+        "occurred": told.month,
         "revised": today.isoformat(),
         "origin": "本单位",
         "severity": decision.severity,
-        "when": "下次办同类活动时",
-        "do": hand_in.prevent,
-        "because": first_sentence(hand_in.what),
-        "repeats": hand_in.repeats,
+        "when": decision.when or step,
+        "do": told.prevent,
+        "because": decision.because or first_sentence(told.what),
+        "items": known_ids(case),
+        "repeats": told.repeats if told.repeats in case.library.lessons else "",
         "state": ACCEPTED,
-        "receipt": hand_in.receipt,
+        "receipt": told.receipt,
     }
 
 
@@ -114,14 +157,15 @@ def _repeat_front(
     hand_in: HandIn, lesson: Lesson, library: Library, today: date
 ) -> dict[str, object]:
     """The facts are the new ones, the cure is the one that was found before."""
-    front = _front(hand_in, Decision(slug="", severity=lesson.severity, phase=lesson.phase), today)
+    own = (hand_in.event_type,) if hand_in.event_type else lesson.event_types
+    decision = Decision("", severity=lesson.severity, phase=lesson.phase)
+    front = _front(Case(hand_in, decision, own, "", (), library), (), today)
     items = [item.id for item in library.items_of_lesson.get(lesson.id, ())]
     tasks = [task.id for task in library.tasks_of_lesson.get(lesson.id, ())]
     uncovered = lesson.no_item_reason or f"重复了 {lesson.id}，随那一条列入。"
     return {
         **front,
         "title": hand_in.title or f"又一次：{lesson.title}"[:LONGEST_TITLE],
-        "event_types": front["event_types"] or list(lesson.event_types),
         "when": lesson.when,
         "do": lesson.do,
         "because": lesson.because,
@@ -130,22 +174,3 @@ def _repeat_front(
         "no_item_reason": "" if items or tasks else uncovered,
         "repeats": lesson.id,
     }
-
-
-def _item_entry(
-    hand_in: HandIn, decision: Decision, proposal: Proposal, lesson_id: str, library: Library
-) -> dict[str, object] | None:
-    place, text = proposal.place, decision.item_text or proposal.text
-    if place is None or not decision.expect or not text:
-        return None
-    story = decision.why or hand_in.title or first_sentence(hand_in.what)
-    entry: dict[str, object] = {
-        "name": decision.slug,
-        "text": text,
-        "expect": decision.expect,
-        "pauses": [decision.pause or place.pause_in(library).name],
-        "checker": decision.checker or place.checker,
-        "ground": [f"lessons/{lesson_id}"],
-        "why": clipped(story, LONGEST_WHY)[:LONGEST_WHY],
-    }
-    return {**entry, "killer": "是"} if proposal.is_killer(decision.severity) else entry

@@ -25,7 +25,7 @@ from builder.model import Finding
 from builder.model.hand_in import RECEIPT
 from builder.model.limits import LONGEST_TITLE, LONGEST_WHY
 from builder.model.values import SLUG
-from builder.review import Decision
+from builder.review import Decision, NewItem
 from builder.server.addresses import address
 from builder.server.guard import answer
 from builder.server.knowledge_base import Office
@@ -163,8 +163,22 @@ def _etag(fields: Mapping[str, str], act: str) -> str:
 
 
 def _accept(office: Office, receipt: str, fields: Mapping[str, str]) -> None:
-    answers = {name: fields[name].strip() for name in DECISION if fields.get(name)}
-    accept(office.desk(), receipt, Decision(**answers), fields["etag"])
+    said = {name: fields.get(name, "").strip() for name in DECISION}
+    line = NewItem(
+        said["expect"],
+        text=said["item_text"],
+        pause=said["pause"],
+        checker=said["checker"],
+        why=said["why"],
+    )
+    decision = Decision(
+        said["slug"],
+        title=said["title"],
+        severity=said["severity"] or "S3",
+        phase=said["phase"] or "事前",
+        items=(line,) if line.expect else (),
+    )
+    accept(office.desk(), receipt, decision, fields["etag"])
 
 
 _ACTS: dict[str, Callable[[Office, str, Mapping[str, str]], object]] = {

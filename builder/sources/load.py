@@ -1,7 +1,7 @@
 """A folder to a `Library` and the faults of all its files."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -27,10 +27,16 @@ class Loaded:
     findings: tuple[Finding, ...]
 
 
-def load_library(root: Path, cache: Cache = NO_CACHE) -> Loaded:
-    """Read the knowledge base under `root`. Never raises on bad content."""
-    tree = read_tree(root)
-    reader = SourceReader(root, tree, list(tree.findings), cache)
+def load_library(
+    root: Path, cache: Cache = NO_CACHE, instead: Mapping[str, str] | None = None
+) -> Loaded:
+    """Read the knowledge base under `root`. Never raises on bad content.
+
+    `instead` are texts by path that are read in place of what stands there, or beside it: so one
+    sees what a change would bring about before anything is written.
+    """
+    tree = read_tree(root).with_paths(instead or {})
+    reader = SourceReader(root, tree, list(tree.findings), cache, instead or {})
     kept = {kind.model: reader.read(kind) for kind in KINDS}
     library = Library(
         kept={**kept, PaperSpec: {**shipped_papers(), **kept[PaperSpec]}},

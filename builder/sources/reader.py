@@ -1,7 +1,7 @@
 """Files of one kind after another to records; what cannot be read is reported and left out."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -41,6 +41,8 @@ class SourceReader:
     tree: Tree
     findings: list[Finding]
     cache: Cache = NO_CACHE
+    instead: Mapping[str, str] = field(default_factory=dict)
+    """Texts that are read in place of files, by path."""
     broken: set[str] = field(default_factory=set)
     texts: dict[str, str] = field(default_factory=dict)
     opened: set[str] = field(default_factory=set)
@@ -136,11 +138,16 @@ class SourceReader:
 
     def _text(self, path: str) -> str | Finding:
         self.opened.add(path)
-        linked = (self.root / path).is_symlink()
-        text = symlink_fault(path) if linked else read_text(self.root, path)
+        text = self._read(path)
         if isinstance(text, str):
             self.texts[path] = text
         return text
+
+    def _read(self, path: str) -> str | Finding:
+        if path in self.instead:
+            return self.instead[path]
+        linked = (self.root / path).is_symlink()
+        return symlink_fault(path) if linked else read_text(self.root, path)
 
     def _optional_text(self, path: str) -> str:
         if path not in self.tree.paths:

@@ -3,7 +3,7 @@
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder.model import Finding, Place
@@ -23,6 +23,10 @@ class Tree:
     paths: tuple[str, ...]
     """Relative to the root; hidden files and names with a leading `_` are no content."""
     findings: tuple[Finding, ...]
+
+    def with_paths(self, paths: Iterable[str]) -> "Tree":
+        """The same with other files beside these."""
+        return replace(self, paths=tuple(sorted({*self.paths, *paths})))
 
     def under(self, folder: str, suffix: str) -> Iterator[tuple[str, str]]:
         """Path and id of every file below `folder` that ends in `suffix`."""

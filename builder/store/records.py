@@ -54,7 +54,7 @@ class AuditRow:
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """What one act does to one file of the knowledge base: a new file, or a text at its end."""
+    """What one act does to a file: makes it, puts a text at its end, or one in place of another."""
 
     path: str
     """Relative to the root."""
@@ -64,6 +64,8 @@ class Change:
     """SHA-256 of its bytes when the act is done."""
     added: str
     """The new text, with the file's own line ends."""
+    removed: str = ""
+    """What stood there before, once in the file; "" for a new file and a text at the end."""
 
 
 @dataclass(frozen=True, slots=True)

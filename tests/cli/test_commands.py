@@ -79,7 +79,6 @@ class TestUsage:
             (["chekc"], "没有这个命令"),
             (["check", "--loud"], "没有 --loud 这个选项"),
             (["accept"], "缺少参数"),
-            (["accept", "x"], "缺少参数"),
             (["search", "旗", "--limit", "many"], "不合要求"),
             (["checklist", "flag", "--format", "doc"], "不合要求"),
             (["checklist", "flag", *WHOLE, "--segment", "用餐 中午"], "可以不写"),
@@ -193,7 +192,7 @@ class TestAccept:
         self, run: Run, office: Path, data: Path
     ) -> None:
         put_hand_in(data)
-        for slug in ("../../etc/passwd", "Seats", "旗", "a b", ""):
+        for slug in ("../../etc/passwd", "Seats", "旗", "a b"):
             words = ("accept", HAND_IN["receipt"], "--slug", slug)
             outcome = run(*words, "--root", office, "--data", data)
             assert outcome.code == 2
@@ -215,13 +214,74 @@ class TestAccept:
         put_hand_in(data)
         first = run(*words)
         assert first.code == 0, first.err
-        assert "建议检查项" in first.out
+        assert "还没有检查项记住它" in first.out
         put_hand_in(data)
         second = run(*words, "--expect", "每席一签")
         assert "已经办过：收录" in second.err
         assert run("undo", HAND_IN["receipt"], *words[-4:]).code == 0
         assert run(*words, "--expect", "每席一签").code == 0
         assert (office / "checklists/items/flag.yml").read_text("utf-8").count("seats") == 2
+
+    def test_what_accept_would_do_is_shown_and_then_done(
+        self, run: Run, office: Path, data: Path
+    ) -> None:
+        put_hand_in(data)
+        own = ("--root", office, "--data", data)
+        lines = (
+            "--item",
+            "数席签",
+            "--expect",
+            "每席一签",
+            "--item",
+            "看席卡",
+            "--expect",
+            "字朝外",
+        )
+        words = (*lines, "--type", "升旗", "--pause", "到场前一小时", "--existing", "看楼前旗杆")
+        said = (*words, "--displace", "flag/media", "--because", "没人数", "--sharper", "看旗杆顶")
+        shown = run("accept", HAND_IN["receipt"], *said, "--preview", *own)
+        assert shown.code == 0, shown.err
+        for words_shown in (
+            "because: 没人数",
+            "撤下 摆媒体席桌签",
+            "新增",
+            "之前 2 条 → 之后 3 条",
+        ):
+            assert words_shown in shown.out
+        assert "什么都没有写" in shown.err
+        assert not (office / "lessons/2026").exists()
+        done = run("accept", HAND_IN["receipt"], *said, *own)
+        assert done.code == 0, done.err
+        assert "已加检查项：升旗 · 到场前一小时：看席卡" in done.out
+        assert "已关联：看楼前旗杆（flag/top）" in done.out
+        assert run("check", "--root", office).code == 0
+        assert run("undo", HAND_IN["receipt"], *own).code == 0
+
+    @pytest.mark.parametrize(
+        ("words", "said"),
+        [
+            (["--item", "数席签"], "没有写应看到什么"),
+            (["--checker", "旗手"], "写了 --checker，没有新检查项"),
+            (["--killer"], "写了 --killer 或 --no-killer，没有新检查项"),
+            (["--expect", "灯亮", "--pause", "before", "--pause", "last"], "--pause 写了 2 次"),
+            (["--expect", "灯亮", "--pause", "散会后"], "没有“散会后”这个节点"),
+            (["--expect", "灯亮", "--killer"], "必查项只给"),
+            (["--expect", "灯亮", "--block", "座谈"], "没有“座谈”这个节点"),
+            (["--type", "升旗旗"], "是否想写“升旗”"),
+            (["--existing", "flag/tip"], "是否想写“flag/top”"),
+            (["--sharper", "看杆顶"], "请只写一个 --existing"),
+            (["--displace", "flag/media"], "没有新检查项，不用换下"),
+            (["--move-to", "last"], "没有写移走哪一条"),
+        ],
+    )
+    def test_nothing_that_accept_is_given_is_dropped(
+        self, run: Run, office: Path, data: Path, words: list[str], said: str
+    ) -> None:
+        put_hand_in(data)
+        outcome = run("accept", HAND_IN["receipt"], *words, "--root", office, "--data", data)
+        assert outcome.code == 1
+        assert said in outcome.err
+        assert not (office / "lessons/2026").exists()
 
 
 class TestChecklist:

@@ -4,6 +4,7 @@ import random
 import shutil
 from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -24,14 +25,23 @@ from builder.decisions import (
     recover_alone,
     undo,
 )
+from builder.decisions.texts import digest_of
 from builder.pipeline import read_folder
-from builder.review import Decision
+from builder.review import Displaced, NewItem, Sharpened
 from builder.review.accept import lesson_of_receipt
-from tests.conftest import Run
+from tests.conftest import ROOT, Run
 from tests.decisions.breaking import FULL, REFUSED, SHORT, Break, breaking, count_steps, killed_at
-from tests.decisions.test_desk import letter, meeting
+from tests.decisions.test_desk import SEAT, SEATS, letter, meeting
 
-SEATS = Decision(slug="seats", expect="每席一签", severity="S2", checker="检查员")
+EXCHANGE = replace(
+    SEATS,
+    items=(replace(SEAT, pause="before"), NewItem(text="看席卡方向", expect="字朝来宾")),
+    known=(Sharpened("flag/top", text="抬头看旗杆顶"),),
+    displaced=(Displaced("flag/media"),),
+)
+"""Two new lines, other words for one that stands, and one that gives way."""
+SMALL = ROOT / "tests/samples/small"
+ITEMS = "checklists/items/flag.yml"
 OTHER = "20261121-0000000f"
 MEETING = meeting("甲", "乙").model_copy(update={"receipt": OTHER})
 Act = Callable[[Desk, str], object]
@@ -48,9 +58,11 @@ ACTS: dict[str, tuple[Act | None, Act]] = {
     "receive": (None, lambda d, _: receive(d, letter(receipt=OTHER, what="别的一件"))),
     "a meeting": (None, lambda d, _: receive_meeting(d, MEETING)),
     "accept": (None, lambda d, r: accept(d, r, SEATS)),
+    "exchange": (None, lambda d, r: accept(d, r, EXCHANGE)),
     "return": (None, lambda d, r: give_back(d, r, "缺")),
     "merge": (None, lambda d, r: merge(d, r, "2013/rope")),
     "undo": (lambda d, r: accept(d, r, SEATS), _undone),
+    "undo an exchange": (lambda d, r: accept(d, r, EXCHANGE), _undone),
     "purge": (lambda d, r: give_back(d, r, "unique words"), purge),
 }
 """What was done before, and the act that breaks."""
@@ -92,9 +104,13 @@ def check_agreement(desk: Desk, receipt: str) -> None:
     assert bool(items) == (state == "收录")
     assert list(desk.audit.faults()) == []
     with desk.look() as rows:
-        last = rows.last_act_on(receipt)
+        last, journal = rows.last_act_on(receipt), rows.journal(receipt)
         assert rows.open_journals(str(desk.root.resolve())) == []
-        assert (rows.journal(receipt) is not None) == (lesson is not None)
+        assert (journal is not None) == (lesson is not None)
+    written = (desk.root / ITEMS).read_bytes()
+    changes = [x for x in journal.changes if x.path == ITEMS] if journal else []
+    digest = changes[-1].after if changes else digest_of((SMALL / ITEMS).read_bytes())
+    assert digest_of(written) == digest, "all of the act's lines, or none"
     expected = {"收录": ("accepted",), "并入已有": ("merged",), "退回补充": ("return",)}
     acts = expected.get(state, ("receive", "undo", "rollback", "purge"))
     assert last

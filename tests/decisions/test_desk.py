@@ -37,15 +37,17 @@ from builder.decisions import (
     waiting,
 )
 from builder.decisions.decide import BrokenError
+from builder.decisions.preview import preview
 from builder.files.write import write_text
 from builder.letters.inbox import Received
 from builder.model import Finding, HandIn
 from builder.model.meeting_record import MeetingRecord
 from builder.model.run_record import RunRecord
 from builder.pipeline import read_folder
-from builder.review import Decision
+from builder.review import Decision, Displaced, NewItem, Sharpened
 from builder.review import accept as accepted_texts
 from builder.server.settings import make_secret
+from tests.conftest import ROOT
 from tests.decisions.test_sent_runs import SENT
 
 RACES = 20
@@ -59,7 +61,8 @@ LETTER: dict[str, Any] = {
     "month": "2026-11",
     "pause": "last",
 }
-SEATS = Decision(slug="seats", expect="每席一签", severity="S2", checker="检查员")
+SEAT = NewItem(text="数媒体席桌签", expect="每席一签", checker="检查员")
+SEATS = Decision(slug="seats", severity="S2", items=(SEAT,))
 
 
 @pytest.fixture
@@ -153,7 +156,7 @@ def test_an_acceptance_that_would_do_harm_is_taken_back_and_says_so(desk: Desk) 
     receive(desk, letter())
     before = texts(desk.root)
     (receipt,) = receipts(desk)
-    harm = replace(SEATS, checker="没有这个岗位")
+    harm = replace(SEATS, items=(replace(SEAT, expect="正常"),))
     with pytest.raises(BrokenError, match="已全部还原") as refused:
         accept(desk, receipt, harm)
     assert refused.value.findings
@@ -167,14 +170,14 @@ def test_accepting_again_only_adds_an_item_that_is_missing(desk: Desk) -> None:
     again = accepted_texts(
         letter(receipt=receipt), SEATS, read_folder(desk.root).library, NOW.date()
     )
-    assert (again.already_in, again.lesson, again.item) == (True, "", "")
+    assert (again.already_in, again.lesson, again.files) == (True, "", {})
     items = desk.root / "checklists/items/flag.yml"
     items.write_text(items.read_text("utf-8").partition("- name: seats")[0], "utf-8")
     missing = accepted_texts(
         letter(receipt=receipt), SEATS, read_folder(desk.root).library, NOW.date()
     )
     assert (missing.already_in, missing.lesson) == (True, "")
-    assert "name: seats" in missing.item
+    assert "name: seats" in missing.files["checklists/items/flag.yml"]
 
 
 def test_lines_that_are_not_understood_are_told_together(desk: Desk) -> None:
@@ -365,8 +368,10 @@ def test_an_editors_file_keeps_its_line_ends_and_mode(desk: Desk) -> None:
     assert items.stat().st_mode & 0o777 == 0o664
     undo(desk, receipt)
     assert texts(desk.root) == before
+    with pytest.raises(DeskError, match="没有“none”这个节点"):
+        accept(desk, receipt, replace(SEATS, items=(replace(SEAT, pause="none"),)))
     with pytest.raises(BrokenError):
-        accept(desk, receipt, replace(SEATS, pause="none"))
+        accept(desk, receipt, replace(SEATS, items=(replace(SEAT, expect="正常"),)))
     assert texts(desk.root) == before
     assert items.stat().st_mode & 0o777 == 0o664
 
@@ -411,6 +416,81 @@ def test_an_editor_that_throws_the_item_away_is_noticed(
         accept(desk, receipt, SEATS)
     assert not (desk.root / "lessons/2026/seats.md").exists()
     assert receipts(desk) == [receipt]
+
+
+EXCHANGE = replace(
+    SEATS,
+    slug="",
+    items=(replace(SEAT, pause="before"),),
+    known=(Sharpened("flag/top", text="抬头看旗杆顶"),),
+    displaced=(Displaced("flag/media"),),
+)
+"""A new line, other words for one that stands, and one that gives way."""
+
+
+@pytest.mark.parametrize("end", [b"\n", b"\r\n"])
+def test_an_exchange_is_seen_before_done_at_once_and_taken_back(desk: Desk, end: bytes) -> None:
+    items = desk.root / "checklists/items/flag.yml"
+    items.write_bytes(items.read_bytes().replace(b"\n", end))
+    before = texts(desk.root)
+    receipt, _ = receive(desk, letter())
+    seen = preview(desk, receipt, EXCHANGE)
+    assert texts(desk.root) == before, "nothing is written"
+    assert seen.is_sound
+    first, second = seen.touched
+    assert [row.mark for row in first.rows] == ["改了", "撤下", "新增"]
+    assert first.title == "升旗 · 到场前一小时"
+    assert [row.mark for row in second.rows] == ["改了"]
+    done = accept(desk, receipt, EXCHANGE)
+    assert done.acceptance.lesson_id == "2026/mei-ti-xi-mei-you-zhuo"
+    reading = read_folder(desk.root)
+    assert reading.errors == ()
+    assert list(reading.library.items) == ["flag/top", "flag/mei-ti-xi-mei-you-zhuo"]
+    assert {x.id for x in reading.library.lessons_of_item["flag/top"]} == {
+        "2013/rope",
+        done.acceptance.lesson_id,
+    }
+    assert items.read_bytes().count(end) == items.read_bytes().count(b"\n")
+    undo(desk, receipt)
+    assert texts(desk.root) == before
+
+
+def test_an_exchange_is_taken_back_around_what_others_wrote(desk: Desk) -> None:
+    receipt, _ = receive(desk, letter())
+    accept(desk, receipt, EXCHANGE)
+    items = desk.root / "checklists/items/flag.yml"
+    items.write_text(f"# 上面\n{items.read_text('utf-8')}# 下面\n", "utf-8")
+    undo(desk, receipt)
+    small = (ROOT / "tests/samples/small/checklists/items/flag.yml").read_text("utf-8")
+    assert items.read_text("utf-8") == f"# 上面\n{small}# 下面\n"
+    accept(desk, receipt, EXCHANGE)
+    edited = items.read_text("utf-8").replace("抬头看旗杆顶", "低头看旗杆脚")
+    items.write_text(edited, "utf-8")
+    with pytest.raises(DeskError, match="又改过，没有撤销"):
+        undo(desk, receipt)
+    assert items.read_text("utf-8") == edited
+    assert desk.state_of(receipt) == "收录"
+
+
+def test_a_preview_says_what_would_go_wrong(desk: Desk) -> None:
+    receipt, _ = receive(desk, letter())
+    seen = preview(desk, receipt, replace(SEATS, items=(replace(SEAT, expect="正常"),)))
+    assert not seen.is_sound
+    assert [finding.code for finding in seen.findings] == ["no-expect"]
+    with pytest.raises(DeskError, match="没有回执号"):
+        preview(desk, "20261121-ffffffff", SEATS)
+
+
+def test_two_reviewers_change_one_file_one_after_the_other(desk: Desk) -> None:
+    first, _ = receive(desk, letter())
+    second, _ = receive(desk, letter(receipt="20261121-0a1b2c3e", what="话筒没有电"))
+    accept(desk, first, SEATS)
+    mic = Decision(slug="mic", items=(NewItem("灯亮", text="试话筒"),))
+    accept(desk, second, mic)
+    undo(desk, first)
+    assert {"flag/top", "flag/media", "flag/mic"} == set(read_folder(desk.root).library.items)
+    undo(desk, second)
+    assert set(read_folder(desk.root).library.items) == {"flag/top", "flag/media"}
 
 
 def test_nothing_is_written_through_a_link_that_leads_outside(desk: Desk, tmp_path: Path) -> None:

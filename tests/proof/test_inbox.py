@@ -37,6 +37,7 @@ from builder.model import HandIn
 from builder.pipeline import read_folder
 from builder.review import Decision
 from tests.conftest import ROOT
+from tests.decisions.test_desk import SEATS
 from tests.decisions.test_sent_runs import DRAFT, SENT
 from tests.postgresql import NewDatabase
 from tests.proof.inbox_clients import Client
@@ -198,9 +199,8 @@ def _hand_in_for_ever(desk: Desk, kill: int, writing: int) -> None:
 def test_kill_9_while_deciding_leaves_every_letter_in_one_place(desk: Desk, share: Share) -> None:
     chance = random.Random(10)
     receipt, _ = receive(desk, letter(1))
-    seats = Decision(slug="seats", expect="每席一签", severity="S2", checker="检查员")
     for _ in range(share.of(KILLS)):
-        process = fork.Process(target=_accept_and_undo, args=(desk, receipt, seats))
+        process = fork.Process(target=_accept_and_undo, args=(desk, receipt, SEATS))
         process.start()
         time.sleep(chance.uniform(0.005, 0.25))
         os.kill(process.pid or 0, signal.SIGKILL)

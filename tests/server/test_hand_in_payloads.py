@@ -21,7 +21,7 @@ from builder.decisions import Desk, DeskError, accept
 from builder.model import Library
 from builder.outputs import FORMATS, Entry, RenderError, make_paper
 from builder.pipeline import evaluate_draft, read_folder
-from builder.review import Decision
+from builder.review import Decision, NewItem
 from tests.proof.payloads.files import (
     assert_plain_calendar,
     assert_plain_pdf,
@@ -182,11 +182,15 @@ def together(first: int) -> tuple[dict[str, Any], Decision]:
     decision = Decision(
         slug=f"p-{first}",
         title=typed[0][:24],
-        expect=typed[1][:60],
-        why=typed[2][:30],
-        item_text=typed[3][:40],
-        checker="检查员",
-        pause="before",
+        items=(
+            NewItem(
+                text=typed[3][:40],
+                expect=typed[1][:60],
+                why=typed[2][:30],
+                checker="检查员",
+                pause="before",
+            ),
+        ),
     )
     return {**some[0], **answers, "event_type": "flag"}, decision
 

@@ -1,0 +1,96 @@
+"""`qianshi accept`: a hand-in becomes a lesson, and lines of sheets remember it."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from builder.cli.accept_options import Given, decision_of, decision_options
+from builder.cli.at_desk import commit_option, desk_of, put_in_git, refusals
+from builder.cli.check import line_of
+from builder.cli.folder import data_option, root_option
+from builder.decisions import DeskError
+from builder.decisions import accept as accept_at
+from builder.decisions.preview import Preview, preview
+from builder.model import Library
+from builder.review import Acceptance, UnfitError
+from builder.review.sheets import Row, SheetLine, Touched
+from builder.sources import load_library
+
+_WIDTH = 24
+"""Characters of a line of the sheet in the left column of a preview."""
+
+
+@click.command(help="收录一条经验：写进 lessons/，并加上检查项，或关联本该拦住它的那一条。")
+@click.argument("receipt", metavar="回执号")
+@root_option
+@data_option
+@commit_option
+@click.option("--preview", "only_look", is_flag=True, help="只看前后对照，什么都不写。")
+@decision_options
+def accept(
+    receipt: str,
+    root: Path,
+    data: Path | None,
+    *,
+    commit: bool,
+    only_look: bool,
+    **options: Any,  # click hands every option over by its name; `Given` has a type for each
+) -> int:
+    """Write the lesson and its lines, then move the hand-in out of the inbox."""
+    library = load_library(root).library
+    with refusals(root):
+        desk = desk_of(library, root, data)
+        try:
+            decision = decision_of(Given(**options), library)
+        except UnfitError as unfit:
+            raise DeskError(str(unfit)) from None
+        if only_look:
+            return _show(preview(desk, receipt, decision))
+        done = accept_at(desk, receipt, decision)
+    _tell(done.acceptance, library)
+    if commit:
+        put_in_git(root, done.paths, f"收录 {done.acceptance.lesson_id}（{receipt}）")
+    return 0
+
+
+def _tell(made: Acceptance, library: Library) -> None:
+    done = "早已收录" if made.already_in else "已收录"
+    click.echo(f"{done}：{made.lesson_path}")
+    titles = "、".join(library.event_types[name].title for name in made.types)
+    click.echo(f"活动类型：{titles or '没有，哪张单上都不会出现。请用 --type 写明'}")
+    for line in made.lines:
+        place = f"{line.spot.event_type.title} · {line.spot.pause.title}"
+        click.echo(f"已加检查项：{place}：{line.entry['text']}（{line.spot.path}）")
+    for name in made.known:
+        click.echo(f"已关联：{library.items[name].text}（{name}）")
+    if not made.lines and not made.known:
+        click.echo("还没有检查项记住它：加 --expect 写明应看到什么，或用 --existing 关联一条。")
+
+
+def _show(seen: Preview) -> int:
+    """The preview on a terminal; 1 where it would be refused."""
+    click.echo(f"会写成 {seen.acceptance.lesson_path}：\n\n{seen.acceptance.lesson}")
+    for sheet in seen.touched:
+        _show_sheet(sheet)
+    if not seen.touched:
+        click.echo("没有一张单会变。")
+    for finding in seen.findings:
+        click.echo(line_of(finding), err=True)
+    words = "什么都没有写。" if seen.is_sound else "这样收录会出错，请先改好。什么都没有写。"
+    click.echo(words, err=True)
+    return 0 if seen.is_sound else 1
+
+
+def _show_sheet(sheet: Touched) -> None:
+    before, after = sheet.counts
+    click.echo(f"{sheet.title}（最多 {sheet.most} 条）\n  之前 {before} 条 → 之后 {after} 条")
+    for row in sheet.rows:
+        click.echo(f"  {row.mark or '　　'} {_cell(row, row.before)} | {_cell(row, row.after)}")
+
+
+def _cell(row: Row, line: SheetLine | None) -> str:
+    """A line padded to the column; full-width spaces are as wide as its characters."""
+    words = f"{'必 ' if line and line.killer else ''}{line.text if line else ''}"
+    changed = line is not None and row.mark == "改了"
+    return (words + (f"（{line.expect}）" if changed and line else "")).ljust(_WIDTH, "　")

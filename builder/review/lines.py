@@ -1,0 +1,171 @@
+"""Where a reviewer's lines go and how they read in their files; what does not fit is told."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from builder.model import EventType, HandIn, Library, Pause
+from builder.model.limits import LONGEST_WHY, MOST_KILLERS_AT_A_PAUSE
+from builder.model.words import did_you_mean
+from builder.review.decision import MOST_NEW, Decision, NewItem, UnfitError
+from builder.review.proposal import WORTH_A_KILLER, Place, Proposal
+from builder.review.propose import clipped, first_sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A 节点 of an event type, and the file whose lines stand there."""
+
+    event_type: EventType
+    """Whole."""
+    pause: Pause
+    topic: str
+    checker: str = ""
+    """Whom the proposal names for it."""
+
+    @property
+    def path(self) -> str:
+        """Of the file of items."""
+        return f"checklists/items/{self.topic}.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """A hand-in under a reviewer's eyes."""
+
+    told: HandIn
+    """With the words that the reviewer put in place of the sender's."""
+    decision: Decision
+    types: tuple[str, ...]
+    """Ids of the event types that the lesson is about."""
+    lesson_id: str
+    proposals: tuple[Proposal, ...]
+    library: Library
+
+    @property
+    def wholes(self) -> list[EventType]:
+        """The event types with what their blocks bring."""
+        return [self.library.whole_types[x] for x in self.types]
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A new line as it will be written."""
+
+    spot: Spot
+    entry: Mapping[str, object]
+
+    @property
+    def id(self) -> str:
+        """Its id, once it is written."""
+        return f"{self.spot.topic}/{self.entry['name']}"
+
+
+def lines_of(case: Case) -> tuple[Line, ...]:
+    """The new lines; UnfitError with everything that does not fit."""
+    found: list[Line] = []
+    reasons: list[str] = []
+    for index, item in enumerate(case.decision.items):
+        try:
+            found.append(_line(case, item, index))
+        except UnfitError as unfit:
+            reasons += (f"第 {index + 1} 条检查项：{x}" for x in unfit.reasons)
+    if len(case.decision.items) > MOST_NEW:
+        reasons.append(f"一条经验最多加 {MOST_NEW} 条检查项，请分成几条经验。")
+    if reasons:
+        raise UnfitError(reasons)
+    return tuple(found)
+
+
+def _line(case: Case, item: NewItem, index: int) -> Line:
+    proposal = case.proposals[min(index, len(case.proposals) - 1)]
+    spot = spot_of(case, item, proposal)
+    text, checker = item.text or proposal.text, item.checker or spot.checker
+    if faults := list(_faults(case, item, text, checker)):
+        raise UnfitError(faults)
+    slug, story = case.decision.slug, item.why or case.decision.title or case.told.title
+    entry: dict[str, object] = {
+        "name": slug if index == 0 else f"{slug}-{index + 1}",
+        "text": text,
+        "expect": item.expect,
+        "pauses": [spot.pause.name],
+        "checker": checker,
+        "ground": [f"lessons/{case.lesson_id}"],
+        "why": clipped(story or first_sentence(case.told.what), LONGEST_WHY)[:LONGEST_WHY],
+    }
+    worth = case.decision.severity in WORTH_A_KILLER and _has_room(spot, case.library)
+    killer = worth if item.killer is None else item.killer
+    return Line(spot, {**entry, "killer": "是"} if killer else entry)
+
+
+def _faults(case: Case, item: NewItem, text: str, checker: str) -> Iterator[str]:
+    roles = case.library.vocabulary.roles
+    if not item.expect:
+        yield "没有写应看到什么，看不见的不能列。请写应看到。"
+    if not text:
+        yield "还没有检查项的文字，原话不合写法。请写检查项：动词开头，一个动作。"
+    if item.killer and case.decision.severity not in WORTH_A_KILLER:
+        yield "必查项只给已造成影响（S1）或影响了活动（S2）的事。请改影响，或不设必查项。"
+    if item.killer and not checker:
+        yield "必查项要另有一人检查。请选检查角色。"
+    if checker and checker not in roles:
+        yield f"没有“{checker}”这个角色。{did_you_mean(checker, roles)}"
+
+
+def spot_of(case: Case, item: NewItem, proposal: Proposal) -> Spot:
+    """The 节点 that is meant, at the first event type that has it; UnfitError."""
+    if not case.types:
+        raise UnfitError(["还没有选活动类型，不知道列到哪张单上。请选活动类型。"])
+    near = [x for x in proposal.places if x.event_type in case.types]
+    if near and not item.pause and not item.block:
+        return _proposed(near[0], item, case.library)
+    for whole in case.wholes:
+        for pause in whole.pauses:
+            if _is_meant(pause, item, case.library):
+                return _chosen(whole, pause, item, proposal, case.library)
+    raise UnfitError([_no_pause(case, item)])
+
+
+def _chosen(
+    whole: EventType, pause: Pause, item: NewItem, proposal: Proposal, library: Library
+) -> Spot:
+    for place in proposal.places:
+        if (place.event_type, place.pause) == (whole.id, pause.key):
+            return _proposed(place, item, library)
+    topics = topics_at(whole, pause, library)
+    if not topics:
+        raise UnfitError([f"节点“{pause.title}”不收检查项，请另选节点。"])
+    roles = (stream.check for stream in whole.workstreams)
+    second = next((role for role in roles if role != pause.caller), "")
+    return Spot(whole, pause, item.topic or topics[0], second)
+
+
+def _proposed(place: Place, item: NewItem, library: Library) -> Spot:
+    whole = library.whole_types[place.event_type]
+    return Spot(whole, place.pause_in(library), item.topic or place.topic, place.checker)
+
+
+def _is_meant(pause: Pause, item: NewItem, library: Library) -> bool:
+    block = library.blocks.get(pause.brought_by)
+    if item.block and item.block not in ((block.id, block.title) if block else ()):
+        return False
+    return not item.pause or item.pause in (pause.key, pause.name, pause.title)
+
+
+def _no_pause(case: Case, item: NewItem) -> str:
+    said = " · ".join(filter(None, (item.block, item.pause)))
+    titles = "、".join(whole.title for whole in case.wholes)
+    known = dict.fromkeys(pause.title for whole in case.wholes for pause in whole.pauses)
+    return f"{titles}没有“{said}”这个节点。{did_you_mean(item.pause, known) or '请另选节点。'}"
+
+
+def topics_at(whole: EventType, pause: Pause, library: Library) -> tuple[str, ...]:
+    """The files whose lines can stand at a 节点, the one most of whose lines do stand first."""
+    scopes = {block.id: block for block in library.blocks_of(whole)}
+    scope = scopes.get(pause.brought_by, library.own_types[whole.id])
+    here = [x.line.topic for x in library.items_at(whole, pause)]
+    return tuple(sorted(dict.fromkeys(scope.modules), key=lambda topic: -here.count(topic)))
+
+
+def _has_room(spot: Spot, library: Library) -> bool:
+    here = library.items_at(spot.event_type, spot.pause)
+    return sum(x.line.killer for x in here) < MOST_KILLERS_AT_A_PAUSE
