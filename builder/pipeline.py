@@ -33,6 +33,7 @@ from builder.sources import Loaded, load_library
 from builder.views.build_id import read_script
 from builder.views.lesson_lists import lesson_rows
 from builder.views.pages import Code, Extras, all_pages
+from builder.views.pictures import picture_files
 from builder.views.site_source import Json, SiteSource, compact, make_site_source
 
 _PROGRAMS = files("programs")
@@ -95,7 +96,8 @@ def site_source(library: Library, built: str, cache: Cache = NO_CACHE) -> SiteSo
         related = search.related_lessons(entries, RELATED, cache)
         texts = {x["id"]: specimen(x)["lines"] for x in wordings}
         extras = Extras(related, codes, texts, partial(search.slug_of, cache=cache))
-        return make_site_source(all_pages(library, extras), data, cache).with_files(made())
+        files_ = {**made(), **picture_files(library)}
+        return make_site_source(all_pages(library, extras), data, cache).with_files(files_)
 
 
 def programs(library: Library, cache: Cache = NO_CACHE) -> dict[str, Json]:

@@ -20,6 +20,7 @@ from builder.checks.links import check_conditions, check_prose_links
 from builder.checks.open_marks import check_open_marks
 from builder.checks.order import check_order
 from builder.checks.papers import check_papers
+from builder.checks.pictures import check_pictures
 from builder.checks.practice import check_practice
 from builder.checks.privacy import check_privacy, check_text_names, check_text_privacy, masked
 from builder.checks.prose import check_prose
@@ -58,6 +59,7 @@ _CHECKS: tuple[Check, ...] = (
     check_wordings,
     check_conditions,
     check_prose_links,
+    check_pictures,
     check_prose,
     check_source_map,
     check_aliases,

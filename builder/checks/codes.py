@@ -33,7 +33,7 @@ _TABLE = (
         "too-large",
         "error",
         "文件或某个值太大",
-        "文件不超过 1 MB；长文拆开，附件放 content/assets/。",
+        "文件不超过 1 MB；长文拆开，图片放 content/assets/。",
     ),
     Code(
         "wrong-encoding",
@@ -117,6 +117,16 @@ _TABLE = (
         "写进活动类型的 reading，或填 event_types。",
     ),
     Code("unsafe-url", "error", "地址不安全或打不开", "只用站内相对地址或 http、https、mailto。"),
+    Code(
+        "unknown-picture",
+        "error",
+        "图片不在知识库里",
+        "放在文章旁边或 content/assets/ 里，地址写成 ../assets/plan.png 这样。",
+    ),
+    Code("bad-picture", "error", "图片读不出来，或格式不收", "另存为 PNG 或 JPG；WebP 也收。"),
+    Code("large-picture", "error", "图片文件或像素太大", "不超过 10 MB、6400 万像素；先缩小。"),
+    Code("no-caption", "error", "图片没有说明", "方括号里写图上是什么：![会场平面图](…)。"),
+    Code("unused-picture", "warning", "没有文章用到这张图片", "写进文章，或删去。"),
     Code("raw-html", "warning", "正文里的 HTML 不生效，会原样显示", "改用 Markdown 的写法。"),
     Code("not-drawn", "warning", "正文里有写法不生效，读者看到的不是本意", "照提示改写。"),
     Code(

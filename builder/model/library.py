@@ -15,6 +15,7 @@ from builder.model.form import Form
 from builder.model.item import Item
 from builder.model.kinds import paged_kinds, reference_to
 from builder.model.lesson import Lesson
+from builder.model.picture import PictureFile
 from builder.model.records import R, Records
 from builder.model.reference import Reference
 from builder.model.regulation import Clause
@@ -35,6 +36,8 @@ class Library(Records):
     """References (`lessons/2013/x`) whose file was reported; links to them are silent."""
     texts: Mapping[str, str] = field(default_factory=dict, repr=False)
     """Every source file as it was typed, the broken ones too, by path."""
+    pictures: Mapping[str, PictureFile] = field(default_factory=dict, repr=False)
+    """Every picture file by its path; one is read when somebody asks for it."""
     stamps: Mapping[Edge, Stamp] = field(default_factory=dict)
     """What the lock file says was accepted; see `model/trace.py`."""
 

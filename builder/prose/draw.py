@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from markdown_it.common.utils import escapeHtml
 from markdown_it.renderer import RendererHTML
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
 from builder.prose.addresses import is_safe_address
 from builder.prose.chinese import joins
+from builder.prose.figures import with_figures, words_of
 from builder.prose.parser import make_parser
 from builder.prose.reading import Address, NotDrawn, Note, read_tokens
 
@@ -50,6 +52,7 @@ class Drawer:
         env: dict[str, object] = {"first_note": first_note}
         tokens = self._parser.parse(text, env)
         reading = read_tokens(tokens, text, env)
+        tokens = list(with_figures(tokens))
         _put_boxes(tokens)
         for token in tokens:
             if token.children:
@@ -142,6 +145,20 @@ class _Renderer(RendererHTML):
         self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
     ) -> str:
         return "</strong></p>\n"
+
+    def figure(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        """A picture with its caption; one that has a title has it there."""
+        picture = (tokens[idx].children or [])[0]
+        words = str(picture.attrs.pop("title", "")).strip() or words_of(picture)
+        drawn = self.image([picture], 0, options, env)
+        return f"<figure>{drawn}<figcaption>{escapeHtml(words)}</figcaption></figure>\n"
+
+    def image(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
+        picture = tokens[idx]
+        shown = {"src": str(picture.attrs["src"]), "alt": words_of(picture)}
+        if title := picture.attrs.get("title"):
+            shown["title"] = str(title)
+        return "<img" + "".join(f' {k}="{escapeHtml(v)}"' for k, v in shown.items()) + ">"
 
     def fence(self, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType) -> str:
         return self.code_block(tokens, idx, options, env)

@@ -7,6 +7,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from builder.prose.chinese import is_chinese
+from builder.prose.figures import words_of
 from builder.prose.marks import marks_left
 from builder.prose.parser import DEEPEST, LONGEST
 
@@ -113,7 +114,7 @@ def _address(token: Token, line: int, references: Mapping[str, Any]) -> Address:
         line,
         str(token.attrs["src" if token.type == "image" else "href"]),
         picture=token.type == "image",
-        words=token.content if token.type == "image" else "",
+        words=words_of(token) if token.type == "image" else "",
         defined=defined["map"][0] + 1 if defined else 0,
     )
 

@@ -9,6 +9,7 @@ from builder.cache import NO_CACHE, Cache
 from builder.model import Finding, Library, Place
 from builder.model.kinds import KINDS
 from builder.model.paper_spec import PaperSpec
+from builder.sources.pictures import PictureFiles
 from builder.sources.reader import SourceReader
 from builder.sources.shipped import shipped_papers
 from builder.sources.tree import Tree, read_tree
@@ -44,6 +45,7 @@ def load_library(
         stamps=reader.read_stamps(),
         broken=frozenset(reader.broken),
         texts=reader.texts,
+        pictures=PictureFiles(root, tree.paths, cache),
     )
     findings = {*reader.findings, *_strays(tree, reader.opened)}
     return Loaded(library, tuple(sorted(findings)))

@@ -22,7 +22,7 @@ def read_text(root: Path, path: str) -> str | Finding:
         return Finding(here, "unreadable-file", f"文件读不出来：{fault.strerror}。", "请检查权限。")
     if data is None:
         return Finding(
-            here, "too-large", "文件超过 1 MB。", "请拆成几个文件，附件放 content/assets/。"
+            here, "too-large", "文件超过 1 MB。", "请拆成几个文件；图片放 content/assets/。"
         )
     return _decode(data, here)
 

@@ -19,12 +19,15 @@ from builder.prose.draw import BACK, Drawer, Drawn
 
 Resolve = Callable[[str], str]
 """Turns the address an author wrote into the one the page needs; "" leaves the link's words."""
+Show = Callable[[str], str]
+"""Turns the address of a picture into the attributes that show it; "" leaves its caption."""
 
 _BLOCKS = {"p", "br", "hr", "ul", "ol", "li", "pre", "blockquote", "div", "section"}
+_FIGURES = {"figure", "figcaption"}
 _TABLE = {"table", "thead", "tbody", "tr", "th", "td"}
 _HEADINGS = {"h2", "h3", "h4", "h5", "h6"}
 _INLINE = {"a", "img", "code", "em", "strong", "del", "sup"}
-_TAGS = _BLOCKS | _TABLE | _HEADINGS | _INLINE
+_TAGS = _BLOCKS | _FIGURES | _TABLE | _HEADINGS | _INLINE
 _ATTRIBUTES = {
     "a": {"href", "title", "id", "aria-label"},
     "img": {"src", "alt", "title"},
@@ -44,34 +47,41 @@ _NOT_READ = re.compile(
 )
 """Words that no longer hold, and the signs of footnotes."""
 _LINKING = re.compile(r"<(?:a|img)\s(?:[^>\"]|\"[^\"]*\")*>|</a>")
-_ADDRESS = re.compile(r'\b(href|src)="([^"]+)"')
+_ADDRESS = re.compile(r'\bhref="([^"]+)"')
 _TO_A_NOTE = re.compile(r'\bhref="#fn(?:ref)?-\d')
 _PLAIN = re.compile(r"[ \u3000]*(?:[^\W_]|[，。、；：？！“”（）《》 \u3000])*")
 """One line that Markdown leaves as it is."""
-_BLOCK_END = re.compile(r"</(?:p|li|h\d|td|th|pre|blockquote)>|<br>")
+_BLOCK_END = re.compile(r"</(?:p|li|h\d|td|th|pre|blockquote|figcaption)>|<br>|<figure>")
+_WRITTEN = re.compile(r'(?<=<img )src="([^"]*)"')
+_PICTURE = re.compile(r'<img src="[^"]*" alt="([^"]*)"[^>]*>(?!<figcaption>\1<)(?=(<figcaption>)?)')
+"""A picture whose words do not stand below it once more."""
 _OF_THREAD = local()
 
 
-def render_prose(text: str, resolve: Resolve = str, first_note: int = 1) -> str:
-    """Markdown to filtered HTML; every link and image address goes through `resolve`.
+def render_prose(text: str) -> str:
+    """Markdown to filtered HTML, with the addresses that its author wrote."""
+    return drawn(text).html
+
+
+def page_prose(text: str, resolve: Resolve, show: Show, first_note: int = 1) -> str:
+    """The same for a page: links go through `resolve`, pictures through `show`.
 
     Footnotes are numbered from `first_note`, so that a page can hold several texts.
     """
-    html = drawn(text, first_note).html
-    if resolve is str:
-        return html
-    return "".join(_resolved(html, resolve))
+    return "".join(_resolved(drawn(text, first_note).html, resolve, show))
 
 
-def _resolved(html: str, resolve: Resolve) -> Iterator[str]:
+def _resolved(html: str, resolve: Resolve, show: Show) -> Iterator[str]:
     """The pieces of some HTML; a link never stands in another, so the next end is its own."""
     done, is_open = 0, True
     for found in _LINKING.finditer(html):
         yield html[done : found.start()]
         done, tag = found.end(), found[0]
-        if tag != "</a>":
+        if tag.startswith("<img"):
+            yield _with_picture(tag, show)
+        elif tag != "</a>":
             tag = _with_address(tag, resolve)
-            is_open = bool(tag) if found[0].startswith("<a") else is_open
+            is_open = bool(tag)
             yield tag
         elif is_open:
             yield tag
@@ -83,8 +93,14 @@ def _with_address(tag: str, resolve: Resolve) -> str:
     written = _ADDRESS.search(tag)
     if not written or _TO_A_NOTE.search(tag):
         return tag
-    address = escape(resolve(unescape(written[2])))
-    return address and f"{tag[: written.start(2)]}{address}{tag[written.end(2) :]}"
+    address = escape(resolve(unescape(written[1])))
+    return address and f"{tag[: written.start(1)]}{address}{tag[written.end(1) :]}"
+
+
+def _with_picture(tag: str, show: Show) -> str:
+    written = _WRITTEN.search(tag)
+    shown = show(unescape(written[1])) if written else ""
+    return shown and _WRITTEN.sub(lambda _: shown, tag)
 
 
 def drawn(text: str, first_note: int = 1) -> Drawn:
@@ -123,6 +139,8 @@ def plain_text(text: str) -> str:
     """Markdown to the text that holds, one block a line; for search."""
     if _PLAIN.fullmatch(text):
         return text.strip()
-    html = _BLOCK_END.sub("\n", _NOT_READ.sub("", render_prose(text)).replace("\n", " "))
+    html = _NOT_READ.sub("", render_prose(text)).replace("\n", " ")
+    html = _PICTURE.sub(lambda found: found[1] + ("\n" if found[2] else ""), html)
+    html = _BLOCK_END.sub("\n", html)
     lines = (unescape(_TAG.sub("", line)).strip() for line in html.split("\n"))
     return "\n".join(line for line in lines if line)

@@ -10,6 +10,7 @@ from builder.model.record import Record
 from builder.views.hidden_links import hidden_links
 from builder.views.make_page import make_page
 from builder.views.page import Page
+from builder.views.pictures import shown_pictures
 
 
 def record_page(record: Record, library: Library, *, outline: bool = False, **values: Any) -> Page:
@@ -18,6 +19,7 @@ def record_page(record: Record, library: Library, *, outline: bool = False, **va
     values[name.replace("-", "_")] = record
     if record.sections:
         values["hidden"] = hidden_links(record, library)
+        values["pictures"] = shown_pictures(record, library)
     return make_page(
         f"{reference_to(record)}.md",
         title_of(record),
@@ -44,4 +46,5 @@ def plain_page(record: Record, library: Library) -> Page:
         sections=[(s.title, s.anchor, s.text) for s in record.sections],
         source=record.path,
         hidden=hidden_links(record, library),
+        pictures=shown_pictures(record, library),
     )

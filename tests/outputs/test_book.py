@@ -7,15 +7,18 @@ from typing import Any
 import pymupdf
 import pytest
 from docx import Document
+from PIL import Image
 
 from builder.model import Library
+from builder.model.picture import Picture
 from builder.outputs.book import Book, make_book
 from builder.outputs.book.docx import render_docx
 from builder.outputs.book.pdf import pages_of, render_pdf
-from builder.outputs.book.pieces import Face, Prose, piece
+from builder.outputs.book.pieces import Face, Prose, photo, piece
 from builder.outputs.book.prose_blocks import prose_blocks
 from builder.outputs.book.readings import by_letter, by_reading
 from builder.pipeline import read_folder
+from builder.sources.pixels import make_picture
 from tests.conftest import Run
 
 open_pdf: Any = pymupdf.open
@@ -98,7 +101,7 @@ def test_a_line_says_what_brings_it(book: Book) -> None:
 
 def test_markdown_becomes_paragraphs_lists_and_tables() -> None:
     text = "先**看**[旗](x.md)。\n\n1. 甲\n2. 乙\n   - 丙\n\n|时|事|\n|---|---|\n|8 点|开 <b>门|\n"
-    para, numbered, table = prose_blocks(text)
+    para, numbered, table = prose_blocks(text, {})
     assert para["kind"] == "prose"
     assert para["runs"] == [("先", ""), ("看", "bold"), ("旗", ""), ("。", "")]
     assert numbered["kind"] == "points"
@@ -113,14 +116,14 @@ def shown(points: list[list[tuple[str, Face]]]) -> list[str]:
 
 
 def test_a_list_in_a_list_stands_below_its_point_however_deep() -> None:
-    (made,) = prose_blocks("3. 甲\n   1. 乙\n      - 丙\n   2. 丁\n\n   戊\n4. [x] 己\n   庚\n")
+    (made,) = prose_blocks("3. 甲\n   1. 乙\n      - 丙\n   2. 丁\n\n   戊\n4. [x] 己\n   庚\n", {})
     assert made["kind"] == "points"
     assert made["first"] == 3
     assert shown(made["points"]) == ["甲\n1) 乙\n　— 丙\n2) 丁\n戊", "√ 己庚"]
 
 
 def test_a_table_in_a_list_stands_between_the_points() -> None:
-    first, table, second = prose_blocks("1. 甲\n\n   |时|\n   |--|\n   |~~8~~ 9|\n2. 乙\n")
+    first, table, second = prose_blocks("1. 甲\n\n   |时|\n   |--|\n   |~~8~~ 9|\n2. 乙\n", {})
     assert first["kind"] == second["kind"] == "points"
     assert (shown(first["points"]), shown(second["points"])) == (["甲"], ["乙"])
     assert (first["first"], second["first"]) == (1, 2)
@@ -128,9 +131,42 @@ def test_a_table_in_a_list_stands_between_the_points() -> None:
     assert table["rows"][0]["cells"] == ["〔划去：8〕 9"]
 
 
+@pytest.fixture
+def lamp() -> Picture:
+    made = BytesIO()
+    Image.new("RGB", (300, 200), "green").save(made, "JPEG")
+    picture = make_picture(made.getvalue(), "lamp")
+    assert isinstance(picture, Picture)
+    return picture
+
+
+def test_a_picture_stands_below_what_names_it_and_none_is_lost(lamp: Picture) -> None:
+    text = (
+        '1. 看灯\n   ![灯](l.jpg "晚上也亮")\n2. 再看![灯](l.jpg)\n\n|灯|\n|--|\n|![灯](l.jpg)|\n'
+    )
+    first, big, second, small, table, last = prose_blocks(text, {"l.jpg": lamp})
+    assert first["kind"] == second["kind"] == "points"
+    assert (shown(first["points"]), shown(second["points"])) == (["看灯"], ["再看（图：灯）"])
+    assert big["kind"] == small["kind"] == last["kind"] == "photo"
+    assert (big["words"], big["caption"], big["across"]) == ("灯", "晚上也亮", 79.4)
+    assert table["kind"] == "table"
+
+
+def test_both_printers_show_a_picture_with_its_words(lamp: Picture) -> None:
+    chapter = piece(1, "章", [photo(lamp, "门口的灯", "晚上也亮")])
+    book = Book("书", "", DAY, [chapter], [])
+    (shape,) = Document(BytesIO(render_docx(book, lambda _: None))).inline_shapes
+    assert shape._inline.docPr.get("descr") == "门口的灯"
+    assert round(shape.width.mm) == 79
+    page = open_pdf(stream=render_pdf(book))[2]
+    (found,) = page.get_images()
+    assert found[2:4] == (300, 200)
+    assert "晚上也亮" in page.get_text()
+
+
 def test_struck_words_code_alerts_and_footnotes_reach_the_paper() -> None:
     text = "在~~三楼~~**二楼**[^a]\n\n```\n甲\n  乙\n```\n\n> [!TIP]\n> 早到\n\n[^a]: 见通知。\n"
-    where, code, title, tip, notes = prose_blocks(text)
+    where, code, title, tip, notes = prose_blocks(text, {})
     assert where["kind"] == code["kind"] == title["kind"] == tip["kind"] == "prose"
     assert where["runs"][:3] == [("在", ""), ("三楼", "struck"), ("二楼", "bold")]
     assert code["runs"] == [("甲\n  乙", "")]

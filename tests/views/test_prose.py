@@ -6,7 +6,7 @@ from html.parser import HTMLParser
 import pytest
 
 from builder.prose.addresses import is_safe_address
-from builder.views.prose import plain_text, render_prose
+from builder.views.prose import page_prose, plain_text, render_prose
 
 
 def test_ordinary_markdown_becomes_ordinary_html() -> None:
@@ -37,7 +37,7 @@ def test_ordinary_markdown_becomes_ordinary_html() -> None:
 )
 def test_nothing_an_author_writes_can_run_or_reach_out(text: str) -> None:
     elements = elements_of(render_prose(text))
-    assert {tag for tag, _ in elements} <= {"p", "a", "img", "code"}
+    assert {tag for tag, _ in elements} <= {"p", "a", "img", "code", "figure", "figcaption"}
     for _, attributes in elements:
         assert set(attributes) <= {"href", "src", "alt", "title"}
         assert attributes.get("href", "") == attributes.get("src", "") == ""
@@ -82,10 +82,18 @@ def test_an_address_is_safe_or_it_is_not(address: str, *, safe: bool) -> None:
     assert is_safe_address(address) is safe
 
 
-def test_links_and_images_go_through_the_resolver() -> None:
-    html = render_prose("[甲](x.md) ![乙](y.png)", lambda href: f"up/{href}")
+def test_links_and_pictures_are_what_the_page_makes_of_them() -> None:
+    shown = {"y.png": 'src="up/y.png" width="3"', "z z.png": ""}
+    text = "[甲](x.md) ![乙](y.png)\n\n![丙](<z z.png>)\n"
+    html = page_prose(text, lambda href: f"up/{href}", lambda source: shown[source])
     assert 'href="up/x.md"' in html
-    assert 'src="up/y.png"' in html
+    assert '<img src="up/y.png" width="3" alt="乙">' in html
+    assert "<figure><figcaption>丙</figcaption></figure>" in html
+
+
+def test_what_a_picture_shows_is_found_once() -> None:
+    assert plain_text("看：\n![平面图](a.png)\n再看![灯](b.png)亮") == "看：\n平面图\n再看灯亮"
+    assert plain_text('![灯](b.png "晚上也亮")') == "灯\n晚上也亮"
 
 
 def test_plain_text_has_one_block_a_line() -> None:

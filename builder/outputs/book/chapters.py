@@ -6,7 +6,7 @@ from builder.model import EventType, Guide, Item, Lesson, Library, Task
 from builder.model.card import Card
 from builder.model.condition import Condition
 from builder.model.form import Form
-from builder.model.record import Section
+from builder.model.record import Record, Section
 from builder.model.values import CONFIDENCE_LABELS, SEVERITY_LABELS
 from builder.outputs.book.pieces import Book, BookBlock, Picture, Piece, grid, piece, points, prose
 from builder.outputs.book.prose_blocks import prose_blocks
@@ -16,6 +16,7 @@ from builder.outputs.paper import column, row
 from builder.seating import render_seating, rows_in_words, samples_of
 from builder.views.conditions import condition_text
 from builder.views.lines import lines_of
+from builder.views.pictures import pictures_of
 from builder.views.templates import due_text, partial_date
 from builder.views.timeline import label_of
 
@@ -42,14 +43,14 @@ def _pieces(library: Library) -> Iterator[Piece]:
     yield piece(1, "怎样用这本书", [points(list(_HOW_TO_READ), numbered=True)])
     if rules := library.guides.get(TEN_RULES):
         yield piece(1, rules.title, [prose(rules.summary, "boxed")], rules.tags)
-        yield from _sections(rules.sections, 3)
+        yield from _sections(rules, rules.sections, library)
     yield piece(1, "指引", [])
     for guide in library.guides.values():
         if guide.id != TEN_RULES:
             yield from _guide(guide, library)
     yield piece(1, "案例与教训", [])
     for lesson in sorted(library.accepted_lessons.values(), key=lambda x: (str(x.occurred), x.id)):
-        yield from _lesson(lesson)
+        yield from _lesson(lesson, library)
     yield piece(
         1,
         "检查单样张",
@@ -65,19 +66,19 @@ def _pieces(library: Library) -> Iterator[Piece]:
     yield _regulations(library)
 
 
-def _sections(sections: Iterable[Section], level: int) -> Iterator[Piece]:
-    """Headed parts of a Markdown body; what stands before the first heading has been shown."""
+def _sections(record: Record, sections: Iterable[Section], library: Library) -> Iterator[Piece]:
+    """Headed parts of a record's body; what stands before the first heading has been shown."""
+    pictures = pictures_of(record, library)
     for section in sections:
-        if section.title:
-            yield piece(level, section.title, prose_blocks(section.markdown))
-        elif section.text.strip():
-            yield piece(0, "", prose_blocks(section.markdown))
+        if section.title or section.text.strip():
+            blocks = prose_blocks(section.markdown, pictures)
+            yield piece(3 if section.title else 0, section.title, blocks)
 
 
 def _guide(guide: Guide, library: Library) -> Iterator[Piece]:
     yield piece(2, guide.title, [prose(guide.summary, "boxed")], guide.tags)
     for section in guide.sections:
-        yield from _sections((section,), 3)
+        yield from _sections(guide, (section,), library)
         if pictures := list(_pictures(guide, section.anchor, library)):
             yield piece(0, "", pictures)
 
@@ -93,7 +94,7 @@ def _pictures(guide: Guide, section: str, library: Library) -> Iterator[BookBloc
             yield Picture(kind="picture", svg=svg, caption=caption, rows=rows)
 
 
-def _lesson(lesson: Lesson) -> Iterator[Piece]:
+def _lesson(lesson: Lesson, library: Library) -> Iterator[Piece]:
     facts = (
         f"{partial_date(str(lesson.occurred))}　{lesson.kind}　{SEVERITY_LABELS[lesson.severity]}"
     )
@@ -108,7 +109,7 @@ def _lesson(lesson: Lesson) -> Iterator[Piece]:
     elif lesson.no_timeline_reason:
         blocks.append(prose(f"排不出时间线：{lesson.no_timeline_reason}。", "quiet"))
     yield piece(2, lesson.title, blocks, (*lesson.tags, *lesson.factors))
-    yield from _sections(lesson.sections, 3)
+    yield from _sections(lesson, lesson.sections, library)
     if lesson.source:
         marks = (CONFIDENCE_LABELS[lesson.source.confidence], lesson.source_extent)
         shown = "，".join(filter(None, marks))

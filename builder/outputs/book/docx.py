@@ -1,5 +1,6 @@
 """The book as a Word document: cover, contents, headings, running heads, page numbers, index."""
 
+from base64 import b64decode
 from collections.abc import Callable
 from datetime import UTC, datetime
 from io import BytesIO
@@ -9,10 +10,10 @@ from docx import Document
 from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt, RGBColor
+from docx.shared import Length, Mm, Pt, RGBColor
 
 from builder.outputs.book.pdf import pages_of
-from builder.outputs.book.pieces import Book, BookBlock, Picture, Piece, Points, Prose, Run
+from builder.outputs.book.pieces import Book, BookBlock, Photo, Picture, Piece, Points, Prose, Run
 from builder.outputs.book.readings import by_letter
 from builder.outputs.docx_marks import (
     ContentsLine,
@@ -108,17 +109,27 @@ class _Writer:
             _points(self.document, block)
         elif block["kind"] == "picture":
             self._picture(block)
+        elif block["kind"] == "photo":
+            self._photo(block)
         else:
             _table(self.document, block)
 
     def _picture(self, block: Picture) -> None:
+        picture = self.pictures[block["svg"]]
+        words = f"{block['caption']}：{'；'.join(block['rows'])}"
+        self._shown(picture, width_of(picture), words, block["caption"])
+
+    def _photo(self, block: Photo) -> None:
+        picture = b64decode(block["data"])
+        self._shown(picture, Mm(block["across"]), block["words"], block["caption"])
+
+    def _shown(self, picture: bytes, width: Length, words: str, caption: str) -> None:
+        """A picture, `words` for whoever cannot see it, and the caption on the same page."""
         drawn = self.document.add_paragraph()
         keep_with_next(drawn)
-        picture = self.pictures[block["svg"]]
-        shape = drawn.add_run().add_picture(BytesIO(picture), width=width_of(picture))
-        words = "；".join(block["rows"])
-        shape._inline.docPr.set("descr", written(f"{block['caption']}：{words}"))
-        self.document.add_paragraph().add_run(written(block["caption"])).font.size = Pt(9)
+        shape = drawn.add_run().add_picture(BytesIO(picture), width=width)
+        shape._inline.docPr.set("descr", written(words))
+        self.document.add_paragraph().add_run(written(caption)).font.size = Pt(9)
 
     def _index(self) -> None:
         """Terms by reading in three columns, each with the pages its chapters begin on."""

@@ -1,8 +1,10 @@
 """What a book is made of: headings with what stands below them, as plain data for any printer."""
 
+from base64 import b64encode
 from dataclasses import dataclass
 from typing import Literal, TypedDict
 
+from builder.model.picture import Picture as PictureFile
 from builder.outputs.paper import Column, Row, Table
 
 Face = Literal["", "bold", "struck"]
@@ -37,7 +39,27 @@ class Picture(TypedDict):
     rows: list[str]
 
 
-BookBlock = Prose | Points | Table | Picture
+class Photo(TypedDict):
+    """A picture that an author put in."""
+
+    kind: Literal["photo"]
+    type: Literal["png", "jpeg"]
+    data: str
+    """Its bytes as base64."""
+    size: tuple[int, int]
+    """In pixels, width and height."""
+    across: float
+    """How wide it is on paper, in millimetres."""
+    words: str
+    """What it shows, for whoever cannot see it."""
+    caption: str
+
+
+BookBlock = Prose | Points | Table | Picture | Photo
+PHOTO_WIDE, PHOTO_HIGH = 150, 150
+"""The most of a page that a photo takes, in millimetres."""
+_PIXEL = 25.4 / 96
+"""As a browser prints it."""
 
 
 class Piece(TypedDict):
@@ -75,6 +97,21 @@ def points(texts: list[str], *, numbered: bool = False) -> Points:
     """A list of plain sentences."""
     return Points(
         kind="points", numbered=numbered, first=1, points=[[(text, "")] for text in texts]
+    )
+
+
+def photo(picture: PictureFile, words: str, caption: str) -> Photo:
+    """A picture as large as on a printed page, and no larger than a page of the book."""
+    share = PHOTO_HIGH / picture.height
+    across = min(picture.width * _PIXEL, PHOTO_WIDE, picture.width * share)
+    return Photo(
+        kind="photo",
+        type=picture.type,
+        data=b64encode(picture.data).decode(),
+        size=(picture.width, picture.height),
+        across=round(across, 1),
+        words=words,
+        caption=caption,
     )
 
 

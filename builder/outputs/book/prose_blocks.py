@@ -1,11 +1,13 @@
 """The authors' Markdown as blocks of a book: filtered HTML read once more, links left as words."""
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 from typing import Literal
 
-from builder.outputs.book.pieces import BookBlock, Face, Points, Prose, Run, grid
+from builder.model.picture import Picture
+from builder.outputs.book.pieces import BookBlock, Face, Photo, Points, Prose, Run, grid, photo
 from builder.outputs.paper import column, row
 from builder.prose.draw import BACK
 from builder.views.prose import render_prose
@@ -15,9 +17,12 @@ _WIDEST = 12
 _BOLD = ("strong", "th", "h2", "h3", "h4", "h5", "h6")
 
 
-def prose_blocks(markdown: str) -> list[BookBlock]:
-    """Paragraphs, lists and tables of a section; sub-headings become bold paragraphs."""
-    reader = _Reader()
+def prose_blocks(markdown: str, pictures: Mapping[str, Picture]) -> list[BookBlock]:
+    """Paragraphs, lists, tables and pictures of a section; sub-headings become bold paragraphs.
+
+    `pictures` are those that the text names, by the addresses that stand in it.
+    """
+    reader = _Reader(pictures)
     reader.feed(render_prose(markdown))
     reader.close()
     return reader.blocks
@@ -33,8 +38,11 @@ class _List:
 class _Reader(HTMLParser):
     """Reads what `render_prose` made; nothing else reaches it."""
 
-    def __init__(self) -> None:
+    def __init__(self, pictures: Mapping[str, Picture]) -> None:
         super().__init__()
+        self.pictures = pictures
+        self.photos: list[Photo] = []
+        """Those of the block that is being read, which stand below it."""
         self.blocks: list[BookBlock] = []
         self.runs: list[Run] = []
         self.open: Counter[str] = Counter()
@@ -48,8 +56,10 @@ class _Reader(HTMLParser):
             self.lists.append(_List(tag == "ol", int(dict(attrs).get("start") or 1)))
         elif tag == "li":
             self.lists[-1].points.append([])
-        elif tag == "table":
+        elif tag in ("table", "figure"):
             self._interrupt_lists()
+        elif tag == "img":
+            self._see(dict(attrs))
         elif tag == "tr":
             self.rows.append([])
         elif tag == "br" or (tag in ("p", "pre") and self.lists and _plain(self.runs)):
@@ -65,6 +75,9 @@ class _Reader(HTMLParser):
             self._end_list()
         elif tag == "table":
             self._end_table()
+        elif tag == "figcaption":
+            self.photos[-1:] = [self._captioned(x) for x in self.photos[-1:]]
+            self._end_photos()
         elif (tag in ("p", "pre", "blockquote") or _is_heading(tag)) and not self.lists:
             self._end_paragraph()
 
@@ -75,6 +88,21 @@ class _Reader(HTMLParser):
             data = data.replace("\n", " " if self.runs else "")
         if data:
             self.runs.append((data, self._face()))
+
+    def _see(self, attributes: Mapping[str, str | None]) -> None:
+        """A picture in a line leaves its words there and is drawn below."""
+        words = attributes.get("alt") or ""
+        if found := self.pictures.get(attributes.get("src") or ""):
+            self.photos.append(photo(found, words, words))
+        if not self.open["figure"]:
+            self.runs.append((f"（图：{words}）", self._face()))
+
+    def _captioned(self, taken: Photo) -> Photo:
+        return Photo({**taken, "caption": _plain(self._taken())})
+
+    def _end_photos(self) -> None:
+        self.blocks += self.photos
+        self.photos = []
 
     def _face(self) -> Face:
         if self.open["del"]:
@@ -90,6 +118,7 @@ class _Reader(HTMLParser):
         if _plain(runs):
             look: Literal["boxed", "plain"] = "boxed" if self.open["div"] else "plain"
             self.blocks.append(Prose(kind="prose", runs=_trimmed(runs), look=look))
+        self._end_photos()
 
     def _end_point(self) -> None:
         """Words of a point, before a list that it holds or at its end."""
@@ -116,6 +145,7 @@ class _Reader(HTMLParser):
             self.blocks.append(
                 Points(kind="points", numbered=done.numbered, first=done.first, points=points)
             )
+        self._end_photos()
 
     def _interrupt_lists(self) -> None:
         """What stands above a table in a list is printed above it."""
@@ -132,6 +162,7 @@ class _Reader(HTMLParser):
             shares = [max(2, min(width, _WIDEST)) for width in widths]
             columns = [column(t, s) for t, s in zip(rows[0], shares, strict=True)]
             self.blocks.append(grid(columns, [row(*cells) for cells in rows[1:]]))
+        self._end_photos()
 
 
 def _is_heading(tag: str) -> bool:

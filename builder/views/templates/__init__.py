@@ -16,7 +16,8 @@ from builder.model.values import CONFIDENCE_LABELS, EXTENT_MEANINGS, SEVERITY_LA
 from builder.seating import render_seating, samples_of
 from builder.views.addresses import linked_reference, relative, section_anchor
 from builder.views.conditions import condition_text
-from builder.views.prose import drawn, render_prose
+from builder.views.pictures import Shown
+from builder.views.prose import drawn, page_prose
 from builder.views.shown import WithoutLessons
 from builder.views.timeline import render_timeline
 
@@ -57,7 +58,9 @@ class _PageTools:
         """A root-relative address as seen from this page."""
         return relative(address, self.page)
 
-    def prose(self, text: str, source_path: str, hidden: Sequence[str]) -> Markup:
+    def prose(
+        self, text: str, source_path: str, hidden: Sequence[str], pictures: Mapping[str, Shown]
+    ) -> Markup:
         """An author's Markdown as filtered HTML, its links pointing at pages, none at `hidden`."""
 
         def resolve(href: str) -> str:
@@ -66,9 +69,12 @@ class _PageTools:
                 return ""
             return self.url(reference.address) if reference else href
 
+        def show(address: str) -> str:
+            return pictures[address].attributes(self.page) if address in pictures else ""
+
         first_note = self.notes + 1
         self.notes += len(drawn(text).notes)
-        return Markup(render_prose(text, resolve, first_note))  # noqa: S704 - filtered by nh3
+        return Markup(page_prose(text, resolve, show, first_note))  # noqa: S704 - filtered by nh3
 
 
 def heading_text(text: str) -> Markup:

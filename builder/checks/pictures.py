@@ -1,0 +1,67 @@
+"""Pictures in Markdown bodies: that they are there, can be shown, and say what they show."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from builder.checks.privacy import check_text_names, check_text_privacy
+from builder.checks.prose import Link, links_of, prose_records
+from builder.model import Finding, Library, Place
+from builder.model.picture import PictureFault
+from builder.model.words import did_you_mean
+from builder.prose.addresses import is_safe_address
+from builder.views.pictures import picture_path
+
+_PUT_HERE = "请把图片放在文章旁边，或放进 content/assets/，地址写成 ../assets/plan.png 这样。"
+
+
+def check_pictures(library: Library) -> Iterator[Finding]:
+    """Every picture of every text, then what lies there and is in none."""
+    used: set[str] = set()
+    for record in prose_records(library):
+        for link in links_of(record):
+            if link.address.picture:
+                used.add(picture_path(link.address.text, record.path))
+                yield from _check_picture(library, link)
+    for path in library.pictures:
+        yield from _check_name(path)
+        if path not in used and not library.broken:
+            yield Finding(
+                Place(path, 1), "unused-picture", "没有文章用到它。", "写进文章，或删去。"
+            )
+
+
+def _check_picture(library: Library, link: Link) -> Iterator[Finding]:
+    place, address = link.place, link.address.text
+    if not link.address.words:
+        hint = f"请在方括号里写图上是什么：![会场平面图]({address})。"
+        yield Finding(place, "no-caption", f"图片“{address}”没有说明。", hint)
+    if "://" in address:
+        message = f"图片“{address}”在站外，断网的电脑上看不到。"
+        hint = "请把图片存进 content/assets/，或改成普通链接（去掉前面的感叹号）。"
+        yield Finding(place, "unsafe-url", message, hint)
+    elif not is_safe_address(address):
+        yield Finding(place, "unsafe-url", f"图片地址“{address}”不能用。", _PUT_HERE)
+    else:
+        yield from _check_file(library, link, picture_path(address, place.path))
+
+
+def _check_file(library: Library, link: Link, path: str) -> Iterator[Finding]:
+    place, address = link.place, link.address.text
+    found = library.pictures.get(path)
+    if path.startswith("../"):
+        message = f"图片“{address}”在知识库外面。"
+        yield Finding(place, "unknown-picture", message, _PUT_HERE)
+    elif found is None:
+        hint = did_you_mean(path, library.pictures) or _PUT_HERE
+        yield Finding(place, "unknown-picture", f"没有图片“{address}”。", hint)
+    elif isinstance(found, PictureFault):
+        yield Finding(place, found.code, f"图片“{address}”{found.message}。", found.hint)
+
+
+def _check_name(path: str) -> Iterator[Finding]:
+    """The name itself may be private, so the folder stands for the place."""
+    folder, _, name = path.rpartition("/")
+    place = Place(folder, 1)
+    for finding in (*check_text_privacy(name, place), *check_text_names(name, place)):
+        message = f"图片“{name}”的文件名{finding.message}"
+        yield replace(finding, message=message, hint="请改名，只写图上是什么，如 plan.png。")

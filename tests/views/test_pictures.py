@@ -1,0 +1,160 @@
+"""A picture beside a text: on its page, in its words, and told where it cannot be shown."""
+
+import os
+import shutil
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from builder.cache import open_cache
+from builder.model import Finding
+from builder.pipeline import read_folder, site_source
+from builder.sources import pictures as picture_files
+
+GUIDE = "content/guides/flag.md"
+LINE = 15
+
+
+def a_picture(colour: str = "green", format_: str = "PNG") -> bytes:
+    made = BytesIO()
+    Image.new("RGB", (300, 200), colour).save(made, format_)
+    return made.getvalue()
+
+
+@pytest.fixture
+def office(small: Path, tmp_path: Path) -> Path:
+    root = tmp_path / "base"
+    shutil.copytree(small, root)
+    (root / "content/assets").mkdir()
+    return root
+
+
+def write(office: Path, markdown: str) -> None:
+    file = office / GUIDE
+    file.write_text(file.read_text("utf-8") + f"\n{markdown}\n", "utf-8")
+
+
+def put(office: Path, path: str, data: bytes) -> None:
+    (office / path).parent.mkdir(parents=True, exist_ok=True)
+    (office / path).write_bytes(data)
+
+
+def findings(office: Path) -> list[str]:
+    return [f"{x.place} {x.code}" for x in read_folder(office).findings]
+
+
+@pytest.mark.parametrize(
+    ("path", "address"),
+    [
+        ("content/assets/plan.png", "../assets/plan.png"),
+        ("content/guides/plan.png", "plan.png"),
+        ("content/guides/平面 图.PNG", "<平面 图.PNG>"),
+        ("content/guides/平面 图.PNG", "%E5%B9%B3%E9%9D%A2%20%E5%9B%BE.PNG"),
+        ("content/assets/plan.jpg", "..\\assets\\plan.jpg"),
+    ],
+)
+def test_a_picture_beside_the_page_or_in_assets_is_on_the_page(
+    office: Path, path: str, address: str
+) -> None:
+    put(office, path, a_picture())
+    write(office, f"看图：\n![会场平面图]({address})")
+    assert findings(office) == []
+    source = site_source(read_folder(office).library, "2026-11-28")
+    (file,) = [path for path in source if path.startswith("assets/pictures/")]
+    shown = f'<img src="../{file}" width="300" height="200" alt="会场平面图">'
+    page = str(source["guides/flag.md"])
+    assert f"<p>看图：</p>\n<figure>{shown}<figcaption>会场平面图</figcaption></figure>" in page
+
+
+@pytest.mark.parametrize(
+    ("markdown", "code", "words"),
+    [
+        ("![图](../assets/plam.png)", "unknown-picture", "plan.png”？"),
+        ("![图](../../../../../etc/passwd)", "unknown-picture", "在知识库外面"),
+        ("![图](../../../etc/passwd.png)", "unknown-picture", "在知识库外面"),
+        ("![图](flag.md)", "unknown-picture", "没有图片"),
+        ("![图](/etc/passwd.png)", "unsafe-url", "不能用"),
+        ("![图](C:/a.png)", "unsafe-url", "不能用"),
+        ("![图](file:///a.png)", "unsafe-url", "站外"),
+        ("![图](//host/a.png)", "unsafe-url", "不能用"),
+        ("![图](data:image/png;base64,AAAA)", "unsafe-url", "不能用"),
+        ("![图](https://example.org/a.png)", "unsafe-url", "站外"),
+        ("![图](../assets/linked.png)", "unknown-picture", "没有图片"),
+        ("![图](../assets/text.png)", "bad-picture", "读不出来"),
+        ("![图](../assets/folder.png)", "unknown-picture", "没有图片"),
+        ("![图](../assets/pipe.png)", "unreadable-file", "不是一个文件"),
+        ("![图](../assets/heavy.png)", "large-picture", "10.0 MB"),
+        ("![](../assets/plan.png)", "no-caption", "没有说明"),
+    ],
+)
+def test_what_cannot_be_shown_is_a_finding_at_its_line(
+    office: Path, tmp_path: Path, markdown: str, code: str, words: str
+) -> None:
+    put(office, "content/assets/plan.png", a_picture())
+    put(office, "content/assets/text.png", b"no picture")
+    put(office, "content/assets/heavy.png", bytes(10_000_001))
+    (office / "content/assets/folder.png").mkdir()
+    (office / "content/assets/linked.png").symlink_to(tmp_path / "elsewhere.png")
+    os.mkfifo(office / "content/assets/pipe.png")
+    write(office, markdown)
+    (finding,) = told(read_folder(office).findings, lambda x: x.place.path == GUIDE)
+    assert (finding.place.line, finding.code) == (LINE, code)
+    assert words in finding.message + finding.hint
+    assert finding.hint
+
+
+def told(found: tuple[Finding, ...], which: Callable[[Finding], bool]) -> list[Finding]:
+    return [finding for finding in found if which(finding)]
+
+
+def test_a_picture_in_no_text_and_a_private_name_are_told_without_repeating_it(
+    office: Path,
+) -> None:
+    put(office, "content/assets/李某某主任13800138000.png", a_picture())
+    found = read_folder(office).findings
+    assert {"unused-picture", "personal-data"} <= {x.code for x in found}
+    (private,) = told(found, lambda x: x.code == "personal-data")
+    assert "13800138000" not in str(private)
+
+
+def test_another_picture_under_the_same_name_is_another_file_and_another_page(
+    office: Path,
+) -> None:
+    write(office, "![图](../assets/plan.png)")
+    made = []
+    for colour in ("green", "green", "red"):
+        put(office, "content/assets/plan.png", a_picture(colour))
+        source = site_source(read_folder(office).library, "2026-11-28")
+        files = {path: source[path] for path in source if path.startswith("assets/pictures/")}
+        made.append((files, source.digest("guides/flag.md")))
+    assert made[0] == made[1]
+    assert len(made[2][0]) == 1
+    assert made[2][0].keys() != made[1][0].keys()
+    assert made[2][1] != made[1][1]
+
+
+def test_an_unchanged_picture_is_not_made_again(
+    office: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(office, "content/assets/plan.png", a_picture())
+    write(office, "![图](../assets/plan.png)")
+    cold = site_source(read_folder(office).library, "2026-11-28")
+    with open_cache(tmp_path / "cache", office) as cache:
+        read_folder(office, cache)
+    monkeypatch.setattr(picture_files, "make_picture", lambda *_: pytest.fail("made again"))
+    with open_cache(tmp_path / "cache", office) as cache:
+        warm = site_source(read_folder(office, cache).library, "2026-11-28", cache)
+        assert {path: warm[path] for path in warm} == {path: cold[path] for path in cold}
+
+
+def test_a_picture_of_a_draft_is_not_published(office: Path) -> None:
+    put(office, "lessons/2013/rope.png", a_picture())
+    lesson = office / "lessons/2013/rope.md"
+    text = lesson.read_text("utf-8") + "\n![断了的旗绳](rope.png)\n"
+    lesson.write_text(text.replace("state: 已收录", "state: 草稿"), "utf-8")
+    assert "草稿" in lesson.read_text("utf-8")
+    source = site_source(read_folder(office).library, "2026-11-28")
+    assert not [path for path in source if path.startswith("assets/pictures/")]
