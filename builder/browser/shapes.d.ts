@@ -18,6 +18,7 @@ interface QsTypeProgram { // builder.program.format
   hangs_on_end: boolean;
   elements: boolean;
   touches: Record<string, string[]>;
+  approvers: Record<string, string>;
   slack: Record<string, number>;
   tasks: QsTask[];
   pauses: QsPause[];
@@ -187,6 +188,7 @@ interface QsCase { // builder.program.format
   text: string;
   url: string;
   occurred: string;
+  entered: string;
   because: string;
   when: string;
   do: string;
@@ -225,6 +227,7 @@ interface QsProgram { // builder.program.format
   hangs_on_end: boolean;
   elements: boolean;
   touches: Record<string, string[]>;
+  approvers: Record<string, string>;
   slack: Record<string, number>;
   tasks: QsTask[];
   pauses: QsPause[];
@@ -342,6 +345,7 @@ interface QsResult { // builder.program.result
   cases: QsResultCase[];
   cards: QsCard[];
   touches: Record<string, string[]>;
+  approvers: Record<string, string>;
   outside: QsOutside[];
   remarks: string[];
 }
@@ -469,6 +473,7 @@ interface QsResultCase { // builder.program.result
   text: string;
   url: string;
   occurred: string;
+  entered: string;
   because: string;
   when: string;
   do: string;
@@ -808,6 +813,7 @@ interface QsApproval { // builder.program.lists.scheme
   thing: string;
   text: string;
   who: string;
+  by: string;
   when: string;
 }
 interface QsChange { // builder.program.lists.change

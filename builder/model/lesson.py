@@ -1,6 +1,7 @@
 """A lesson: one slip, near miss or good practice, and what stops it next time."""
 
 import re
+from datetime import date
 from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field
@@ -126,6 +127,9 @@ class Lesson(Record):
         title="发生时间", description="查不到的填“不详”，文件放进 lessons/undated/"
     )
     revised: Day = Field(title="最近修订")
+    entered: Day | None = Field(
+        None, title="收录日期", description="哪天进的库；收录时自动写，不写按最近修订"
+    )
     origin: Literal["本单位", "来源文献", "公开通报"] = Field(title="来源")
     source: Citation | None = Field(None, title="出处")
     source_extent: SourceExtent | None = Field(
@@ -170,6 +174,11 @@ class Lesson(Record):
         turns = {moment.turn: moment.at for moment in reversed(self.timeline)}
         known = (self.catch.until, *(turns.get(turn) for turn in ("发现", "处置", "化解")))
         return next((at for at in known if at), "")
+
+    @property
+    def entered_on(self) -> date:
+        """When the office could first read it; the day of its last change where nobody says."""
+        return self.entered or self.revised
 
     @property
     def is_published(self) -> bool:

@@ -47,6 +47,10 @@ SlackText = Annotated[
 ]
 
 
+APPROVED = ("批准", "批下")
+"""States that somebody above has to give."""
+
+
 class Thing(Part):
     """One thing with what becomes of it."""
 
@@ -60,6 +64,16 @@ class Thing(Part):
     touched_by: tuple[EventField, ...] = Field(
         (), title="随什么而变", description="活动的这些栏改了，物件就要重做"
     )
+
+    approved_by: str = Field(
+        "", title="谁批", description="批准、批下它的职务或机关；单位自己定的不写"
+    )
+
+    @model_validator(mode="after")
+    def _approved_only_if_it_can_be(self) -> "Thing":
+        if self.approved_by and not set(APPROVED).intersection(self.states):
+            raise ValueError(f"写了谁批，状态里要有“{'”或“'.join(APPROVED)}”")
+        return self
 
     @model_validator(mode="after")
     def _slack_of_own_states(self) -> "Thing":

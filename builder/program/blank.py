@@ -53,6 +53,7 @@ def blank_result(program: TypeProgram) -> Result:
         cases=[],
         cards=program["cards"],
         touches=program["touches"],
+        approvers=program["approvers"],
         outside=program["outside"],
         remarks=["空白表：行后括号里写的是什么情况才做，不符合的划去"],
     )

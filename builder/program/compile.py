@@ -9,6 +9,7 @@ from builder.model.composition import composed
 from builder.model.event_type import Preset as TypedPreset
 from builder.model.event_type import extended
 from builder.model.scope import Limit as AskedLimit
+from builder.model.thing import Thing
 from builder.program.calendar import working_days
 from builder.program.canonical import short_hash
 from builder.program.format import (
@@ -97,6 +98,7 @@ def _compiled(library: Library, own: EventType) -> TypeProgram:
         hangs_on_end=_hangs_on_end("", tasks, pauses),
         elements=own.category in _WITH_ELEMENTS and not own.desk,
         touches=_touches(library, tasks),
+        approvers=_approvers(library, tasks),
         slack=slacks(_states(tasks), library.things),
         tasks=tasks,
         pauses=pauses,
@@ -114,13 +116,21 @@ def _compiled(library: Library, own: EventType) -> TypeProgram:
 
 
 def _touches(library: Library, tasks: list[ProgramTask]) -> dict[str, list[str]]:
-    """Only of things that one of the tasks makes."""
-    made = {state.partition("/")[0] for state in _states(tasks)}
     found: dict[str, list[str]] = {}
-    for thing in library.things.values():
-        for field in thing.touched_by if thing.name in made else ():
+    for thing in _made(library, tasks):
+        for field in thing.touched_by:
             found.setdefault(field, []).append(thing.name)
     return found
+
+
+def _approvers(library: Library, tasks: list[ProgramTask]) -> dict[str, str]:
+    return {x.name: x.approved_by for x in _made(library, tasks) if x.approved_by}
+
+
+def _made(library: Library, tasks: list[ProgramTask]) -> list[Thing]:
+    """The things that one of the tasks makes."""
+    made = {state.partition("/")[0] for state in _states(tasks)}
+    return [thing for thing in library.things.values() if thing.name in made]
 
 
 def _states(tasks: Iterable[ProgramTask]) -> Iterator[str]:

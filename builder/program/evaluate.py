@@ -91,6 +91,7 @@ class _Evaluation:
             cases=past_cases(program["cases"], tasks, pauses),
             cards=program["cards"],
             touches=program["touches"],
+            approvers=program["approvers"],
             outside=program["outside"],
             remarks=[
                 *last_time_remarks(event.last_time, tasks, pauses, program["cases"]),

@@ -238,6 +238,8 @@ class Case(TypedDict):
     text: str
     url: str
     occurred: str
+    entered: str
+    """`YYYY-MM-DD` on which it came into the library."""
     because: str
     when: str
     do: str
@@ -295,6 +297,8 @@ class TypeProgram(TypedDict):
     """Whether nothing is printed before place and people are known (三要素)."""
     touches: dict[str, list[str]]
     """Things that must be made again when a field of the event changes, by the field."""
+    approvers: dict[str, str]
+    """Who approves it, by thing; the office's own rules say it of the others."""
     slack: dict[str, int]
     """Minutes between reaching a state and the first line that needs it; 0 where not named."""
     tasks: list[ProgramTask]

@@ -36,6 +36,7 @@ def _case(lesson: Lesson, text: str, url: str) -> Case:
         text=text.removeprefix("案例："),
         url=url,
         occurred=lesson.occurred,
+        entered=lesson.entered_on.isoformat(),
         because=lesson.because,
         when=lesson.when,
         do=lesson.do,

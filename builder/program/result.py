@@ -186,6 +186,8 @@ class Result(TypedDict):
     cards: list[Card]
     touches: dict[str, list[str]]
     """Things that must be made again when a field of the event changes, by the field."""
+    approvers: dict[str, str]
+    """Who approves it, by thing."""
     outside: list[Outside]
     remarks: list[str]
     """What the reader must know about the times, such as a year without a holiday notice."""

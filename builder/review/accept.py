@@ -141,6 +141,7 @@ def _front(case: Case, lines: Iterable[Line], today: date) -> dict[str, object]:
         "phase": decision.phase,
         "occurred": told.month,
         "revised": today.isoformat(),
+        "entered": today.isoformat(),
         "origin": "本单位",
         "severity": decision.severity,
         "when": decision.when or step,

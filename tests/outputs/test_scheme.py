@@ -1,5 +1,6 @@
 """方案提纲 as it goes up for signature: chapters that say something, what needs approval."""
 
+from dataclasses import replace
 from typing import Any
 
 from builder.outputs import Entry
@@ -38,7 +39,16 @@ def test_only_what_somebody_above_has_to_agree_to_is_up_for_approval() -> None:
     block = scheme(made)[-2]
     assert [row["cells"][0] for row in block["rows"]] == ["接待审批"]
     task = made.result["tasks"][0]
-    assert block["rows"][0]["cells"][2:] == [task["lead"], f"{task['due_text']}前"]
+    assert block["rows"][0]["cells"][2:] == [task["lead"], "按本单位权限", f"{task['due_text']}前"]
+
+
+def test_who_decides_is_named_where_the_data_says_it_by_name_where_the_event_does() -> None:
+    states = ["接待审批/批下", "座次图/批准"]
+    known = {"接待审批": "分管领导", "座次图": "办公室主任"}
+    made = entry({0: states}, approvers=known)
+    named = replace(made, event=sample(people={"办公室主任": {"name": "周×"}})[1])
+    for one, by in ((made, "分管领导、办公室主任"), (named, "分管领导、周×")):
+        assert scheme(one)[-2]["rows"][0]["cells"][3] == by
 
 
 def test_what_is_late_has_no_dead_date_and_what_is_dropped_needs_no_approval() -> None:
@@ -46,7 +56,7 @@ def test_what_is_late_has_no_dead_date_and_what_is_dropped_needs_no_approval() -
     first, second, *others = made.result["tasks"]
     tasks: Any = [{**first, "state": "现在做"}, {**second, "state": "可舍"}, *others]
     (row,) = scheme(Entry({**made.result, "tasks": tasks}, made.event, PRINTED))[-2]["rows"]
-    assert row["cells"][3] == "现在"
+    assert row["cells"][4] == "现在"
 
 
 def test_the_cards_are_those_of_what_the_event_is_made_of() -> None:

@@ -4,13 +4,11 @@
 "use strict";
 
 (function () {
-  /** So many cases are named, the newest; of more there is the number. */
+  /** So many cases are named, those that came in last; of more there is the number. */
   const NAMED = 3;
+  const DAY = "YYYY-MM-DD".length;
   /** @type {Record<string, string>} */
   const WENT = { 有问题: "上次这里出过问题", 未做: "上次没有做", 拦住: "上次这里拦住过问题" };
-
-  /** A day, month or year that begins after the day of the last event. @param {string} occurred @param {string} start */
-  const isSince = (occurred, start) => !!occurred && occurred > start.slice(0, occurred.length);
 
   /** @param {QsLastLine} line @param {number} number @param {boolean} isHere */
   function wentWrong({ text, state, note }, number, isHere) {
@@ -19,12 +17,15 @@
     return where + WENT[state] + (note ? "：" + note : "") + gone;
   }
 
+  /** @param {string} a @param {string} b */
+  const later = (a, b) => (a < b ? 1 : a > b ? -1 : 0);
+
   /** @param {QsCase[]} since */
   function casesSince(since) {
     if (!since.length) return [];
-    const newest = [...since].sort((a, b) => (a.occurred < b.occurred ? 1 : a.occurred > b.occurred ? -1 : 0)).slice(0, NAMED);
-    const words = newest.map(({ text, occurred }) => `${text}（${occurred}）`).join("；");
-    return [`上次以来的案例 ${since.length} 条${since.length > NAMED ? "，新的" : ""}：${words}`];
+    const newest = [...since].sort((a, b) => later(a.entered, b.entered) || later(a.occurred, b.occurred)).slice(0, NAMED);
+    const words = newest.map(({ text, occurred }) => `${text}（${occurred || "年份不详"}）`).join("；");
+    return [`上次以来收录的案例 ${since.length} 条${since.length > NAMED ? "，新的" : ""}：${words}`];
   }
 
   /** @type {Qianshi["lastTimeRemarks"]} */
@@ -38,6 +39,6 @@
       .map((line) => wentWrong(line, Number(numbers.get(line.line) || 0), here.has(line.line)));
     const urls = new Set([...items, ...tasks].flatMap((line) => line.grounds.map((ground) => ground.url)));
     const known = [...urls].filter((url) => Object.hasOwn(cases, url)).map((url) => cases[url]);
-    return [...wrong, ...casesSince(known.filter(({ occurred }) => isSince(occurred, last.start)))];
+    return [...wrong, ...casesSince(known.filter(({ entered }) => entered >= last.start.slice(0, DAY)))];
   };
 })();

@@ -254,6 +254,7 @@
       cases: qianshi.pastCases(program.cases, tasks, pauses),
       cards: program.cards,
       touches: program.touches,
+      approvers: program.approvers,
       outside: program.outside,
       remarks: [...qianshi.lastTimeRemarks(event.last_time, tasks, pauses, program.cases), ...remarksOf(g, late, answers)],
     };

@@ -12,12 +12,19 @@
   const FEW = 5;
 
   /** In the order in which they must be had. @param {QsEntry} entry @returns {QsApproval[]} */
-  const approvals = ({ result }) =>
+  const approvals = ({ result, event }) =>
     result.tasks.flatMap((task) => {
       const things = task.makes.filter((x) => APPROVED.some((state) => x.endsWith(state))).map((x) => x.split("/")[0]);
       const thing = things.join("、"), { text, when } = qianshi.toDo(task);
-      return task.state === "可舍" || !thing || thing === ITSELF ? [] : [{ thing, text, who: task.lead, when }];
+      if (task.state === "可舍" || !thing || thing === ITSELF) return [];
+      return [{ thing, text, who: task.lead, by: approversOf(things, result, event), when }];
     });
+
+  /** @param {string[]} things @param {QsResult} result @param {QsEvent} event */
+  function approversOf(things, { approvers }, { people }) {
+    const roles = new Set(things.filter((thing) => Object.hasOwn(approvers, thing)).map((thing) => approvers[thing]));
+    return [...roles].map((role) => (Object.hasOwn(people, role) ? people[role].name : role)).join("、");
+  }
 
   /** Cards that belong to what the event is made of. @param {QsEntry} entry @returns {QsCard[]} */
   function risks({ result, event }) {

@@ -5,13 +5,13 @@
 
 from typing import TypedDict
 
+from builder.model.thing import APPROVED
 from builder.program.entry import Entry
 from builder.program.format import Card
 from builder.program.lists.duties import to_do
+from builder.program.result import ResultTask
 from builder.program.urgency import DROP
 
-_APPROVED = ("批准", "批下")
-"""States of things (checklists/things.yml) that somebody above has to give."""
 _ITSELF = "方案"
 """What is approved by the signature below."""
 _FEW = 5
@@ -25,6 +25,8 @@ class Approval(TypedDict):
     text: str
     who: str
     """Who sends it up."""
+    by: str
+    """Who decides; "" where the office's own rules say it."""
     when: str
 
 
@@ -32,14 +34,22 @@ def approvals(entry: Entry) -> list[Approval]:
     """In the order in which they must be had."""
     found = []
     for task in entry.result["tasks"]:
-        things = [x.partition("/")[0] for x in task["makes"] if x.endswith(_APPROVED)]
-        doing = to_do(task)
+        things = [x.partition("/")[0] for x in task["makes"] if x.endswith(APPROVED)]
         if task["state"] != DROP and things and things != [_ITSELF]:
-            thing = "、".join(things)
-            found.append(
-                Approval(thing=thing, text=doing["text"], who=task["lead"], when=doing["when"])
-            )
+            found.append(_approval(entry, task, things))
     return found
+
+
+def _approval(entry: Entry, task: ResultTask, things: list[str]) -> Approval:
+    doing, people, known = to_do(task), entry.event.people, entry.result["approvers"]
+    roles = dict.fromkeys(known[thing] for thing in things if thing in known)
+    return Approval(
+        thing="、".join(things),
+        text=doing["text"],
+        who=task["lead"],
+        by="、".join(people[role].name if role in people else role for role in roles),
+        when=doing["when"],
+    )
 
 
 def risks(entry: Entry) -> list[Card]:
