@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from builder.model.mark import Mark
-from builder.outputs.paper import Block, Row, Section, Table, column
+from builder.outputs.paper import Block, Row, Section, Table, Words, column
 from builder.program.result import ResultPause, ResultTask
 
 Marks = Mapping[str, Mark]
@@ -34,31 +34,89 @@ class Grid:
     """Days before a due time from which its row is yellow."""
 
 
-def grid_of(section: Section, marks: Marks) -> Grid | None:
-    """The tables of a section, one below the other where they are alike; None without any."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What stands between tables: one text across the sheet, or a label and a text."""
+
+    cells: list[str]
+    strong: bool = False
+
+
+Piece = Grid | Line
+
+
+def pieces_of(section: Section, marks: Marks) -> list[Piece]:
+    """Everything that a section says, from top to bottom; a list to work in stands first."""
     blocks = section["blocks"]
-    if pauses := [block["pause"] for block in blocks if block["kind"] == "pause"]:
-        return _items(pauses, marks)
-    if groups := [block["tasks"] for block in blocks if block["kind"] == "tasks"]:
-        return _tasks([task for group in groups for task in group], marks)
-    table = _joined(blocks)
-    return _plain(table) if table else None
+    listed = _listed(blocks, marks)
+    if listed is None:
+        return [piece for block in blocks for piece in _pieces(block)]
+    grid, used = listed
+    return [grid, *(x for block in blocks if block not in used for x in _pieces(block))]
 
 
-def _joined(blocks: list[Block]) -> Table | None:
-    """Tables with the same columns as one; where there are several, their headings lead."""
-    heading, found = "", []
-    for block in blocks:
-        if block["kind"] == "heading":
-            heading = block["text"]
-        elif block["kind"] == "table":
-            found.append((heading, block))
+def _listed(blocks: list[Block], marks: Marks) -> tuple[Grid, list[Block]] | None:
+    """A list to filter and to tick off, and the blocks it is made of; None where there is none."""
+    pauses = [block for block in blocks if block["kind"] == "pause"]
+    groups = [block for block in blocks if block["kind"] == "tasks"]
+    if pauses:
+        return _items([block["pause"] for block in pauses], marks), [*pauses]
+    if groups:
+        return _tasks([task for block in groups for task in block["tasks"]], marks), [*groups]
+    return _joined(blocks)
+
+
+def _joined(blocks: list[Block]) -> tuple[Grid, list[Block]] | None:
+    """Tables with the same columns as one, their headings leading; or one of dates by itself."""
+    found: list[tuple[Block | None, Table]] = []
+    for above, block in zip([None, *blocks], blocks, strict=False):
+        if block["kind"] == "table":
+            found.append((above if above and above["kind"] == "heading" else None, block))
     alike = [pair for pair in found if pair[1]["columns"] == found[0][1]["columns"]]
-    if len(alike) < 2:
-        return found[0][1] if found else None
-    rows = [{**row, "cells": [heading, *row["cells"]]} for heading, x in alike for row in x["rows"]]
-    columns = [column("归类", 4), *alike[0][1]["columns"]]
-    return Table(kind="table", columns=columns, rows=[Row(**row) for row in rows])  # type: ignore[typeddict-item]
+    if not alike or (len(alike) == 1 and not _has_dates(alike[0][1])):
+        return None
+    if len(alike) == 1:
+        return _plain(alike[0][1]), [alike[0][1]]
+    rows = [
+        Row({**row, "cells": [_heading(above), *row["cells"]]})
+        for above, one in alike
+        for row in one["rows"]
+    ]
+    table = Table(kind="table", columns=[column("归类", 4), *alike[0][1]["columns"]], rows=rows)
+    return _plain(table), [x for pair in alike for x in pair if x]
+
+
+def _heading(block: Block | None) -> str:
+    return block["text"] if block and block["kind"] == "heading" else ""
+
+
+def _has_dates(table: Table) -> bool:
+    return any(column["kind"] == "due" for column in table["columns"])
+
+
+def _pieces(block: Block) -> Iterator[Piece]:
+    """A picture is left out: the table that follows says it in words."""
+    match block["kind"]:
+        case "table":
+            yield _plain(block)
+        case "facts":
+            yield from (Line(pair) for pair in block["pairs"])
+        case "heading" | "remark" | "para":
+            yield _words(block)
+        case "lines":
+            yield from (Line([f"· {text}"]) for text in block["texts"])
+        case "copy":
+            yield Line([f"{block['to']}（{block['channel']}）", block["text"]])
+        case "sign":
+            yield from (Line([label, ""]) for label in block["labels"])
+        case _:
+            pass
+
+
+def _words(block: Words) -> Line:
+    begins = "注意：" if block["kind"] == "remark" else ""
+    text = f"{begins}{block['text']}　{block['aside']}".strip()
+    return Line([text], strong=block["kind"] == "heading")
 
 
 def moment(minute: int) -> datetime:

@@ -8,10 +8,13 @@ import pytest
 from builder.model import Library
 from builder.outputs import FORMATS
 from builder.outputs.form_xlsx import render_register
+from builder.outputs.format import RenderError
 from builder.outputs.plans import VIEWS, make_plan
 from builder.program.plan import Planned, conflicts
 from tests.outputs.sample_event import PRINTED, entry, rendered, sample
 from tests.outputs.test_forms import opened
+from tests.outputs.test_what_leaves import whole
+from tests.shipped import PAPERS, sections
 
 COMMANDS = ("=cmd|' /C calc'!A0", "+1+1", "-2+3", "@SUM(A1)", "=1+1", "http://x.example/", "0012")
 """What a spreadsheet would take for a formula, an address or a number."""
@@ -68,10 +71,9 @@ def test_a_list_filters_stays_in_sight_and_shows_its_dates_whole(paper: str) -> 
     for sheet in opened(rendered("xlsx", entry(*sample()), paper)):
         [due] = [cell for cell in sheet[5] if cell.value in ("时间", "时限")]
         assert sheet.column_dimensions[due.column_letter].width >= len("2026-12-08 09:00") + 3
-        assert {row[due.column - 1].number_format for row in sheet.iter_rows(min_row=6)} == {
-            "yyyy-mm-dd hh:mm"
-        }
-        assert sheet.auto_filter.ref == f"A5:{sheet.dimensions.partition(':')[2]}"
+        head, *rows = sheet[sheet.auto_filter.ref]
+        assert {row[due.column - 1].number_format for row in rows} == {"yyyy-mm-dd hh:mm"}
+        assert due in head
         assert sheet.freeze_panes == "B6"
         assert sheet.print_title_rows == "$1:$5"
 
@@ -88,3 +90,33 @@ def test_a_row_is_as_high_as_its_longest_cell_in_any_program() -> None:
 def test_numbers_of_lines_sort_as_numbers() -> None:
     sheet = opened(rendered("xlsx", entry(*sample()), "items")).worksheets[0]
     assert [row[2].value for row in sheet.iter_rows(min_row=6)][:3] == [1, 2, 3]
+
+
+@pytest.mark.parametrize("paper", sorted(PAPERS))
+def test_a_workbook_says_everything_that_the_paper_says(paper: str) -> None:
+    made = whole("一位来宾花生过敏\n备伞")
+    try:
+        data = rendered("xlsx", made, paper)
+    except RenderError:
+        assert not any(x["kind"] == "table" for s in sections(paper, made) for x in s["blocks"])
+        return
+    told = "\n".join(str(cell.value) for cell in cells(data))
+    for block in (block for section in sections(paper, made) for block in section["blocks"]):
+        for text in _said(block):
+            assert text in told, (paper, text)
+
+
+def _said(block: Any) -> list[str]:
+    """Every text of a block that has no place of its own in a list."""
+    match block["kind"]:
+        case "facts":
+            found = [text for pair in block["pairs"] for text in pair]
+        case "table":
+            found = [text for row in block["rows"] for text in row["cells"]]
+        case "lines":
+            found = block["texts"]
+        case "sign":
+            found = block["labels"]
+        case _:
+            found = [block.get("text", "")]
+    return [text for text in found if text != "□"]

@@ -76,14 +76,15 @@
   const streams = ({ result }) =>
     result.tasks.filter((x, i, all) => all.findIndex((y) => y.workstream === x.workstream) === i);
 
-  /** Roles with what they have to do with. @param {QsResult} result @returns {string[][]} */
-  const workOf = ({ tasks, pauses }) => [
-    ...tasks.flatMap((task) => task.roles.map((role) => [role, task.workstream])),
-    ...pauses.flatMap(({ caller_role, title, items }) => [
-      [caller_role, title],
-      ...items.map((item) => [item.checker_role, title]),
-    ]),
-  ];
+  /** Roles with their 环节; of whoever has a part in none, the 节点. @param {QsResult} result @returns {string[][]} */
+  function workOf({ tasks, pauses }) {
+    const led = tasks.flatMap((task) => task.roles.map((role) => [role, task.workstream]));
+    const known = new Set(led.map(([role]) => role));
+    const called = pauses.flatMap(({ caller_role, title, items }) =>
+      [caller_role, ...items.map((item) => item.checker_role)].map((role) => [role, title]),
+    );
+    return [...led, ...called.filter(([role]) => !known.has(role))];
+  }
 
   /** @param {QsEntry} entry @returns {QsContact[]} */
   function contacts({ result, event: { leaders, people }, roster }) {

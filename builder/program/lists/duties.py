@@ -185,16 +185,25 @@ def contacts(entry: Entry) -> list[Contact]:
 
 
 def _work_by_role(entry: Entry) -> dict[str, dict[str, None]]:
+    """环节; of whoever has a part in none, the 节点."""
+    streams, pauses = _by_role(_led(entry)), _by_role(_called_or_checked(entry))
+    return {**streams, **{role: work for role, work in pauses.items() if role not in streams}}
+
+
+def _by_role(work: Iterator[tuple[str, str]]) -> dict[str, dict[str, None]]:
     found: dict[str, dict[str, None]] = {}
-    for role, text in _work(entry):
+    for role, text in work:
         if role:
             found.setdefault(role, {})[text] = None
     return found
 
 
-def _work(entry: Entry) -> Iterator[tuple[str, str]]:
+def _led(entry: Entry) -> Iterator[tuple[str, str]]:
     for task in entry.result["tasks"]:
         yield from ((role, task["workstream"]) for role in task["roles"])
+
+
+def _called_or_checked(entry: Entry) -> Iterator[tuple[str, str]]:
     for pause in entry.result["pauses"]:
         yield pause["caller_role"], pause["title"]
         yield from ((item["checker_role"], pause["title"]) for item in pause["items"])
