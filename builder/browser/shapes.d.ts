@@ -491,6 +491,7 @@ interface QsPaperSection { // builder.program.paper_format
   each: QsJoinedTexts;
   name: string;
   aside: string;
+  runs_on: boolean;
   when: string;
   with_texts: Record<string, QsJoinedTexts>;
   parts: QsPaperPartProgram[];
@@ -499,6 +500,7 @@ interface QsJoinedTexts { // builder.program.paper_format
   rows: string;
   where: Record<string, string[]>;
   but: Record<string, string[]>;
+  least: number;
   first: number;
   more: string;
   text: string;
@@ -538,6 +540,7 @@ interface QsPaperCells { // builder.program.paper_format
 interface QsSection { // builder.outputs.paper
   title: string;
   aside: string;
+  runs_on: boolean;
   blocks: QsBlock[];
 }
 interface QsFacts { // builder.outputs.paper

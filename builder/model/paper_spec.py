@@ -39,6 +39,9 @@ class Rows(Part):
     but: Mapping[Text, Wanted] = Field(
         default_factory=dict, title="不取哪些行", description="写法同 where，如 {kind: 住宿}"
     )
+    least: int = Field(
+        0, title="至少几行才印", ge=0, description="行数不到就当一行也没有；不写就是有几行印几行"
+    )
     first: int = Field(0, title="最多几行", ge=0, description="不写就是全部")
     more: Phrase = Field(
         "", title="多出来的怎么说", description="另有 {more} 段；{more} 多出几行，{count} 共几行"

@@ -17,7 +17,8 @@ from docx.shared import Mm, Pt
 from builder.model import EventType, HandIn
 from builder.model.blank_form import BACK, CHOICES, LESSON_TITLE, MARK, RECORD_TITLE, REMARK
 from builder.model.meeting_record import MeetingRecord, MeetingRow
-from builder.outputs.docx_marks import add_table, set_fonts, written
+from builder.outputs.docx_marks import set_fonts, written
+from builder.outputs.docx_table import add_table
 from builder.outputs.xlsx import PLAIN, cell_styles
 from builder.outputs.zip_dates import without_dates
 

@@ -10,12 +10,12 @@ from docx.shared import Mm, Pt
 
 from builder.outputs.docx_marks import (
     add_page_field,
-    add_table,
     keep_with_next,
     set_fonts,
     tick_cell,
     written,
 )
+from builder.outputs.docx_table import TableRow, add_rows, add_table
 from builder.outputs.drawings import pictures_of, width_of
 from builder.outputs.format import refuse_empty
 from builder.outputs.paper import Block, Paper, Section, Table
@@ -24,6 +24,10 @@ from builder.program.result import ResultItem, ResultPause, ResultTask
 from builder.seating import Seating, render_seating, rows_in_words
 
 _MOMENT = datetime(2000, 1, 1, tzinfo=UTC)
+_SMALLEST = 10.5
+"""Points: of running lines, and of the 分工倒排表, which is read at a desk."""
+_LONGEST_WHOLE = 5
+"""Items of a 节点 that is never torn over two pages; with more, much of a page would stay empty."""
 _A4, _A5 = (Mm(210), Mm(297)), (Mm(148), Mm(210))
 
 
@@ -58,17 +62,20 @@ def _set_up(document: Any, paper: Paper) -> None:
     add_page_field(footer, "NUMPAGES")
     footer.add_run(" 页")
     for run in footer.runs:
-        run.font.size = Pt(9)
+        run.font.size = Pt(_SMALLEST)
 
 
 def _section(document: Any, paper: Paper, section: Section, *, first: bool) -> None:
     head = document.add_paragraph()
-    if not first:
+    keep_with_next(head)
+    if section["runs_on"]:
+        head.paragraph_format.space_before = Pt(12)
+    elif not first:
         head.add_run().add_break(WD_BREAK.PAGE)
     title = head.add_run(written(f"{paper.title} · {section['title']}"))
     title.bold, title.font.size = True, Pt(16)
-    if section["aside"]:
-        document.add_paragraph(written(section["aside"]))
+    if section["aside"] and not section["runs_on"]:
+        head.add_run(written(f"　{section['aside']}"))
     for block in section["blocks"]:
         _block(document, block)
 
@@ -124,41 +131,54 @@ def _heading(document: Any, text: str) -> None:
 
 def _pause(document: Any, pause: ResultPause, closing: str) -> None:
     late = f"　{pause['state']}" if pause["state"] else ""
-    _heading(document, f"{pause['title']}　{pause['at_text']}{late}")
     aloud = pause["mode"] == "念单"
     caller = f"{pause['place']}　{'念单人' if aloud else '巡场人'}：{pause['caller']}"
-    keep_with_next(document.add_paragraph(written(caller)))
-    rows = [_item_cells(item) for item in pause["items"]]
-    strong = [item["killer"] for item in pause["items"]]
-    add_table(document, ["", "检查项", "应看到", "检查", ""], [1, 6, 7, 3, 1], rows, strong)
+    title = f"{pause['title']}　{pause['at_text']}{late}\n{caller}"
+    checked = any(item["checker"] for item in pause["items"])
+    columns = ["", "检查项", "应看到", "检查", ""] if checked else ["", "检查项", "应看到", ""]
+    heads = [TableRow([title], strong=True), TableRow(columns)]
+    rows = [TableRow(_item_cells(item, checked=checked), item["killer"]) for item in pause["items"]]
+    shares = [3, 12, 14, 6, 2] if checked else [3, 15, 17, 2]
+    add_rows(document, shares, heads, rows, whole=len(rows) <= _LONGEST_WHOLE)
     call = f"{'念' if aloud else '走'}完说：“{closing}”　主责 ＿＿＿＿　检查 ＿＿＿＿"
     document.add_paragraph(written(call))
 
 
-def _item_cells(item: ResultItem) -> list[str]:
+def _item_cells(item: ResultItem, *, checked: bool) -> list[str]:
     text = item["text"] + (f"\n└ {item['why']}" if item["why"] else "")
-    return [str(item["number"]), text, item["expect"], item["checker"], tick_cell()]
+    checker = [item["checker"]] if checked else []
+    return [str(item["number"]), text, item["expect"], *checker, tick_cell()]
 
 
 def _tasks(document: Any, title: str, tasks: list[ResultTask]) -> None:
     if title:
         _heading(document, title)
-    heads, shares = ["时限", "任务", "主责", "协助", "检查", ""], [4, 9, 3, 3, 3, 1]
-    rows = [_task_cells(task) for task in tasks]
-    add_table(document, heads, shares, rows, [task["red_line"] for task in tasks])
+    rows: list[TableRow] = []
+    day = ""
+    for task in tasks:
+        if _day_of(task) != day:
+            day = _day_of(task)
+            rows.append(TableRow([day], strong=True))
+        rows.append(TableRow(_task_cells(task), task["red_line"]))
+    heads = [TableRow(["时限", "任务", "主责", "协助", "检查", ""], strong=True)]
+    add_rows(document, [5, 24, 7, 7, 7, 2], heads, rows, points=_SMALLEST)
+
+
+def _day_of(task: ResultTask) -> str:
+    return ("原应 " if task["state"] else "") + task["due_text"][:-5].strip()
 
 
 def _task_cells(task: ResultTask) -> list[str]:
-    due = [("原应 " if task["state"] else "") + task["due_text"], task["statute_text"]]
-    line = [("红线　" if task["red_line"] else "") + task["text"]]
+    line = ("红线　" if task["red_line"] else "") + task["text"]
     if task["state"] == "来不及的补救":
-        line.append(f"补救：{task['fallback']}")
-    if task["document"]:
-        line.append(f"形成：{task['document']}")
-    if task["basis"]:
-        line.append(f"依据：{task['basis']}")
-    when = "\n".join(x for x in due if x)
-    return [when, "\n".join(line), task["lead"], task["assist"], task["check"], tick_cell()]
+        line += f"　补救：{task['fallback']}"
+    if task["statute_text"]:
+        line += f"（{task['statute_text']}）"
+    below = {"形成": task["document"], "依据": task["basis"]}
+    rests = "　".join(f"{label}：{text}" for label, text in below.items() if text)
+    hour = task["due_text"][-5:]
+    lines = f"{line}\n{rests}" if rests else line
+    return [hour, lines, task["lead"], task["assist"], task["check"], tick_cell()]
 
 
 def _table(document: Any, block: Table) -> None:

@@ -3,13 +3,12 @@
 import re
 from dataclasses import dataclass
 from typing import Any
-from xml.sax.saxutils import escape
 
 from docx.enum.style import WD_STYLE_TYPE
 from docx.enum.text import WD_TAB_ALIGNMENT, WD_TAB_LEADER
-from docx.oxml import OxmlElement, parse_xml
-from docx.oxml.ns import nsdecls, qn
-from docx.shared import Emu, Pt
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
+from docx.shared import Pt
 
 _LATIN, _CHINESE = "Arial", "微软雅黑"
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
@@ -121,54 +120,3 @@ def _field_mark(paragraph: Any, kind: str) -> None:
 def keep_with_next(paragraph: Any) -> None:
     """A heading never stays behind alone at the foot of a page."""
     paragraph.paragraph_format.keep_with_next = True
-
-
-def add_table(
-    document: Any, titles: list[str], shares: list[int], rows: list[list[str]], strong: list[bool]
-) -> None:
-    """A ruled table as wide as the page; its head comes again on every page, no row is cut.
-
-    Written as a text and read once: python-docx is slow to make rows cell by cell. What closes a
-    list stands below its last row, never alone on the next page.
-    """
-    page = document.sections[0]
-    room = page.page_width - page.left_margin - page.right_margin
-    widths = [Emu(int(room * share / sum(shares))).twips for share in shares]
-    last = len(rows) - 1
-    body = (
-        _row(cells, widths, "<w:cantSplit/>", bold=bold, kept=number == last)
-        for number, (cells, bold) in enumerate(zip(rows, strong, strict=True))
-    )
-    head = _row(titles, widths, "<w:tblHeader/>", bold=True, kept=not rows)
-    grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
-    document._body._body._insert_tbl(parse_xml(_TABLE.format(grid=grid, rows=head + "".join(body))))
-    after = document.add_paragraph()
-    after.paragraph_format.space_after = Pt(0)
-    after.paragraph_format.line_spacing = Pt(4)
-    keep_with_next(after)
-
-
-_TABLE = (
-    f"<w:tbl {nsdecls('w')}>"
-    '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:type="auto" w:w="0"/>'
-    '<w:tblLayout w:type="fixed"/><w:tblLook w:firstColumn="1" w:firstRow="1" w:lastColumn="0"'
-    ' w:lastRow="0" w:noHBand="0" w:noVBand="1" w:val="04A0"/></w:tblPr>'
-    "<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
-)
-
-
-def _row(cells: list[str], widths: list[int], mark: str, *, bold: bool, kept: bool) -> str:
-    """`mark` says how the row behaves at a page's end; `kept` keeps it with what follows."""
-    of_paragraph = f'{"<w:keepNext/>" if kept else ""}<w:spacing w:after="0"/>'
-    of_run = "<w:b/>" if bold else '<w:b w:val="0"/>'
-    made = "".join(
-        f'<w:tc><w:tcPr><w:tcW w:type="dxa" w:w="{width}"/></w:tcPr><w:p><w:pPr>{of_paragraph}'
-        f"</w:pPr><w:r><w:rPr>{of_run}</w:rPr>{_lines(text)}</w:r></w:p></w:tc>"
-        for width, text in zip(widths, cells, strict=True)
-    )
-    return f"<w:tr><w:trPr>{mark}</w:trPr>{made}</w:tr>"
-
-
-def _lines(text: str) -> str:
-    lines = re.split("\r\n?|\n", escape(written(text)))
-    return "<w:br/>".join(f'<w:t xml:space="preserve">{line}</w:t>' for line in lines)

@@ -24,7 +24,7 @@ def form_paper(form: Form, standards: Standards, values: Values, title: str = ""
         label="表单" if title else "空白表",
         title=form.title,
         stamp=f"表单 {form.id} · 修订 {form.revised.isoformat()}",
-        sections=[{"title": title or "空白表", "aside": "", "blocks": blocks}],
+        sections=[{"title": title or "空白表", "aside": "", "runs_on": False, "blocks": blocks}],
         printed="",
     )
 

@@ -105,10 +105,12 @@ Block = Facts | Words | Lines | PauseBlock | TaskBlock | Table | Sign | Seats | 
 
 
 class Section(TypedDict):
-    """A part that begins on a page of its own, with its own running head."""
+    """A part with its own running head, on a page of its own."""
 
     title: str
     aside: str
+    runs_on: bool
+    """Or below what stands before it, where there is room."""
     blocks: list[Block]
 
 

@@ -39,13 +39,13 @@ def _page(title: str, tables: Mapping[str, list[list[str]]], columns: list[Colum
     for heading, rows in tables.items():
         blocks += [words("heading", heading)] if heading else []
         blocks.append(table(columns, [row(*cells) for cells in rows]))
-    return Section(title=title, aside="", blocks=blocks)
+    return Section(title=title, aside="", runs_on=False, blocks=blocks)
 
 
 def _faults(faults: list[Conflict]) -> Section:
     rows = [row(each.kind, each.text, each.give) for each in faults]
     blocks: list[Block] = [table(_columns(PLAN_RULES["fault_columns"]), rows)]
-    return Section(title=PLAN_RULES["faults"], aside="", blocks=blocks)
+    return Section(title=PLAN_RULES["faults"], aside="", runs_on=False, blocks=blocks)
 
 
 def _columns(columns: list[PlanColumn]) -> list[Column]:
@@ -68,7 +68,7 @@ def make_ledger(debts: list[Debt], printed: str) -> Paper:
     if not rows:
         blocks.append(Lines(kind="lines", numbered=False, texts=["没有未了的承诺和法定期限。"]))
     done = sum(debt.done for debt in debts)
-    section = Section(title="承诺台账", aside="", blocks=blocks)
+    section = Section(title="承诺台账", aside="", runs_on=False, blocks=blocks)
     stamp = f"未了 {len(rows)} 件，已回告 {done} 件"
     return _paper("ledger", "承诺台账", [section], printed, stamp)
 

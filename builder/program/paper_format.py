@@ -17,6 +17,8 @@ class JoinedTexts(TypedDict):
     """By field of a row, the texts of which one must be its value."""
     but: dict[str, list[str]]
     """The same of rows that are left out."""
+    least: int
+    """None at all where there are fewer."""
     first: int
     """At most so many; 0 for all."""
     more: str
@@ -77,6 +79,8 @@ class PaperSection(TypedDict):
     each: JoinedTexts
     name: str
     aside: str
+    runs_on: bool
+    """Whether it is of a paper that follows another one, and so needs no page of its own."""
     when: str
     with_texts: dict[str, JoinedTexts]
     parts: list[PaperPartProgram]

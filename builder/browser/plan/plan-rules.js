@@ -97,6 +97,7 @@
     const sections = [...listed(view, qianshi.planTables(plan, rules))].map(([title, headings]) => ({
       title,
       aside: "",
+      runs_on: false,
       blocks: [...headings].flatMap(([heading, rows]) => [
         ...headingOf(heading),
         tableOf(view.columns, rows),
@@ -104,9 +105,9 @@
     }));
     /** @type {QsBlock[]} */
     const nothing = [{ kind: "para", text: rules.nothing, aside: "" }];
-    if (!sections.length) sections.push({ title: view.label, aside: "", blocks: nothing });
+    if (!sections.length) sections.push({ title: view.label, aside: "", runs_on: false, blocks: nothing });
     const faults = found.map(({ kind, text, give }) => [kind, text, give]);
-    const told = { title: rules.faults, aside: "", blocks: [tableOf(rules.fault_columns, faults)] };
+    const told = { title: rules.faults, aside: "", runs_on: false, blocks: [tableOf(rules.fault_columns, faults)] };
     return [...sections, ...(faults.length ? [told] : [])];
   };
 })();

@@ -20,7 +20,7 @@
     return paper.sections.flatMap((section) =>
       scopesOf(section, scope).flatMap((own) => {
         const blocks = blocksOf(section.parts, own);
-        return blocks.length ? [{ title: fill(section.name, own), aside: fill(section.aside, own), blocks }] : [];
+        return blocks.length ? [{ title: fill(section.name, own), aside: fill(section.aside, own), runs_on: section.runs_on, blocks }] : [];
       }),
     );
   };
@@ -69,7 +69,8 @@
     if (!of.rows) return [];
     const wanted = filled(of.where, scope), others = filled(of.but, scope);
     const rows = rowsIn(scope, of.rows).filter((row) => fitsAll(row, wanted));
-    return others.length ? rows.filter((row) => !fitsAll(row, others)) : rows;
+    const meant = others.length ? rows.filter((row) => !fitsAll(row, others)) : rows;
+    return meant.length < of.least ? [] : meant;
   }
 
   /** @param {Record<string, string[]>} conditions @param {Scope} scope @returns {[string, string[]][]} */

@@ -5,6 +5,8 @@
   const element = qianshi.element;
   /** How the ids of lines begin that were added for one event. */
   const OWN = "own/";
+  /** Items of a 节点 that is never torn over two pages; with more, much of a page would stay empty. */
+  const LONGEST_WHOLE = 5;
 
   /** @param {"div" | "span"} tag @param {string} name @param {...(Node | string)} children */
   const named = (tag, name, ...children) => element(tag, { class: name }, ...children);
@@ -71,7 +73,7 @@
     const words = [element("span", {}, "检查项"), element("span", {}, "应看到")];
     return element(
       "tbody",
-      { class: "qs-pause" },
+      { class: pause.items.length > LONGEST_WHOLE ? "qs-pause qs-pause-long" : "qs-pause" },
       pauseHead(pause, aloud),
       columnHead("", named("span", "qs-line-grid", ...words), "检查", ""),
       ...pause.items.map((item) => itemRow(item, pause, event, screen)),

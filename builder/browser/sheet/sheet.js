@@ -39,11 +39,11 @@
     return element("tr", {}, cell);
   }
 
-  /** @param {string[][]} pairs @param {QsGround[]} reading grounds that a value may be made of */
+  /** @param {string[][]} pairs @param {QsGround[]} reading all of it, in the place of the few on paper */
   function facts(pairs, reading) {
     const list = element("dl", { class: "qs-facts" });
     for (const [label, value] of pairs) {
-      const words = label === "必读" ? qianshi.groundLinks(reading) : [value];
+      const words = label === "必读" && reading.length ? qianshi.groundLinks(reading) : [value];
       list.append(element("dt", {}, label), element("dd", {}, ...words));
     }
     return list;
@@ -161,7 +161,7 @@
   function drawnSection(entry, section, name, screen, address) {
     const [lists, plain] = parted(section.blocks);
     const tasks = lists.some((block) => block.kind === "tasks");
-    const open = running(plain, entry.result.reading, address);
+    const open = running(plain, screen ? entry.result.reading : [], address);
     const head = [runningHead(headOf(entry), section), ...(tasks ? [...(plain.length ? [open] : []), qianshi.taskColumns()] : [])];
     const widths = ["a", "b", "c", "d"].map((x) => element("col", { class: "qs-col-" + x }));
     const table = element("table", { class: "qs-table" }, element("colgroup", {}, ...widths));
@@ -169,7 +169,8 @@
     if (!tasks && plain.length) table.append(element("tbody", {}, open));
     for (const block of lists) table.append(qianshi.listBody(block, entry, screen));
     const kind = tasks ? "tasks" : lists.length ? "items" : name;
-    return element("section", { class: "qs-paper", "data-paper": kind }, table);
+    const runs = "qs-paper" + (section.runs_on ? " qs-runs-on" : "");
+    return element("section", { class: runs, "data-paper": kind }, table);
   }
 
   /** @type {Qianshi["plainSheet"]} */

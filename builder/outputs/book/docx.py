@@ -21,7 +21,6 @@ from builder.outputs.docx_marks import (
     add_contents,
     add_field,
     add_page_field,
-    add_table,
     bookmark_name,
     keep_with_next,
     set_fonts,
@@ -29,6 +28,7 @@ from builder.outputs.docx_marks import (
     update_on_open,
     written,
 )
+from builder.outputs.docx_table import add_table
 from builder.outputs.drawings import pictures_of, width_of
 from builder.outputs.paper import Table
 from builder.outputs.zip_dates import without_dates

@@ -56,7 +56,7 @@ def _sections(section: PaperSection, scope: Scope) -> Iterator[Section]:
         blocks = list(_blocks(section["parts"], own)) if _holds(section["when"], own) else []
         if blocks:
             title, aside = fill(section["name"], own), fill(section["aside"], own)
-            yield Section(title=title, aside=aside, blocks=blocks)
+            yield Section(title=title, aside=aside, runs_on=section["runs_on"], blocks=blocks)
 
 
 def _blocks(parts: list[_Part], scope: Scope) -> Iterator[Block]:
@@ -84,7 +84,8 @@ def _rows(of: JoinedTexts, scope: Scope) -> list[Scope]:
         return []
     wanted, others = _filled(of["where"], scope), _filled(of["but"], scope)
     rows = (row for row in rows_in(scope, of["rows"]) if _fits_all(row, wanted))
-    return [row for row in rows if not others or not _fits_all(row, others)]
+    meant = [row for row in rows if not others or not _fits_all(row, others)]
+    return meant if len(meant) >= of["least"] else []
 
 
 def _filled(conditions: Mapping[str, list[str]], scope: Scope) -> dict[str, list[str]]:
