@@ -29,6 +29,7 @@ from builder.program import (
     program_files,
 )
 from builder.program.entry import Entry
+from builder.replay import play_all
 from builder.sources import Loaded, load_library
 from builder.views.build_id import read_script
 from builder.views.lesson_lists import lesson_rows
@@ -95,7 +96,8 @@ def site_source(library: Library, built: str, cache: Cache = NO_CACHE) -> SiteSo
         }
         related = search.related_lessons(entries, RELATED, cache)
         texts = {x["id"]: specimen(x)["lines"] for x in wordings}
-        extras = Extras(related, codes, texts, partial(search.slug_of, cache=cache))
+        trials = play_all(library, cache)
+        extras = Extras(related, codes, trials, texts, partial(search.slug_of, cache=cache))
         files_ = {**made(), **picture_files(library)}
         return make_site_source(all_pages(library, extras), data, cache).with_files(files_)
 

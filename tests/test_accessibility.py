@@ -28,6 +28,7 @@ PAGES = (
     "reference/codes.html",
     "reference/sources.html",
     "reference/standards.html",
+    "reference/proof.html",
     "cards/flag-slipped.html",
     "guides/index.html",
     "contribute/index.html",

@@ -7,8 +7,9 @@ from pathlib import Path
 import click
 
 from builder.cli.folder import MissingError, root_option
-from builder.program.times import DAY, length_words
-from builder.replay import LessonTrial, Sheets, TypeTrial, play, play_all
+from builder.model import Library
+from builder.model.trial import LessonTrial, TypeTrial
+from builder.replay import Sheets, play, play_all
 from builder.sources import load_library
 
 GRAVE = ("S1", "S2")
@@ -20,33 +21,33 @@ GRAVE = ("S1", "S2")
 def prove(lesson: str | None, root: Path) -> int:
     """One lesson line by line; without one, all of them in sum and those that nothing stops."""
     library = load_library(root).library
-    sheets = Sheets(library)
     if lesson is None:
-        _sum_up(list(play_all(library, sheets)), sheets)
+        _sum_up(list(play_all(library).values()), library)
         return 0
     known = library.lessons.get(lesson.removeprefix("lessons/").removesuffix(".md"))
     if known is None:
         raise MissingError(f"没有案例 {lesson}；写成 2013/flag-at-half-mast 这样。")
-    _tell(play(known, sheets), sheets)
+    _tell(play(known, Sheets(library)), library)
     return 0
 
 
-def _sum_up(trials: Sequence[LessonTrial], sheets: Sheets) -> None:
-    kept = [trial for trial in trials if not trial.lesson.held_out]
+def _sum_up(trials: Sequence[LessonTrial], library: Library) -> None:
+    lessons = library.lessons
+    kept = [trial for trial in trials if not lessons[trial.lesson].held_out]
     click.echo(_count("全部", kept))
-    click.echo(_count("造成影响的（S1、S2）", [x for x in kept if x.lesson.severity in GRAVE]))
-    click.echo(_count("留作检验的", [x for x in trials if x.lesson.held_out]))
+    click.echo(
+        _count("造成影响的（S1、S2）", [x for x in kept if lessons[x.lesson].severity in GRAVE])
+    )
+    click.echo(_count("留作检验的", [x for x in trials if lessons[x.lesson].held_out]))
     for trial in trials:
-        if not trial.is_stopped:
-            best = trial.best
-            where = _title(best, sheets) if best else "没有活动类型"
-            reason = best.reason if best else "不会出现在任何单子上"
-            one = trial.lesson
-            click.echo(f"拦不住：{one.title}（{one.id}，{one.severity}）{where}：{reason}")
+        if trial.state == "拦不住":
+            one, best = lessons[trial.lesson], trial.best
+            where = f"{_title(best, library)}：{best.reason}" if best else "没有活动类型"
+            click.echo(f"拦不住：{one.title}（{one.id}，{one.severity}）{where}")
 
 
 def _count(name: str, trials: Sequence[LessonTrial]) -> str:
-    counts = Counter(trial.best.state if trial.best else "拦不住" for trial in trials)
+    counts = Counter(trial.state for trial in trials)
     own = sum(any(x.own for x in trial.best.stopping) for trial in trials if trial.best)
     stopped = counts["拦得住"] + counts["只在答了时"]
     share = f"，{stopped * 100 // len(trials)}%" if trials else ""
@@ -57,26 +58,19 @@ def _count(name: str, trials: Sequence[LessonTrial]) -> str:
     )
 
 
-def _tell(trial: LessonTrial, sheets: Sheets) -> None:
-    one = trial.lesson
+def _tell(trial: LessonTrial, library: Library) -> None:
+    one = library.lessons[trial.lesson]
     click.echo(f"{one.title}（{one.id}，{one.severity}）最晚 {one.found or '不知道'}")
     for on_type in trial.types:
         click.echo(
-            f"{_title(on_type, sheets)}：{on_type.state}{on_type.reason and '，'}{on_type.reason}"
+            f"{_title(on_type, library)}：{on_type.state}{on_type.reason and '，'}{on_type.reason}"
         )
         for line in on_type.lines:
             asked = f"须{'、'.join(line.asked)}；" if line.asked else ""
             whose = "为它写的" if line.own else "别的"
-            said = line.fault or f"提前 {_early(line.lead)}"
+            said = line.fault or f"提前 {line.early}"
             click.echo(f"  {whose}：{line.line.text}（{line.line.id}）{asked}{said}")
 
 
-def _early(minutes: int) -> str:
-    hours, rest = divmod(minutes, 60)
-    if minutes >= DAY or not hours:
-        return length_words(minutes)
-    return f"{hours} 小时{f' {rest} 分钟' if rest else ''}"
-
-
-def _title(trial: TypeTrial, sheets: Sheets) -> str:
-    return sheets.library.own_types[trial.event_type].title
+def _title(trial: TypeTrial, library: Library) -> str:
+    return library.own_types[trial.event_type].title

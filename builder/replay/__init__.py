@@ -1,6 +1,6 @@
 """Each lesson played against the sheets of its event types: what would have stopped it, when?"""
 
-from builder.replay.play import LessonTrial, TypeTrial, play, play_all
+from builder.replay.play import play, play_all
 from builder.replay.sheets import Sheets
 
-__all__ = ["LessonTrial", "Sheets", "TypeTrial", "play", "play_all"]
+__all__ = ["Sheets", "play", "play_all"]

@@ -6,92 +6,43 @@ ground are its *own*; *others* look at the same thing without having been writte
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Literal
+from functools import partial
 
+from builder.cache import NO_CACHE, Cache, data
 from builder.model import Lesson, Library
+from builder.model.trial import LessonTrial, LineTrial, Standing, TypeTrial
 from builder.replay.moments import moment_of
-from builder.replay.sheets import Sheets, Standing
+from builder.replay.sheets import Sheets
 from builder.replay.wants import USUAL, changes_for
 
-NO_LINE, NOT_REACHED = "没有写进检查单的行", "写了，但没有哪种活动会列出来"
 TOO_LATE, TOO_EARLY, WRONG_ROLE = "轮到它时已经晚了", "轮到它时还看不出来", "看的人看不见"
 NO_TIME = "不知道什么时候发现的"
+_TRIALS = data("trials", LessonTrial)
+"""By the lesson and all that sheets are made of."""
 
 
-@dataclass(frozen=True, slots=True)
-class LineTrial:
-    """One line of a sheet against one lesson."""
+def play_all(library: Library, cache: Cache = NO_CACHE) -> dict[str, LessonTrial]:
+    """Every published lesson that something went wrong in, or nearly did, by its id.
 
-    line: Standing
-    own: bool
-    asked: tuple[str, ...]
-    """What the coordinator has to say before the line stands there; empty on the usual sheet."""
-    lead: int
-    """Minutes between the line and the moment by which it had to be stopped."""
-    fault: str
-    """Why it does not stop it; "" where it does."""
-
-
-@dataclass(frozen=True, slots=True)
-class TypeTrial:
-    """One lesson on the sheets of one event type."""
-
-    event_type: str
-    lines: tuple[LineTrial, ...]
-
-    @property
-    def stopping(self) -> tuple[LineTrial, ...]:
-        """Lines that stop it: on the usual sheet first, then own ones, the earliest first."""
-        good = (trial for trial in self.lines if not trial.fault)
-        return tuple(sorted(good, key=lambda x: (bool(x.asked), not x.own, -x.lead)))
-
-    @property
-    def state(self) -> Literal["拦得住", "只在答了时", "拦不住"]:
-        """Whether the usual sheet stops it, or one on which something was answered."""
-        if not self.stopping:
-            return "拦不住"
-        return "只在答了时" if self.stopping[0].asked else "拦得住"
-
-    @property
-    def reason(self) -> str:
-        """Why nothing stops it."""
-        faults = [trial.fault for trial in self.lines if trial.own] or [NO_LINE]
-        return "" if self.stopping else faults[0]
+    A lesson is played again when it changed, or anything but lessons did.
+    """
+    sheets = Sheets(library)
+    return {
+        lesson.id: cache.recall(_TRIALS, _asked(lesson, library), partial(play, lesson, sheets))
+        for lesson in library.accepted_lessons.values()
+        if lesson.kind != "好做法"
+    }
 
 
-@dataclass(frozen=True, slots=True)
-class LessonTrial:
-    """One lesson on the sheets of all its event types."""
-
-    lesson: Lesson
-    types: tuple[TypeTrial, ...]
-
-    @property
-    def best(self) -> TypeTrial | None:
-        """The type whose sheet stops it best; None for a lesson of no type."""
-        order = ("拦得住", "只在答了时", "拦不住")
-        return min(self.types, key=lambda trial: order.index(trial.state), default=None)
-
-    @property
-    def is_stopped(self) -> bool:
-        """By a sheet of one of its types, as it is or once something was answered."""
-        return self.best is not None and self.best.state != "拦不住"
-
-
-def play_all(library: Library, sheets: Sheets | None = None) -> Iterator[LessonTrial]:
-    """Every published lesson that something went wrong in, or nearly did."""
-    made = sheets or Sheets(library)
-    for lesson in library.accepted_lessons.values():
-        if lesson.kind != "好做法":
-            yield play(lesson, made)
+def _asked(lesson: Lesson, library: Library) -> str:
+    return f"{lesson.id} {library.digests[lesson.path]} {library.digest_beside_lessons}"
 
 
 def play(lesson: Lesson, sheets: Sheets) -> LessonTrial:
     """One lesson on the sheets of its types."""
     known = [name for name in lesson.event_types if name in sheets.library.own_types]
     return LessonTrial(
-        lesson, tuple(TypeTrial(name, tuple(_lines(lesson, name, sheets))) for name in known)
+        lesson.id, tuple(TypeTrial(name, tuple(_lines(lesson, name, sheets))) for name in known)
     )
 
 

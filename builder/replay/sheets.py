@@ -7,29 +7,13 @@ a stretch, a circumstance or an answer.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
 
 from builder.model import Event, Library
+from builder.model.trial import Standing
 from builder.program import Calendar, Program, Result, compile_program, evaluate, make_event
 from builder.program.compile import calendar_of
 from builder.program.times import minute_of
 from builder.replay.wants import USUAL, Change, Draft, usual_day, with_change
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """A line as it stands on a sheet."""
-
-    kind: Literal["item", "task"]
-    id: str
-    text: str
-    words: str
-    """All that it says of what it looks at."""
-    at: int
-    start: int
-    """Of the stretch it belongs to; both in minutes, see `program/times.py`."""
-    roles: tuple[str, ...]
-    """Of an item who checks and who calls; of a task who does it, helps and checks."""
 
 
 @dataclass(slots=True)

@@ -28,6 +28,7 @@ SITE_PAGES = {
     "reference/glossary": "用语",
     "reference/standards": "本单位时限与标准",
     "reference/practice": "惯例的来处",
+    "reference/proof": "检查单凭什么",
     "reference/sources": "来源对照",
     "reference/fields": "字段参考",
     "reference/codes": "检查代码",

@@ -12,6 +12,7 @@ from builder.model.form import Form
 from builder.model.grounds import named_grounds
 from builder.model.kinds import paged_kinds, reference_to
 from builder.model.record import Record
+from builder.model.trial import LessonTrial
 from builder.model.values import CONFIDENCE_LABELS, EXTENT_MEANINGS, SEVERITY_LABELS
 from builder.model.wording import Wording
 from builder.views.duties import roles_in_short
@@ -25,6 +26,7 @@ from builder.views.lesson_lists import (
 from builder.views.lines import lines_of
 from builder.views.make_page import make_page
 from builder.views.page import Page
+from builder.views.proof import held_out, open_cases, told, type_rows, unfounded, whole
 from builder.views.record_page import plain_page, record_page
 from builder.views.role_pages import RolePage, role_pages_of
 from builder.views.source_map import counts_by_kind, source_tables
@@ -46,6 +48,8 @@ class Extras:
     related: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Lesson id to the ids of lessons like it, nearest first."""
     codes: Sequence[Code] = ()
+    trials: Mapping[str, LessonTrial] = field(default_factory=dict)
+    """What came of each lesson on the sheets of its types, by its id."""
     texts: Mapping[str, Sequence[Mapping[str, Any]]] = field(default_factory=dict)
     """What each wording says before it is filled in, by its id: lines with what each of them is."""
     slug: Callable[[str], str] = lambda text: text.encode().hex()
@@ -58,13 +62,14 @@ def all_pages(library: Library, extras: Extras) -> Iterator[Page]:
     yield from index_pages(library)
     yield fields_page(library)
     yield codes_page(library, extras.codes)
+    yield proof_page(library, extras.trials)
     role_pages = {f"roles/{extras.slug(page.role)}": page for page in role_pages_of(library)}
     yield roles_page(library, {page.role: address for address, page in role_pages.items()})
     yield from (role_page(address, page, library) for address, page in role_pages.items())
     if library.sources:
         yield sources_page(library)
     for lesson in library.accepted_lessons.values():
-        yield lesson_page(lesson, library, extras.related.get(lesson.id, ()))
+        yield lesson_page(lesson, library, extras)
     yield from (year_page(page, library) for page in year_pages(library))
     for wording in library.wordings.values():
         yield wording_page(wording, library, extras.texts.get(wording.id, ()))
@@ -74,8 +79,9 @@ def all_pages(library: Library, extras: Extras) -> Iterator[Page]:
             yield from (make(x, library) for x in library.published(kind.model).values())
 
 
-def lesson_page(lesson: Lesson, library: Library, related: tuple[str, ...]) -> Page:
-    """Summary box, timeline picture, what to do next time, the story."""
+def lesson_page(lesson: Lesson, library: Library, extras: Extras) -> Page:
+    """Summary box, timeline picture, what to do next time and what would stop it, the story."""
+    related = extras.related.get(lesson.id, ())
     return record_page(
         lesson,
         library,
@@ -84,7 +90,25 @@ def lesson_page(lesson: Lesson, library: Library, related: tuple[str, ...]) -> P
         tasks=library.tasks_of_lesson.get(lesson.id, ()),
         earlier=library.accepted_lessons.get(lesson.repeats),
         again=library.repeats_of.get(lesson.id, ()),
+        trials=told(lesson, library, extras.trials),
         related=[library.lessons[id_] for id_ in related if id_ in library.accepted_lessons],
+    )
+
+
+def proof_page(library: Library, trials: Mapping[str, LessonTrial]) -> Page:
+    """检查单凭什么: how many known slips the sheets of each type stop."""
+    cases = open_cases(library, trials)
+    played, stopped = whole(cases, library, trials)
+    return make_page(
+        "reference/proof.md",
+        "检查单凭什么",
+        library,
+        rows=type_rows(library, trials),
+        open_cases=cases,
+        held_out=held_out(library, trials),
+        unfounded=unfounded(library),
+        played=played,
+        stopped=stopped,
     )
 
 

@@ -7,7 +7,8 @@ import pytest
 from builder.model import Item, Lesson, Library
 from builder.model.condition import Condition
 from builder.model.lesson import Catch, Moment
-from builder.replay import Sheets, TypeTrial, play
+from builder.model.trial import TypeTrial
+from builder.replay import Sheets, play
 from builder.sources import load_library
 from tests.conftest import ROOT, with_records
 
@@ -85,7 +86,7 @@ def test_a_line_that_no_event_shows_stops_nothing() -> None:
 
 def test_without_a_line_nothing_stops_it() -> None:
     trial = tried(lesson(), top={"ground": ()})
-    assert (trial.state, trial.reason) == ("拦不住", "没有写进检查单的行")
+    assert (trial.state, trial.reason) == ("拦不住", "没有为它写的行")
 
 
 def test_another_line_that_looks_at_the_same_thing_counts_apart() -> None:

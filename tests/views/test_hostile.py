@@ -30,12 +30,13 @@ from tests.proof.payloads.office import PAYLOADS, PLAIN, address_blocks, numbere
 SITE = "https://own.example/a/"
 BLOCKS = [*PAYLOADS["prose"], *PAYLOADS["filter_only"], *PLAIN]
 TAGS = re.compile(
-    "a|b|blockquote|br|circle|code|d[dlt]|datalist|del|details|div|em|fig(ure|caption)|h[1-6]|hr|img|input|"
-    "kbd|li|ol|p|path|pre|section|span|strong|sub|summary|sup|svg|table|tbody|t[dhr]|text|thead|time|ul"
+    "a|b|blockquote|br|circle|code|d[dlt]|datalist|del|details|div|em|fig(ure|caption)|h[1-6]|hr|"
+    "img|input|kbd|li|ol|option|p|path|pre|rect|section|span|strong|sub|summary|sup|svg|table|tbody|"
+    "t[dhr]|text|thead|time|ul"
 )
 ATTRIBUTES = re.compile(
-    "alt|aria-label|checked|class|c[xy]|d|datetime|disabled|height|href|id|r|role|src|start|"
-    "text-anchor|title|type|viewbox|[xy]"
+    "alt|aria-hidden|aria-label|checked|class|c[xy]|d|data-[a-z]+|datetime|disabled|height|href|id|r|role|src|start|"
+    "text-anchor|title|type|value|viewbox|width|[xy]"
 )
 RECORDS = 3
 

@@ -17,6 +17,7 @@ from builder.seating import render_seating, samples_of
 from builder.views.addresses import linked_reference, relative, section_anchor
 from builder.views.conditions import condition_text
 from builder.views.pictures import Shown
+from builder.views.proof import render_bar
 from builder.views.prose import drawn, page_prose
 from builder.views.shown import WithoutLessons
 from builder.views.timeline import render_timeline
@@ -139,6 +140,7 @@ def _environment() -> Environment:
         line_anchor=line_anchor,
         line_address=line_address,
         address_of=address_of,
+        bar=render_bar,
         render_timeline=render_timeline,
     )
     return environment
