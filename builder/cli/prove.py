@@ -60,11 +60,11 @@ def _count(name: str, trials: Sequence[LessonTrial]) -> str:
 
 def _tell(trial: LessonTrial, library: Library) -> None:
     one = library.lessons[trial.lesson]
-    click.echo(f"{one.title}（{one.id}，{one.severity}）最晚 {one.found or '不知道'}")
+    click.echo(f"{one.title}（{one.id}，{one.severity}）")
     for on_type in trial.types:
-        click.echo(
-            f"{_title(on_type, library)}：{on_type.state}{on_type.reason and '，'}{on_type.reason}"
-        )
+        last = one.last_chance(on_type.event_type)
+        where = f"{_title(on_type, library)}（最晚 {last or '不知道'}）"
+        click.echo(f"{where}：{on_type.state}{on_type.reason and '，'}{on_type.reason}")
         for line in on_type.lines:
             asked = f"须{'、'.join(line.asked)}；" if line.asked else ""
             whose = "为它写的" if line.own else "别的"

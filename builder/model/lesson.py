@@ -1,6 +1,7 @@
 """A lesson: one slip, near miss or good practice, and what stops it next time."""
 
 import re
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
@@ -74,6 +75,11 @@ class Catch(Part):
         None,
         title="最晚还来得及",
         description="不写就是时间线上发现的时候；出事早于发现的，写出事的时候",
+    )
+    until_on: Mapping[EventTypeId, At] = Field(
+        default_factory=dict,
+        title="在哪类活动里最晚",
+        description="活动类型: 时点；那一类从别的时候算起的，如收文从收到算，开会从开会算",
     )
     by: tuple[Text, ...] = Field((), title="谁看得见", description="岗位；不写就不论谁")
     look: tuple[Text, ...] = Field(
@@ -168,11 +174,11 @@ class Lesson(Record):
     receipt: str = Field("", title="回执号", description="由网页提交的经验自动填写")
     aliases: tuple[Text, ...] = Field((), title="曾用地址")
 
-    @property
-    def found(self) -> str:
-        """The point of the timeline by which it had to be stopped; "" where nobody knows."""
+    def last_chance(self, event_type: str) -> str:
+        """The point by which it had to be stopped, as events of a type count; "" if unknown."""
         turns = {moment.turn: moment.at for moment in reversed(self.timeline)}
-        known = (self.catch.until, *(turns.get(turn) for turn in ("发现", "处置", "化解")))
+        said = (self.catch.until_on.get(event_type), self.catch.until)
+        known = (*said, *(turns.get(turn) for turn in ("发现", "处置", "化解")))
         return next((at for at in known if at), "")
 
     @property

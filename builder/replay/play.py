@@ -10,6 +10,7 @@ from functools import partial
 
 from builder.cache import NO_CACHE, Cache, data
 from builder.model import Lesson, Library
+from builder.model.lesson import Catch
 from builder.model.trial import LessonTrial, LineTrial, Standing, TypeTrial
 from builder.replay.moments import moment_of
 from builder.replay.sheets import Sheets
@@ -52,7 +53,7 @@ def _lines(lesson: Lesson, event_type: str, sheets: Sheets) -> Iterator[LineTria
     for line in usual:
         mine = (line.kind, line.id) in own
         if mine or _looks_at(line, lesson):
-            yield _trial(line, lesson, own=mine, asked=())
+            yield _trial(line, lesson, event_type, own=mine)
     there = {(line.kind, line.id) for line in usual}
     for kind, id_ in own:
         if (kind, id_) not in there:
@@ -68,7 +69,7 @@ def _asked_for(
     for change in changes_for(program, key[1]):
         if change != USUAL:
             found += [
-                _trial(line, lesson, own=True, asked=tuple(change.words(program)))
+                _trial(line, lesson, event_type, own=True, asked=tuple(change.words(program)))
                 for line in sheets.lines(event_type, change)
                 if (line.kind, line.id) == key
             ]
@@ -85,15 +86,17 @@ def _looks_at(line: Standing, lesson: Lesson) -> bool:
     return any(word in line.words for word in lesson.catch.look)
 
 
-def _trial(line: Standing, lesson: Lesson, *, own: bool, asked: tuple[str, ...]) -> LineTrial:
-    limit = moment_of(lesson.found, line.start) if lesson.found else line.at
-    return LineTrial(line, own, asked, limit - line.at, _fault(line, lesson, limit))
+def _trial(
+    line: Standing, lesson: Lesson, event_type: str, *, own: bool, asked: tuple[str, ...] = ()
+) -> LineTrial:
+    last = lesson.last_chance(event_type)
+    if not last:
+        return LineTrial(line, own, asked, 0, NO_TIME)
+    limit = moment_of(last, line.start)
+    return LineTrial(line, own, asked, limit - line.at, _fault(line, lesson.catch, limit))
 
 
-def _fault(line: Standing, lesson: Lesson, limit: int) -> str:
-    catch = lesson.catch
-    if not lesson.found:
-        return NO_TIME
+def _fault(line: Standing, catch: Catch, limit: int) -> str:
     if line.at >= limit:
         return TOO_LATE
     if catch.since and line.at < moment_of(catch.since, line.start):

@@ -55,6 +55,11 @@ def test_harm_before_it_was_found_counts_and_not_when_it_was_found() -> None:
     assert tried(lesson("D+5", until="T-59m")).state == "拦得住"
 
 
+def test_a_type_that_counts_from_another_moment_has_its_own() -> None:
+    assert tried(lesson("D+5", until="D+5", until_on={"flag": "T-60m"})).state == "拦不住"
+    assert tried(lesson("D+5", until="D+5", until_on={"duty": "T-60m"})).state == "拦得住"
+
+
 def test_a_line_moved_behind_the_discovery_stops_nothing() -> None:
     assert tried(lesson("T-30m"), top={"pauses": ("last",)}).reason == "轮到它时已经晚了"
 
