@@ -484,6 +484,7 @@ interface QsPaperProgram { // builder.program.paper_format
   name: string;
   label: string;
   pocket: number;
+  one_side: boolean;
   code: boolean;
   sections: QsPaperSection[];
 }
@@ -693,6 +694,7 @@ interface QsWordingProgram { // builder.program.wording_format
   name: string;
   label: string;
   pocket: number;
+  one_side: boolean;
   code: boolean;
   sections: QsPaperSection[];
   id: string;
@@ -757,6 +759,7 @@ interface QsLeaderCard { // builder.program.lists.leader
   who: string;
   start_text: string;
   place: string;
+  asked: string;
   dress: string;
   stops: QsLeaderStop[];
   had_one: boolean;

@@ -152,6 +152,9 @@ class PaperSpec(Record):
     title: Text = Field(title="单子")
     order: int = Field(100, title="排在第几")
     pocket: int = Field(0, title="A5 口袋版的字号", ge=0, le=16, description="不写就只有 A4")
+    one_side: Flag = Field(
+        False, title="每张只印一面", description="印不下的缩小字号，A4 不小于 10.5 磅"
+    )
     code: Flag = Field(False, title="右上角可以印二维码")
     of: tuple[Slug, ...] = Field((), title="后面接哪几张", description="别的单子的代号")
     each: str = Field("", title="每行一张", description="清单名；下面可用那一行的各栏")

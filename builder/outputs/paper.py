@@ -128,6 +128,8 @@ class Paper:
     """What it was made from; None where it was made from several events."""
     pocket: bool = False
     pocket_points: int = 12
+    one_side: bool = False
+    """Whether each section keeps to one side, in smaller type if need be."""
     address: str = ""
     """What a QR code on it leads to; "" for no code."""
 

@@ -30,6 +30,7 @@ def render(paper: Paper) -> bytes:
         "sections": [_drawn(section) for section in paper.sections],
         "pocket": paper.pocket,
         "points": paper.pocket_points if paper.pocket else 12,
+        "one-side": paper.one_side,
         "families": list(FAMILIES),
         "late": _late(paper.entry),
         "code": _code(paper.address),

@@ -94,6 +94,8 @@ class PaperProgram(TypedDict):
     """In Chinese, as a door offers it."""
     pocket: int
     """Its type on A5 in points, smaller for what must not turn over; 0 where there is no A5."""
+    one_side: bool
+    """Whether a section that is longer than a side is set smaller."""
     code: bool
     """Whether it has room for a QR code."""
     sections: list[PaperSection]

@@ -29,6 +29,7 @@ def _paper(paper: PaperSpec, papers: Mapping[str, PaperSpec]) -> PaperProgram:
         name=paper.id,
         label=paper.title,
         pocket=paper.pocket,
+        one_side=paper.one_side,
         code=paper.code,
         sections=list(_sections(paper, papers, frozenset())),
     )

@@ -35,6 +35,7 @@ def _compile(wording: Wording, library: Library) -> WordingProgram:
         name=f"wording-{wording.id}",
         label=wording.title,
         pocket=0,
+        one_side=False,
         code=False,
         sections=[plain_section("", wording.parts), *annexes],
         layout=wording.layout,

@@ -2,9 +2,12 @@
 
 from typing import Any
 
+import pymupdf
+
 from builder.outputs import Entry
 from builder.outputs.paper import Section
-from tests.outputs.sample_event import PRINTED, sample
+from builder.program.lists.receipts import receipts
+from tests.outputs.sample_event import PRINTED, rendered, sample
 from tests.outputs.test_what_leaves import texts
 from tests.shipped import sections
 
@@ -70,9 +73,72 @@ def test_a_leader_goes_to_the_station_only_where_he_is_typed() -> None:
     assert "之后：09:30 座谈，二楼会议室" in card("甲", made)
 
 
-def test_who_attends_nothing_has_no_card() -> None:
-    made = entry([{**s, "leaders": ["甲"]} for s in DAY])
-    assert list(cards(made)) == ["甲"]
+OTHERS = [{**s, "leaders": ["甲"]} for s in DAY]
+"""Every stretch names somebody, and nobody else."""
+
+
+def test_who_is_only_to_be_told_reads_what_when_where_and_what_he_is_asked() -> None:
+    made = entry(OTHERS, title="省厅来访")
+    assert list(cards(made)) == ["甲", "乙"]
+    assert cards(made)["乙"]["aside"] == "12月8日（周二）09:30", "not that of the way there"
+    said = card("乙", made)
+    assert "省厅来访\n时间\n12月8日（周二）09:30\n地点\n二楼会议室" in said
+    assert "请您知悉" in said
+    assert "座谈" in said
+    assert not {"请到场", "东站", "接站", "送站"} & set(said.split("\n"))
+
+
+def test_who_is_only_to_be_told_is_sent_no_word_to_come() -> None:
+    made = sections("notices", entry(OTHERS, title="省厅来访"))
+    sent = [x for section in made for x in section["blocks"] if x["kind"] == "copy"]
+    told = {x["channel"]: x["text"] for x in sent if x["to"] == "乙（本单位领导）"}
+    assert told["短信"].startswith("乙同志：省厅来访，12月8日（周二）09:30，在二楼会议室")
+    assert "请您知悉；没有安排您到场的环节" in told["短信"]
+    assert "座谈 二楼会议室" in told["政务微信"]
+    assert not any("请您12月8日" in text for text in told.values())
+
+
+def test_who_was_to_come_and_now_is_only_told_reads_that_he_need_not_go_and_back() -> None:
+    with_him = altered(1, leaders=["甲", "乙"])
+    coming = entry(coming_segments(with_him))
+    told = entry(OTHERS, coming)
+    assert "座谈：12月8日（周二）09:30—11:00，二楼会议室 → 不用去了" in card("乙", told)
+    back = entry(coming_segments(with_him), entry(OTHERS))
+    assert "座谈：没有 → 12月8日（周二）09:30—11:00，二楼会议室" in card("乙", back)
+    moved = entry([{**s, "place": "三楼"} for s in OTHERS], entry(OTHERS))
+    assert "座谈的地点：二楼会议室 → 三楼" in card("乙", moved)
+    gone = entry([s for s in OTHERS if s["kind"] != "用餐"], entry(OTHERS))
+    assert "用餐：12月8日（周二）12:00，食堂 → 取消" in card("乙", gone)
+
+
+def coming_segments(day: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{**s, "leaders": s.get("leaders", ["甲"])} for s in day]
+
+
+def test_a_change_is_told_whoever_has_it_on_his_card() -> None:
+    """Of a stretch that names nobody too, and of one that fell away."""
+    moved = [{**s, "place": "小餐厅"} if s["kind"] == "用餐" else s for s in DAY]
+    assert "用餐地点改为小餐厅（原食堂）" in news("乙", entry(moved, entry(DAY)))
+    assert "用餐地点改为小餐厅（原食堂）" not in news("甲", entry(moved, entry(DAY)))
+    gone = [s for s in DAY if s["kind"] != "用餐"]
+    assert "用餐取消" in news("乙", entry(gone, entry(DAY)))
+
+
+def news(who: str, made: Entry) -> list[str]:
+    (row,) = (x for x in receipts(made) if x["who"] == who and x["part"] == "本单位领导")
+    return row["news"]
+
+
+def test_ten_stretches_of_one_leader_stand_on_one_side() -> None:
+    many = [
+        {**DAY[1], "id": f"s{n}", "start": f"2026-12-08 {8 + n:02}:00", "end": None}
+        for n in range(11)
+    ]
+    made = entry(many, leaders=["甲"])
+    rows = next(x["rows"] for x in cards(made)["甲"]["blocks"] if x["kind"] == "table")
+    assert (len(rows), rows[-1]["cells"][0]) == (11, "另有 1 段，见行程单")
+    document = pymupdf.open(stream=rendered("pdf", made, "leader", pocket=True))  # type: ignore[no-untyped-call]
+    assert document.page_count == 1
 
 
 def test_his_brief_stands_on_his_card_and_on_no_other() -> None:

@@ -106,8 +106,21 @@ def test_the_fullest_card_for_the_leader_is_one_side(root: Path) -> None:
 
 
 def _full_visit(program: Program, revision: int) -> Entry:
-    """Eight stretches on two days, long notes; with the other revision everything changed."""
-    kinds = ["活动", "接站", "参观", "座谈", "汇报", "用餐", "住宿", "送站"]
+    """Twelve stretches on two days, long notes; with the other revision everything changed."""
+    kinds = [
+        "活动",
+        "接站",
+        "参观",
+        "座谈",
+        "汇报",
+        "用餐",
+        "住宿",
+        "参观",
+        "汇报",
+        "座谈",
+        "用餐",
+        "送站",
+    ]
     segments = [
         {
             "kind": kind,

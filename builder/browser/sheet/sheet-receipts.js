@@ -13,6 +13,9 @@
   /** Everybody of our leaders who takes part. @param {QsEvent} event */
   const leadersOf = ({ leaders, segments }) => [...leaders, ...segments.flatMap((s) => s.leaders)];
 
+  /** As it is and as it was. @param {QsEntry} entry */
+  const bothOf = (entry) => (entry.before ? [entry, entry.before] : [entry]);
+
   /** @param {QsChange} change */
   function newsOf({ what, stretch, was, now }) {
     if (what === stretch) return now === CANCELLED ? what + "取消" : `加${what}：${now}`;
@@ -20,10 +23,11 @@
   }
 
   /** @param {QsEntry} entry @param {string} who @param {QsChange[]} found @returns {QsReceipt} */
-  function forLeader({ event, result }, who, found) {
-    const own = new Set(["", ...result.segments.filter((s) => s.leaders.includes(who)).map((s) => s.title)]);
+  function forLeader(entry, who, found) {
+    const cards = /** @type {QsLeaderCard[]} */ (bothOf(entry).flatMap(qianshi.lists.leader_cards)).filter((card) => card.who === who);
+    const own = new Set(["", ...cards.flatMap(({ stops }) => stops.map(({ title }) => title))]);
     const told = found.filter((x) => own.has(x.stretch) && x.about !== "人员").map(newsOf);
-    return { who, part: "本单位领导", news: leadersOf(event).includes(who) ? told : ["本次不用参加了"] };
+    return { who, part: "本单位领导", news: leadersOf(entry.event).includes(who) ? told : ["本次不用参加了"] };
   }
 
   /** @param {string} who @param {QsAgain[]} opened */
@@ -34,7 +38,7 @@
 
   /** @param {QsEntry} entry @param {QsOutside} to @param {QsChange[]} found @returns {QsReceipt} */
   function forOutside(entry, to, found) {
-    const segments = [entry, entry.before].flatMap((x) => x?.result.segments || []);
+    const segments = bothOf(entry).flatMap(({ result }) => result.segments);
     const own = new Set(segments.filter((s) => to.segments.includes(s.kind)).map((s) => s.title));
     const asked = new Set(entry.result.answers.filter((x) => Object.hasOwn(to.answers, x.name)).map((x) => x.text));
     const news = found.filter((x) => own.has(x.stretch) || asked.has(x.what)).map(newsOf);
@@ -47,7 +51,7 @@
     const opened = /** @type {QsAgain[]} */ (qianshi.lists.again(entry));
     const doers = new Set(opened.map(({ who }) => who).filter(Boolean));
     const people = doers.size ? doers : new Set(entry.result.tasks.map((task) => task.lead));
-    const both = entry.before ? [entry, entry.before] : [entry], known = both.map(({ event }) => event);
+    const both = bothOf(entry), known = both.map(({ event }) => event);
     const slips = new Set(both.flatMap(qianshi.lists.outside).map((slip) => /** @type {QsSlip} */ (slip).to));
     return [
       ...[...new Set(known.flatMap(leadersOf))].map((who) => forLeader(entry, who, found)),

@@ -14,14 +14,16 @@
   /** How many the 领导提示卡 has room for. */
   const CAUTIONS = 3;
 
+  /** @type {Qianshi["mainOf"]} */
+  qianshi.mainOf = function ({ segments }) {
+    const { MAIN, BEFORE_IT } = qianshi.spans, onTheWay = [...BEFORE_IT, "乘车", "送站"];
+    const named = segments.filter((s) => s.kind === MAIN), there = segments.filter((s) => !onTheWay.includes(s.kind));
+    return [...named, ...there, ...segments][0];
+  };
+
   /** Of the stretch that the event is about, not of the way there. @type {Qianshi["letterOf"]} */
   qianshi.letterOf = function ({ event, result }) {
-    const { clockText, letterDate } = qianshi.times, { MAIN, BEFORE_IT } = qianshi.spans;
-    const named = result.segments.filter((s) => s.kind === MAIN);
-    const onTheWay = [...BEFORE_IT, "乘车", "送站"];
-    const there = result.segments.filter((s) => !onTheWay.includes(s.kind));
-    /** @type {QsResultSegment | undefined} */
-    const main = [...named, ...there, ...result.segments][0];
+    const { clockText, letterDate } = qianshi.times, main = qianshi.mainOf(result);
     const start = main ? main.start : result.start;
     const lines = event.guests.split("\n").map((line) => line.trim());
     return {

@@ -4,6 +4,8 @@
 
 (function () {
   const element = qianshi.element;
+  /** Of a longer table the rows are set closer on a card. */
+  const FEW_ROWS = 6;
 
   /** @param {"div" | "span" | "p"} tag @param {string} name @param {...(Node | string)} children */
   const named = (tag, name, ...children) => element(tag, { class: name }, ...children);
@@ -70,7 +72,7 @@
     });
     return element(
       "table",
-      { class: "qs-plain" },
+      { class: rows.length > FEW_ROWS ? "qs-plain qs-many" : "qs-plain" },
       element("colgroup", {}, ...cols),
       element("thead", {}, element("tr", { class: "qs-columns" }, ...heads)),
       element("tbody", {}, ...lines),

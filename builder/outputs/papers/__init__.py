@@ -22,5 +22,6 @@ def make_paper(kind: PaperProgram, entry: Entry, *, pocket: bool = False, site: 
         entry=entry,
         pocket=pocket and kind["pocket"] > 0,
         pocket_points=kind["pocket"],
+        one_side=kind["one_side"],
         address=checklist_address(entry.event, site) if site and kind["code"] else "",
     )

@@ -1,16 +1,23 @@
 """What each of our leaders has to know: the stretches he attends, and nothing of the others.
 
+Whoever is only to be told of the event, while every stretch names others, reads what, when and
+where.
+
 `browser/sheet/sheet-leader.js` makes the same rows.
 """
 
 from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
 from typing import TypedDict
 
 from builder.model.event import Brief
 from builder.program.entry import Entry
+from builder.program.lists.told import main_of
 from builder.program.result import ResultSegment
 
 _LAST = "没有别的安排"
+_TOLD_ONLY = "请您知悉；没有安排您到场的环节，要参加请告诉联络员"
 
 
 class LeaderStop(TypedDict):
@@ -50,9 +57,11 @@ class LeaderCard(TypedDict):
 
     who: str
     start_text: str
-    """When he has to be there first."""
+    """When he has to be there first; when the event begins where he is only told of it."""
     place: str
     """Where that is."""
+    asked: str
+    """What is expected of whom no stretch names while all name others; "" of whoever attends."""
     dress: str
     stops: list[LeaderStop]
     had_one: bool
@@ -60,43 +69,58 @@ class LeaderCard(TypedDict):
     changed: list[LeaderChange]
 
 
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """What a leader has to do with an event: what he attends, or is told of."""
+
+    at: ResultSegment
+    """Where he has to be first, or what the event is about."""
+    stops: list[LeaderStop]
+    attends: bool
+
+
 def leader_cards(entry: Entry) -> list[LeaderCard]:
-    """Those who attend something, in the order in which the event names them."""
-    return [_card(entry, who, stops) for who, stops in _stops_by_leader(entry).items()]
+    """Everybody whom the event or one of its stretches names, in the order in which it does."""
+    before = _parts(entry.before) if entry.before else {}
+    return [_card(entry, who, part, before.get(who)) for who, part in _parts(entry).items()]
 
 
-def _card(entry: Entry, who: str, stops: list[LeaderStop]) -> LeaderCard:
-    before = _stops_by_leader(entry.before).get(who, []) if entry.before else []
-    first = stops[0]
+def _card(entry: Entry, who: str, part: _Part, was: _Part | None) -> LeaderCard:
     return LeaderCard(
         who=who,
-        start_text=first["day"] + first["clock"].partition("—")[0],
-        place=first["place"],
-        dress=_dress(stops),
-        stops=stops,
-        had_one=bool(before),
-        changed=[*_guests(entry), *_changed(before, stops)] if before else [],
+        start_text=part.at["day"] + part.at["clock"].partition("—")[0],
+        place=part.at["place"],
+        asked="" if part.attends else _TOLD_ONLY,
+        dress=_dress(part.stops),
+        stops=part.stops,
+        had_one=was is not None,
+        changed=[*_guests(entry), *_changed(was, part)] if was else [],
     )
 
 
-def _stops_by_leader(entry: Entry) -> dict[str, list[LeaderStop]]:
+def _parts(entry: Entry) -> dict[str, _Part]:
     """Whoever is named for no stretch attends those that name nobody and are not on the way."""
-    segments = entry.result["segments"]
+    segments, main = entry.result["segments"], main_of(entry.result)
+    if main is None:
+        return {}
     named = dict.fromkeys([*entry.event.leaders, *(x for s in segments for x in s["leaders"])])
-    found = {who: [s for s in segments if who in s["leaders"]] for who in named}
-    open_to_all = [s for s in segments if not s["leaders"] and s["own_leaders"]]
-    own = {who: attended or open_to_all for who, attended in found.items()}
-    return {who: _stops(entry, who, attended) for who, attended in own.items() if attended}
+    ours = [s for s in segments if s["own_leaders"]]
+    open_to_all = [s for s in ours if not s["leaders"]]
+    found: dict[str, _Part] = {}
+    for who in named:
+        attended = [s for s in segments if who in s["leaders"]] or open_to_all
+        stops = _stops(entry, who, attended) or [_stop(entry, who, s) for s in ours]
+        at = attended[0] if attended else main
+        found[who] = _Part(at, stops, attends=bool(attended))
+    return found
 
 
 def _stops(entry: Entry, who: str, attended: list[ResultSegment]) -> list[LeaderStop]:
-    followers = [*attended[1:], None]
-    return [_stop(entry, who, *pair) for pair in zip(attended, followers, strict=True)]
+    where = [_then(*pair) for pair in pairwise(attended)]
+    return [_stop(entry, who, *x) for x in zip(attended, [*where, _LAST], strict=False)]
 
 
-def _stop(
-    entry: Entry, who: str, segment: ResultSegment, after: ResultSegment | None
-) -> LeaderStop:
+def _stop(entry: Entry, who: str, segment: ResultSegment, then: str = "") -> LeaderStop:
     brief = _brief(entry, who, segment)
     others = dict.fromkeys([*segment["leaders"], *segment["people"]])
     return LeaderStop(
@@ -115,7 +139,7 @@ def _stop(
         says=brief.says,
         minutes=str(brief.minutes or ""),
         dress=brief.dress,
-        then=_then(segment, after) if after else _LAST,
+        then=then,
     )
 
 
@@ -145,9 +169,12 @@ def _guests(entry: Entry) -> Iterator[LeaderChange]:
         yield LeaderChange(what="来宾", was=was, now=entry.event.guests)
 
 
-def _changed(before: list[LeaderStop], now: list[LeaderStop]) -> Iterator[LeaderChange]:
-    old = {(stop["kind"], stop["id"]): stop for stop in before}
-    for stop in now:
+def _changed(before: _Part, now: _Part) -> Iterator[LeaderChange]:
+    """What he was or is only told of is nothing to somebody who attends something."""
+    alike = before.attends == now.attends
+    old_stops = before.stops if alike or before.attends else []
+    old = {(stop["kind"], stop["id"]): stop for stop in old_stops}
+    for stop in now.stops if alike or now.attends else []:
         was = old.pop((stop["kind"], stop["id"]), None)
         if was is None:
             yield LeaderChange(what=stop["title"], was="没有", now=_told(stop))
@@ -158,7 +185,8 @@ def _changed(before: list[LeaderStop], now: list[LeaderStop]) -> Iterator[Leader
                 name = f"{stop['title']}的{what}"
                 yield LeaderChange(what=name, was=old_facts[what], now=value)
     for stop in old.values():
-        yield LeaderChange(what=stop["title"], was=_told(stop), now="不用去了")
+        gone = "不用去了" if before.attends else "取消"
+        yield LeaderChange(what=stop["title"], was=_told(stop), now=gone)
 
 
 def _facts(stop: LeaderStop) -> dict[str, str]:

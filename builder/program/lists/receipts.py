@@ -9,6 +9,7 @@ from builder.model import Event
 from builder.program.entry import Entry
 from builder.program.format import Outside
 from builder.program.lists.change import CANCELLED, Again, Change, again, changes
+from builder.program.lists.leader import leader_cards
 from builder.program.lists.outside import outside
 
 
@@ -42,13 +43,15 @@ def receipts(entry: Entry) -> list[Receipt]:
 
 def _slips(entry: Entry) -> set[str]:
     """Everybody outside who has an 外发单, or had one."""
-    both = [entry, *([entry.before] if entry.before else [])]
-    return {slip["to"] for each in both for slip in outside(each)}
+    return {slip["to"] for each in _both(entry) for slip in outside(each)}
 
 
 def _all_leaders(entry: Entry) -> dict[str, None]:
-    known = [entry.event, *([entry.before.event] if entry.before else [])]
-    return dict.fromkeys(name for event in known for name in _leaders(event))
+    return dict.fromkeys(name for x in _both(entry) for name in _leaders(x.event))
+
+
+def _both(entry: Entry) -> list[Entry]:
+    return [entry, *([entry.before] if entry.before else [])]
 
 
 def _leaders(event: Event) -> list[str]:
@@ -57,8 +60,9 @@ def _leaders(event: Event) -> list[str]:
 
 
 def _for_leader(entry: Entry, name: str, found: list[Change]) -> Receipt:
-    """What is new of his own stretches and of the whole; or that he is needed no more."""
-    own = {s["title"] for s in entry.result["segments"] if name in s["leaders"]}
+    """What is new of the stretches on his card and of the whole; or that he is needed no more."""
+    cards = [card for x in _both(entry) for card in leader_cards(x) if card["who"] == name]
+    own = {stop["title"] for card in cards for stop in card["stops"]}
     if name not in _leaders(entry.event):
         news = ["本次不用参加了"]
     else:
@@ -73,8 +77,8 @@ def _to_do(who: str, opened: list[Again]) -> list[str]:
 
 def _for_outside(entry: Entry, to: Outside, found: list[Change]) -> Receipt:
     """Only what is new of the stretches that it serves, and of the numbers it must know."""
-    kinds, both = set(to["segments"]), [entry, *([entry.before] if entry.before else [])]
-    own = {s["title"] for x in both for s in x.result["segments"] if s["kind"] in kinds}
+    kinds = set(to["segments"])
+    own = {s["title"] for x in _both(entry) for s in x.result["segments"] if s["kind"] in kinds}
     asked = {x["text"] for x in entry.result["answers"] if x["name"] in to["answers"]}
     news = [_news(x) for x in found if x["stretch"] in own or x["what"] in asked]
     return Receipt(who=to["to"], part="外单位", news=news)

@@ -38,7 +38,7 @@ class Letter(TypedDict):
 
 def letter(entry: Entry) -> Letter:
     """Of the stretch that the event is about, not of the way there."""
-    event, main = entry.event, _main(entry.result)
+    event, main = entry.event, main_of(entry.result)
     start = main["start"] if main else entry.result["start"]
     return Letter(
         own_title=event.title,
@@ -49,7 +49,7 @@ def letter(entry: Entry) -> Letter:
     )
 
 
-def _main(result: Result) -> ResultSegment | None:
+def main_of(result: Result) -> ResultSegment | None:
     """The one called 活动, else the first that is not the way there or a night before."""
     segments = result["segments"]
     named = [s for s in segments if s["kind"] == MAIN]
