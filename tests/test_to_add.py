@@ -193,7 +193,7 @@ def with_notices(package: Package) -> Package:
         '    Kind("card",',
         '    Kind("notice", "通知", Notice, "content/notices/{slug}.md"),\n    Kind("card",',
     )
-    package.edit("builder/model/reference.py", '"cards")', '"cards", "notices")')
+    package.edit("builder/model/reference.py", '"drawings"),', '"drawings", "notices"),')
     package.add("builder/starter/new/notice.md", SKELETON)
     return package
 

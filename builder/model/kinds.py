@@ -12,6 +12,7 @@ from datetime import date
 from builder.model.block import Block
 from builder.model.calendar import OfficeCalendar
 from builder.model.card import Card
+from builder.model.drawing import Drawing
 from builder.model.event_type import EventType
 from builder.model.form import Form
 from builder.model.guide import Guide
@@ -124,6 +125,7 @@ KINDS = (
         parts={"task": "任务"},
     ),
     Kind("card", "应急处置卡", Card, "checklists/cards/{slug}.yml"),
+    Kind("drawing", "图样", Drawing, "content/drawings/{slug}.yml"),
     Kind("paper", "单子", PaperSpec, "checklists/papers/{slug}.yml"),
     Kind("form", "表单", Form, "content/forms/{slug}.yml"),
     Kind("wording", "文稿", Wording, "content/wording/{slug}.yml", index="文稿范本"),

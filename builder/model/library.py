@@ -10,6 +10,7 @@ from typing import TypeVar, get_args
 from builder.model.block import Block
 from builder.model.card import REPORT_AT_ONCE, Card
 from builder.model.composition import Brought, Standing, brought, composed, parts_of, standing
+from builder.model.drawing import Drawing
 from builder.model.event_type import Category, EventType, extended
 from builder.model.form import Form
 from builder.model.item import Item
@@ -190,6 +191,10 @@ class Library(Records):
     def cards_for(self, event_type: str) -> tuple[Card, ...]:
         """Emergency cards that belong to an event type."""
         return tuple(card for card in self.cards.values() if event_type in card.event_types)
+
+    def drawings_at(self, place: Reference) -> tuple[Drawing, ...]:
+        """What is shown at a section of a guide, on the page of an event type or a card."""
+        return tuple(drawing for drawing in self.drawings.values() if place in drawing.shown_on)
 
     def limit_of(self, card: Card) -> str:
         """The office's time limit on a card, or what to do while there is none."""

@@ -8,6 +8,7 @@ from typing import TypeVar, cast
 from builder.model.block import Block
 from builder.model.calendar import OfficeCalendar
 from builder.model.card import Card
+from builder.model.drawing import Drawing
 from builder.model.event_type import EventType
 from builder.model.form import Form
 from builder.model.guide import Guide
@@ -80,6 +81,11 @@ class Records:
     def cards(self) -> Mapping[str, Card]:
         """What is done when it has already happened."""
         return self.every(Card)
+
+    @property
+    def drawings(self) -> Mapping[str, Drawing]:
+        """What is rather looked at, by id."""
+        return self.every(Drawing)
 
     @property
     def papers(self) -> Mapping[str, PaperSpec]:

@@ -11,7 +11,10 @@ from builder.model.values import Text
 LineKind = Literal["item", "task"]
 PAGE = ".html"
 """Addresses end in it, so that the site works from a shared folder by double click."""
-FOLDERS = ("lessons", "guides", "regulations", "event-types", "forms", "wording", "cards")
+FOLDERS = (
+    *("lessons", "guides", "regulations", "event-types"),
+    *("forms", "wording", "cards", "drawings"),
+)
 PRACTICE = "惯例"
 """The folder of grounds that are neither law nor case: `惯例/duty-rules`."""
 

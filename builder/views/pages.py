@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 
 from builder.model import EventType, Guide, Lesson, Library, Regulation
 from builder.model.card import Card
+from builder.model.drawing import Drawing
 from builder.model.fields import kind_notes
 from builder.model.form import Form
 from builder.model.grounds import named_grounds
@@ -178,12 +179,20 @@ def wording_page(wording: Wording, library: Library, text: Sequence[Mapping[str,
     return record_page(wording, library, text=text, types=types, used=blocks, grounds=grounds)
 
 
+def drawing_page(drawing: Drawing, library: Library) -> Page:
+    """The picture alone, to be printed."""
+    return record_page(
+        drawing, library, grounds=named_grounds(library, (*drawing.ground, *drawing.shown_on))
+    )
+
+
 RECORD_PAGES: Mapping[type[Record], Callable[[Any, Library], Page]] = {
     Guide: guide_page,
     EventType: event_type_page,
     Regulation: regulation_page,
     Form: record_page,
     Card: card_page,
+    Drawing: drawing_page,
 }
 """Kinds whose pages show more than their fields; of all others `plain_page` makes them."""
 

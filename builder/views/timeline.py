@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from builder.drawing.pen import wrap
 from builder.model import Moment
 
 WIDTH = 416
@@ -78,18 +79,6 @@ def render_timeline(moments: Sequence[Moment]) -> Markup:
         '<svg class="qs-timeline" viewBox="0 0 {w} {h}" role="img" aria-label="时间线：{said}">'
         "{spine}{rows}</svg>"
     ).format(w=WIDTH, h=height, said=said, spine=spine, rows=Markup().join(map(_row, rows)))
-
-
-def wrap(text: str, columns: int) -> list[str]:
-    """Break text at a width in half-width columns; closing punctuation stays on its line."""
-    lines, line, used = [], "", 0
-    for character in text:
-        width = 1 if character.isascii() else 2
-        if used + width > columns and character not in "，。；：、！？）”》":
-            lines.append(line)
-            line, used = "", 0
-        line, used = line + character, used + width
-    return [*lines, line] if line else lines
 
 
 def _row(row: _Row) -> Markup:

@@ -4,8 +4,9 @@ import re
 
 import pytest
 
+from builder.drawing.pen import wrap
 from builder.model import Library, Moment
-from builder.views.timeline import TEXT_COLUMNS, label_of, render_timeline, wrap
+from builder.views.timeline import TEXT_COLUMNS, label_of, render_timeline
 
 
 @pytest.mark.parametrize(

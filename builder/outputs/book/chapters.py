@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
+from builder.drawing import drawing_in_words, render_drawing
 from builder.model import EventType, Guide, Item, Lesson, Library, Task
 from builder.model.card import Card
 from builder.model.condition import Condition
@@ -62,6 +63,7 @@ def _pieces(library: Library) -> Iterator[Piece]:
     yield from (_card(card, library) for card in library.cards.values())
     yield piece(1, "表单", [])
     yield from (_form(form, library) for form in library.forms.values())
+    yield from _drawings(library)
     yield from _standards(library)
     yield _regulations(library)
 
@@ -186,6 +188,20 @@ def _form(form: Form, library: Library) -> Piece:
     ]
     quiet = prose(f"保存：{form.retention}", "quiet")
     return piece(2, form.title, [prose(form.purpose), grid(columns, rows), quiet], (form.title,))
+
+
+def _drawings(library: Library) -> Iterator[Piece]:
+    if library.drawings:
+        yield piece(1, "图样", [])
+    for drawing in library.drawings.values():
+        svg, rows = str(render_drawing(drawing)), list(drawing_in_words(drawing))
+        picture = Picture(kind="picture", svg=svg, caption=drawing.title, rows=rows)
+        blocks: list[BookBlock] = [
+            prose(drawing.summary, "boxed"),
+            picture,
+            points(list(drawing.notes)),
+        ]
+        yield piece(2, drawing.title, blocks, drawing.tags)
 
 
 def _standards(library: Library) -> Iterator[Piece]:

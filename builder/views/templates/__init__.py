@@ -8,8 +8,9 @@ from functools import cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from builder.drawing import render_drawing
 from builder.model import Due, Library
-from builder.model.kinds import address_of
+from builder.model.kinds import address_of, reference_to
 from builder.model.program_words import relation_words
 from builder.model.reference import line_address, line_anchor
 from builder.model.values import CONFIDENCE_LABELS, EXTENT_MEANINGS, SEVERITY_LABELS
@@ -132,6 +133,7 @@ def _environment() -> Environment:
         section_anchor=section_anchor,
         samples_of=samples_of,
         seating=render_seating,
+        drawing=render_drawing,
     )
     environment.globals.update(
         severity_labels=SEVERITY_LABELS,
@@ -141,6 +143,7 @@ def _environment() -> Environment:
         line_address=line_address,
         address_of=address_of,
         bar=render_bar,
+        reference_to=reference_to,
         render_timeline=render_timeline,
     )
     return environment
