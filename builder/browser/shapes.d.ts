@@ -732,6 +732,8 @@ interface QsDuty { // builder.program.lists.duties
   who: string;
   at: number;
   when: string;
+  day: string;
+  clock: string;
   part: string;
   begins: string;
   text: string;

@@ -153,19 +153,9 @@ def _item_cells(item: ResultItem, *, checked: bool) -> list[str]:
 def _tasks(document: Any, title: str, tasks: list[ResultTask]) -> None:
     if title:
         _heading(document, title)
-    rows: list[TableRow] = []
-    day = ""
-    for task in tasks:
-        if _day_of(task) != day:
-            day = _day_of(task)
-            rows.append(TableRow([day], strong=True))
-        rows.append(TableRow(_task_cells(task), task["red_line"]))
+    rows = [TableRow(_task_cells(task), task["red_line"]) for task in tasks]
     heads = [TableRow(["时限", "任务", "主责", "协助", "检查", ""], strong=True)]
-    add_rows(document, [5, 24, 7, 7, 7, 2], heads, rows, points=_SMALLEST)
-
-
-def _day_of(task: ResultTask) -> str:
-    return ("原应 " if task["state"] else "") + task["due_text"][:-5].strip()
+    add_rows(document, [10, 22, 7, 7, 7, 2], heads, rows, points=_SMALLEST)
 
 
 def _task_cells(task: ResultTask) -> list[str]:
@@ -176,9 +166,9 @@ def _task_cells(task: ResultTask) -> list[str]:
         line += f"（{task['statute_text']}）"
     below = {"形成": task["document"], "依据": task["basis"]}
     rests = "　".join(f"{label}：{text}" for label, text in below.items() if text)
-    hour = task["due_text"][-5:]
+    due = ("原应 " if task["state"] else "") + task["due_text"]
     lines = f"{line}\n{rests}" if rests else line
-    return [hour, lines, task["lead"], task["assist"], task["check"], tick_cell()]
+    return [due, lines, task["lead"], task["assist"], task["check"], tick_cell()]
 
 
 def _table(document: Any, block: Table) -> None:

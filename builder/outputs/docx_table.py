@@ -18,7 +18,7 @@ from builder.outputs.docx_marks import keep_with_next, written
 
 @dataclass(frozen=True, slots=True)
 class TableRow:
-    """A row, or with one cell alone a title across the table, which stays with the next row.
+    """A row, or with one cell alone a title across the table.
 
     What explains a cell stands below its first line, and is not bold where that is.
     """
@@ -54,7 +54,7 @@ def add_rows(
     size = f'<w:sz w:val="{round(2 * points)}"/>' if points != 12 else ""
     made = [_row(row, widths, "<w:tblHeader/>", size, kept=True) for row in heads]
     for number, row in enumerate(rows, 1):
-        kept = whole or number == len(rows) or len(row.cells) == 1
+        kept = whole or number == len(rows)
         made.append(_row(row, widths, "<w:cantSplit/>", size, kept=kept))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     document._body._body._insert_tbl(parse_xml(_TABLE.format(grid=grid, rows="".join(made))))

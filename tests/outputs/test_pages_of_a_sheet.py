@@ -73,3 +73,18 @@ def test_a_node_longer_than_what_is_left_of_a_page_goes_on_below_its_head_again(
     going_on = [side for side in others if "看楼前旗杆旗绳" in "".join(side)]
     assert going_on
     assert all("参观路线" in "".join(side[:2]) for side in going_on)
+
+
+def test_what_is_said_after_a_node_stands_below_its_last_item() -> None:
+    for count in range(26, 36):
+        *_, last = pages(entry(*long_sample(count)), "items")
+        assert re.search(f"{count}\\D.*走完说", "".join(last)), count
+
+
+def test_a_day_of_tasks_stands_again_where_it_goes_on() -> None:
+    result, event = long_sample(60)
+    day = "12月1日（周二）"
+    one_day: Any = {**result, "tasks": [{**x, "due_text": f"{day}17:00"} for x in result["tasks"]]}
+    sides = ["".join(side) for side in pages(entry(one_day, event), "tasks")]
+    assert len(sides) > 2
+    assert [side.count(day) for side in sides] == [1] * len(sides)

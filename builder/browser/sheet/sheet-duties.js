@@ -22,9 +22,16 @@
     return meant.length === 1 ? meant[0].phone : "";
   };
 
+  /** As tasks have it, with the day of the week. @param {QsResultPause} pause */
+  function dayOf({ at, clock }) {
+    const words = qianshi.times.momentWords(at);
+    return clock.slice(0, -6) + words.slice(words.indexOf("（"), -5);
+  }
+
   /** @param {QsResultPause} pause @returns {QsDuty[]} */
   function ofPause(pause) {
-    const here = { ...NOTHING, at: pause.at, when: pause.at_text, place: pause.place };
+    const { at, clock, at_text: when, place } = pause;
+    const here = { ...NOTHING, at, when, day: dayOf(pause), clock: clock.slice(-5), place };
     const { caller: who, mode, title: text } = pause;
     const called = { ...here, who, part: mode + "人", begins: mode, text, count: String(pause.items.length), strong: false };
     const checked = pause.items.map((item) => {
@@ -37,7 +44,8 @@
   /** @param {QsResultTask} task @returns {QsDuty[]} */
   function ofTask(task) {
     const { due: at, state: begins, document, red_line: strong } = task;
-    const duty = { ...NOTHING, ...qianshi.toDo(task), at, begins, document, strong };
+    const doing = qianshi.toDo(task), day = task.state ? "" : task.due_text.slice(0, -5);
+    const duty = { ...NOTHING, ...doing, at, day, clock: doing.when.slice(-6), begins, document, strong };
     return [
       { ...duty, who: task.lead, part: "主责" },
       { ...duty, who: task.assist, part: "协助" },

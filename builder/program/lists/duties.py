@@ -9,6 +9,7 @@ from typing import TypedDict
 
 from builder.program.entry import Entry
 from builder.program.result import ResultItem, ResultPause, ResultTask
+from builder.program.times import moment_words
 from builder.program.urgency import DROP, REPAIR
 
 
@@ -18,6 +19,10 @@ class Duty(TypedDict):
     who: str
     at: int
     when: str
+    day: str
+    """`12月8日（周二）`; "" of what is for now."""
+    clock: str
+    """`11:00前` of a task, `16:30` of a 节点, `现在`."""
     part: str
     """`主责`, `协助`, `检查`, `念单人`, `巡场人`; several with `、` between."""
     begins: str
@@ -106,6 +111,8 @@ def _called(pause: ResultPause) -> Duty:
         who=pause["caller"],
         at=pause["at"],
         when=pause["at_text"],
+        day=_day_of(pause),
+        clock=pause["clock"][-5:],
         part=f"{pause['mode']}人",
         begins=pause["mode"],
         text=pause["title"],
@@ -122,6 +129,8 @@ def _checked(pause: ResultPause, item: ResultItem) -> Duty:
         who=item["checker"],
         at=pause["at"],
         when=pause["at_text"],
+        day=_day_of(pause),
+        clock=pause["clock"][-5:],
         part="检查",
         begins="",
         text=f"{item['number']} {item['text']}",
@@ -133,6 +142,12 @@ def _checked(pause: ResultPause, item: ResultItem) -> Duty:
     )
 
 
+def _day_of(pause: ResultPause) -> str:
+    """As tasks have it, with the day of the week."""
+    words = moment_words(pause["at"])
+    return pause["clock"][:-6] + words[words.index("（") : -5]
+
+
 def _shared(task: ResultTask) -> Iterator[Duty]:
     doing = to_do(task)
     for who, part in ((task["lead"], "主责"), (task["assist"], "协助"), (task["check"], "检查")):
@@ -140,6 +155,8 @@ def _shared(task: ResultTask) -> Iterator[Duty]:
             who=who,
             at=task["due"],
             when=doing["when"],
+            day="" if task["state"] else task["due_text"][:-5],
+            clock=doing["when"][-6:],
             part=part,
             begins=task["state"],
             text=doing["text"],
