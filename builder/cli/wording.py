@@ -1,13 +1,16 @@
 """`qianshi wording`: a text that the office sends, blank or filled in by an event."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from builder.cli.checklist import present_minute, read_draft, save
-from builder.cli.folder import root_option
+from builder.cli.folder import root_option, roster_option
 from builder.cli.output import format_of, output_option
+from builder.cli.roster import people_in
 from builder.model import Library
+from builder.model.roster import Roster
 from builder.model.words import did_you_mean
 from builder.outputs.wording import docx
 from builder.outputs.wording.write import specimen, text_of, write
@@ -29,9 +32,16 @@ _FORMATS = ("docx", "txt")
     type=click.Choice(_FORMATS),
     help="Word，或可以复制的文字（不写 --output 就显示出来）；不写是 Word。",
 )
+@roster_option
 @output_option
 def wording(
-    name: str, draft: Path | None, root: Path, format_: str | None, output: Path | None
+    name: str,
+    draft: Path | None,
+    *,
+    root: Path,
+    format_: str | None,
+    roster: Path | None,
+    output: Path | None,
 ) -> int:
     """Write one text to a file, or show it."""
     wanted = format_of(output, format_, "docx", {f".{each}": each for each in _FORMATS})
@@ -40,7 +50,7 @@ def wording(
     if not name:
         return _list(wordings)
     chosen = _find(wordings, name)
-    written = _written(library, chosen, draft)
+    written = _written(library, chosen, draft, people_in(roster))
     if wanted == "txt" and not output:
         click.echo(text_of(written))
         return 0
@@ -65,10 +75,12 @@ def _find(wordings: list[WordingProgram], name: str) -> WordingProgram:
     raise click.UsageError(f"没有文稿“{name}”。{hint}")
 
 
-def _written(library: Library, chosen: WordingProgram, draft: Path | None) -> Written:
+def _written(
+    library: Library, chosen: WordingProgram, draft: Path | None, roster: Roster
+) -> Written:
     if draft is None:
         return specimen(chosen)
     entry = entry_of_draft(read_draft(draft), library, present_minute())
     if isinstance(entry, list):
         raise click.ClickException("\n".join(entry))
-    return write(chosen, entry)
+    return write(chosen, replace(entry, roster=roster))

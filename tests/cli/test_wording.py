@@ -49,6 +49,21 @@ def test_without_an_event_the_blanks_are_marked(run: Run, office: Path) -> None:
     assert "定于〔日期〕举行，来宾为〔来宾〕。" in shown
 
 
+def test_a_number_of_the_roster_stands_where_a_text_asks_for_it(
+    run: Run, office: Path, draft: Path, tmp_path: Path
+) -> None:
+    event = json.loads(draft.read_text())
+    draft.write_text(json.dumps({**event, "people": {"总协调": {"name": "李×"}}}), "utf-8")
+    notice = office / "content/wording/notice.yml"
+    line = '  - {lines: contacts, where: {role: 总协调}, text: "联系{name}，{phone|〔电话〕}"}\n'
+    notice.write_text(notice.read_text("utf-8").replace("parts:\n", f"parts:\n{line}"), "utf-8")
+    roster = tmp_path / "名册.csv"
+    roster.write_text("姓名,电话\n李×,010-1\n", "utf-8")
+    shown = ("wording", "notice", draft, "--format", "txt", "--root", office)
+    assert "联系李×，〔电话〕" in run(*shown).out
+    assert "联系李×，010-1" in run(*shown, "--roster", roster).out
+
+
 def test_an_unknown_name_is_answered_with_the_nearest(run: Run, office: Path) -> None:
     outcome = run("wording", "notise", "--root", office)
     assert outcome.code == 2
