@@ -8,12 +8,8 @@ from collections.abc import Iterator
 from builder.checks.broken import is_broken, may_be_named
 from builder.model import Finding, Item, Library, Task
 from builder.model.limits import LONGEST_EXPECT, LONGEST_ITEM, LONGEST_TASK
+from builder.model.line_words import JOINED, NO_ACTION, VAGUE
 
-_NO_ACTION = re.compile(r"[？?]$|^(?:是否|有无|有没有|所有|应当?|必须|须|要求|请|的)")
-_JOINED = re.compile(
-    r"(?<![合一])并(?![排列])|同时|然后|以及|(?<![涉以顾普得不危提波])及(?![时格第])"
-)
-_VAGUE = re.compile("注意|加强|做好|落实|确保|相关|适当|及时|尽量|认真")
 _EMPTY_EXPECT = re.compile("^(已?检查|已?完成|已?到位|正常|无误|OK|ok)[。.]?$")
 
 
@@ -62,7 +58,7 @@ def _wording(line: Item | Task, longest: int) -> Iterator[Finding]:
     if len(line.text) > longest:
         message = f"“{line.text}”有 {len(line.text)} 字，最多 {longest} 字。"
         yield Finding(line.place("text"), "item-too-long", message, "请拆成几条或删去虚词。")
-    if vague := _VAGUE.search(line.text):
+    if vague := VAGUE.search(line.text):
         message = f"“{vague[0]}”看不见、数不出。"
         yield Finding(line.place("text"), "vague-words", message, "请改成看得见的动作。")
 
@@ -81,11 +77,11 @@ def _expect(item: Item) -> Iterator[Finding]:
 
 def _one_action(item: Item) -> Iterator[Finding]:
     """WHO 2009: a specific, unambiguous action. Joints can be seen, verbs cannot."""
-    if _NO_ACTION.search(item.text):
+    if NO_ACTION.search(item.text):
         message = f"“{item.text}”不是一个动作。"
         hint = "请以动词开头，如“看”“数”“试”；应看到什么写进 expect。"
         yield Finding(item.place("text"), "not-one-action", message, hint)
-    elif joined := _JOINED.search(item.text):
+    elif joined := JOINED.search(item.text):
         message = f"“{item.text}”用“{joined[0]}”连了两件事。"
         yield Finding(item.place("text"), "not-one-action", message, "请拆成两条。")
 

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterator, Sequence
 from math import ceil
 
-from builder.checks.answers import Line, Load, heaviest
 from builder.checks.broken import may_be_named
 from builder.model import Due, EventType, Finding, Item, Library, Pause, Place, Workstream
+from builder.model.answers import Line, Load, heaviest
 from builder.model.limits import (
     MOST_ITEMS,
     MOST_KILLERS_AT_A_PAUSE,

@@ -134,13 +134,23 @@ def standing(
 
 
 def _homes(by: Iterable[str], pause: Pause, blocks: Mapping[str, Block]) -> tuple[str, ...]:
-    return tuple(x for x in by if _home(x, pause, blocks) == pause.brought_by)
+    return tuple(x for x in by if _home(x, pause.name, blocks) == pause.brought_by)
 
 
-def _home(by: str, pause: Pause, blocks: Mapping[str, Block]) -> str:
+def _home(by: str, name: str, blocks: Mapping[str, Block]) -> str:
     """Where the 节点 of that name is that lines of a module brought by `by` mean."""
     own = blocks[by].pauses if by else ()
-    return by if any(x.name == pause.name for x in own) else ""
+    return by if any(x.name == name for x in own) else ""
+
+
+def pauses_of_topic(
+    topic: str, name: str, event_type: EventType, blocks: Mapping[str, Block]
+) -> list[Pause]:
+    """The 节点 of a whole type at which a line of `topic` that writes `name` stands."""
+    own = [""] if topic in event_type.modules else []
+    by = own + [x.id for x in parts_of(event_type, blocks) if topic in x.modules]
+    homes = {_home(one, name, blocks) for one in by}
+    return [x for x in event_type.pauses if x.name == name and x.brought_by in homes]
 
 
 def streams_of(

@@ -1,19 +1,29 @@
-"""Which line on which sheet would have caught it: a proposal in the words of who does the work.
+"""Which line on which sheet would have caught it, read from the words of a hand-in.
 
-A hand-in is read for its matters, each matter for its places; see `proposal.py` for what comes out.
+A hand-in is taken apart into its matters; each is ranked against every 节点 of the knowledge base
+(`places.py`); what that means for the sheet follows from the first place (`room.py`).
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
-from builder.model import EventType, HandIn, Item, Library, Pause
-from builder.model.limits import LONGEST_ITEM, MOST_ITEMS, MOST_KILLERS_AT_A_PAUSE
+from builder.model import EventType, HandIn, Library
+from builder.review.caught import caught_by
+from builder.review.checkers import checker_at
+from builder.review.evidence import because
+from builder.review.grade import grade
+from builder.review.item_line import item_line
+from builder.review.matters import Matter, matters
+from builder.review.places import Ranked, named_type, ranked, wanted_terms
 from builder.review.proposal import SHOWN, Caught, Full, Place, Proposal
+from builder.review.room import Room, room_at
+from builder.review.spots import Spots, spots_of
 
 __all__ = ["Caught", "Full", "Place", "Proposal", "propose"]
 
-IN_COMMON = 3
-"""Pairs of neighbouring characters that an item must share with what happened."""
+NEAR = 0.6
+"""What part of the first place's weight another must have to be shown beside it."""
 _CLAUSE_END = re.compile(r"[，、,：:]")
 _SENTENCE_END = re.compile(r"[。；;！!？?\n]")
 
@@ -23,62 +33,88 @@ def propose(
 ) -> tuple[Proposal, ...]:
     """A proposal for each matter of a hand-in, at least one.
 
-    `held` are the ids of lines that were marked 拦住 in some run: they never give way.
+    `held` are the ids of lines that were marked 拦住 in some run: they never give way, nor do those
+    that should have caught it.
     """
-    places = tuple(_places(hand_in, library))
-    first = places[0] if places else None
-    crowd = _killers_at(first, library) if first else ()
-    line = clipped(first_sentence(hand_in.prevent), LONGEST_ITEM)
-    return (
-        Proposal(
-            what=hand_in.what,
-            prevent=hand_in.prevent,
-            places=places,
-            text=line if len(line) <= LONGEST_ITEM else "",
-            severity="S3",
-            bears_killer=len(crowd) < MOST_KILLERS_AT_A_PAUSE,
-            crowd=crowd,
-            caught_by=tuple(_should_have_caught(hand_in, library)),
-            full=tuple(_full(first, library, held)) if first else (),
-        ),
+    spots, named = spots_of(library), named_type(hand_in, library)
+    return tuple(_proposal(hand_in, matter, named, spots, held) for matter in matters(hand_in))
+
+
+def _proposal(
+    hand_in: HandIn,
+    matter: Matter,
+    named: EventType | None,
+    spots: Spots,
+    held: Collection[str],
+) -> Proposal:
+    library = spots.library
+    near = spots.items.scores(wanted_terms(matter, spots))
+    order = ranked(hand_in, matter, spots, named)
+    places = tuple(_places(order, matter, near, spots))
+    caught = tuple(caught_by(hand_in, matter, order, near, spots))
+    spared = {*held, *(one.item.id for one in caught)}
+    room = room_at(places[0], library, spared) if places else Room((), True, ())
+    return Proposal(
+        what=matter.what,
+        prevent=matter.prevent,
+        places=places,
+        text=item_line(matter.prevent, library.vocabulary.roles),
+        severity=grade(matter.what),
+        bears_killer=room.bears_killer,
+        crowd=room.killers,
+        caught_by=caught,
+        full=room.full,
     )
 
 
-def _places(hand_in: HandIn, library: Library) -> Iterator[Place]:
-    event_type = library.whole_types.get(hand_in.event_type)
-    if event_type is None:
-        return
-    named = (x for x in event_type.pauses if hand_in.pause in (x.key, x.name))
-    pause = next(named, event_type.pauses[0])
-    yield Place(
-        event_type=event_type.id,
-        block=pause.brought_by,
-        pause=pause.key,
-        topic=_topic_at(pause, event_type, library),
-        checker=_second_person(event_type, pause),
-        because=(),
-    )
+def _places(
+    order: Sequence[Ranked], matter: Matter, near: Mapping[str, float], spots: Spots
+) -> Iterator[Place]:
+    """The first few; where the same line would stand on several sheets, they are one place."""
+    found: list[_Sheet] = []
+    for one in order:
+        sheet = _sheet_of(one, near, spots.library)
+        if len(found) == SHOWN or one.score < NEAR * order[0].score:
+            break
+        if not any(sheet.is_same(other) for other in found):
+            found.append(sheet)
+    for sheet in found:
+        spot, event_type = sheet.ranked.spot, sheet.ranked.event_type
+        yield Place(
+            event_type=event_type,
+            block=spot.block,
+            pause=spot.pause.key,
+            topic=sheet.topic,
+            checker=checker_at(spot, event_type, matter, near, spots),
+            because=tuple(because(sheet.ranked, matter, near, spots)),
+        )
 
 
-def _killers_at(place: Place, library: Library) -> tuple[Item, ...]:
-    here = library.items_at(library.whole_types[place.event_type], place.pause_in(library))
-    return tuple(x.line for x in here if x.line.killer)
+@dataclass(frozen=True, slots=True)
+class _Sheet:
+    """A place with the files whose lines stand there."""
+
+    ranked: Ranked
+    topic: str
+    """The file whose nearest lines are most like the matter."""
+    topics: Collection[str]
+
+    def is_same(self, other: "_Sheet") -> bool:
+        """Whether a line here would stand there too."""
+        shared = self.topic in other.topics or other.topic in self.topics
+        return shared and self.ranked.spot.pause.name == other.ranked.spot.pause.name
 
 
-def _full(place: Place, library: Library, held: Collection[str]) -> Iterator[Full]:
-    event_type, pause = library.whole_types[place.event_type], place.pause_in(library)
-    here = [x.line for x in library.items_at(event_type, pause)]
-    if len(here) >= MOST_ITEMS[pause.mode]:
-        loose = [item for item in here if not item.killer and item.id not in held]
-        order = sorted(loose, key=lambda item: len(library.lessons_of_item.get(item.id, ())))
-        yield Full(event_type.id, tuple(order[:SHOWN]))
-
-
-def _topic_at(pause: Pause, event_type: EventType, library: Library) -> str:
-    """The first module of whatever brings the 节点."""
-    scopes = (event_type, *library.blocks_of(event_type))
-    own = [x for x in scopes[1:] if x.id == pause.brought_by]
-    return next(topic for scope in (*own, *scopes) for topic in scope.modules)
+def _sheet_of(one: Ranked, near: Mapping[str, float], library: Library) -> _Sheet:
+    """The files at the 节点 of the type; of a 节点 without lines, all that may stand there."""
+    event_type = library.whole_types[one.event_type]
+    scope = library.blocks[one.spot.block] if one.spot.block else event_type
+    here: dict[str, list[float]] = {}
+    for brought in library.items_at(event_type, one.spot.pause):
+        here.setdefault(brought.line.topic, []).append(near.get(brought.line.id, 0))
+    topics = here or {topic: [] for topic in scope.modules or event_type.modules}
+    topic = max(topics, key=lambda name: sum(sorted(topics[name], reverse=True)[:SHOWN]))
+    return _Sheet(one, topic, frozenset(topics))
 
 
 def first_sentence(text: str) -> str:
@@ -93,34 +129,3 @@ def clipped(text: str, longest: int) -> str:
         return text
     ends = [mark.start() for mark in _CLAUSE_END.finditer(text) if 0 < mark.start() <= longest]
     return text[: ends[-1]] if ends else text
-
-
-def _second_person(event_type: EventType, pause: Pause) -> str:
-    """A role of the type that is not the one reading the list aloud (S4-61)."""
-    roles = [stream.check for stream in event_type.workstreams]
-    return next((role for role in roles if role != pause.caller), "")
-
-
-def _should_have_caught(hand_in: HandIn, library: Library) -> Iterator[Caught]:
-    """Those that were ticked as wrong; else those whose words are most like what happened."""
-    event_type = library.whole_types.get(hand_in.event_type)
-    known = library.items_of_type(event_type) if event_type else ()
-    for item in _nearest(hand_in, known):
-        where = (x for x in event_type.pauses if x.name in item.pauses) if event_type else iter(())
-        pause = next(where)
-        yield Caught(item, f"{event_type.title if event_type else ''} · {pause.title}")
-
-
-def _nearest(hand_in: HandIn, known: Iterable[Item]) -> list[Item]:
-    named = {line.rpartition(" ")[2] for line in hand_in.lines}
-    known = list(known)
-    if ticked := [item for item in known if item.id in named]:
-        return ticked
-    said = _pairs(f"{hand_in.what} {hand_in.prevent}")
-    common = {item.id: len(said & _pairs(f"{item.text} {item.expect}")) for item in known}
-    near = [item for item in known if common[item.id] >= IN_COMMON]
-    return sorted(near, key=lambda item: -common[item.id])[:SHOWN]
-
-
-def _pairs(text: str) -> set[str]:
-    return {text[i : i + 2] for i in range(len(text) - 1) if text[i : i + 2].isalnum()}

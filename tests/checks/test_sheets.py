@@ -8,9 +8,9 @@ from random import Random
 
 import pytest
 
-from builder.checks.answers import Load, heaviest
 from builder.checks.sheets import reading_seconds
 from builder.model import Event, EventType, Library
+from builder.model.answers import Load, heaviest
 from builder.program import compile_program, evaluate, make_event
 from builder.sources import load_library
 from tests.conftest import ROOT

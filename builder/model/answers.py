@@ -9,8 +9,11 @@ from dataclasses import dataclass
 from itertools import product
 from math import prod
 
-from builder.model import EventType, Item, Question, Task
 from builder.model.condition import NUMBER
+from builder.model.event_type import EventType
+from builder.model.item import Item
+from builder.model.scope import Question
+from builder.model.task import Task
 
 MOST_COMBINATIONS = 20_000
 """Of one group; a group with more is left undecided rather than guessed."""
