@@ -60,8 +60,8 @@ def _tell(made: Acceptance, library: Library) -> None:
     titles = "、".join(library.event_types[name].title for name in made.types)
     click.echo(f"活动类型：{titles or '没有，哪张单上都不会出现。请用 --type 写明'}")
     for line in made.lines:
-        place = f"{line.spot.event_type.title} · {line.spot.pause.title}"
-        click.echo(f"已加检查项：{place}：{line.entry['text']}（{line.spot.path}）")
+        place = line.place.title(library)
+        click.echo(f"已加检查项：{place}：{line.entry['text']}（{line.path}）")
     for name in made.known:
         click.echo(f"已关联：{library.items[name].text}（{name}）")
     if not made.lines and not made.known:

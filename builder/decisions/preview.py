@@ -43,4 +43,5 @@ def preview(desk: Desk, receipt: str, decision: Decision, etag: str = "") -> Pre
         found = check_loaded(after, cache).findings
     private = map(masked, check_words(made.words, received.file.name))
     news = [*private, *(finding for finding in found if finding not in known)]
-    return Preview(made, touched(before.library, after.library), tuple(dict.fromkeys(news)))
+    sheets = touched(before.library, after.library, made.types)
+    return Preview(made, sheets, tuple(dict.fromkeys(news)))

@@ -102,7 +102,7 @@ def _with_lines(
 ) -> dict[str, str]:
     texts = dict(files)
     for line in lines:
-        path = line.spot.path
+        path = line.path
         text = texts.get(path, library.texts.get(path, ""))
         texts[path] = text + "\n" * bool(text and not text.endswith("\n")) + item_text(line.entry)
     return texts
@@ -133,7 +133,7 @@ def title_of(told: HandIn) -> str:
 
 def _front(case: Case, lines: Iterable[Line], today: date) -> dict[str, object]:
     told, decision = case.told, case.decision
-    step = next((line.spot.pause.title for line in lines), "下次办同类活动时")
+    step = next((x.place.pause_in(case.library).title for x in lines), "下次办同类活动时")
     return {
         "title": title_of(told),
         "kind": "失误",

@@ -22,6 +22,8 @@ class NewItem:
     expect: str
     """A line nobody can observe is none: it must say what is seen."""
     text: str = ""
+    event_type: str = ""
+    """Id of the one of the lesson's event types on whose sheet the 节点 is meant."""
     pause: str = ""
     """Key, name or title of a 节点 of one of the event types."""
     block: str = ""

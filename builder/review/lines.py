@@ -1,31 +1,15 @@
 """Where a reviewer's lines go and how they read in their files; what does not fit is told."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from builder.model import EventType, HandIn, Library, Pause
+from builder.model import EventType, HandIn, Item, Library, Pause
+from builder.model.kinds import kind_of
 from builder.model.limits import LONGEST_WHY, MOST_KILLERS_AT_A_PAUSE
 from builder.model.words import did_you_mean
 from builder.review.decision import MOST_NEW, Decision, NewItem, UnfitError
 from builder.review.proposal import WORTH_A_KILLER, Place, Proposal
 from builder.review.propose import clipped, first_sentence
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A 节点 of an event type, and the file whose lines stand there."""
-
-    event_type: EventType
-    """Whole."""
-    pause: Pause
-    topic: str
-    checker: str = ""
-    """Whom the proposal names for it."""
-
-    @property
-    def path(self) -> str:
-        """Of the file of items."""
-        return f"checklists/items/{self.topic}.yml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +35,18 @@ class Case:
 class Line:
     """A new line as it will be written."""
 
-    spot: Spot
+    place: Place
     entry: Mapping[str, object]
 
     @property
     def id(self) -> str:
         """Its id, once it is written."""
-        return f"{self.spot.topic}/{self.entry['name']}"
+        return f"{self.place.topic}/{self.entry['name']}"
+
+    @property
+    def path(self) -> str:
+        """The file of items it goes into."""
+        return kind_of(Item).file_of(self.id)
 
 
 def lines_of(case: Case) -> tuple[Line, ...]:
@@ -78,8 +67,8 @@ def lines_of(case: Case) -> tuple[Line, ...]:
 
 def _line(case: Case, item: NewItem, index: int) -> Line:
     proposal = case.proposals[min(index, len(case.proposals) - 1)]
-    spot = spot_of(case, item, proposal)
-    text, checker = item.text or proposal.text, item.checker or spot.checker
+    place = place_of(case, item, proposal)
+    text, checker = item.text or proposal.text, item.checker or place.checker
     if faults := list(_faults(case, item, text, checker)):
         raise UnfitError(faults)
     slug, story = case.decision.slug, item.why or case.decision.title or case.told.title
@@ -87,14 +76,14 @@ def _line(case: Case, item: NewItem, index: int) -> Line:
         "name": slug if index == 0 else f"{slug}-{index + 1}",
         "text": text,
         "expect": item.expect,
-        "pauses": [spot.pause.name],
+        "pauses": [place.pause_in(case.library).name],
         "checker": checker,
         "ground": [f"lessons/{case.lesson_id}"],
         "why": clipped(story or first_sentence(case.told.what), LONGEST_WHY)[:LONGEST_WHY],
     }
-    worth = case.decision.severity in WORTH_A_KILLER and _has_room(spot, case.library)
+    worth = case.decision.severity in WORTH_A_KILLER and _has_room(place, case.library)
     killer = worth if item.killer is None else item.killer
-    return Line(spot, {**entry, "killer": "是"} if killer else entry)
+    return Line(place, {**entry, "killer": "是"} if killer else entry)
 
 
 def _faults(case: Case, item: NewItem, text: str, checker: str) -> Iterator[str]:
@@ -111,37 +100,35 @@ def _faults(case: Case, item: NewItem, text: str, checker: str) -> Iterator[str]
         yield f"没有“{checker}”这个角色。{did_you_mean(checker, roles)}"
 
 
-def spot_of(case: Case, item: NewItem, proposal: Proposal) -> Spot:
+def place_of(case: Case, item: NewItem, proposal: Proposal) -> Place:
     """The 节点 that is meant, at the first event type that has it; UnfitError."""
     if not case.types:
         raise UnfitError(["还没有选活动类型，不知道列到哪张单上。请选活动类型。"])
-    near = [x for x in proposal.places if x.event_type in case.types]
-    if near and not item.pause and not item.block:
-        return _proposed(near[0], item, case.library)
-    for whole in case.wholes:
+    types = [x for x in case.types if item.event_type in ("", x)]
+    likely = [x for x in proposal.places if x.event_type in types]
+    if likely and not item.pause and not item.block:
+        return _in_topic(likely[0], item)
+    for name in types:
+        whole = case.library.whole_types[name]
         for pause in whole.pauses:
             if _is_meant(pause, item, case.library):
-                return _chosen(whole, pause, item, proposal, case.library)
+                known = [x for x in likely if (x.event_type, x.pause) == (name, pause.key)]
+                return _in_topic(known[0] if known else _bare(whole, pause, case.library), item)
     raise UnfitError([_no_pause(case, item)])
 
 
-def _chosen(
-    whole: EventType, pause: Pause, item: NewItem, proposal: Proposal, library: Library
-) -> Spot:
-    for place in proposal.places:
-        if (place.event_type, place.pause) == (whole.id, pause.key):
-            return _proposed(place, item, library)
+def _in_topic(place: Place, item: NewItem) -> Place:
+    return replace(place, topic=item.topic) if item.topic else place
+
+
+def _bare(whole: EventType, pause: Pause, library: Library) -> Place:
+    """A place that nothing of the hand-in leads to."""
     topics = topics_at(whole, pause, library)
     if not topics:
         raise UnfitError([f"节点“{pause.title}”不收检查项，请另选节点。"])
     roles = (stream.check for stream in whole.workstreams)
     second = next((role for role in roles if role != pause.caller), "")
-    return Spot(whole, pause, item.topic or topics[0], second)
-
-
-def _proposed(place: Place, item: NewItem, library: Library) -> Spot:
-    whole = library.whole_types[place.event_type]
-    return Spot(whole, place.pause_in(library), item.topic or place.topic, place.checker)
+    return Place(whole.id, pause.brought_by, pause.key, topics[0], second, ())
 
 
 def _is_meant(pause: Pause, item: NewItem, library: Library) -> bool:
@@ -166,6 +153,7 @@ def topics_at(whole: EventType, pause: Pause, library: Library) -> tuple[str, ..
     return tuple(sorted(dict.fromkeys(scope.modules), key=lambda topic: -here.count(topic)))
 
 
-def _has_room(spot: Spot, library: Library) -> bool:
-    here = library.items_at(spot.event_type, spot.pause)
+def _has_room(place: Place, library: Library) -> bool:
+    whole = library.whole_types[place.event_type]
+    here = library.items_at(whole, place.pause_in(library))
     return sum(x.line.killer for x in here) < MOST_KILLERS_AT_A_PAUSE

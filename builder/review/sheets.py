@@ -1,6 +1,6 @@
 """The 节点 that a change touches, before and after it, line beside line."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -68,10 +68,13 @@ class _Key:
     rows: tuple[Row, ...]
 
 
-def touched(before: Library, after: Library) -> tuple[Touched, ...]:
-    """Every 节点 whose lines differ; the same change on several types' sheets is told once."""
+def touched(before: Library, after: Library, about: Collection[str] = ()) -> tuple[Touched, ...]:
+    """Every 节点 whose lines differ; the same change on several types' sheets is told once.
+
+    The sheets of the types that it is about, by their ids, come first.
+    """
     found: dict[_Key, list[str]] = {}
-    for event_type in before.types_in_order:
+    for event_type in sorted(before.types_in_order, key=lambda x: x.id not in about):
         for key in _of_type(event_type.id, before, after):
             found.setdefault(key, []).append(event_type.title)
     return tuple(Touched(tuple(t), k.block, k.pause, k.most, k.rows) for k, t in found.items())

@@ -33,7 +33,7 @@ def displaced(case: Case, lines: Sequence[Line]) -> Iterator[Edit]:
     if case.decision.displaced and not lines:
         raise UnfitError(["没有新检查项，不用换下哪一条。请写新检查项，或不换。"])
     for one in case.decision.displaced:
-        yield _displaced(case, one, {line.spot.pause.name for line in lines})
+        yield _displaced(case, one, {x.place.pause_in(case.library).name for x in lines})
 
 
 def _displaced(case: Case, one: Displaced, freed: set[str]) -> Edit:

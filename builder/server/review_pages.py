@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Mapping
 
-from flask import Flask, g, redirect, render_template, request
+from flask import Flask, g, redirect, render_template
 from werkzeug.wrappers import Response
 
 from builder.decisions import (
@@ -11,7 +11,6 @@ from builder.decisions import (
     GoneError,
     PrivateError,
     StaleError,
-    accept,
     decided,
     give_back,
     merge,
@@ -23,34 +22,14 @@ from builder.decisions import (
 from builder.decisions.decide import BrokenError
 from builder.model import Finding
 from builder.model.hand_in import RECEIPT
-from builder.model.limits import LONGEST_TITLE, LONGEST_WHY
-from builder.model.values import SLUG
-from builder.review import Decision, NewItem
+from builder.server.accept_page import accept_form, preview_form
 from builder.server.addresses import address
 from builder.server.guard import answer
 from builder.server.knowledge_base import Office
+from builder.server.review_fields import posted_fields
 from builder.server.review_view import detail_of, listed, recorded
-from builder.server.visitors import RefusedError, check_token
+from builder.server.visitors import RefusedError
 
-DECISION = ("slug", "title", "severity", "phase", "item_text", "expect", "pause", "checker", "why")
-FIELDS = {
-    "accept": (*DECISION, "seen"),
-    "return": ("reason", "seen"),
-    "merge": ("lesson", "seen"),
-    "settle": ("reason", "seen"),
-    "undo": (),
-    "purge": (),
-    "record": (),
-}
-CHOICES = {"severity": ("S1", "S2", "S3", "S4"), "phase": ("事前", "事中", "事后")}
-LONGEST = {
-    "title": LONGEST_TITLE,
-    "why": LONGEST_WHY,
-    "item_text": 40,
-    "expect": 60,
-    "reason": 500,
-    "seen": 20_000,
-}
 SHOWN_ACTS = 200
 SHOWN_DONE = 30
 
@@ -100,18 +79,20 @@ def _add_acts(app: Flask, office: Office) -> None:
         _only_reviewers()
         if act not in _ACTS:
             raise RefusedError(404, "没有这个操作。")
-        fields = _fields(act)
+        fields = posted_fields(act)
         try:
-            _ACTS[act](office, _known(receipt), fields)
+            page = _ACTS[act](office, _known(receipt), fields)
         except DeskError as refused:
             return _explain(refused, fields)
+        if isinstance(page, Response):
+            return page
         office.changed()
         return redirect(address("desk"), 303)
 
     @app.post("/desk/runs/record")
     def record_page() -> str:
         _only_reviewers()
-        _fields("record")
+        posted_fields("record")
         return render_template("recorded.html", outcomes=recorded(office))
 
 
@@ -128,61 +109,9 @@ def _known(receipt: str) -> str:
     return receipt
 
 
-def _fields(act: str) -> dict[str, str]:
-    """The fields of an act's form: exactly those, each once, none too long; and its token."""
-    if request.mimetype != "application/x-www-form-urlencoded":
-        raise RefusedError(415, "请从审核页提交。")
-    check_token(request.form.get("token", ""), g.token)
-    allowed = {*FIELDS[act], "token", "etag"}
-    given = request.form.to_dict(flat=False)
-    if not allowed.issuperset(given) or any(len(values) != 1 for values in given.values()):
-        raise RefusedError(400, "表单里有不认识的栏目。")
-    fields = {name: values[0].replace("\r\n", "\n") for name, values in given.items()}
-    _check_fields(fields, act)
-    return {**fields, "etag": _etag(fields, act)}
-
-
-def _check_fields(fields: Mapping[str, str], act: str) -> None:
-    for name, value in fields.items():
-        if len(value) > LONGEST.get(name, 200):
-            raise RefusedError(422, f"“{name}”太长。")
-        if value and value not in CHOICES.get(name, (value,)):
-            raise RefusedError(422, f"“{name}”不在规定的词里。")
-        if name != "seen" and not value.replace("\n", "").isprintable():
-            raise RefusedError(422, f"“{name}”里有不可见的字符。")
-    if act == "accept" and not re.fullmatch(SLUG, fields.get("slug", "")):
-        raise RefusedError(422, "代号只能用小写英文字母、数字和连字符，如 flag-rope-worn。")
-
-
-def _etag(fields: Mapping[str, str], act: str) -> str:
-    """Which text was looked at; a decision on nothing in particular is refused."""
-    given = request.headers.get("If-Match", "").strip('"') or fields.get("etag", "")
-    if not given and act in ("accept", "return", "merge", "settle"):
-        raise RefusedError(428, "请先打开这一条看过再定。")
-    return given
-
-
-def _accept(office: Office, receipt: str, fields: Mapping[str, str]) -> None:
-    said = {name: fields.get(name, "").strip() for name in DECISION}
-    line = NewItem(
-        said["expect"],
-        text=said["item_text"],
-        pause=said["pause"],
-        checker=said["checker"],
-        why=said["why"],
-    )
-    decision = Decision(
-        said["slug"],
-        title=said["title"],
-        severity=said["severity"] or "S3",
-        phase=said["phase"] or "事前",
-        items=(line,) if line.expect else (),
-    )
-    accept(office.desk(), receipt, decision, fields["etag"])
-
-
 _ACTS: dict[str, Callable[[Office, str, Mapping[str, str]], object]] = {
-    "accept": _accept,
+    "accept": accept_form,
+    "preview": preview_form,
     "return": lambda o, r, f: give_back(o.desk(), r, f.get("reason", ""), f["etag"]),
     "merge": lambda o, r, f: merge(o.desk(), r, f.get("lesson", ""), f["etag"]),
     "settle": lambda o, r, f: settle(o.desk(), r, f.get("reason", ""), f["etag"]),

@@ -1,19 +1,36 @@
 """What the reviewer's pages show of the hand-ins."""
 
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from hashlib import sha256
 from typing import Any
 
 from flask import g
 
+from builder.checks.suspects import Suspect, suspects
 from builder.decisions import Recorded, record_sent_runs, said_of_lines, take_forms, waiting
+from builder.decisions.preview import Preview
 from builder.letters.inbox import Received
 from builder.model import Finding, HandIn, Library
 from builder.model.hand_in import day_of
 from builder.pipeline import check_hand_in
-from builder.review import Decision, accept, propose
+from builder.review import Decision, UnfitError
+from builder.review.accept import case_of
+from builder.review.lines import Case
 from builder.review.opinions import line_of_opinion
 from builder.server.knowledge_base import Office
+from builder.server.review_choices import (
+    item_groups,
+    known_rows,
+    line_choices,
+    pause_groups,
+    type_groups,
+)
+from builder.server.review_form import KILLERS, PHASES, SEVERITIES, TOLD, Form, first_form
 from builder.server.visitors import RefusedError
+
+SHOWN = ("what", "prevent", "handled", "causes", "left_out")
+"""What was told, in the order of the page."""
 
 
 def listed(office: Office) -> list[dict[str, Any]]:
@@ -37,30 +54,98 @@ def _row(one: Received | Finding, library: Library) -> dict[str, Any]:
     }
 
 
-def detail_of(office: Office, receipt: str) -> dict[str, Any]:
-    """Everything a reviewer needs to decide on one hand-in."""
+def detail_of(
+    office: Office,
+    receipt: str,
+    form: Form | None = None,
+    seen: Preview | None = None,
+    refused: Sequence[str] = (),
+) -> dict[str, Any]:
+    """Everything a reviewer needs to decide on one hand-in; `form` is what she has said so far."""
+    one = _waiting(office, receipt)
+    hand_in, library = one.hand_in, office.library
+    line = line_of_opinion(hand_in, library)
+    plain = {
+        "hand_in": hand_in,
+        "etag": one.etag,
+        "days": (date.today() - day_of(receipt)).days,
+        "findings": check_hand_in(hand_in, one.file.name),
+        "told": {name: list(marked(getattr(hand_in, name))) for name in SHOWN},
+        "similar": office.similar(f"{hand_in.what}\n{hand_in.prevent}"),
+        "line": line,
+        "said": said_of_lines(office.desk(), library),
+        "visitor": g.visitor,
+    }
+    if hand_in.opinion:
+        return plain
+    return {**plain, **_form_of(hand_in, library, form, seen), "refused": refused}
+
+
+def _waiting(office: Office, receipt: str) -> Received:
     letters = [one for one in waiting(office.desk()) if isinstance(one, Received)]
     one = next((one for one in letters if one.hand_in.receipt == receipt), None)
     if one is None:
         state = office.desk().state_of(receipt)
         raise RefusedError(404, f"这一条已经办过：{state}。" if state else "没有这个回执号。")
-    hand_in = one.hand_in
-    library = office.library
+    return one
+
+
+def _form_of(
+    hand_in: HandIn, library: Library, form: Form | None, seen: Preview | None
+) -> dict[str, Any]:
+    case = _case(hand_in, form.decision if form else Decision(slug=""), library)
+    form = form or first_form(hand_in, case)
+    form = form.with_places([x.place for x in seen.acceptance.lines]) if seen else form
     return {
-        "hand_in": hand_in,
-        "etag": one.etag,
-        "days": (date.today() - day_of(receipt)).days,
-        "findings": check_hand_in(hand_in, one.file.name),
-        "similar": office.similar(f"{hand_in.what}\n{hand_in.prevent}"),
-        "line": line_of_opinion(hand_in, library),
-        "said": said_of_lines(office.desk(), library),
-        "proposal": propose(hand_in, library)[0],
+        "form": form,
+        "case": case,
         "library": library,
-        "preview": _preview(hand_in, library),
-        "slug": f"{hand_in.event_type or 'lesson'}-{receipt[-8:]}",
+        "types": type_groups(library),
+        "pauses": pause_groups(case),
+        "lines": line_choices(form, case),
+        "known": known_rows(form, case),
+        "items": item_groups(case),
         "roles": library.vocabulary.roles,
-        "visitor": g.visitor,
+        "severities": SEVERITIES,
+        "phases": PHASES,
+        "killers": KILLERS,
+        "suspects": list(_found(form.fields.get(name, "") for name in TOLD)),
+        "preview": seen,
+        "looked": looked(seen) if seen and seen.is_sound else "",
     }
+
+
+def _case(hand_in: HandIn, decision: Decision, library: Library) -> Case:
+    """The case as decided so far; as handed in where a type was named that is gone."""
+    try:
+        return case_of(hand_in, decision, library)
+    except UnfitError:
+        return case_of(hand_in, Decision(slug=""), library)
+
+
+def looked(seen: Preview) -> str:
+    """By which an acceptance is known to be the one that was looked at."""
+    return sha256("\0".join(seen.acceptance.texts.values()).encode()).hexdigest()
+
+
+def marked(text: str) -> Iterator[tuple[str, Suspect | None]]:
+    """A text in pieces, those that look private with what they look like."""
+    at = 0
+    for one in suspects(text):
+        yield text[at : one.start], None
+        yield text[one.start : one.end], one
+        at = one.end
+    yield text[at:], None
+
+
+def _found(texts: Iterable[str]) -> Iterator[dict[str, Any]]:
+    """Everything suspicious that still stands in the form, each stretch once."""
+    told: set[str] = set()
+    for text in texts:
+        for words, one in marked(text):
+            if one and words not in told:
+                told.add(words)
+                yield {"words": words, "what": one.what, "instead": one.instead}
 
 
 def recorded(office: Office) -> list[dict[str, Any]]:
@@ -70,8 +155,3 @@ def recorded(office: Office) -> list[dict[str, Any]]:
         {"done": one, "lessons": lessons} if isinstance(one, Recorded) else {"refused": str(one)}
         for one in record_sent_runs(office.desk())
     ]
-
-
-def _preview(hand_in: HandIn, library: Library) -> str:
-    """The lesson file as it would be written without any change by the reviewer."""
-    return accept(hand_in, Decision(slug="preview"), library, date.today()).lesson

@@ -29,6 +29,18 @@ CANARIES = (
     "\u2028window.hit=1//",
 )
 
+BOXES = (
+    "标题（24",
+    "出了什么事",
+    "下次哪一步",
+    "谁做什么",
+    "因为",
+    "检查项（动词开头",
+    "应看到（状态",
+    "缘由",
+)
+LONGEST = {"标题（24": 24, "缘由": 30}
+
 
 @pytest.fixture
 def tab(context: BrowserContext) -> Page:
@@ -64,8 +76,11 @@ def test_handed_in_reviewed_and_accepted(page: Page, running: Running) -> None:
     page.goto(f"{running.address}/desk")
     page.get_by_role("link", name="媒体席没有桌签").click()
     page.get_by_label("代号").fill("seats")
-    page.get_by_label("应看到").fill("每席一签")
-    page.get_by_role("button", name="收录").click()
+    page.get_by_label("检查项（动词开头").fill("数媒体席桌签")
+    page.get_by_label("应看到（状态").fill("每席一签")
+    page.get_by_role("button", name="看前后对照").click()
+    expect(page.locator(".sheets ins")).to_contain_text("数媒体席桌签")
+    page.get_by_role("button", name="收录", exact=True).click()
     expect(page.get_by_role("heading", name="待审 0 条")).to_be_visible()
     reading = read_folder(running.settings.root)
     assert reading.errors == ()
@@ -208,6 +223,11 @@ def test_nothing_typed_runs_on_any_page_of_the_reviewer(page: Page, running: Run
     for one in range(1, number + 1):
         page.goto(f"{running.address}/desk/20261122-{one:08x}")
         assert page.evaluate("() => window.hit") is None
+    for label, canary in zip(BOXES, CANARIES, strict=False):
+        page.get_by_label(label).fill(canary[: LONGEST.get(label, 40)])
+    page.get_by_role("button", name="看前后对照").click()
+    expect(page.get_by_label(BOXES[0])).to_have_value(CANARIES[0][:24])
+    assert page.evaluate("() => window.hit") is None
     page.get_by_label("缺什么").fill(CANARIES[0])
     page.get_by_role("button", name="退回补充").click()
     page.goto(f"{running.address}/receipts/20261122-{number:08x}")

@@ -1,5 +1,6 @@
 """The reviewer's pages: decide once, on what was seen, with exactly the fields of the form."""
 
+import re
 from typing import Any
 
 import pytest
@@ -8,7 +9,14 @@ from builder.pipeline import read_folder
 from tests.server.conftest import LETTER, Open, Visit
 from tests.stored import change_letter
 
-SEATS = {"slug": "seats", "expect": "每席一签", "severity": "S3", "phase": "事前"}
+SEATS = {
+    "slug": "seats",
+    "severity": "S3",
+    "phase": "事前",
+    "item1_use": "是",
+    "item1_text": "数媒体席桌签",
+    "item1_expect": "每席一签",
+}
 
 
 @pytest.fixture
@@ -24,8 +32,8 @@ def receipt(me: Visit) -> str:
 def test_the_list_and_the_page_show_what_a_reviewer_needs(me: Visit, receipt: str) -> None:
     assert LETTER["what"] in me.get("/desk").text
     page = me.get(f"/desk/{receipt}").text
-    for words in ("可列入 升旗 · 到场前一刻钟", "等了 0 天", "## 经过", "并入已有", "本可拦住它"):
-        assert words in page or words == "本可拦住它"
+    for words in ("升旗 · 到场前一刻钟", "等了 0 天", "哪一条本该拦住它", "并入已有"):
+        assert words in page
 
 
 def test_accepting_writes_the_lesson_and_the_item(me: Visit, receipt: str) -> None:
@@ -65,7 +73,7 @@ def test_a_stale_page_is_refused_with_both_texts(me: Visit, receipt: str) -> Non
 
 def test_a_fault_in_the_knowledge_base_is_shown_and_put_back(me: Visit, receipt: str) -> None:
     before = (me.settings.root / "checklists/items/flag.yml").read_bytes()
-    fields = {**me.page_of(receipt), **SEATS, "expect": "正常"}
+    fields = {**me.page_of(receipt), **SEATS, "item1_expect": "正常"}
     answer = me.post(f"/desk/{receipt}/accept", data=fields)
     assert answer.status_code == 422
     assert "全部还原" in answer.text
@@ -82,7 +90,14 @@ BAD_FORMS: dict[str, tuple[str, dict[str, Any], int]] = {
     "receipt": ("accept", {**SEATS, "receipt": "20200101-00000000"}, 400),
     "a field twice": ("accept", {**SEATS, "title": ["甲", "乙"]}, 400),
     "reason on accept": ("accept", {**SEATS, "reason": "x"}, 400),
-    "no slug": ("accept", {}, 422),
+    "a line without what is seen": ("accept", {"item1_use": "是", "item1_text": "看"}, 422),
+    "a type that there is not": ("accept", {**SEATS, "types": "flog"}, 422),
+    "a type of any signs": ("accept", {**SEATS, "types": ["flag", "\x1b"]}, 422),
+    "killer": ("accept", {**SEATS, "item1_killer": "也许"}, 422),
+    "two lines in a title": ("accept", {**SEATS, "title": "甲\n乙"}, 422),
+    "not looked at": ("accept", {**SEATS, "looked": "0" * 64}, 409),
+    "preview without token": ("preview", {"token": "", **SEATS}, 403),
+    "only a preview": ("preview", SEATS, 200),
     "slug up": ("accept", {**SEATS, "slug": "../../x"}, 422),
     "slug slash": ("accept", {**SEATS, "slug": "a/b"}, 422),
     "slug capital": ("accept", {**SEATS, "slug": "Seats"}, 422),
@@ -92,9 +107,9 @@ BAD_FORMS: dict[str, tuple[str, dict[str, Any], int]] = {
     "phase": ("accept", {**SEATS, "phase": "永远"}, 422),
     "title long": ("accept", {**SEATS, "title": "旗" * 25}, 422),
     "title escape": ("accept", {**SEATS, "title": "旗\x1b[31m"}, 422),
-    "why long": ("accept", {**SEATS, "why": "旗" * 31}, 422),
-    "pause unknown": ("accept", {**SEATS, "pause": "nowhere"}, 422),
-    "checker unknown": ("accept", {**SEATS, "checker": "无此人"}, 422),
+    "why long": ("accept", {**SEATS, "item1_why": "旗" * 31}, 422),
+    "pause unknown": ("accept", {**SEATS, "item1_place": "flag nowhere"}, 422),
+    "checker unknown": ("accept", {**SEATS, "item1_checker": "无此人"}, 422),
     "slug in use": ("accept", {**SEATS, "slug": "seats-used"}, 303),
     "no reason": ("return", {}, 422),
     "private reason": ("return", {"reason": "请打 13800138000"}, 422),
@@ -169,6 +184,7 @@ def test_an_opinion_is_settled_with_a_word_to_the_sender(me: Visit) -> None:
     page = me.get(f"/desk/{receipt}").text
     assert "checklists/items/flag.yml:" in page
     assert ">收录</button>" not in page
+    assert "新检查项" not in page
     fields = {**me.page_of(receipt), "reason": "已改成“看东侧旗杆”"}
     assert me.post(f"/desk/{receipt}/accept", data={**fields, "reason": ""}).status_code == 400
     assert me.post(f"/desk/{receipt}/settle", data=fields).status_code == 303
@@ -177,5 +193,63 @@ def test_an_opinion_is_settled_with_a_word_to_the_sender(me: Visit) -> None:
     assert "看东侧旗杆" in answer
     wrong = {**LETTER, "receipt": "20261121-0a1b2c3f", "lines": ["before flag/top"]}
     page = me.get(f"/desk/{me.send(wrong).json['receipt']}").text
-    assert "对它的意见" in page.partition("本可拦住它的检查项")[2]
+    assert "对它的意见" in page.partition("哪一条本该拦住它")[2]
     assert "不清楚：已改成“看东侧旗杆”" in page
+
+
+def test_the_sheets_are_seen_before_and_after_and_only_what_was_seen_is_done(
+    me: Visit, receipt: str
+) -> None:
+    exchange = {
+        **me.page_of(receipt),
+        **SEATS,
+        "types": "flag",
+        "item1_place": "flag before",
+        "item1_displace": "flag/media",
+        "known1_item": "flag/top",
+        "known1_text": "抬头看旗杆顶",
+    }
+    page = me.post(f"/desk/{receipt}/preview", data=exchange).text
+    sheet = page.partition('id="sheets"')[2]
+    assert "<del>摆媒体席桌签" in sheet
+    assert "<ins>数媒体席桌签" in sheet
+    assert "2 条 → 2 条" in sheet
+    assert "2026/seats" not in read_folder(me.settings.root).library.lessons
+    (looked,) = re.findall(r'name="looked" value="([0-9a-f]{64})"', page)
+    changed = {**exchange, "looked": looked, "because": "没人数过"}
+    again = me.post(f"/desk/{receipt}/accept", data=changed)
+    assert again.status_code == 409
+    assert "前后对照还没有看过" in again.text
+    assert "没人数过" in again.text, "nothing typed is lost"
+    done = me.post(f"/desk/{receipt}/accept", data={**exchange, "looked": looked})
+    assert done.status_code == 303
+    items = read_folder(me.settings.root).library.items
+    assert set(items) == {"flag/top", "flag/seats"}
+    assert items["flag/top"].text == "抬头看旗杆顶"
+    undone = me.post(f"/desk/{receipt}/undo", data=me.page_of(f"{receipt}/undo"))
+    assert undone.status_code == 303
+    assert "flag/media" in read_folder(me.settings.root).library.items
+
+
+def test_a_name_is_marked_and_replaced_everywhere_at_once(me: Visit) -> None:
+    letter = {**LETTER, "what": "王建国处长没等到车。", "prevent": "联络员给王建国处长打电话"}
+    receipt = str(me.send({**letter, "receipt": "20261121-0a1b2c40"}).json["receipt"])
+    page = me.get(f"/desk/{receipt}").text
+    assert '<mark title="像是人名">王建国处长</mark>没等到车' in page
+    (button,) = re.findall(r'name="fix" value="(王建国处长→处长)"', page)
+    fields = {"title": "王建国处长", "what": letter["what"], "do": letter["prevent"]}
+    sent = {**me.page_of(receipt), **fields, "fix": button}
+    form = me.post(f"/desk/{receipt}/preview", data=sent).text
+    assert 'name="title" maxlength="24" value="处长"' in form
+    for words in ("处长没等到车。", "联络员给处长打电话"):
+        assert f">{words}</textarea>" in form
+    assert "像是人名，换成" not in form, "none is left"
+
+
+def test_a_place_on_another_types_sheet_brings_its_type(me: Visit, receipt: str) -> None:
+    fields = {**me.page_of(receipt), "item1_place": "flag last", "types_were": ""}
+    added = me.post(f"/desk/{receipt}/preview", data={**fields, "more": "1"}).text
+    assert 'value="flag" checked' in added
+    assert "新检查项 2" in added
+    changed = {**fields, "types_were": "flag", "again": "1"}
+    assert 'value="flag" checked' not in me.post(f"/desk/{receipt}/preview", data=changed).text

@@ -49,8 +49,10 @@ def marked_sheet(page: Page, running: Running) -> Path:
 def accept_here(page: Page, slug: str, expect_text: str) -> None:
     page.get_by_label("代号").fill(slug)
     page.get_by_label("检查项（动词开头").fill(f"看{slug}")
-    page.get_by_label("应看到").fill(expect_text)
+    page.get_by_label("应看到（状态").fill(expect_text)
     page.get_by_label("缘由").fill(STORY)
+    page.locator("[name=severity]").select_option("影响了活动")
+    page.get_by_role("button", name="看前后对照").click()
     page.get_by_role("button", name="收录", exact=True).click()
 
 
@@ -86,7 +88,7 @@ def test_what_went_wrong_stands_first_on_the_next_sheet(
     expect(page.locator("#hand-in-status")).to_contain_text("已交到收件箱，回执号")
     page.goto(f"{running.address}/desk")
     page.get_by_role("link", name="看楼前旗杆").click()
-    expect(page.get_by_text("本可拦住它的检查项")).to_be_visible()
+    expect(page.get_by_text("哪一条本该拦住它")).to_be_visible()
     accept_here(page, "mic", EXPECT)
     expect(page.get_by_role("heading", name="待审 0 条")).to_be_visible()
     reading = read_folder(running.settings.root)

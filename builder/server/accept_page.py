@@ -1,0 +1,70 @@
+"""收录 in the browser: what it would do is shown first, and done only if it was seen."""
+
+from collections.abc import Mapping, Sequence
+
+from flask import g, make_response, render_template
+from werkzeug.wrappers import Response
+
+from builder.decisions import DeskError, GoneError, PrivateError, StaleError, accept
+from builder.decisions.decide import BrokenError
+from builder.decisions.preview import Preview, preview
+from builder.model import Finding
+from builder.server.knowledge_base import Office
+from builder.server.review_form import ADJUSTING, TYPES, Form, settled
+from builder.server.review_view import detail_of, looked
+
+_NOT_SEEN = "内容改过，前后对照还没有看过。请看过下面的对照再收录。"
+
+
+def preview_form(office: Office, receipt: str, fields: Mapping[str, str]) -> Response:
+    """The page with what is in the form, and the sheets before and after."""
+    form = _form(fields)
+    if any(fields.get(name) for name in ADJUSTING):
+        return make_response(_page(office, receipt, form))
+    try:
+        seen = preview(office.desk(), receipt, form.decision, fields["etag"])
+    except (StaleError, GoneError):
+        raise
+    except DeskError as refused:
+        return make_response(_page(office, receipt, form, refused=_reasons(refused)))
+    return make_response(_page(office, receipt, form, seen))
+
+
+def accept_form(office: Office, receipt: str, fields: Mapping[str, str]) -> Response | None:
+    """Accept; None when it is done, else the page again with what keeps it from being done."""
+    form = _form(fields)
+    try:
+        if "looked" in fields:
+            seen = preview(office.desk(), receipt, form.decision, fields["etag"])
+            if looked(seen) != fields["looked"] or not seen.is_sound:
+                told = (_NOT_SEEN,) if seen.is_sound else ()
+                return make_response(_page(office, receipt, form, seen, told), 409)
+        accept(office.desk(), receipt, form.decision, fields["etag"])
+    except (StaleError, GoneError):
+        raise
+    except DeskError as refused:
+        return make_response(_page(office, receipt, form, refused=_reasons(refused)), 422)
+    return None
+
+
+def _form(fields: Mapping[str, str]) -> Form:
+    return settled(Form(fields, tuple(fields[TYPES].split())))
+
+
+def _reasons(refused: DeskError) -> list[str]:
+    findings: tuple[Finding, ...] = ()
+    if isinstance(refused, (PrivateError, BrokenError)):
+        findings = refused.findings
+    return [*str(refused).split("\n"), *(f"{x.place}：{x.message}{x.hint}" for x in findings)]
+
+
+def _page(
+    office: Office,
+    receipt: str,
+    form: Form,
+    seen: Preview | None = None,
+    refused: Sequence[str] = (),
+) -> str:
+    """The page with everything that was typed."""
+    shown = detail_of(office, receipt, form, seen, refused)
+    return render_template("detail.html", token=g.token, **shown)
