@@ -2,11 +2,11 @@
 
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from datetime import date
 from pathlib import Path
 
 from builder import review
 from builder.cache import Cache, open_cache, user_cache
+from builder.decisions.after import held_lines
 from builder.decisions.arrived import take_in, waiting, waiting_one
 from builder.decisions.desk import (
     ACCEPTED,
@@ -70,18 +70,19 @@ def accept(desk: Desk, receipt: str, decision: Decision, etag: str = "") -> Done
         received = _open(desk, receipt, etag)
         with open_cache(user_cache(), desk.root) as cache:
             before = load_library(desk.root, cache)
-            made = accepted(received, decision, before.library, desk.now.date())
+            made = accepted(desk, received, decision, before.library)
             refuse_private(check_words(made.words, received.file.name))
             return _carry_out(desk, received, Sources(before, cache), made, ACCEPTED)
 
 
-def accepted(received: Received, decision: Decision, library: Library, today: date) -> Acceptance:
+def accepted(desk: Desk, received: Received, decision: Decision, library: Library) -> Acceptance:
     """What an acceptance would write; DeskError for one that does not fit."""
     if received.hand_in.opinion:
         raise DeskError("这是对条目的意见，不成案例：改好条目后办“已处理”，或退回。")
     try:
         slug = decision.slug or free_slug(received.hand_in, decision, library)
-        return review.accept(received.hand_in, replace(decision, slug=slug), library, today)
+        named, today = replace(decision, slug=slug), desk.now.date()
+        return review.accept(received.hand_in, named, library, today, held_lines(desk))
     except UnfitError as unfit:
         raise DeskError(str(unfit)) from None
 

@@ -35,12 +35,12 @@ def preview(desk: Desk, receipt: str, decision: Decision, etag: str = "") -> Pre
     received = waiting_for(desk, receipt, etag)
     with open_cache(user_cache(), desk.root) as cache:
         before = load_library(desk.root, cache)
-        made = accepted(received, decision, before.library, desk.now.date())
+        made = accepted(desk, received, decision, before.library)
         for path in made.texts:
             inside(desk.root, path)
         after = load_library(desk.root, cache, made.texts)
-        known = check_loaded(before, cache).findings
         found = check_loaded(after, cache).findings
+        known = check_loaded(before, cache).findings if found else ()
     private = map(masked, check_words(made.words, received.file.name))
     news = [*private, *(finding for finding in found if finding not in known)]
     sheets = touched(before.library, after.library, made.types)

@@ -1,7 +1,7 @@
 """收录: the reviewer's decision turns a hand-in into a lesson and, with it, lines of sheets."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from builder.model import HandIn, Lesson, Library
@@ -23,14 +23,19 @@ class Acceptance:
     lesson: str
     """Text of the new lesson file; "" when this receipt was accepted before."""
     already_in: bool
-    types: tuple[str, ...] = ()
-    """Ids of the event types of the lesson."""
+    case: Case | None = None
+    """What it was made of; None where an earlier lesson was repeated."""
     files: Mapping[str, str] = field(default_factory=dict)
     """Files of items that change, as they read afterwards."""
     lines: tuple[Line, ...] = ()
     """The new lines."""
     known: tuple[str, ...] = ()
     """Ids of lines that stand already and rest on the lesson now."""
+
+    @property
+    def types(self) -> tuple[str, ...]:
+        """Ids of the event types of the lesson."""
+        return self.case.types if self.case else ()
 
     @property
     def lesson_path(self) -> str:
@@ -48,14 +53,21 @@ class Acceptance:
         return [self.lesson, *(word for line in self.lines for word in line.entry.values())]
 
 
-def accept(hand_in: HandIn, decision: Decision, library: Library, today: date) -> Acceptance:
+def accept(
+    hand_in: HandIn,
+    decision: Decision,
+    library: Library,
+    today: date,
+    held: frozenset[str] = frozenset(),
+) -> Acceptance:
     """Turn a hand-in into texts; UnfitError for a decision that does not fit.
 
-    Accepting the same receipt again only adds lines that are missing.
+    Accepting the same receipt again only adds lines that are missing. `held` are the ids of lines
+    that stopped a slip in some run.
     """
     known = lesson_of_receipt(library, hand_in.receipt)
     lesson_id = known.id if known else f"{hand_in.month[:4]}/{decision.slug}"
-    case = case_of(hand_in, decision, library, lesson_id)
+    case = replace(case_of(hand_in, decision, library, held), lesson_id=lesson_id)
     if known and decision.known:
         raise UnfitError([f"{known.id} 早已收录，不能再改它的关联。请先撤销，再重新收录。"])
     lines = tuple(x for x in lines_of(case) if x.id not in library.items)
@@ -64,24 +76,26 @@ def accept(hand_in: HandIn, decision: Decision, library: Library, today: date) -
         lesson_id=lesson_id,
         lesson="" if known else lesson_text(_front(case, lines, today), case.told),
         already_in=known is not None,
-        types=case.types,
+        case=case,
         files=_with_lines(files, lines, library),
         lines=lines,
         known=tuple(known_ids(case)),
     )
 
 
-def case_of(hand_in: HandIn, decision: Decision, library: Library, lesson_id: str = "") -> Case:
+def case_of(
+    hand_in: HandIn, decision: Decision, library: Library, held: frozenset[str] = frozenset()
+) -> Case:
     """A hand-in with the reviewer's words in place of the sender's, and what is proposed for it."""
     told = with_words(hand_in, decision)
     if unknown := [x for x in decision.event_types if x not in library.event_types]:
         titles = [x.title for x in library.types_in_order]
         raise UnfitError(f"没有“{x}”这个活动类型。{did_you_mean(x, titles)}" for x in unknown)
-    proposals = propose(told, library)
+    proposals = propose(told, library, held)
     likely = tuple(x.place.event_type for x in proposals[:1] if x.place)
     named = (told.event_type,) if told.event_type in library.event_types else likely
     types = tuple(dict.fromkeys(decision.event_types)) or named
-    return Case(told, decision, types, lesson_id, proposals, library)
+    return Case(told, decision, types, "", proposals, library, held)
 
 
 def with_words(hand_in: HandIn, decision: Decision) -> HandIn:

@@ -75,6 +75,7 @@ def _line_end(text: str, at: int) -> int:
 
 
 def _flow(value: object) -> str:
-    """A value on one line; quoted wherever it might be read as something else."""
-    dumped = yaml.safe_dump([value], default_flow_style=True, allow_unicode=True, width=LONGEST)
+    """A value on one line; quoted, or escaped, wherever it might be read as something else."""
+    plain = str(value).isprintable()
+    dumped = yaml.safe_dump([value], default_flow_style=True, allow_unicode=plain, width=LONGEST)
     return dumped.strip()[1:-1]

@@ -5,11 +5,12 @@ from dataclasses import dataclass, replace
 
 from builder.model import EventType, HandIn, Item, Library, Pause
 from builder.model.kinds import kind_of
-from builder.model.limits import LONGEST_WHY, MOST_KILLERS_AT_A_PAUSE
+from builder.model.limits import LONGEST_WHY
 from builder.model.words import did_you_mean
 from builder.review.decision import MOST_NEW, Decision, NewItem, UnfitError
 from builder.review.proposal import WORTH_A_KILLER, Place, Proposal
 from builder.review.propose import clipped, first_sentence
+from builder.review.room import room_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Case:
     lesson_id: str
     proposals: tuple[Proposal, ...]
     library: Library
+    held: frozenset[str] = frozenset()
+    """Ids of lines that stopped a slip in some run."""
 
     @property
     def wholes(self) -> list[EventType]:
@@ -81,7 +84,7 @@ def _line(case: Case, item: NewItem, index: int) -> Line:
         "ground": [f"lessons/{case.lesson_id}"],
         "why": clipped(story or first_sentence(case.told.what), LONGEST_WHY)[:LONGEST_WHY],
     }
-    worth = case.decision.severity in WORTH_A_KILLER and _has_room(place, case.library)
+    worth = case.decision.severity in WORTH_A_KILLER and room_at(place, case.library).bears_killer
     killer = worth if item.killer is None else item.killer
     return Line(place, {**entry, "killer": "是"} if killer else entry)
 
@@ -151,9 +154,3 @@ def topics_at(whole: EventType, pause: Pause, library: Library) -> tuple[str, ..
     scope = scopes.get(pause.brought_by, library.own_types[whole.id])
     here = [x.line.topic for x in library.items_at(whole, pause)]
     return tuple(sorted(dict.fromkeys(scope.modules), key=lambda topic: -here.count(topic)))
-
-
-def _has_room(place: Place, library: Library) -> bool:
-    whole = library.whole_types[place.event_type]
-    here = library.items_at(whole, place.pause_in(library))
-    return sum(x.line.killer for x in here) < MOST_KILLERS_AT_A_PAUSE

@@ -41,6 +41,11 @@ def room_at(place: Place, library: Library, spared: Collection[str] = frozenset(
     )
 
 
+def may_give_way(item: Item, library: Library) -> bool:
+    """Whether nothing that speaks for a line is lost with it."""
+    return not item.killer and _weight(library, item) >= 0
+
+
 def _sheets(topic: str, name: str, library: Library) -> Iterator[tuple[EventType, Pause]]:
     """Every type on whose sheet a line of a topic stands that writes this 节点, and where."""
     for event_type in library.whole_types.values():

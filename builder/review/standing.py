@@ -3,11 +3,11 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from builder.model import Item, Library
-from builder.model.published import all_grounds
 from builder.model.words import did_you_mean
 from builder.review.decision import Displaced, UnfitError
 from builder.review.entries import with_fields, without_entry
 from builder.review.lines import Case, Line
+from builder.review.room import may_give_way
 
 Edit = tuple[Item, dict[str, object] | None]
 """A line and its new values; None strikes it."""
@@ -44,8 +44,10 @@ def _displaced(case: Case, one: Displaced, freed: set[str]) -> Edit:
         raise UnfitError([f"“{item.text}”是必查项，不能换下。请另选一条，或另选节点。"])
     kept = [pause for pause in item.pauses if pause not in freed]
     left = list(dict.fromkeys([*kept, *_moved(case, one)]))
-    if not left and _has_more_than_practice(item, case.library):
+    if not left and not may_give_way(item, case.library):
         raise UnfitError([f"“{item.text}”依据往事或条款，不能删。请把它移到别的节点。"])
+    if not left and item.id in case.held:
+        raise UnfitError([f"“{item.text}”拦住过问题，不能删。请把它移到别的节点。"])
     return item, {"pauses": left} if left else None
 
 
@@ -59,10 +61,6 @@ def _moved(case: Case, one: Displaced) -> list[str]:
         hint = did_you_mean(one.moves_to, [pause.title for pause in pauses]) or "请另选节点。"
         raise UnfitError([f"没有“{one.moves_to}”这个节点，移不过去。{hint}"])
     return meant[:1]
-
-
-def _has_more_than_practice(item: Item, library: Library) -> bool:
-    return any(not ground.is_practice for ground in all_grounds(library, item))
 
 
 def _standing(name: str, library: Library) -> Item:

@@ -132,7 +132,7 @@ def _of_line(number: int, form: Form, case: Case, groups: tuple[Group, ...]) -> 
     place = _chosen(form.of_line(number, "place"), form.of_line(number, "topic"), case)
     if place is None:
         return LineChoices(offered)
-    full = room_at(place, case.library).full
+    full = room_at(place, case.library, case.held).full
     titles = "、".join(case.library.event_types[x.event_type].title for x in full)
     candidates = {item.id: item for one in full for item in one.displaces}
     return LineChoices(

@@ -8,7 +8,14 @@ from typing import Any
 from flask import g
 
 from builder.checks.suspects import Suspect, suspects
-from builder.decisions import Recorded, record_sent_runs, said_of_lines, take_forms, waiting
+from builder.decisions import (
+    Recorded,
+    held_lines,
+    record_sent_runs,
+    said_of_lines,
+    take_forms,
+    waiting,
+)
 from builder.decisions.preview import Preview
 from builder.letters.inbox import Received
 from builder.model import Finding, HandIn, Library
@@ -78,7 +85,9 @@ def detail_of(
     }
     if hand_in.opinion:
         return plain
-    return {**plain, **_form_of(hand_in, library, form, seen), "refused": refused}
+    known = seen.acceptance.case if seen else None
+    case = known or _case(hand_in, form, library, held_lines(office.desk()))
+    return {**plain, **_form_of(case, form or first_form(hand_in, case), seen), "refused": refused}
 
 
 def _waiting(office: Office, receipt: str) -> Received:
@@ -90,11 +99,8 @@ def _waiting(office: Office, receipt: str) -> Received:
     return one
 
 
-def _form_of(
-    hand_in: HandIn, library: Library, form: Form | None, seen: Preview | None
-) -> dict[str, Any]:
-    case = _case(hand_in, form.decision if form else Decision(slug=""), library)
-    form = form or first_form(hand_in, case)
+def _form_of(case: Case, form: Form, seen: Preview | None) -> dict[str, Any]:
+    library = case.library
     form = form.with_places([x.place for x in seen.acceptance.lines]) if seen else form
     return {
         "form": form,
@@ -115,12 +121,12 @@ def _form_of(
     }
 
 
-def _case(hand_in: HandIn, decision: Decision, library: Library) -> Case:
+def _case(hand_in: HandIn, form: Form | None, library: Library, held: frozenset[str]) -> Case:
     """The case as decided so far; as handed in where a type was named that is gone."""
     try:
-        return case_of(hand_in, decision, library)
+        return case_of(hand_in, form.decision if form else Decision(slug=""), library, held)
     except UnfitError:
-        return case_of(hand_in, Decision(slug=""), library)
+        return case_of(hand_in, Decision(slug=""), library, held)
 
 
 def looked(seen: Preview) -> str:

@@ -8,7 +8,7 @@ from builder.decisions.hunks import hunks, stands_once
 texts = st.lists(st.sampled_from(["甲\n", "乙\n", "丙\n", "\n", "丁"]), max_size=12).map("".join)
 
 
-@settings(max_examples=60)
+@settings(max_examples=60, deadline=None)
 @given(texts, texts)
 def test_the_pieces_make_the_new_text_of_the_old_and_back(old: str, new: str) -> None:
     pieces = list(hunks(old, new))

@@ -63,12 +63,14 @@ def test_the_item_is_proposed_at_the_pause_in_the_words_of_who_does_the_work(
     (proposal,) = propose(HAND_IN, library)
     assert proposal.place
     assert (proposal.place.pause, proposal.place.topic) == ("last", "flag")
-    assert proposal.text == "到场前一小时，联络员数媒体席桌签，每席一签"
+    assert proposal.text == "数媒体席桌签"
     assert proposal.place.checker != proposal.place.pause_in(library).caller
 
 
 def test_a_hand_in_without_an_event_type_proposes_nothing(library: Library) -> None:
-    hand_in = HAND_IN.model_copy(update={"event_type": ""})
+    hand_in = HAND_IN.model_copy(
+        update={"event_type": "", "pause": "", "what": "甲", "prevent": "乙"}
+    )
     assert propose(hand_in, library)[0].places == ()
     with pytest.raises(UnfitError, match="还没有选活动类型"):
         accepted(library, hand_in, items=(SEATS,))
@@ -167,14 +169,17 @@ def test_what_does_not_fit_is_said_and_not_dropped(library: Library, name: str) 
         accepted(library, **said)
 
 
-def test_what_rests_on_a_story_is_moved_and_never_struck(library: Library) -> None:
+def test_what_a_clause_demands_is_moved_and_never_struck(library: Library) -> None:
     resting = library.items["flag/media"].model_copy(
-        update={"ground": (Reference("lessons", "2013/rope"),)}
+        update={"ground": (Reference("regulations", "flag-law", "art-18"),)}
     )
     known = with_records(library, {**library.items, "flag/media": resting})
     new = replace(SEATS, pause="before")
     with pytest.raises(UnfitError, match="请把它移到别的节点"):
         accepted(known, items=(new,), displaced=(Displaced("flag/media"),))
+    decision = Decision("x", items=(new,), displaced=(Displaced("flag/media"),))
+    with pytest.raises(UnfitError, match="拦住过问题"):
+        accept(HAND_IN, decision, library, TODAY, frozenset({"flag/media"}))
 
 
 @pytest.mark.parametrize("severity", ["S3", "S4"])

@@ -54,7 +54,7 @@ def test_a_field_is_set_and_the_rest_stays(name: str, field: str) -> None:
     }
 
 
-@settings(max_examples=40)
+@settings(max_examples=40, deadline=None)
 @given(st.text(min_size=1, max_size=40))
 def test_whatever_is_written_is_read_again(value: str) -> None:
     try:
