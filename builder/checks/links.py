@@ -6,6 +6,7 @@ from builder.checks.prose import Link, links_of, prose_records
 from builder.checks.references import check_target
 from builder.model import EventType, Finding, Item, Library, Place, Question, Task
 from builder.model.condition import Comparison
+from builder.model.picture import SUFFIXES
 from builder.model.words import did_you_mean
 from builder.prose.addresses import is_safe_address
 from builder.views.addresses import linked_reference
@@ -40,7 +41,8 @@ def _check_link(library: Library, link: Link) -> Iterator[Finding]:
     elif reference := linked_reference(address, place.path):
         yield from check_target(library, place, reference)
     elif "://" not in address and not address.startswith(("mailto:", "#")):
-        hint = "请链接到 .md 或 .yml 源文件。"
+        is_picture = address.lower().endswith(SUFFIXES)
+        hint = "图片在前面加感叹号：![…](…)。" if is_picture else "请链接到 .md 或 .yml 源文件。"
         yield Finding(place, "unknown-link", f"“{address}”不是本库的页面。", hint)
 
 

@@ -1,5 +1,6 @@
 """Pictures in Markdown bodies: that they are there, can be shown, and say what they show."""
 
+import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -52,7 +53,9 @@ def _check_file(library: Library, link: Link, path: str) -> Iterator[Finding]:
         message = f"图片“{address}”在知识库外面。"
         yield Finding(place, "unknown-picture", message, _PUT_HERE)
     elif found is None:
-        hint = did_you_mean(path, library.pictures) or _PUT_HERE
+        here = posixpath.dirname(place.path)
+        known = [posixpath.relpath(x, here) for x in library.pictures]
+        hint = did_you_mean(posixpath.relpath(path, here), known) or _PUT_HERE
         yield Finding(place, "unknown-picture", f"没有图片“{address}”。", hint)
     elif isinstance(found, PictureFault):
         yield Finding(place, found.code, f"图片“{address}”{found.message}。", found.hint)

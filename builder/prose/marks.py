@@ -16,7 +16,7 @@ _IN_TEXT = {
     "wiki-link": r"\[\[",
     "link": r"\]\(",
     "reference": r"\[[^\[\]]{1,200}\]\[[^\[\]]{0,200}\]",
-    "attributes": r"\{[:.#](?=[^{}]{1,100}\})",
+    "attributes": r"\{(?:[:.#]|width|height)(?=[^{}]{1,100}\})",
 }
 _AT_START = {
     "alert": r"\[!([A-Za-z]{1,30})\]",

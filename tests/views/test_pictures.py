@@ -11,8 +11,10 @@ from PIL import Image
 
 from builder.cache import open_cache
 from builder.model import Finding
-from builder.pipeline import read_folder, site_source
-from builder.sources import pictures as picture_files
+from builder.pipeline import read_folder
+from builder.sources import pictures
+from builder.views.pages import Extras, all_pages
+from builder.views.pictures import picture_files
 
 GUIDE = "content/guides/flag.md"
 LINE = 15
@@ -42,6 +44,13 @@ def put(office: Path, path: str, data: bytes) -> None:
     (office / path).write_bytes(data)
 
 
+def made_of(office: Path) -> tuple[dict[str, str], dict[str, bytes]]:
+    """The page of the guide and the picture files of the site."""
+    library = read_folder(office).library
+    (guide,) = [x for x in all_pages(library, Extras()) if x.path == "guides/flag.md"]
+    return {guide.path: guide.source()}, picture_files(library)
+
+
 def findings(office: Path) -> list[str]:
     return [f"{x.place} {x.code}" for x in read_folder(office).findings]
 
@@ -62,48 +71,50 @@ def test_a_picture_beside_the_page_or_in_assets_is_on_the_page(
     put(office, path, a_picture())
     write(office, f"看图：\n![会场平面图]({address})")
     assert findings(office) == []
-    source = site_source(read_folder(office).library, "2026-11-28")
-    (file,) = [path for path in source if path.startswith("assets/pictures/")]
+    pages, files = made_of(office)
+    (file,) = files
+    assert file.startswith("assets/pictures/")
     shown = f'<img src="../{file}" width="300" height="200" alt="会场平面图">'
-    page = str(source["guides/flag.md"])
-    assert f"<p>看图：</p>\n<figure>{shown}<figcaption>会场平面图</figcaption></figure>" in page
+    figure = f"<figure>{shown}<figcaption>会场平面图</figcaption></figure>"
+    assert f"<p>看图：</p>\n{figure}" in pages["guides/flag.md"]
 
 
-@pytest.mark.parametrize(
-    ("markdown", "code", "words"),
-    [
-        ("![图](../assets/plam.png)", "unknown-picture", "plan.png”？"),
-        ("![图](../../../../../etc/passwd)", "unknown-picture", "在知识库外面"),
-        ("![图](../../../etc/passwd.png)", "unknown-picture", "在知识库外面"),
-        ("![图](flag.md)", "unknown-picture", "没有图片"),
-        ("![图](/etc/passwd.png)", "unsafe-url", "不能用"),
-        ("![图](C:/a.png)", "unsafe-url", "不能用"),
-        ("![图](file:///a.png)", "unsafe-url", "站外"),
-        ("![图](//host/a.png)", "unsafe-url", "不能用"),
-        ("![图](data:image/png;base64,AAAA)", "unsafe-url", "不能用"),
-        ("![图](https://example.org/a.png)", "unsafe-url", "站外"),
-        ("![图](../assets/linked.png)", "unknown-picture", "没有图片"),
-        ("![图](../assets/text.png)", "bad-picture", "读不出来"),
-        ("![图](../assets/folder.png)", "unknown-picture", "没有图片"),
-        ("![图](../assets/pipe.png)", "unreadable-file", "不是一个文件"),
-        ("![图](../assets/heavy.png)", "large-picture", "10.0 MB"),
-        ("![](../assets/plan.png)", "no-caption", "没有说明"),
-    ],
-)
-def test_what_cannot_be_shown_is_a_finding_at_its_line(
-    office: Path, tmp_path: Path, markdown: str, code: str, words: str
-) -> None:
+NOT_SHOWN = [
+    ("![图](../assets/plam.png)", "unknown-picture", "是否想写“../assets/plan.png”？"),
+    ("![图](../../../../../etc/passwd)", "unknown-picture", "在知识库外面"),
+    ("![图](../../../etc/passwd.png)", "unknown-picture", "在知识库外面"),
+    ("![图](flag.md)", "unknown-picture", "没有图片"),
+    ("[图](../assets/plan.png)", "unknown-link", "加感叹号"),
+    ("![图](../assets/plan.png){width=50%}", "not-drawn", "不收样式"),
+    ("![图](/etc/passwd.png)", "unsafe-url", "不能用"),
+    ("![图](C:/a.png)", "unsafe-url", "不能用"),
+    ("![图](file:///a.png)", "unsafe-url", "站外"),
+    ("![图](//host/a.png)", "unsafe-url", "不能用"),
+    ("![图](data:image/png;base64,AAAA)", "unsafe-url", "不能用"),
+    ("![图](https://example.org/a.png)", "unsafe-url", "站外"),
+    ("![图](../assets/linked.png)", "unknown-picture", "没有图片"),
+    ("![图](../assets/text.png)", "bad-picture", "读不出来"),
+    ("![图](../assets/folder.png)", "unknown-picture", "没有图片"),
+    ("![图](../assets/pipe.png)", "unreadable-file", "不是一个文件"),
+    ("![图](../assets/heavy.png)", "large-picture", "10.0 MB"),
+    ("![](../assets/plan.png)", "no-caption", "没有说明"),
+]
+
+
+def test_what_cannot_be_shown_is_a_finding_at_its_line(office: Path, tmp_path: Path) -> None:
     put(office, "content/assets/plan.png", a_picture())
     put(office, "content/assets/text.png", b"no picture")
     put(office, "content/assets/heavy.png", bytes(10_000_001))
     (office / "content/assets/folder.png").mkdir()
     (office / "content/assets/linked.png").symlink_to(tmp_path / "elsewhere.png")
     os.mkfifo(office / "content/assets/pipe.png")
-    write(office, markdown)
-    (finding,) = told(read_folder(office).findings, lambda x: x.place.path == GUIDE)
-    assert (finding.place.line, finding.code) == (LINE, code)
-    assert words in finding.message + finding.hint
-    assert finding.hint
+    write(office, "\n\n".join(markdown for markdown, _, _ in NOT_SHOWN))
+    found = told(read_folder(office).findings, lambda x: x.place.path == GUIDE)
+    for number, (markdown, code, words) in enumerate(NOT_SHOWN):
+        (finding,) = [x for x in found if x.place.line == LINE + 2 * number]
+        assert (finding.code, words in finding.message + finding.hint) == (code, True), markdown
+        assert finding.hint
+    assert len(found) == len(NOT_SHOWN)
 
 
 def told(found: tuple[Finding, ...], which: Callable[[Finding], bool]) -> list[Finding]:
@@ -127,13 +138,12 @@ def test_another_picture_under_the_same_name_is_another_file_and_another_page(
     made = []
     for colour in ("green", "green", "red"):
         put(office, "content/assets/plan.png", a_picture(colour))
-        source = site_source(read_folder(office).library, "2026-11-28")
-        files = {path: source[path] for path in source if path.startswith("assets/pictures/")}
-        made.append((files, source.digest("guides/flag.md")))
+        library = read_folder(office).library
+        (page,) = [x for x in all_pages(library, Extras()) if x.path == "guides/flag.md"]
+        assert page.parts
+        made.append((list(picture_files(library)), page.parts(), page.source()))
     assert made[0] == made[1]
-    assert len(made[2][0]) == 1
-    assert made[2][0].keys() != made[1][0].keys()
-    assert made[2][1] != made[1][1]
+    assert all(before != after for before, after in zip(made[1], made[2], strict=True))
 
 
 def test_an_unchanged_picture_is_not_made_again(
@@ -141,13 +151,13 @@ def test_an_unchanged_picture_is_not_made_again(
 ) -> None:
     put(office, "content/assets/plan.png", a_picture())
     write(office, "![图](../assets/plan.png)")
-    cold = site_source(read_folder(office).library, "2026-11-28")
+    cold = picture_files(read_folder(office).library)
     with open_cache(tmp_path / "cache", office) as cache:
         read_folder(office, cache)
-    monkeypatch.setattr(picture_files, "make_picture", lambda *_: pytest.fail("made again"))
+    monkeypatch.setattr(pictures, "make_picture", lambda *_: pytest.fail("made again"))
     with open_cache(tmp_path / "cache", office) as cache:
-        warm = site_source(read_folder(office, cache).library, "2026-11-28", cache)
-        assert {path: warm[path] for path in warm} == {path: cold[path] for path in cold}
+        assert picture_files(read_folder(office, cache).library) == cold
+    assert len(cold) == 1
 
 
 def test_a_picture_of_a_draft_is_not_published(office: Path) -> None:
@@ -156,5 +166,4 @@ def test_a_picture_of_a_draft_is_not_published(office: Path) -> None:
     text = lesson.read_text("utf-8") + "\n![断了的旗绳](rope.png)\n"
     lesson.write_text(text.replace("state: 已收录", "state: 草稿"), "utf-8")
     assert "草稿" in lesson.read_text("utf-8")
-    source = site_source(read_folder(office).library, "2026-11-28")
-    assert not [path for path in source if path.startswith("assets/pictures/")]
+    assert picture_files(read_folder(office).library) == {}
