@@ -116,6 +116,7 @@ interface QsTask { // builder.program.format
   any_hour: boolean;
   makes: string[];
   needs: string[];
+  stops: QsStop[];
 }
 interface QsDue { // builder.program.format
   anchor: string;
@@ -138,6 +139,15 @@ interface QsComparison { // builder.program.format
 interface QsGround { // builder.program.format
   text: string;
   url: string;
+}
+interface QsStop { // builder.program.format
+  case: string;
+  since: QsOffset | null;
+  until: QsOffset;
+}
+interface QsOffset { // builder.program.format
+  unit: "m" | "d";
+  amount: number;
 }
 interface QsPause { // builder.program.format
   scope: string;
@@ -164,6 +174,7 @@ interface QsItem { // builder.program.format
   grounds: QsGround[];
   scopes: string[];
   needs: string[];
+  stops: QsStop[];
 }
 interface QsLimit { // builder.program.format
   title: string;
@@ -342,6 +353,7 @@ interface QsResult { // builder.program.result
   left_out: QsLeftOut[];
   closing: string;
   reading: QsGround[];
+  covers: string;
   cases: QsResultCase[];
   cards: QsCard[];
   touches: Record<string, string[]>;

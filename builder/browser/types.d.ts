@@ -279,6 +279,11 @@ interface Qianshi {
   failedWords(when: QsWhen, facts: QsSpanFacts): string;
   refusal(limit: QsLimit, facts: QsSpanFacts): string;
   stateOf(task: QsTask, due: number, made: number | null): string;
+  /** The known slips that the lines of one sheet stop. `made`: when it was made. */
+  covered(made: number | null): {
+    note(stops: QsStop[], at: number, start: number): void;
+    words(): string;
+  };
   pastCases(
     cases: Record<string, QsCase>,
     tasks: QsResultTask[],

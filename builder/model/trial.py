@@ -4,8 +4,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 TrialState = Literal["拦得住", "只在答了时", "拦不住"]
-HOURS_OF_A_DAY = 24
 NO_LINE = "没有为它写的行"
+_HOUR, _DAY = 60, 1440
+
+
+def lead_words(minutes: int) -> str:
+    """`45 分钟`, `15 小时`, `6 天`: the largest unit that it fills."""
+    if minutes >= _DAY:
+        return f"{minutes // _DAY} 天"
+    return f"{minutes // _HOUR} 小时" if minutes >= _HOUR else f"{minutes} 分钟"
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,12 +47,8 @@ class LineTrial:
 
     @property
     def early(self) -> str:
-        """How long before: `45 分钟`, `15 小时 45 分钟`, `6 天`."""
-        hours, minutes = divmod(self.lead, 60)
-        if hours >= HOURS_OF_A_DAY:
-            return f"{hours // HOURS_OF_A_DAY} 天"
-        parts = ((hours, "小时"), (minutes, "分钟"))
-        return " ".join(f"{number} {unit}" for number, unit in parts if number)
+        """How long before, in words."""
+        return lead_words(self.lead)
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,7 @@ def blank_result(program: TypeProgram) -> Result:
         left_out=[],
         closing=program["closing"],
         reading=program["reading"],
+        covers="",
         cases=[],
         cards=program["cards"],
         touches=program["touches"],

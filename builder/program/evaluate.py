@@ -27,6 +27,7 @@ from builder.program.schedule import Dated, Schedule
 from builder.program.seats import FOREIGN, seatings_of
 from builder.program.second_eyes import remarks_on_second_eyes
 from builder.program.spans import Span, spans_of
+from builder.program.stops import Covered
 from builder.program.stretches import (
     answered,
     missing,
@@ -58,6 +59,7 @@ class _Evaluation:
         self.year = year_of(self.whole.anchors["start"])
         self.left_out: dict[tuple[str, str, str], LeftOut] = {}
         self.remarks: list[str] = []
+        self.covered = Covered(self.made)
 
     def result(self) -> Result:
         program, event, start = self.program, self.event, self.whole.anchors["start"]
@@ -88,6 +90,7 @@ class _Evaluation:
             left_out=list(self.left_out.values()),
             closing=program["closing"],
             reading=program["reading"],
+            covers=self.covered.words,
             cases=past_cases(program["cases"], tasks, pauses),
             cards=program["cards"],
             touches=program["touches"],
@@ -135,6 +138,11 @@ class _Evaluation:
             for item in items:
                 schedule.need(item, span, at)
         schedule.settle()
+        for entry in entries:
+            self.covered.note(entry.task["stops"], entry.due, entry.span.anchors["start"])
+        for at, _, span, items in kept:
+            for item in items:
+                self.covered.note(item["stops"], at, span.anchors["start"])
         tasks = [self._task(entry) for entry in entries]
         tasks.sort(key=lambda task: (not task["state"], task["due"]))
         pauses = [self._pause(at, pause, span, items) for at, pause, span, items in kept]

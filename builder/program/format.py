@@ -68,6 +68,22 @@ class Question(TypedDict):
     """Things that must be made again when the answer changes."""
 
 
+class Offset(TypedDict):
+    """A point counted from where a stretch starts: minutes, or the first minute of another day."""
+
+    unit: Literal["m", "d"]
+    amount: int
+
+
+class Stop(TypedDict):
+    """A known slip that a line was written for, and when it has to be looked at to stop it."""
+
+    case: str
+    """Address of the lesson on the site."""
+    since: Offset | None
+    until: Offset
+
+
 class ProgramTask(TypedDict):
     """One dated line of desk work."""
 
@@ -100,6 +116,7 @@ class ProgramTask(TypedDict):
     """States of things: `桌签/印好`."""
     needs: list[str]
     """States that must have been reached before; earlier ones of the same thing included."""
+    stops: list[Stop]
 
 
 class ProgramItem(TypedDict):
@@ -117,6 +134,7 @@ class ProgramItem(TypedDict):
     grounds: list[Ground]
     scopes: list[str]
     needs: list[str]
+    stops: list[Stop]
 
 
 class ProgramPause(TypedDict):

@@ -7,10 +7,19 @@ from builder.model.condition import Condition
 from builder.model.grounds import short_basis
 from builder.model.program_words import absent_words, label_words, relation_words, wanted_words
 from builder.model.published import all_grounds
-from builder.program.format import Comparison, Ground, ProgramItem, ProgramPause, ProgramTask, When
+from builder.program.format import (
+    Comparison,
+    Ground,
+    ProgramItem,
+    ProgramPause,
+    ProgramTask,
+    Stop,
+    When,
+)
 from builder.program.format import Due as ProgramDue
 from builder.program.grounds import grounds_of
 from builder.program.order import earlier, in_order, with_earlier
+from builder.program.stops import stops_of
 
 
 class LineCompiler:
@@ -56,6 +65,7 @@ class LineCompiler:
             any_hour=task.any_hour,
             makes=list(task.makes),
             needs=[state for state in needs if state not in task.makes],
+            stops=self._stops(task, (stream.lead, stream.assist, stream.check)),
         )
 
     def _pause(self, pause: Pause) -> ProgramPause:
@@ -76,7 +86,7 @@ class LineCompiler:
             caller=pause.caller,
             mode=pause.mode,
             any_hour=not self.event_type.desk,
-            items=[self._item(x) for x in here],
+            items=[self._item(x, pause) for x in here],
         )
 
     def _block_of(self, pause: Pause) -> Block | None:
@@ -88,7 +98,7 @@ class LineCompiler:
         own = (x for x in lessons if x.origin == "本单位" and x.is_published)
         return max((lesson.occurred for lesson in own), default="")
 
-    def _item(self, brought: Brought[Item]) -> ProgramItem:
+    def _item(self, brought: Brought[Item], pause: Pause) -> ProgramItem:
         item = brought.line
         return ProgramItem(
             id=item.id,
@@ -102,7 +112,11 @@ class LineCompiler:
             grounds=self._grounds(item),
             scopes=list(brought.by),
             needs=with_earlier(item.needs, self.things),
+            stops=self._stops(item, (item.checker, pause.caller)),
         )
+
+    def _stops(self, line: Item | Task, roles: tuple[str, ...]) -> list[Stop]:
+        return stops_of(self.library, self.event_type.id, all_grounds(self.library, line), roles)
 
     def _grounds(self, line: Item | Task) -> list[Ground]:
         return grounds_of(self.library, all_grounds(self.library, line))

@@ -181,6 +181,8 @@ class Result(TypedDict):
     left_out: list[LeftOut]
     closing: str
     reading: list[Ground]
+    covers: str
+    """How many known slips it stops, and how early at most, in words; "" for none."""
     cases: list[ResultCase]
     """三件往事: the lessons today's lines rest on most, 必查项 and 红线 counting for more."""
     cards: list[Card]

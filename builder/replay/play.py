@@ -12,7 +12,7 @@ from builder.cache import NO_CACHE, Cache, data
 from builder.model import Lesson, Library
 from builder.model.lesson import Catch
 from builder.model.trial import LessonTrial, LineTrial, Standing, TypeTrial
-from builder.replay.moments import moment_of
+from builder.program.stops import moment_of, offset_of
 from builder.replay.sheets import Sheets
 from builder.replay.wants import USUAL, changes_for
 
@@ -92,13 +92,13 @@ def _trial(
     last = lesson.last_chance(event_type)
     if not last:
         return LineTrial(line, own, asked, 0, NO_TIME)
-    limit = moment_of(last, line.start)
+    limit = moment_of(offset_of(last), line.start)
     return LineTrial(line, own, asked, limit - line.at, _fault(line, lesson.catch, limit))
 
 
 def _fault(line: Standing, catch: Catch, limit: int) -> str:
     if line.at >= limit:
         return TOO_LATE
-    if catch.since and line.at < moment_of(catch.since, line.start):
+    if catch.since and line.at < moment_of(offset_of(catch.since), line.start):
         return TOO_EARLY
     return WRONG_ROLE if catch.by and not set(catch.by) & set(line.roles) else ""

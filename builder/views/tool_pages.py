@@ -28,6 +28,7 @@ EVALUATION = (
         "second-eyes",
         "own-lines",
         "last-time",
+        "stops",
         "migrate",
         "reopened",
     ),

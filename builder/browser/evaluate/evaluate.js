@@ -26,6 +26,7 @@
       program, event, days, spans, whole, start,
       made: made ? times.minuteOf(made) : null,
       year: times.yearOf(start),
+      covered: qianshi.covered(made ? times.minuteOf(made) : null),
       leftOut: /** @type {Map<string, QsLeftOut>} */ (new Map()),
       remarks: /** @type {string[]} */ ([]),
     };
@@ -173,11 +174,16 @@
 
   // ---- The whole
 
+  /** @param {QsSpan} span */
+  const startOf = ({ anchors }) => /** @type {number} */ (anchors.get("start"));
+
   /** @param {Grounding} g */
   function listsOf(g) {
     const kept = keptPauses(g), entries = entriesOf(g);
     const needed = kept.flatMap(({ at, span, items }) => items.map((item) => ({ item, span, at })));
     qianshi.schedule(g.days, g.program.slack, entries, needed);
+    for (const { task, span, due } of entries) g.covered.note(task.stops, due, startOf(span));
+    for (const { item, span, at } of needed) g.covered.note(item.stops, at, startOf(span));
     const tasks = entries.map((entry) => datedTask(g, entry)).sort(qianshi.lateFirst);
     const pauses = kept.map((one) => datedPause(g, one));
     g.remarks.push(...qianshi.remarksOnSecondEyes(g.event, pauses, tasks));
@@ -251,6 +257,7 @@
       left_out: [...g.leftOut.values()],
       closing: program.closing,
       reading: program.reading,
+      covers: g.covered.words(),
       cases: qianshi.pastCases(program.cases, tasks, pauses),
       cards: program.cards,
       touches: program.touches,
