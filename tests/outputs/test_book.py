@@ -87,7 +87,7 @@ def test_word_counts_the_pages_of_contents_and_index(book: Book, word: Any) -> N
 
 def test_word_shows_seating_plans_as_pictures(repository: Library) -> None:
     pieces = make_book(repository, DAY).pieces
-    drawn = [p for p in pieces if any(b["kind"] == "picture" for b in p["blocks"])]
+    drawn = [p for p in pieces if {b["kind"] for b in p["blocks"]} == {"picture"}]
     word = Document(BytesIO(render_docx(Book("书", "", DAY, drawn, []), lambda _: None)))
     shapes = word.inline_shapes
     assert len(shapes) == sum(len(piece["blocks"]) for piece in drawn) > 5
