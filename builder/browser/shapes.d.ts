@@ -826,6 +826,7 @@ interface QsSlipStop { // builder.program.lists.outside
 interface QsCall { // builder.program.lists.calls
   who: string;
   phone: string;
+  order: string;
   says: string[];
   asks: string[];
 }

@@ -161,7 +161,13 @@ def test_only_what_changed_for_him_is_told() -> None:
     assert "座谈的讲几分钟：8 → 5" in card("甲", made)
     assert "小餐厅" not in card("甲", made)
     assert "用餐的地点：食堂 → 小餐厅" in card("乙", made)
-    assert "没有变化" in card("甲", entry(DAY, before))
+    assert "没有变化" in card("甲", entry(altered(2, place="小餐厅"), before))
+
+
+def test_a_card_of_a_file_that_was_only_opened_compares_itself_with_nothing() -> None:
+    assert "上一张" not in card("甲", entry(DAY, entry(DAY)))
+    issued = [{"number": 1, "hash": "a", "at": "2026-12-01 09:00"}]
+    assert "没有变化" in card("甲", entry(DAY, entry(DAY), issued=issued))
 
 
 def test_a_stretch_that_came_or_went_is_told_to_whom_it_concerns() -> None:

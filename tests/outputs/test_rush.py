@@ -1,10 +1,13 @@
 """急单: made too late, one page of calls; none where nothing is late."""
 
+from typing import Any
+
 import pymupdf
 import pytest
 
 from builder.model.roster import Roster, RosterPerson
 from builder.outputs import Entry, RenderError
+from builder.program.lists.calls import calls
 from tests.outputs.sample_event import PRINTED, rendered, sample
 from tests.outputs.test_what_leaves import texts
 from tests.shipped import sections
@@ -37,6 +40,16 @@ def test_everybody_is_called_once_in_the_order_in_which_the_work_can_be_done() -
     expected = list(dict.fromkeys(task["lead"] for task in tasks))[:10]
     assert [row["cells"][1].split(" ")[0] for row in table["rows"]] == expected
     assert any(row["cells"][1].endswith(" 010-1") for row in table["rows"])
+
+
+def test_whoever_makes_the_calls_is_told_what_is_his_own() -> None:
+    made = late()
+    first, *others = made.result["tasks"]
+    own: Any = {**first, "state": "现在做", "lead": "甲", "roles": ["总协调", "", ""]}
+    result: Any = {**made.result, "tasks": [own, *others]}
+    orders = {x["who"]: x["order"] for x in calls(Entry(result, made.event, PRINTED))}
+    assert orders.pop("甲") == "自己现在办"
+    assert set(orders.values()) == {"请现在办"}
 
 
 def test_no_dead_date_stands_on_it() -> None:

@@ -96,11 +96,13 @@
   /** Everybody whom the event or one of its stretches names, in the order in which it does. @param {QsEntry} entry @returns {QsLeaderCard[]} */
   function leaderCards(entry) {
     const old = entry.before ? partsOf(entry.before) : new Map();
+    const isAnother = entry.event.issued.length > 0 || qianshi.lists.changes(entry).length > 0;
     return [...partsOf(entry)].map(([who, part]) => {
       const { at, stops, attends } = part, was = old.get(who), { place } = at;
       const news = was ? [...guests(entry), ...changed(was, part)] : [];
       const start_text = at.day + startOf(at), asked = attends ? "" : TOLD_ONLY;
-      return { who, start_text, place, asked, dress: dressOf(stops), stops, had_one: !!was, changed: news };
+      const had_one = news.length > 0 || (!!was && isAnother);
+      return { who, start_text, place, asked, dress: dressOf(stops), stops, had_one, changed: news };
     });
   }
 

@@ -11,12 +11,18 @@ from builder.program.result import ResultTask
 from builder.program.urgency import NOW, REPAIR
 
 
+_CALLER = "总协调"
+"""Who makes the calls."""
+
+
 class Call(TypedDict):
     """One call to one person."""
 
     who: str
     phone: str
     """"" where the roster does not say."""
+    order: str
+    """`请现在办`; of whoever holds the list, that it is his own."""
     says: list[str]
     """What he is told to do."""
     asks: list[str]
@@ -36,6 +42,7 @@ def _call(entry: Entry, who: str, tasks: list[ResultTask]) -> Call:
     return Call(
         who=who,
         phone=entry.roster.phone(who, tasks[0]["roles"][0]),
+        order="自己现在办" if tasks[0]["roles"][0] == _CALLER else "请现在办",
         says=[to_do(task)["text"] for task in tasks],
         asks=list(dict.fromkeys(task["document"] for task in tasks if task["document"])),
     )

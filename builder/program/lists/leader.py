@@ -13,6 +13,7 @@ from typing import TypedDict
 
 from builder.model.event import Brief
 from builder.program.entry import Entry
+from builder.program.lists.change import changes
 from builder.program.lists.told import main_of
 from builder.program.result import ResultSegment
 
@@ -65,7 +66,7 @@ class LeaderCard(TypedDict):
     dress: str
     stops: list[LeaderStop]
     had_one: bool
-    """Whether there was a card of his before this one."""
+    """Whether a card was given out before this one, or something is no longer what it was."""
     changed: list[LeaderChange]
 
 
@@ -86,6 +87,7 @@ def leader_cards(entry: Entry) -> list[LeaderCard]:
 
 
 def _card(entry: Entry, who: str, part: _Part, was: _Part | None) -> LeaderCard:
+    news = [*_guests(entry), *_changed(was, part)] if was else []
     return LeaderCard(
         who=who,
         start_text=part.at["day"] + part.at["clock"].partition("—")[0],
@@ -93,8 +95,8 @@ def _card(entry: Entry, who: str, part: _Part, was: _Part | None) -> LeaderCard:
         asked="" if part.attends else _TOLD_ONLY,
         dress=_dress(part.stops),
         stops=part.stops,
-        had_one=was is not None,
-        changed=[*_guests(entry), *_changed(was, part)] if was else [],
+        had_one=bool(news or (was and (entry.event.issued or changes(entry)))),
+        changed=news,
     )
 
 
