@@ -44,12 +44,12 @@ def test_everybody_is_called_once_in_the_order_in_which_the_work_can_be_done() -
 
 def test_whoever_makes_the_calls_is_told_what_is_his_own() -> None:
     made = late()
-    first, *others = made.result["tasks"]
-    own: Any = {**first, "state": "现在做", "lead": "甲", "roles": ["总协调", "", ""]}
-    result: Any = {**made.result, "tasks": [own, *others]}
+    first, late_one = made.result["tasks"][0], {"state": "现在做"}
+    own: Any = {**first, **late_one, "lead": "甲", "roles": ["总协调", "", ""]}
+    other: Any = {**first, **late_one, "lead": "乙", "roles": ["会务员", "", ""]}
+    result: Any = {**made.result, "tasks": [own, other]}
     orders = {x["who"]: x["order"] for x in calls(Entry(result, made.event, PRINTED))}
-    assert orders.pop("甲") == "自己现在办"
-    assert set(orders.values()) == {"请现在办"}
+    assert orders == {"甲": "自己现在办", "乙": "请现在办"}
 
 
 def test_no_dead_date_stands_on_it() -> None:

@@ -10,7 +10,6 @@ from builder.program.lists.duties import to_do
 from builder.program.result import ResultTask
 from builder.program.urgency import NOW, REPAIR
 
-
 _CALLER = "总协调"
 """Who makes the calls."""
 
