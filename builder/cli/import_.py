@@ -7,6 +7,7 @@ import click
 
 from builder.cli.at_desk import echo_left_out, open_desk
 from builder.cli.folder import data_option, root_option
+from builder.cli.import_list import import_lists
 from builder.decisions import keep_copy, reason_of_refusal, take_form
 from builder.letters.forms import read_form
 from builder.server.settings import make_secret
@@ -19,9 +20,27 @@ from builder.sources import load_library
 )
 @root_option
 @data_option
-def import_command(files: tuple[Path, ...], root: Path, data: Path | None) -> int:
-    """Take every form in; 1 when one was refused."""
-    types = list(load_library(root).library.whole_types.values())
+@click.option(
+    "--list", "own_list", is_flag=True, help="是本单位原有的检查单或值班手册，逐条收进来。"
+)
+@click.option("--type", "event_type", default="", metavar="活动类型", help="同 --list 用。")
+@click.option("--yes", is_flag=True, help="同 --list 用：不再问，写进去。")
+def import_command(
+    files: tuple[Path, ...],
+    root: Path,
+    data: Path | None,
+    *,
+    own_list: bool,
+    event_type: str,
+    yes: bool,
+) -> int:
+    """Take every form in, or every line of an office's own lists; 1 when one was refused."""
+    library = load_library(root).library
+    if own_list:
+        return import_lists(files, event_type, root, library, yes=yes)
+    if event_type or yes:
+        raise click.UsageError("--type 和 --yes 只同 --list 一起用。")
+    types = list(library.whole_types.values())
     refused = 0
     with open_desk(root, data) as desk:
         own = replace(desk, secret=make_secret(desk.data))
