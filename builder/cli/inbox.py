@@ -1,6 +1,7 @@
 """`qianshi inbox`: what was handed in and waits."""
 
-from dataclasses import replace
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +19,7 @@ from builder.cli.folder import data_option, root_option
 from builder.decisions import (
     Desk,
     SaidOfLines,
+    held_lines,
     recover_alone,
     runs_waiting,
     said_of_lines,
@@ -27,11 +29,22 @@ from builder.decisions import (
 from builder.letters.inbox import Received
 from builder.model import Finding, Library
 from builder.model.hand_in import day_of
+from builder.model.values import SEVERITY_LABELS
 from builder.pipeline import check_hand_in
 from builder.review import Proposal, propose
 from builder.review.opinions import line_of_opinion
 from builder.server.settings import make_secret
 from builder.sources import load_library
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What a hand-in is shown beside."""
+
+    library: Library
+    said: SaidOfLines
+    held: frozenset[str]
+    """Ids of lines that stopped a slip."""
 
 
 @click.command(help="列出待审的经验。")
@@ -53,11 +66,12 @@ def _show_all(library: Library, desk: Desk) -> int:
     taker = replace(desk, secret=make_secret(desk.data))
     unread = take_forms(taker, list(library.whole_types.values()))
     received, said = [*unread, *waiting(desk)], said_of_lines(desk, library)
+    known = _Known(library, said, held_lines(desk))
     for one in received:
         if isinstance(one, Finding):
             click.echo(line_of(one))
         else:
-            _show(one, library, desk, said)
+            _show(one, known, desk)
     readable = [one for one in received if isinstance(one, Received)]
     click.echo(f"待审 {len(readable)} 条。", err=True)
     for folder in desk.shared:
@@ -74,13 +88,14 @@ def _show_runs(desk: Desk) -> None:
         click.echo("运行记录用 qianshi run 登记。", err=True)
 
 
-def _show(received: Received, library: Library, desk: Desk, said: SaidOfLines) -> None:
+def _show(received: Received, known: _Known, desk: Desk) -> None:
     hand_in = received.hand_in
     head = f"{hand_in.receipt}  {hand_in.month}  {hand_in.event_type or '未选活动类型'}"
     click.echo(f"{head}  {_age(hand_in.receipt)}")
-    if line := line_of_opinion(hand_in, library):
+    line = line_of_opinion(hand_in, known.library)
+    if line:
         click.echo(f"  对条目的意见：{hand_in.opinion}，{line.id}（{line.place('text')}）")
-        echo_said([one for one in said[line.id] if one.receipt != hand_in.receipt])
+        echo_said([one for one in known.said[line.id] if one.receipt != hand_in.receipt])
     click.echo(f"  出了什么事：{hand_in.what}")
     click.echo(f"  下次怎样拦住：{hand_in.prevent}")
     echo_left_out(hand_in)
@@ -88,27 +103,38 @@ def _show(received: Received, library: Library, desk: Desk, said: SaidOfLines) -
         click.echo(f"  {line_of(fault)}")
     if hand_in.repeats:
         click.echo(f"  提交人说又发生了：{hand_in.repeats}")
-    for lesson, title in similar_to(desk, library, f"{hand_in.what}\n{hand_in.prevent}"):
+    for lesson, title in similar_to(desk, known.library, f"{hand_in.what}\n{hand_in.prevent}"):
         click.echo(f"  相近：{title}（{lesson}）")
-    for proposal in propose(hand_in, library):
-        _show_proposal(proposal, library, said)
+    if not line:
+        _show_proposals(propose(hand_in, known.library, known.held), known)
 
 
-def _show_proposal(proposal: Proposal, library: Library, said: SaidOfLines) -> None:
+def _show_proposals(proposals: Sequence[Proposal], known: _Known) -> None:
+    for number, proposal in enumerate(proposals, start=1):
+        if len(proposals) > 1:
+            click.echo(f"  第 {number} 件：{proposal.what}")
+        if proposal.place:
+            _show_proposal(proposal, known)
+        else:
+            click.echo("  可列入：从文字看不出列到哪张单上，请选活动类型和节点。")
+
+
+def _show_proposal(proposal: Proposal, known: _Known) -> None:
     for place in proposal.places:
         why = f"（{'；'.join(place.because)}）" if place.because else ""
-        click.echo(f"  可列入：{place.title(library)}{why}")
-    if proposal.place:
-        click.echo(f"  检查项：{proposal.text or '请改写：原话不合检查项的写法'}")
+        click.echo(f"  可列入：{place.title(known.library)}{why}")
+    killer = "，可作必查项" if proposal.killer else ""
+    grade = f"影响像是{SEVERITY_LABELS[proposal.severity]}{killer}"
+    click.echo(f"  检查项：{proposal.text or '请改写：原话不合检查项的写法'}（{grade}）")
     for one in proposal.caught_by:
         click.echo(f"  本可拦住：{one.item.text}（{one.where}，{one.item.id}）")
-        echo_said(said.get(one.item.id, ()))
+        echo_said(known.said.get(one.item.id, ()))
     for full in proposal.full:
-        title = library.event_types[full.event_type].title
+        title = known.library.event_types[full.event_type].title
         out = "、".join(item.text for item in full.displaces) or "（没有可换的）"
         click.echo(f"  {title}：这个节点已满，增一减一，可换下：{out}")
         for item in full.displaces:
-            echo_said(said.get(item.id, ()))
+            echo_said(known.said.get(item.id, ()))
 
 
 def _age(receipt: str) -> str:

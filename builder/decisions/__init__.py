@@ -8,7 +8,6 @@ from builder.decisions.after import (
     LinesError,
     Recorded,
     has_begun,
-    held_lines,
     record_run,
     runs_of,
     stored_runs,
@@ -21,6 +20,7 @@ from builder.decisions.copies import back_up, restore
 from builder.decisions.decide import accept, give_back, merge, settle, undo
 from builder.decisions.decided import Decided, decided
 from builder.decisions.desk import Desk, DeskError, GoneError, PrivateError, StaleError
+from builder.decisions.held import held_lines
 from builder.decisions.journal import recover_alone
 from builder.decisions.opinions import Said, SaidOfLines, said_of_lines
 from builder.decisions.purge import purge

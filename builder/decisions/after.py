@@ -142,13 +142,6 @@ def stored_runs(desk: Desk) -> list[RunRecord]:
         return [RunRecord.model_validate_json(body) for _, body in rows.runs()]
 
 
-def held_lines(desk: Desk) -> frozenset[str]:
-    """The ids of lines that were marked 拦住 at some event: they have earned their place."""
-    records = (one for one in runs_of(desk) if isinstance(one, RunRecord))
-    marks = (mark for record in records for mark in record.exceptions.items())
-    return frozenset(line.rpartition(" ")[2] for line, mark in marks if mark.state == "拦住")
-
-
 def run_of(desk: Desk, event: str) -> RunRecord | None:
     """The record of one event."""
     records = (one for one in runs_of(desk) if isinstance(one, RunRecord))

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from builder import review
 from builder.cache import Cache, open_cache, user_cache
-from builder.decisions.after import held_lines
 from builder.decisions.arrived import take_in, waiting, waiting_one
 from builder.decisions.desk import (
     ACCEPTED,
@@ -20,6 +19,7 @@ from builder.decisions.desk import (
     GoneError,
     StaleError,
 )
+from builder.decisions.held import held_lines
 from builder.decisions.journal import begin, finish, give_up, planned, recover, take_back
 from builder.decisions.naming import free_slug
 from builder.decisions.receive import refuse_private

@@ -10,9 +10,9 @@ from builder.model.values import ACCEPTED
 from builder.model.words import did_you_mean
 from builder.review.decision import Decision, UnfitError
 from builder.review.lines import Case, Line, lines_of
-from builder.review.propose import clipped, first_sentence, propose
+from builder.review.propose import propose
 from builder.review.standing import displaced, edited, known_ids, sharpened
-from builder.review.texts import item_text, lesson_text
+from builder.review.texts import clipped, first_sentence, item_text, lesson_text
 
 
 @dataclass(frozen=True, slots=True)

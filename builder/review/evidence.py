@@ -6,7 +6,7 @@ from builder.model import Item
 from builder.review.matters import Matter
 from builder.review.places import Ranked
 from builder.review.spots import Spots
-from builder.review.terms import terms
+from builder.review.terms import Key, TextIndex, terms
 
 STRETCHES = 3
 """Stretches of the text that are shown for the words of a place."""
@@ -23,26 +23,34 @@ def because(
     spot, moment = ranked.spot, ranked.moment
     if moment and ranked.agreed >= AGREES:
         yield f"“{moment.words}” → {spot.pause.title}"
-    said = set(terms(f"{matter.what}\n{matter.prevent}"))
     item = _nearest(spot.items, near)
-    if item and (own := stretches(matter, said.intersection(_terms_of(item)), spots)):
+    if item and (own := stretches(matter, _terms_of(item), spots.words)):
         yield f"{_quoted(own)} → {item.text}"
         return
-    shared = stretches(matter, spots.words.shared(spot.key, said), spots)
-    when = {words for one in matter.moments for words in terms(one.words)}
-    if long := [words for words in shared if len(words) > 2 and not set(terms(words)) <= when]:
-        yield f"{_quoted(long)} → {spot.pause.title}"
+    if here := _long(matter, spots.words, spot.key):
+        yield f"{_quoted(here)} → {spot.pause.title}"
+    elif whole := _long(matter, spots.scopes, spot.scope):
+        yield f"{_quoted(whole)} → {spots.scope_title(spot)}"
 
 
-def stretches(matter: Matter, shared: Collection[str], spots: Spots) -> list[str]:
+def _long(matter: Matter, index: TextIndex[Key], key: Key) -> list[str]:
+    """Shared stretches that are long enough to be words, beside those that say when."""
+    said = set(terms(f"{matter.what}\n{matter.prevent}"))
+    when = {term for moment in matter.moments for term in terms(moment.words)}
+    shared = stretches(matter, index.shared(key, said), index)
+    return [words for words in shared if len(words) > 2 and not set(terms(words)) <= when]
+
+
+def stretches(matter: Matter, shared: Collection[str], index: TextIndex[Key]) -> list[str]:
     """Neighbouring terms grown together as they stand in the text, the weightiest first."""
-    rarity = spots.words.rarity
     weights: dict[str, float] = {}
     for text in (matter.prevent, matter.what):
         for words in _grown(text, set(shared)):
-            if any(spots.words.is_rare(term, COMMON) for term in terms(words)):
-                weights[words.strip("的了")] = sum(rarity.get(term, 0) for term in terms(words))
-    return sorted(weights, key=lambda words: -weights[words])
+            found = list(terms(words))
+            if any(index.is_rare(term, COMMON) for term in found):
+                weights[words.strip("的了")] = sum(index.rarity.get(term, 0) for term in found)
+    whole = (x for x in weights if not any(x in other for other in weights if other != x))
+    return sorted(whole, key=lambda words: -weights[words])
 
 
 def _quoted(found: Sequence[str]) -> str:

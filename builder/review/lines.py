@@ -9,8 +9,8 @@ from builder.model.limits import LONGEST_WHY
 from builder.model.words import did_you_mean
 from builder.review.decision import MOST_NEW, Decision, NewItem, UnfitError
 from builder.review.proposal import WORTH_A_KILLER, Place, Proposal
-from builder.review.propose import clipped, first_sentence
 from builder.review.room import room_at
+from builder.review.texts import clipped, first_sentence
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ A hand-in is taken apart into its matters; each is ranked against every 节点 o
 (`places.py`); what that means for the sheet follows from the first place (`room.py`).
 """
 
-import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -24,8 +23,6 @@ __all__ = ["Caught", "Full", "Place", "Proposal", "propose"]
 
 NEAR = 0.6
 """What part of the first place's weight another must have to be shown beside it."""
-_CLAUSE_END = re.compile(r"[，、,：:]")
-_SENTENCE_END = re.compile(r"[。；;！!？?\n]")
 
 
 def propose(
@@ -50,7 +47,7 @@ def _proposal(
     library = spots.library
     near = spots.items.scores(wanted_terms(matter, spots))
     order = ranked(hand_in, matter, spots, named)
-    places = tuple(_places(order, matter, near, spots))
+    places = tuple(_places(order, matter, near, spots, named is not None))
     caught = tuple(caught_by(hand_in, matter, order, near, spots))
     spared = {*held, *(one.item.id for one in caught)}
     room = room_at(places[0], library, spared) if places else Room((), True, ())
@@ -68,9 +65,16 @@ def _proposal(
 
 
 def _places(
-    order: Sequence[Ranked], matter: Matter, near: Mapping[str, float], spots: Spots
+    order: Sequence[Ranked],
+    matter: Matter,
+    near: Mapping[str, float],
+    spots: Spots,
+    is_named: bool,
 ) -> Iterator[Place]:
-    """The first few; where the same line would stand on several sheets, they are one place."""
+    """The first few; where the same line would stand on several sheets, they are one place.
+
+    Where the sender named no type, a place must have words that led there.
+    """
     found: list[_Sheet] = []
     for one in order:
         sheet = _sheet_of(one, near, spots.library)
@@ -80,7 +84,7 @@ def _places(
             found.append(sheet)
     for sheet in found:
         spot, event_type = sheet.ranked.spot, sheet.ranked.event_type
-        yield Place(
+        place = Place(
             event_type=event_type,
             block=spot.block,
             pause=spot.pause.key,
@@ -88,6 +92,8 @@ def _places(
             checker=checker_at(spot, event_type, matter, near, spots),
             because=tuple(because(sheet.ranked, matter, near, spots)),
         )
+        if is_named or place.because:
+            yield place
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,17 +121,3 @@ def _sheet_of(one: Ranked, near: Mapping[str, float], library: Library) -> _Shee
     topics = here or {topic: [] for topic in scope.modules or event_type.modules}
     topic = max(topics, key=lambda name: sum(sorted(topics[name], reverse=True)[:SHOWN]))
     return _Sheet(one, topic, frozenset(topics))
-
-
-def first_sentence(text: str) -> str:
-    """Up to the first full stop or line end that has words before it; all where none has."""
-    sentences = (part.strip() for part in _SENTENCE_END.split(text))
-    return next((sentence for sentence in sentences if sentence), text.strip())
-
-
-def clipped(text: str, longest: int) -> str:
-    """Whole clauses of a text, as many as fit; where not even one does, the text stays whole."""
-    if len(text) <= longest:
-        return text
-    ends = [mark.start() for mark in _CLAUSE_END.finditer(text) if 0 < mark.start() <= longest]
-    return text[: ends[-1]] if ends else text

@@ -178,7 +178,7 @@ def _remembered(library: Library, lesson: str) -> set[str]:
 def _lines_of(library: Library, lesson: str, run: Run) -> list[str]:
     """The lines of an event's list that remember a lesson."""
     remembered = _remembered(library, lesson)
-    return [key for key, _ in _lines(run.result) if _id_of(key) in remembered]
+    return [key for key, _ in _lines(run.result) if line_id(key) in remembered]
 
 
 def _is_tested(library: Library, lesson: str, run: Run) -> bool:
@@ -211,8 +211,8 @@ def _lines(result: Result) -> Iterator[tuple[str, str]]:
         yield task["id"], task["text"]
 
 
-def _id_of(key: str) -> str:
-    """The id that a line has in the knowledge base: without pause and without segment."""
+def line_id(key: str) -> str:
+    """The id that a line of a list has in the knowledge base: without pause and segment."""
     return key.rpartition(" ")[2].partition("@")[0]
 
 

@@ -111,6 +111,13 @@ class Spots:
             for word in row
         }
 
+    def scope_title(self, spot: Spot) -> str:
+        """What the type or the block that brings a spot is called."""
+        library = self.library
+        return (
+            library.blocks[spot.block] if spot.block else library.event_types[spot.types[0]]
+        ).title
+
     def _parts(self, spot: Spot) -> Iterator[tuple[str, float]]:
         pause = spot.pause
         yield from ((spot.title, _TITLE), (pause.place, _PLACE), (pause.caller, _CALLER))

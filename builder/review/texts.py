@@ -1,4 +1,4 @@
-"""The text of a new lesson file and of a new entry in an items file."""
+"""The text of a new lesson file and of a new entry in an items file, and how texts are cut."""
 
 import re
 from collections.abc import Mapping
@@ -9,6 +9,8 @@ from builder.model import HandIn
 
 _INLINE = re.compile(r"([\\`*_\[\]]|\{(?=[:.#])|[%$=](?=[%$=]))")
 _LINE_START = re.compile(r"^([#>+:!?|-]|\d+(?=[.)]))")
+_CLAUSE_END = re.compile(r"[，、,：:]")
+_SENTENCE_END = re.compile(r"[。；;！!？?\n]")
 _ENTITIES = str.maketrans({"&": "&amp;", "<": "&lt;", "~": "&#126;"})
 
 
@@ -29,6 +31,20 @@ def as_markdown(text: str) -> str:
     """Plain text that somebody typed, as Markdown that shows exactly it, a paragraph a line."""
     lines = (line.strip() for line in text.splitlines())
     return "\n\n".join(_escape(line) for line in lines if line)
+
+
+def first_sentence(text: str) -> str:
+    """Up to the first full stop or line end that has words before it; all where none has."""
+    sentences = (part.strip() for part in _SENTENCE_END.split(text))
+    return next((sentence for sentence in sentences if sentence), text.strip())
+
+
+def clipped(text: str, longest: int) -> str:
+    """Whole clauses of a text, as many as fit; where not even one does, the text stays whole."""
+    if len(text) <= longest:
+        return text
+    ends = [mark.start() for mark in _CLAUSE_END.finditer(text) if 0 < mark.start() <= longest]
+    return text[: ends[-1]] if ends else text
 
 
 def _escape(line: str) -> str:

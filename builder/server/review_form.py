@@ -10,7 +10,7 @@ from builder.review import Decision, Displaced, NewItem, Place, Proposal, Sharpe
 from builder.review.accept import title_of
 from builder.review.decision import MOST_NEW
 from builder.review.lines import Case
-from builder.review.propose import clipped, first_sentence
+from builder.review.texts import clipped, first_sentence
 
 MOST_KNOWN = 4
 """Lines that should have caught it; the last is anyone the reviewer thinks of."""

@@ -67,10 +67,9 @@ def test_the_item_is_proposed_at_the_pause_in_the_words_of_who_does_the_work(
     assert proposal.place.checker != proposal.place.pause_in(library).caller
 
 
-def test_a_hand_in_without_an_event_type_proposes_nothing(library: Library) -> None:
-    hand_in = HAND_IN.model_copy(
-        update={"event_type": "", "pause": "", "what": "甲", "prevent": "乙"}
-    )
+def test_a_hand_in_whose_words_lead_nowhere_proposes_nothing(library: Library) -> None:
+    words = {"event_type": "", "pause": "", "what": "雨伞漏雨。", "prevent": "看伞骨。"}
+    hand_in = HAND_IN.model_copy(update=words)
     assert propose(hand_in, library)[0].places == ()
     with pytest.raises(UnfitError, match="还没有选活动类型"):
         accepted(library, hand_in, items=(SEATS,))

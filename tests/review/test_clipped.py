@@ -2,7 +2,7 @@
 
 import pytest
 
-from builder.review.propose import clipped
+from builder.review.texts import clipped
 
 
 @pytest.mark.parametrize(

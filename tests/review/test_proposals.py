@@ -1,0 +1,60 @@
+"""The judged hand-ins find their places, those that were never tuned on as well."""
+
+from pathlib import Path
+
+import pytest
+
+from builder.model import HandIn, Library
+from builder.review import Proposal, propose
+from builder.sources import load_library
+from tests.bench.proposals import FLOORS, PARTS, RECEIPT, answers, judged, shares
+
+
+@pytest.fixture(scope="module")
+def library(root: Path) -> Library:
+    return load_library(root).library
+
+
+def proposed(library: Library, **answers: str) -> Proposal:
+    hand_in = HandIn.model_validate({"receipt": RECEIPT, "month": "2026-10", **answers})
+    return propose(hand_in, library)[0]
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_hand_ins_are_proposed_where_a_coordinator_puts_them(part: str, library: Library) -> None:
+    reached = shares(list(answers((x for x in judged() if x.part == part), library)))
+    for name, floor in FLOORS.items():
+        assert reached[name] >= floor, (part, reached)
+
+
+def test_a_place_tells_which_words_led_there(library: Library) -> None:
+    made = proposed(library, what="客人忌口没人记。", prevent="开餐前二十分钟拿忌口单看菜")
+    assert made.place
+    assert made.place.because == ("“开餐前二十分钟” → 开餐前", "“忌口单看菜” → 对忌口单看菜")
+    assert "对忌口单看菜" in {one.item.text for one in made.caught_by}
+
+
+def test_a_type_in_the_senders_own_words_keeps_to_its_sheet(library: Library) -> None:
+    words = {"what": "材料拿错了。", "prevent": "前一天对一遍材料"}
+    for said in ("上级调研", "leaders-visit"):
+        made = proposed(library, event_type=said, **words)
+        assert {place.event_type for place in made.places} == {"leaders-visit"}
+    left = proposed(library, left_out="活动类型：12345工单", **words)
+    assert {place.event_type for place in left.places} == {"hotline-ticket"}
+
+
+def test_nobody_checks_what_he_does_himself(library: Library) -> None:
+    words = {"event_type": "公务接待", "what": "话筒没声。", "prevent": "会前一小时{}逐席试话筒"}
+    for role in ("技术员", "总协调"):
+        said = {**words, "prevent": words["prevent"].format(role)}
+        made = proposed(library, **said)
+        assert made.places
+        for place in made.places:
+            assert place.checker not in (role, place.pause_in(library).caller, "")
+
+
+def test_a_witness_who_is_named_checks(library: Library) -> None:
+    said = "发票前当着监票人的面把票数点一遍"
+    made = proposed(library, what="选举票多印了两张。", prevent=said)
+    assert made.place
+    assert made.place.checker == "监票人"
