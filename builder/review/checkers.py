@@ -9,7 +9,9 @@ from builder.review.matters import Matter
 from builder.review.spots import Spot, Spots
 from builder.review.terms import terms
 
-_BEFORE = "当着|当|请|和|同|与|跟|会同"
+_BEFORE = "当着|会同"
+_NO_DOER = "着和跟与同给向对问请"
+"""After these a role is spoken to, or stands by."""
 _NEAR = 0.75
 """As near as the nearest line, or almost: then its checker sees this too."""
 
@@ -42,7 +44,7 @@ def _witnesses(text: str, library: Library) -> Iterator[str]:
 def _doers(text: str, library: Library) -> Iterator[str]:
     """Roles that are to do it themselves."""
     for role in library.vocabulary.roles:
-        if re.search(f"(?<![当着请和同与跟]){role}", text):
+        if re.search(f"(?<![{_NO_DOER}]){role}", text):
             yield role
 
 

@@ -24,6 +24,8 @@ _LATE = 4.0
 """Twice as far from the start counts half, so often as far nothing."""
 _FARTHEST = 1.5
 """As much counts against a 节点 at quite another time."""
+SAYS_ENOUGH = 3
+"""Characters that name a type where they only stand in its title in this order."""
 _TYPE_BOX = re.compile("^活动类型[：:](.+)$", re.MULTILINE)
 
 
@@ -65,8 +67,8 @@ def _type_called(said: str, library: Library) -> EventType | None:
     order = [types[x.id] for x in library.types_in_order]
     parts = (x for x in order if said in re.split("[、，：]", x.title))
     begun = (x for x in order if x.title.startswith(said) or said.startswith(x.title))
-    short = (x for x in order if len(said) > 2 and _in_order(said, x.title))
-    return next(chain(parts, begun, short), None)
+    short = (x for x in order if _in_order(said, x.title))
+    return next(chain(parts, begun, short if len(said) >= SAYS_ENOUGH else ()), None)
 
 
 def _in_order(said: str, title: str) -> bool:
@@ -89,7 +91,7 @@ def ranked(hand_in: HandIn, matter: Matter, spots: Spots, named: EventType | Non
         moment, agreed = _best_moment(spot, matter.moments, spots)
         score = words.get(key, 0) + SCOPE * scopes.get(spot.scope, 0) + agreed
         score += ITEM * max((near.get(item.id, 0) for item in spot.items), default=0)
-        event_type = _type_of(spot, named, scopes)
+        event_type = _type_of(spot, named, scopes, spots.library)
         score -= USUAL * spots.library.event_types[event_type].order
         score += TICKED * any(item.id in ticked for item in spot.items)
         score += NAMED_PAUSE * (hand_in.pause in (spot.pause.key, spot.pause.name))
@@ -102,11 +104,14 @@ def _of_best(scores: Mapping[SpotKey, float] | Mapping[str, float]) -> dict[obje
     return {key: score / best for key, score in scores.items()}
 
 
-def _type_of(spot: Spot, named: EventType | None, scopes: Mapping[object, float]) -> str:
+def _type_of(
+    spot: Spot, named: EventType | None, scopes: Mapping[object, float], library: Library
+) -> str:
     """The named type; else the one that most speaks for, of those that have the spot."""
     if named:
         return named.id
-    return max(spot.types, key=lambda id_: scopes.get(f"event-types/{id_}", 0))
+    order = {id_: library.event_types[id_].order for id_ in spot.types}
+    return max(order, key=lambda x: scopes.get(f"event-types/{x}", 0) - USUAL * order[x])
 
 
 def _best_moment(spot: Spot, said: Iterable[Moment], spots: Spots) -> tuple[Moment | None, float]:
@@ -122,12 +127,19 @@ def _agreement(spot: Spot, moment: Moment, spots: Spots) -> float:
 
 def _called(spot: Spot, moment: Moment, spots: Spots) -> float:
     """How much of what a moment is called stands in the title of the 节点, by rarity."""
+    if _contradicts(moment.name, spot.title):
+        return 0
     rarity = spots.titles.rarity
     weights = {term: rarity.get(term, UNKNOWN) for term in terms(moment.name)}
     if not weights:
         return 0
     shared = spots.titles.shared(spot.key, weights)
     return sum(weights[term] for term in shared) / sum(weights.values())
+
+
+def _contradicts(name: str, title: str) -> bool:
+    """`恢复前` is not `恢复后`."""
+    return name[-1:] + title[-1:] in ("前后", "后前")
 
 
 def _nearness(spot: Spot, moment: Moment) -> float:
