@@ -10,9 +10,10 @@ from collections.abc import Iterator, Sequence
 from math import ceil
 
 from builder.checks.broken import may_be_named
-from builder.model import Due, EventType, Finding, Item, Library, Pause, Place, Workstream
+from builder.model import EventType, Finding, Item, Library, Pause, Place, Workstream
 from builder.model.answers import Line, Load, heaviest
 from builder.model.limits import (
+    LEAST_SLACK,
     MOST_ITEMS,
     MOST_KILLERS_AT_A_PAUSE,
     MOST_KILLERS_ON_A_SHEET,
@@ -24,8 +25,6 @@ from builder.model.scope import Scope
 LONGEST_READING = 90
 GOOD_READING = 60
 """Seconds."""
-LEAST_SLACK = 5
-"""Minutes to repair what a 必查项 finds before the guest is there."""
 PAGE = 250
 """Millimetres of an A4 side that a pause has for itself, in `outputs/paper.typ`."""
 _OPEN = re.compile(r"^(待定|另定|未定|待通知|视情况?|TBD|tbd|\?+|？+|-+|—+|无)$")
@@ -146,17 +145,11 @@ def _check_slack(library: Library, event_type: EventType) -> Iterator[Finding]:
     """A 必查项 that is first looked at when nothing can be repaired any more."""
     for item in library.items_of_type(event_type):
         pauses = [pause for pause in event_type.pauses if pause.name in item.pauses]
-        if item.killer and pauses and all(map(_too_late, pauses)):
+        if item.killer and pauses and not any(pause.leaves_slack for pause in pauses):
             title = pauses[0].title
             message = f"必查项“{item.text}”最早在“{title}”才查，查出问题已来不及补救。"
             hint = f"请在客人到场至少 {LEAST_SLACK} 分钟以前的节点也查一次。"
             yield Finding(item.place("pauses"), "no-slack", message, hint)
-
-
-def _too_late(pause: Pause) -> bool:
-    at = Due.parse(pause.at)
-    before = at.anchor not in ("end", "promise")
-    return before and at.unit == "m" and -LEAST_SLACK < at.amount <= 0
 
 
 def _check_tasks(library: Library, event_type: EventType) -> Iterator[Finding]:

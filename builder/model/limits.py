@@ -20,6 +20,8 @@ MOST_TASKS = 15
 MOST_PAUSES = 10
 MOST_KILLERS_AT_A_PAUSE = 3
 MOST_KILLERS_ON_A_SHEET = 7
+LEAST_SLACK = 5
+"""Minutes to repair what a 必查项 finds before the guest is there."""
 
 LARGEST_LETTER = 1_000_000
 """Bytes of a letter's file or of a request."""

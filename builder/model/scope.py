@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import AfterValidator, Field, model_validator
 
-from builder.model.due import DueText
+from builder.model.due import Due, DueText
+from builder.model.limits import LEAST_SLACK
 from builder.model.record import Part, Record
 from builder.model.reference import Ground, Link
 from builder.model.values import Day, Slug, Text
@@ -78,6 +79,13 @@ class Pause(Part):
     def key(self) -> str:
         """What tells it from others on the sheets of one event type."""
         return self.name
+
+    @property
+    def leaves_slack(self) -> bool:
+        """Whether what is found there can still be repaired before the guest is there."""
+        at = Due.parse(self.at)
+        before = at.anchor not in ("end", "promise")
+        return not (before and at.unit == "m" and -LEAST_SLACK < at.amount <= 0)
 
 
 class LimitStep(Part):

@@ -10,9 +10,7 @@ from typing import Any
 import yaml
 
 from builder.review.decision import UnfitError
-
-LONGEST = 100_000
-"""Characters of a line; no value is broken into several."""
+from builder.review.texts import on_one_line
 
 
 def without_entry(text: str, name: str) -> str:
@@ -32,7 +30,7 @@ def with_fields(text: str, name: str, fields: Mapping[str, object]) -> str:
 
 def _with_field(text: str, name: str, field: str, value: object) -> str:
     entry = _entry(text, name)
-    written = f"{field}: {_flow(value)}"
+    written = f"{field}: {on_one_line(value)}"
     for key, old in entry.value:
         if key.value == field:
             return text[: _at(key)] + written + text[_end(text, old) :]
@@ -72,10 +70,3 @@ def _end(text: str, node: Any) -> int:
 def _line_end(text: str, at: int) -> int:
     """Behind the line end that comes next; the text's end where none does."""
     return text.find("\n", at) + 1 or len(text)
-
-
-def _flow(value: object) -> str:
-    """A value on one line; quoted, or escaped, wherever it might be read as something else."""
-    plain = str(value).isprintable()
-    dumped = yaml.safe_dump([value], default_flow_style=True, allow_unicode=plain, width=LONGEST)
-    return dumped.strip()[1:-1]

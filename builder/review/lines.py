@@ -84,9 +84,14 @@ def _line(case: Case, item: NewItem, index: int) -> Line:
         "ground": [f"lessons/{case.lesson_id}"],
         "why": clipped(story or first_sentence(case.told.what), LONGEST_WHY)[:LONGEST_WHY],
     }
-    worth = case.decision.severity in WORTH_A_KILLER and room_at(place, case.library).bears_killer
-    killer = worth if item.killer is None else item.killer
+    killer = _is_worth_it(case, place) if item.killer is None else item.killer
     return Line(place, {**entry, "killer": "是"} if killer else entry)
+
+
+def _is_worth_it(case: Case, place: Place) -> bool:
+    """Whether a line there is a 必查项 where nobody says: by the grade, and if it can be borne."""
+    worth = case.decision.severity in WORTH_A_KILLER and place.pause_in(case.library).leaves_slack
+    return worth and room_at(place, case.library).bears_killer
 
 
 def _faults(case: Case, item: NewItem, text: str, checker: str) -> Iterator[str]:

@@ -7,6 +7,8 @@ import yaml
 
 from builder.model import HandIn
 
+LONGEST = 100_000
+"""Characters of a line; no value is broken into several."""
 _INLINE = re.compile(r"([\\`*_\[\]]|\{(?=[:.#])|[%$=](?=[%$=]))")
 _LINE_START = re.compile(r"^([#>+:!?|-]|\d+(?=[.)]))")
 _CLAUSE_END = re.compile(r"[，、,：:]")
@@ -23,8 +25,16 @@ def lesson_text(front: Mapping[str, object], hand_in: HandIn) -> str:
 
 
 def item_text(entry: Mapping[str, object]) -> str:
-    """An entry to append to a list of items."""
-    return "\n" + _dump([dict(entry)])
+    """An entry to append to a list of items, written as people write theirs."""
+    fields = "\n  ".join(f"{name}: {on_one_line(value)}" for name, value in entry.items())
+    return f"\n- {fields}\n"
+
+
+def on_one_line(value: object) -> str:
+    """A value in YAML; quoted, or escaped, wherever it might be read as something else."""
+    plain = str(value).isprintable()
+    dumped = yaml.safe_dump([value], default_flow_style=True, allow_unicode=plain, width=LONGEST)
+    return dumped.strip()[1:-1]
 
 
 def as_markdown(text: str) -> str:

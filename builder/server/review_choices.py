@@ -132,7 +132,8 @@ def _of_line(number: int, form: Form, case: Case, groups: tuple[Group, ...]) -> 
     place = _chosen(form.of_line(number, "place"), form.of_line(number, "topic"), case)
     if place is None:
         return LineChoices(offered)
-    full = room_at(place, case.library, case.held).full
+    caught = {x.item.id for one in case.proposals for x in one.caught_by}
+    full = room_at(place, case.library, case.held | caught).full
     titles = "、".join(case.library.event_types[x.event_type].title for x in full)
     candidates = {item.id: item for one in full for item in one.displaces}
     return LineChoices(
