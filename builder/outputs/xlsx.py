@@ -11,6 +11,7 @@ from typing import Any
 
 import xlsxwriter
 
+from builder.outputs.docx_marks import written
 from builder.outputs.format import RenderError, refuse_empty
 from builder.outputs.paper import Paper, Section
 from builder.outputs.xlsx_rows import Grid, pieces_of
@@ -35,7 +36,8 @@ def render(paper: Paper) -> bytes:
         raise RenderError(f"“{paper.label}”里没有表格，不能做成 Excel；请用 PDF 或 Word。")
     made = BytesIO()
     book = xlsxwriter.Workbook(made, PLAIN)
-    book.set_properties({"title": f"{paper.title} · {paper.label}", "created": _MOMENT})
+    title = written(f"{paper.title} · {paper.label}")
+    book.set_properties({"title": title, "created": _MOMENT})
     formats = cell_styles(book)
     for number, (section, pieces) in enumerate(pages, 1):
         sheet = book.add_worksheet(_sheet_name(section, number))
@@ -68,5 +70,5 @@ def cell_styles(book: Any, **more: dict[str, str]) -> dict[str, Any]:
 
 
 def _sheet_name(section: Section, number: int) -> str:
-    plain = "".join(c for c in section["title"] if c not in "[]:*?/\\'")
+    plain = "".join(c for c in written(section["title"]) if c not in "[]:*?/\\'")
     return f"{number} {plain}"[:31]

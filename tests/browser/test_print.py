@@ -219,6 +219,12 @@ def test_who_is_late_is_offered_the_calls_first_and_nobody_else_is(
     page.get_by_label("地点", exact=True).fill("楼前")
     expect(page.locator(".qs-live")).to_contain_text("楼前")
     expect(chosen).to_have_value("sheet")
+    page.get_by_text("来宾、须告知的领导、备注").click()
+    leader = page.get_by_label("须告知的本单位领导")
+    leader.fill("周主任")
+    chosen.select_option(label="领导提示卡")
+    leader.fill("")
+    expect(chosen).to_have_value("sheet")
 
 
 def test_a_paper_with_nothing_left_to_say_gives_way_and_that_is_said_once(form: Page) -> None:

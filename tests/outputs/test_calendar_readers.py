@@ -147,6 +147,9 @@ def test_a_calendar_rings_for_the_last_version_only(
         assert sorted(x for x in ringing if x[0] >= entry.printed) == wanted(entry)
         starts = [one.start for one in there if "·" in one.title and not one.rings]
         assert sorted(starts) == [said(s["start"]) for s in entry.result["segments"]]
+    gone = [one for one in calendar.values() if one.off]
+    assert gone
+    assert not any(one.rings for one in gone)
 
 
 KHAL = """[calendars]
@@ -181,6 +184,9 @@ def test_a_calendar_program_rings_for_the_last_version_only(tmp_path: Path) -> N
     rows = [line.split("|") for line in listed.splitlines() if line]
     ringing = [(start, title) for start, title, _, alarm in rows if alarm.strip()]
     assert sorted(x for x in ringing if x[0] >= entry.printed) == wanted(entry)
+    gone = [alarm for _, _, status, alarm in rows if "CANCEL" in status]
+    assert gone
+    assert not any(alarm.strip() for alarm in gone)
     there = [
         title for _, title, status, alarm in rows if "CANCEL" not in status and not alarm.strip()
     ]

@@ -83,7 +83,7 @@ def test_who_is_only_to_be_told_reads_what_when_where_and_what_he_is_asked() -> 
     assert cards(made)["乙"]["aside"] == "12月8日（周二）09:30", "not that of the way there"
     said = card("乙", made)
     assert "省厅来访\n时间\n12月8日（周二）09:30\n地点\n二楼会议室" in said
-    assert "请您知悉" in said
+    assert "请您\n知悉；没有安排您到场的环节，要参加请告诉联络员" in said
     assert "座谈" in said
     assert not {"请到场", "东站", "接站", "送站"} & set(said.split("\n"))
 

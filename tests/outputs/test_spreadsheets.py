@@ -87,6 +87,12 @@ def test_a_row_is_as_high_as_its_longest_cell_in_any_program() -> None:
     assert sheet.row_dimensions[7].height > 3 * 15
 
 
+def test_a_control_character_in_a_name_leaves_a_workbook_that_opens() -> None:
+    """A name may head a worksheet, and its title is no cell."""
+    data = rendered("xlsx", entry(*sample(people={"总协调": "李\x02\x0b×\ufffe"})), "posts")
+    assert any(sheet.title.endswith("岗位卡 · 李×") for sheet in opened(data))
+
+
 def test_numbers_of_lines_sort_as_numbers() -> None:
     sheet = opened(rendered("xlsx", entry(*sample()), "items")).worksheets[0]
     assert [row[2].value for row in sheet.iter_rows(min_row=6)][:3] == [1, 2, 3]

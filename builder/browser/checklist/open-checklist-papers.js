@@ -57,10 +57,7 @@
         const offered = qianshi.papersFor(papers, entry), suiting = texts.filter((text) => qianshi.suits(text, entry.event));
         const first = firstOf(offered, entry), isNew = event !== entry.event.id;
         if (isNew && isRush(first)) picked = "";
-        if (picked && ![...offered, ...suiting].some(({ name }) => name === picked)) {
-          if (!isNew) say([`这次没有“${kind().label}”可印，换成了“${first.label}”。`]);
-          picked = "";
-        }
+        if (picked && ![...offered, ...suiting].some(({ name }) => name === picked)) giveWay(offered, isNew);
         event = entry.event.id;
         list(offered, suiting);
         select.value = picked || first.name;
@@ -69,6 +66,13 @@
       pocket: () => pocket.input.checked && kind().pocket > 0,
       coded: () => code.input.checked && !code.box.hidden,
     };
+
+    /** To the first of the others but the calls: whoever chose something has seen these. @param {QsPaperProgram[]} offered @param {boolean} isNew */
+    function giveWay(offered, isNew) {
+      const next = offered.find((paper) => !isRush(paper)) || offered[0];
+      if (!isNew) say([`这次没有“${kind().label}”可印，换成了“${next.label}”。`]);
+      picked = isNew ? "" : next.name;
+    }
 
     /** @param {string} name */
     function named(name) {

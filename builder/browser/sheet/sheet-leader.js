@@ -18,7 +18,7 @@
     ["用车", "car"],
   ];
   const LAST = "没有别的安排";
-  const TOLD_ONLY = "请您知悉；没有安排您到场的环节，要参加请告诉联络员";
+  const TOLD_ONLY = "知悉；没有安排您到场的环节，要参加请告诉联络员";
   const NOTHING = { seat: "", meets: "", counterpart: "", says: "", minutes: null, dress: "" };
 
   /** @param {{ clock: string }} segment */

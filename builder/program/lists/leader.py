@@ -18,7 +18,7 @@ from builder.program.lists.told import main_of
 from builder.program.result import ResultSegment
 
 _LAST = "没有别的安排"
-_TOLD_ONLY = "请您知悉；没有安排您到场的环节，要参加请告诉联络员"
+_TOLD_ONLY = "知悉；没有安排您到场的环节，要参加请告诉联络员"
 
 
 class LeaderStop(TypedDict):
@@ -62,7 +62,7 @@ class LeaderCard(TypedDict):
     place: str
     """Where that is."""
     asked: str
-    """What is expected of whom no stretch names while all name others; "" of whoever attends."""
+    """What he is asked to do (请您…) whom no stretch names while all name others; else ""."""
     dress: str
     stops: list[LeaderStop]
     had_one: bool

@@ -39,6 +39,7 @@ def assert_plain_calendar(text: str) -> None:
     known = {
         "BEGIN", "END", "VERSION", "PRODID", "X-WR-CALNAME", "UID", "DTSTAMP", "DTSTART", "DTEND",
         "SUMMARY", "DESCRIPTION", "LOCATION", "ACTION", "TRIGGER", "CATEGORIES", "SEQUENCE",
+        "METHOD", "STATUS",
     }  # fmt: skip
     for line in re.sub(r"\r\n[ \t]", "", text).split("\r\n"):
         assert not line or re.split("[:;]", line)[0] in known, line
