@@ -1,11 +1,11 @@
-"""Pictures in Markdown bodies: that they are there, can be shown, and say what they show."""
+"""Pictures in texts and drawings: that they are there, can be shown, and say what they show."""
 
 import posixpath
 from collections.abc import Iterator
 from dataclasses import replace
 
 from builder.checks.privacy import check_text_names, check_text_privacy
-from builder.checks.prose import Link, links_of, prose_records
+from builder.checks.prose import links_of, prose_records
 from builder.model import Finding, Library, Place
 from builder.model.picture import PictureFault
 from builder.model.words import did_you_mean
@@ -16,13 +16,14 @@ _PUT_HERE = "请把图片放在文章旁边，或放进 content/assets/，地址
 
 
 def check_pictures(library: Library) -> Iterator[Finding]:
-    """Every picture of every text, then what lies there and is in none."""
+    """Every picture that is named, then what lies there and is named nowhere."""
     used: set[str] = set()
-    for record in prose_records(library):
-        for link in links_of(record):
-            if link.address.picture:
-                used.add(picture_path(link.address.text, record.path))
-                yield from _check_picture(library, link)
+    for place, address, words in _named(library):
+        used.add(picture_path(address, place.path))
+        if not words:
+            hint = f"请在方括号里写图上是什么：![会场平面图]({address})。"
+            yield Finding(place, "no-caption", f"图片“{address}”没有说明。", hint)
+        yield from _check_address(library, place, address)
     for path in library.pictures:
         yield from _check_name(path)
         if path not in used and not library.broken:
@@ -31,11 +32,18 @@ def check_pictures(library: Library) -> Iterator[Finding]:
             )
 
 
-def _check_picture(library: Library, link: Link) -> Iterator[Finding]:
-    place, address = link.place, link.address.text
-    if not link.address.words:
-        hint = f"请在方括号里写图上是什么：![会场平面图]({address})。"
-        yield Finding(place, "no-caption", f"图片“{address}”没有说明。", hint)
+def _named(library: Library) -> Iterator[tuple[Place, str, str]]:
+    """Where a picture is named, by what address, and what it is said to show."""
+    for record in prose_records(library):
+        for link in links_of(record):
+            if link.address.picture:
+                yield link.place, link.address.text, link.address.words
+    for drawing in library.drawings.values():
+        if drawing.picture:
+            yield drawing.place("picture", "file"), drawing.picture.file, drawing.picture.words
+
+
+def _check_address(library: Library, place: Place, address: str) -> Iterator[Finding]:
     if "://" in address:
         message = f"图片“{address}”在站外，断网的电脑上看不到。"
         hint = "请把图片存进 content/assets/，或改成普通链接（去掉前面的感叹号）。"
@@ -43,11 +51,11 @@ def _check_picture(library: Library, link: Link) -> Iterator[Finding]:
     elif not is_safe_address(address):
         yield Finding(place, "unsafe-url", f"图片地址“{address}”不能用。", _PUT_HERE)
     else:
-        yield from _check_file(library, link, picture_path(address, place.path))
+        yield from _check_file(library, place, address)
 
 
-def _check_file(library: Library, link: Link, path: str) -> Iterator[Finding]:
-    place, address = link.place, link.address.text
+def _check_file(library: Library, place: Place, address: str) -> Iterator[Finding]:
+    path = picture_path(address, place.path)
     found = library.pictures.get(path)
     if path.startswith("../"):
         message = f"图片“{address}”在知识库外面。"

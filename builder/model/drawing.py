@@ -11,6 +11,8 @@ from builder.model.reference import Ground, Link, Reference
 from builder.model.values import Day, Flag, Text, Whole
 
 PAGES = ("guides", "event-types", "cards")
+"""Folders whose pages drawings can be put on."""
+SHOWING = (*PAGES, "drawings")
 """Folders whose pages show drawings."""
 Arrangement = Literal["剧院式", "课桌式", "U形", "回字形"]
 
@@ -125,6 +127,13 @@ class Route(Part):
         return self
 
 
+class PictureOf(Part):
+    """A photo or a plan that somebody made, where a drawing cannot say it."""
+
+    file: Text = Field(title="图片文件", description="从这个文件说起，如 ../assets/plan.png")
+    words: Text = Field(title="图上是什么")
+
+
 class Drawing(Record):
     """`content/drawings/<slug>.yml`; shown on the pages it belongs to and printed from its own."""
 
@@ -139,6 +148,7 @@ class Drawing(Record):
     place_card: PlaceCard | None = Field(None, title="桌签")
     room: Room | None = Field(None, title="会场")
     route: Route | None = Field(None, title="动线")
+    picture: PictureOf | None = Field(None, title="图片", description="本单位自己的照片、平面图")
     notes: tuple[Text, ...] = Field((), title="照着做的时候")
     ground: tuple[Ground, ...] = Field(title="依据", min_length=1)
     reviewed: Day = Field(title="最近复核")
@@ -147,8 +157,8 @@ class Drawing(Record):
 
     @model_validator(mode="after")
     def _draws_one_thing(self) -> "Drawing":
-        things = (self.flag, self.poles, self.label, self.place_card, self.room, self.route)
-        if len([x for x in things if x]) != 1:
-            kinds = "flag、poles、label、place_card、room、route"
+        drawn = (self.flag, self.poles, self.label, self.place_card, self.room, self.route)
+        if len([x for x in (*drawn, self.picture) if x]) != 1:
+            kinds = "flag、poles、label、place_card、room、route、picture"
             raise ValueError(f"一份图样画一样东西，{kinds} 里写一个")
         return self

@@ -7,7 +7,8 @@ from html import escape
 from urllib.parse import unquote
 
 from builder.model import Library
-from builder.model.kinds import KINDS
+from builder.model.drawing import Drawing
+from builder.model.kinds import KINDS, reference_to
 from builder.model.picture import Picture
 from builder.model.record import Record
 from builder.views.addresses import relative
@@ -44,7 +45,7 @@ def picture_path(address: str, source_path: str) -> str:
 
 
 def pictures_of(record: Record, library: Library) -> Mapping[str, Picture]:
-    """The pictures of a record's body by the addresses that its author wrote."""
+    """The pictures that a record names, by the addresses that its author wrote."""
     return dict(_pictures(record, library))
 
 
@@ -56,18 +57,32 @@ def shown_pictures(record: Record, library: Library) -> Mapping[str, Shown]:
     }
 
 
+def photos_on(record: Record, library: Library) -> Mapping[str, Shown]:
+    """Of the drawings on the page of a record, those that are pictures, by the drawings' ids."""
+    here = reference_to(record)
+    placed = [x for x in library.drawings.values() if here in (y.bare for y in x.shown_on)]
+    drawings = [*placed, record] if isinstance(record, Drawing) else placed
+    return {x.id: shown for x in drawings for shown in shown_pictures(x, library).values()}
+
+
 def picture_files(library: Library) -> dict[str, bytes]:
     """The files that the pages of a site show, by their places on it."""
-    records = (
-        x for kind in KINDS if kind.has_prose for x in library.published(kind.model).values()
-    )
+    kinds = (kind.model for kind in KINDS if kind.has_prose or kind.model is Drawing)
+    records = (record for model in kinds for record in library.published(model).values())
     pictures = (picture for record in records for _, picture in _pictures(record, library))
     return {picture.address: picture.data for picture in pictures}
 
 
 def _pictures(record: Record, library: Library) -> Iterator[tuple[str, Picture]]:
+    for address in _addresses(record):
+        found = library.pictures.get(picture_path(address, record.path))
+        if isinstance(found, Picture):
+            yield address, found
+
+
+def _addresses(record: Record) -> Iterator[str]:
     for section in record.sections:
-        for address in drawn(section.markdown).addresses if "![" in section.markdown else ():
-            found = library.pictures.get(picture_path(address.text, record.path))
-            if address.picture and isinstance(found, Picture):
-                yield address.text, found
+        found = drawn(section.markdown).addresses if "![" in section.markdown else ()
+        yield from (address.text for address in found if address.picture)
+    if isinstance(record, Drawing) and record.picture:
+        yield record.picture.file

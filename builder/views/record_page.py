@@ -3,6 +3,7 @@
 from typing import Any
 
 from builder.model import Library
+from builder.model.drawing import SHOWING
 from builder.model.facts import facts_of, title_of
 from builder.model.grounds import named_grounds
 from builder.model.kinds import kind_of, reference_to
@@ -10,7 +11,7 @@ from builder.model.record import Record
 from builder.views.hidden_links import hidden_links
 from builder.views.make_page import make_page
 from builder.views.page import Page
-from builder.views.pictures import shown_pictures
+from builder.views.pictures import photos_on, shown_pictures
 
 
 def record_page(record: Record, library: Library, *, outline: bool = False, **values: Any) -> Page:
@@ -20,6 +21,8 @@ def record_page(record: Record, library: Library, *, outline: bool = False, **va
     if record.sections:
         values["hidden"] = hidden_links(record, library)
         values["pictures"] = shown_pictures(record, library)
+    if reference_to(record).folder in SHOWING:
+        values["photos"] = photos_on(record, library)
     return make_page(
         f"{reference_to(record)}.md",
         title_of(record),

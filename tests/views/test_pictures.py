@@ -11,6 +11,7 @@ from PIL import Image
 
 from builder.cache import open_cache
 from builder.model import Finding
+from builder.outputs.book import make_book
 from builder.pipeline import read_folder
 from builder.sources import pictures
 from builder.views.pages import Extras, all_pages
@@ -167,3 +168,31 @@ def test_a_picture_of_a_draft_is_not_published(office: Path) -> None:
     lesson.write_text(text.replace("state: 已收录", "state: 草稿"), "utf-8")
     assert "草稿" in lesson.read_text("utf-8")
     assert picture_files(read_folder(office).library) == {}
+
+
+CARD = """title: AED 在哪里
+summary: 一层门厅左侧
+shown_on: [cards/slipped]
+picture: {file: ../assets/aed.png, words: 一层平面图，红点是 AED}
+ground: [惯例/本库]
+reviewed: 2026-11-28
+revised: 2026-11-28
+"""
+
+
+def test_a_card_shows_the_plan_of_a_drawing_and_a_missing_one_is_told(office: Path) -> None:
+    put(office, "content/assets/aed.png", a_picture())
+    put(office, "content/drawings/aed.yml", CARD.encode())
+    assert findings(office) == []
+    library = read_folder(office).library
+    (file,) = picture_files(library)
+    pages = {x.path: x.source() for x in all_pages(library, Extras())}
+    for path in ("cards/slipped.md", "drawings/aed.md"):
+        shown = f'<img src="../{file}" width="300" height="200" alt="一层平面图，红点是 AED">'
+        assert shown in pages[path]
+    (photo,) = [
+        b for p in make_book(library, "").pieces for b in p["blocks"] if b["kind"] == "photo"
+    ]
+    assert photo["words"] == "一层平面图，红点是 AED"
+    (office / "content/assets/aed.png").unlink()
+    assert findings(office) == ["content/drawings/aed.yml:4 unknown-picture"]

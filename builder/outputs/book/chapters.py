@@ -6,10 +6,21 @@ from builder.drawing import drawing_in_words, render_drawing
 from builder.model import EventType, Guide, Item, Lesson, Library, Task
 from builder.model.card import Card
 from builder.model.condition import Condition
+from builder.model.drawing import Drawing
 from builder.model.form import Form
 from builder.model.record import Record, Section
 from builder.model.values import CONFIDENCE_LABELS, SEVERITY_LABELS
-from builder.outputs.book.pieces import Book, BookBlock, Picture, Piece, grid, piece, points, prose
+from builder.outputs.book.pieces import (
+    Book,
+    BookBlock,
+    Picture,
+    Piece,
+    grid,
+    photo,
+    piece,
+    points,
+    prose,
+)
 from builder.outputs.book.prose_blocks import prose_blocks
 from builder.outputs.book.readings import by_reading
 from builder.outputs.form_paper import field_help
@@ -194,14 +205,18 @@ def _drawings(library: Library) -> Iterator[Piece]:
     if library.drawings:
         yield piece(1, "图样", [])
     for drawing in library.drawings.values():
-        svg, rows = str(render_drawing(drawing)), list(drawing_in_words(drawing))
-        picture = Picture(kind="picture", svg=svg, caption=drawing.title, rows=rows)
-        blocks: list[BookBlock] = [
-            prose(drawing.summary, "boxed"),
-            picture,
-            points(list(drawing.notes)),
-        ]
+        blocks: list[BookBlock] = [prose(drawing.summary, "boxed"), *_drawn(drawing, library)]
+        blocks.append(points(list(drawing.notes)))
         yield piece(2, drawing.title, blocks, drawing.tags)
+
+
+def _drawn(drawing: Drawing, library: Library) -> Iterator[BookBlock]:
+    if drawing.picture:
+        for found in pictures_of(drawing, library).values():
+            yield photo(found, drawing.picture.words, drawing.title)
+    else:
+        svg, rows = str(render_drawing(drawing)), list(drawing_in_words(drawing))
+        yield Picture(kind="picture", svg=svg, caption=drawing.title, rows=rows)
 
 
 def _standards(library: Library) -> Iterator[Piece]:

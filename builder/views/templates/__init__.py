@@ -34,7 +34,11 @@ def render(name: str, path: str, library: Library, values: Mapping[str, object])
     template = _environment().get_template(f"{name}.md.jinja")
     tools = _PageTools(path)
     body = template.render(
-        values, library=WithoutLessons(library), url=tools.url, prose=tools.prose
+        values,
+        library=WithoutLessons(library),
+        url=tools.url,
+        prose=tools.prose,
+        picture=tools.picture,
     )
     return without_fences(body)
 
@@ -77,6 +81,11 @@ class _PageTools:
         first_note = self.notes + 1
         self.notes += len(drawn(text).notes)
         return Markup(page_prose(text, resolve, show, first_note))  # noqa: S704 - filtered by nh3
+
+    def picture(self, shown: Shown, words: str) -> Markup:
+        """A picture of the site, and what it shows for whoever cannot see it."""
+        attributes = Markup(shown.attributes(self.page))  # noqa: S704 - escaped there
+        return Markup('<img {attributes} alt="{words}">').format(attributes=attributes, words=words)
 
 
 def heading_text(text: str) -> Markup:
