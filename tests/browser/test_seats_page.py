@@ -56,7 +56,7 @@ def test_what_is_lacking_is_said_and_nothing_empty_is_printed(seats: Page) -> No
     expect(seats.get_by_role("button", name="打印")).to_be_disabled()
     expect(seats.locator("[role=status]")).to_contain_text("“来宾”一个名字也没有填。")
     seats.fill("#qs-list-1", "甲等13人")
-    expect(seats.locator(".qs-live")).to_contain_text("没有座位的：等13人。")
+    expect(seats.locator(".qs-live")).to_contain_text("“甲等13人”里没有写名字的人没有排")
     expect(seats.get_by_role("button", name="打印")).to_be_enabled()
 
 

@@ -94,6 +94,14 @@ def test_whoever_only_calls_a_pause_gets_a_message_too(repository: Library) -> N
     assert [x["text"] for x in fetcher["tasks"]] == ["念单：接站 · 接到人、开车前"]
 
 
+def test_what_somebody_is_told_to_do_stands_by_time(repository: Library) -> None:
+    made = entry(repository, people={"餐饮联络员": "乙"})
+    (own,) = [x["tasks"] for x in doers(made) if x["who"] == "乙"]
+    texts_of = [x["text"] for x in own]
+    assert texts_of.index("念单：用餐 · 开餐前") < len(own) - 1
+    assert texts_of[-1] == "问有无不适；有就登记上报，当场通知全体"
+
+
 def test_a_repair_says_what_it_repairs(repository: Library) -> None:
     task = entry(repository).result["tasks"][0]
     late: Any = {"state": "来不及的补救", "fallback": "今天送"}

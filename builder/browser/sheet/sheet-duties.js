@@ -72,12 +72,18 @@
     return names.map((who) => ({ who, duties: once(byTime.filter((duty) => duty.who === who)) }));
   }
 
-  /** Who leads something or calls a 节点, with what it is. @param {QsEntry} entry @returns {QsDoer[]} */
+  /** Who leads something or calls a 节点, with what it is: what is late, then by time. @param {QsEntry} entry @returns {QsDoer[]} */
   function doers({ result: { tasks, pauses } }) {
-    const led = tasks.filter((task) => task.state !== "可舍").map((task) => ({ who: task.lead, own: qianshi.toDo(task) }));
-    const called = pauses.map(({ caller, mode, title, clock }) => ({ who: caller, own: { text: `${mode}：${title}`, when: clock } }));
-    const all = [...led, ...called], names = [...new Set(all.map(({ who }) => who))];
-    return names.map((who) => ({ who, tasks: all.filter((x) => x.who === who).map(({ own }) => own) }));
+    const led = tasks
+      .filter((task) => task.state !== "可舍")
+      .map((task) => ({ who: task.lead, late: task.state ? 0 : 1, at: task.due, own: qianshi.toDo(task) }));
+    const called = pauses.map(({ caller, mode, title, clock, at }) => {
+      return { who: caller, late: 1, at, own: { text: `${mode}：${title}`, when: clock } };
+    });
+    const all = [...led, ...called], inTurn = [...all].sort((a, b) => a.late - b.late || a.at - b.at);
+    return [...new Set(all.map(({ who }) => who))].map((who) => {
+      return { who, tasks: inTurn.filter((x) => x.who === who).map(({ own }) => own) };
+    });
   }
 
   /** The first task of each 环节, which tells whose it is. @param {QsEntry} entry @returns {QsResultTask[]} */

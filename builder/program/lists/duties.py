@@ -169,15 +169,19 @@ def _shared(task: ResultTask) -> Iterator[Duty]:
 
 
 def doers(entry: Entry) -> list[Doer]:
-    """Who leads something or calls a 节点, with what it is."""
-    found: dict[str, list[ToDo]] = {}
+    """Who leads something or calls a 节点, with what it is: what is late, then by time."""
+    found: dict[str, list[tuple[bool, int, ToDo]]] = {}
     for task in entry.result["tasks"]:
         if task["state"] != DROP:
-            found.setdefault(task["lead"], []).append(to_do(task))
+            own = (not task["state"], task["due"], to_do(task))
+            found.setdefault(task["lead"], []).append(own)
     for pause in entry.result["pauses"]:
         call = ToDo(text=f"{pause['mode']}：{pause['title']}", when=pause["clock"])
-        found.setdefault(pause["caller"], []).append(call)
-    return [Doer(who=who, tasks=tasks) for who, tasks in found.items()]
+        found.setdefault(pause["caller"], []).append((True, pause["at"], call))
+    return [
+        Doer(who=who, tasks=[to for *_, to in sorted(own, key=lambda x: x[:2])])
+        for who, own in found.items()
+    ]
 
 
 def streams(entry: Entry) -> list[ResultTask]:
