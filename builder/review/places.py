@@ -10,7 +10,7 @@ from builder.model import EventType, HandIn, Library
 from builder.review.matters import Matter
 from builder.review.spots import Spot, SpotKey, Spots
 from builder.review.terms import terms
-from builder.review.time_words import Moment
+from builder.review.time_words import ENDS, Moment
 
 PREVENT, WHAT, SYNONYM = 1.0, 0.6, 0.6
 """How much a word of either answer says, and one that means the same as a word of theirs."""
@@ -144,6 +144,8 @@ def _contradicts(name: str, title: str) -> bool:
 
 def _nearness(spot: Spot, moment: Moment) -> float:
     said, has = moment.minutes, spot.minutes
+    if ENDS.search(moment.name) and has is not None:
+        return -_FARTHEST
     if not said or not has:
         return 0
     if (said < 0) != (has < 0):

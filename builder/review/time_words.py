@@ -34,6 +34,8 @@ STARTS = re.compile(
     "(?:^|活动|会议|接待|仪式|正式)(?:开始|开会|会|活动|接待|到场|进场|会议|仪式)前$"
 )
 """The start of the whole, which tells one 节点 from another only by how long before it."""
+ENDS = re.compile("(?:散会|散席|散场|结束|^会|会议|活动)后$")
+"""The end of the whole: a 节点 that counts from the start is at another time."""
 SHORT = {word: words[-1] for words in (BEFORE, AFTER, AT) for word in words}
 """Each of these words as titles of 节点 have it."""
 _WORD_AFTER = {"前": "后面台门厅排", "后": "面台门排备勤来", "时": "间刻候而常长限段效"}

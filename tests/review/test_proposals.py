@@ -53,6 +53,13 @@ def test_nobody_checks_what_he_does_himself(library: Library) -> None:
             assert place.checker not in (role, place.pause_in(library).caller, "")
 
 
+def test_what_comes_after_the_end_is_not_looked_at_after_the_start(library: Library) -> None:
+    said = {"what": "散会后有位专家的笔记本落在桌上。", "prevent": "散会以后看一遍抽屉和椅子"}
+    made = proposed(library, event_type="symposium", **said)
+    assert made.place
+    assert (made.place.block, made.place.pause_in(library).name) == ("conference", "clear")
+
+
 def test_a_witness_who_is_named_checks(library: Library) -> None:
     said = "发票前当着监票人的面把票数点一遍"
     made = proposed(library, what="选举票多印了两张。", prevent=said)
