@@ -71,4 +71,4 @@ def cell_styles(book: Any, **more: dict[str, str]) -> dict[str, Any]:
 
 def _sheet_name(section: Section, number: int) -> str:
     plain = "".join(c for c in written(section["title"]) if c not in "[]:*?/\\'")
-    return f"{number} {plain}"[:31]
+    return f"{number} {plain}".encode("utf-16-le")[:_SHEET_NAME].decode("utf-16-le", "ignore")
