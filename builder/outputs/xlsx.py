@@ -25,6 +25,8 @@ PLAIN = {
     "strings_to_numbers": False,
 }
 _MOMENT = datetime(2000, 1, 1)
+_SHEET_NAME = 2 * 31
+"""Bytes of UTF-16, by which Excel counts: a rare character is two of its letters."""
 
 
 def render(paper: Paper) -> bytes:

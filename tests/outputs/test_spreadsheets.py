@@ -93,6 +93,11 @@ def test_a_control_character_in_a_name_leaves_a_workbook_that_opens() -> None:
     assert any(sheet.title.endswith("岗位卡 · 李×") for sheet in opened(data))
 
 
+def test_a_long_name_of_rare_characters_is_cut_where_excel_counts() -> None:
+    data = rendered("xlsx", entry(*sample(people={"总协调": "𠮷" * 40})), "posts")
+    assert any(sheet.title.endswith("𠮷") for sheet in opened(data))
+
+
 def test_numbers_of_lines_sort_as_numbers() -> None:
     sheet = opened(rendered("xlsx", entry(*sample()), "items")).worksheets[0]
     assert [row[2].value for row in sheet.iter_rows(min_row=6)][:3] == [1, 2, 3]
