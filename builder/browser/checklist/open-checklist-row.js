@@ -48,7 +48,7 @@
       last: qianshi.momentField("结束日期（隔天才填）", "date"),
       title: nameField("这一段的名称", "title"),
       place: nameField("地点", "place"),
-      people: nameField(block.people_word || "参加人员", "people"),
+      people: nameField("参加人员", "people"),
       leaders: nameField("本单位领导", "leaders"),
       car: nameField("用车（代称，不写车牌）", "car"),
       briefs: qianshi.briefFields(),
@@ -80,7 +80,7 @@
     const remove = element("button", { type: "button", class: "qs-plain-button" }, "去掉");
     const legend = element("legend", { class: "qs-unseen" });
     fields.leaders.input.placeholder = "本单位领导"; // where the row above has none, no label stands over it
-    fields.people.input.placeholder = block.people_word;
+    fields.people.input.placeholder = block.people_word; // the label stands over the rows below too
     const box = element("fieldset", { class: block.own_leaders ? "qs-segment qs-segment--led" : "qs-segment" }, legend);
     const boxes = [fields.place, fields.people, ...(block.own_leaders ? [fields.leaders] : [])].map((x) => x.box);
     const tools = element("span", { class: "qs-segment-tools" }, copy, remove);
