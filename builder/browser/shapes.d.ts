@@ -15,6 +15,9 @@ interface QsTypeProgram { // builder.program.format
   presets: QsPreset[];
   length: number;
   place_word: string;
+  stretch_word: string;
+  own_leaders: boolean;
+  without: string[];
   hangs_on_end: boolean;
   elements: boolean;
   touches: Record<string, string[]>;
@@ -235,6 +238,9 @@ interface QsProgram { // builder.program.format
   presets: QsPreset[];
   length: number;
   place_word: string;
+  stretch_word: string;
+  own_leaders: boolean;
+  without: string[];
   hangs_on_end: boolean;
   elements: boolean;
   touches: Record<string, string[]>;
@@ -359,6 +365,7 @@ interface QsResult { // builder.program.result
   touches: Record<string, string[]>;
   approvers: Record<string, string>;
   outside: QsOutside[];
+  without: string[];
   remarks: string[];
 }
 interface QsResultAnswer { // builder.program.result

@@ -232,7 +232,7 @@ interface Qianshi {
     endOf(program: QsProgram, event: QsEvent, segment: QsSegment): number;
     /** Minutes; 0 where nobody can say. */
     usualLength(program: QsProgram, event: QsEvent, segment: QsSegment): number;
-    titlesOf(event: QsEvent): string[];
+    titlesOf(program: QsProgram, event: QsEvent): string[];
     givenAnswers(block: QsEventBlock, event: QsEvent): Record<string, string>[];
     blockOf(program: QsProgram, segment: QsSegment): QsEventBlock | undefined;
   };

@@ -22,6 +22,7 @@ _TO_SEE = "可用的清单和栏，写在 qianshi new paper 生成的文件里�
 def check_papers(library: Library, cache: Cache = NO_CACHE) -> Iterator[Finding]:
     """Every unknown name, on its line."""
     names = tuple(library.papers)
+    yield from _left_out(library, names)
     for paper in library.papers.values():
         yield from findings_of(paper, _strange_in, library, cache, names)
 
@@ -36,3 +37,13 @@ def strange_findings(record: Record, found: Iterable[Strange]) -> Iterator[Findi
         code, said = _SAID[strange.sort]
         hint = did_you_mean(strange.name, strange.known) or _TO_SEE
         yield Finding(record.place(*strange.location), code, said.format(strange.name), hint)
+
+
+def _left_out(library: Library, names: Collection[str]) -> Iterator[Finding]:
+    """Papers that a type goes without have to be there."""
+    for event_type in library.own_types.values():
+        for number, name in enumerate(event_type.without):
+            if name not in names:
+                hint = did_you_mean(name, names) or f"有 {'、'.join(names)}。"
+                place = event_type.place("without", number)
+                yield Finding(place, "unknown-link", f"没有 {name} 这张单子。", hint)

@@ -42,6 +42,15 @@ class EventType(Scope):
     blocks: tuple[Slug, ...] = Field((), title="可选的环节块")
     presets: tuple[Preset, ...] = Field((), title="一天的样子")
     desk: Flag = Field(False, title="案头工作", description="检查节点也落在办公时间内")
+    stretch_word: str = Field(
+        "", title="主要时段叫什么", description="单子上代替“活动”，如“值班”“办文”"
+    )
+    own_leaders: Flag = Field(
+        True, title="本单位领导参加", description="写否：领导只是知悉，单子、通知不请他到场"
+    )
+    without: tuple[Slug, ...] = Field(
+        (), title="不印的单子", description="对这类活动没有意义的，如 outline、itinerary"
+    )
     closing: str = Field("", title="结束语")
     retired: Mapping[Slug, Text] = Field(
         default_factory=dict,
@@ -78,9 +87,9 @@ def extended(event_type: EventType, types: Mapping[str, EventType]) -> EventType
 _NAMED = ("questions", "workstreams", "pauses")
 _JOINED = (
     *("blocks", "presets", "modules", "reading"),
-    *("review_questions", "minimal", "limits", "outside"),
+    *("review_questions", "minimal", "limits", "outside", "without"),
 )
-_SINGLE = ("closing", "length", "retired")
+_SINGLE = ("closing", "length", "retired", "stretch_word")
 
 
 def _by_name(parent: EventType, child: EventType, field: str) -> tuple[Part, ...]:

@@ -56,6 +56,7 @@ def blank_result(program: TypeProgram) -> Result:
         touches=program["touches"],
         approvers=program["approvers"],
         outside=program["outside"],
+        without=program["without"],
         remarks=["空白表：行后括号里写的是什么情况才做，不符合的划去"],
     )
 

@@ -34,6 +34,7 @@ from builder.program.lines import LineCompiler
 from builder.program.order import slacks
 from builder.program.outside import outside_of
 from builder.program.shared_rules import RULES
+from builder.program.spans import MAIN
 from builder.seating import LayoutData, layouts_of
 
 NO_GROUND = "依据待补"
@@ -95,6 +96,9 @@ def _compiled(library: Library, own: EventType) -> TypeProgram:
         presets=[_preset(preset) for preset in own.presets],
         length=own.length,
         place_word=own.place_word,
+        stretch_word=own.stretch_word or MAIN,
+        own_leaders=own.own_leaders,
+        without=list(own.without),
         hangs_on_end=_hangs_on_end("", tasks, pauses),
         elements=own.category in _WITH_ELEMENTS and not own.desk,
         touches=_touches(library, tasks),

@@ -96,6 +96,7 @@ class _Evaluation:
             touches=program["touches"],
             approvers=program["approvers"],
             outside=program["outside"],
+            without=program["without"],
             remarks=[
                 *last_time_remarks(event.last_time, tasks, pauses, program["cases"]),
                 *self._guessed(),

@@ -310,6 +310,12 @@ class TypeProgram(TypedDict):
     """Usual minutes of a stretch that no block describes."""
     place_word: str
     """The word in the places of its own pauses that stands for where the event is."""
+    stretch_word: str
+    """What a stretch that no block describes is called on paper."""
+    own_leaders: bool
+    """Whether our leaders attend such a stretch, or are only told of it."""
+    without: list[str]
+    """Papers that make no sense for such an event, by name."""
     hangs_on_end: bool
     elements: bool
     """Whether nothing is printed before place and people are known (三要素)."""

@@ -191,5 +191,7 @@ class Result(TypedDict):
     approvers: dict[str, str]
     """Who approves it, by thing."""
     outside: list[Outside]
+    without: list[str]
+    """Papers that are not made of it, by name."""
     remarks: list[str]
     """What the reader must know about the times, such as a year without a holiday notice."""

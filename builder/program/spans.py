@@ -58,7 +58,7 @@ def spans_of(program: Program, event: Event, days: Days) -> list[Span]:
             own = facts | _answers(block["questions"], event.circumstances[title].answers)
             scope, word = block["slug"], block["place_word"]
             spans.append(Span(0, scope, "", title, place, word, own, anchors))
-    titles = titles_of(event)
+    titles = titles_of(program, event)
     for number, segment in enumerate(event.segments, 1):
         described = blocks.get(segment.kind)
         if described:
@@ -127,12 +127,12 @@ def block_of(program: Program, segment: Segment) -> EventBlock | None:
     return next((b for b in program["blocks"] if b["title"] == segment.kind), None)
 
 
-def titles_of(event: Event) -> list[str]:
+def titles_of(program: Program, event: Event) -> list[str]:
     """What each segment is called: its own title, else its kind, numbered where there are more."""
     kinds = [segment.kind for segment in event.segments]
     return [
         segment.title
-        or segment.kind
+        or (program["stretch_word"] if segment.kind == MAIN else segment.kind)
         + (f" {kinds[: i + 1].count(segment.kind)}" if kinds.count(segment.kind) > 1 else "")
         for i, segment in enumerate(event.segments)
     ]

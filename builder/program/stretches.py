@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from itertools import combinations
 
 from builder.model import Event, Segment
-from builder.program.format import Program, Question
+from builder.program.format import EventBlock, Program, Question
 from builder.program.result import ResultAnswer, ResultSegment
 from builder.program.spans import (
     MAIN,
@@ -35,7 +35,7 @@ def _segment(program: Program, event: Event, number: int, days: Days, year: int)
     return ResultSegment(
         id=segment.id,
         kind=segment.kind,
-        title=titles_of(event)[number],
+        title=titles_of(program, event)[number],
         start=start,
         end=end,
         day=days.date_text(start, year),
@@ -44,9 +44,15 @@ def _segment(program: Program, event: Event, number: int, days: Days, year: int)
         people=list(segment.people),
         car=segment.car,
         leaders=list(segment.leaders),
-        own_leaders=block["own_leaders"] if block else segment.kind not in ON_THE_WAY,
+        own_leaders=_our_leaders_attend(program, block, segment.kind),
         touches=block["touches"] if block else program["touches"],
     )
+
+
+def _our_leaders_attend(program: Program, block: EventBlock | None, kind: str) -> bool:
+    if block:
+        return block["own_leaders"]
+    return program["own_leaders"] and kind not in ON_THE_WAY
 
 
 def place_of(event: Event) -> str:
@@ -83,7 +89,7 @@ def remarks_on_stretches(program: Program, event: Event) -> Iterator[str]:
     """What the reader must know of the stretches."""
     yield from _assumed(program, event)
     yield from _undescribed(program, event)
-    yield from _clashes(event)
+    yield from _clashes(program, event)
 
 
 def _undescribed(program: Program, event: Event) -> Iterator[str]:
@@ -94,12 +100,12 @@ def _undescribed(program: Program, event: Event) -> Iterator[str]:
             yield f"“{kind}”不是本类型的环节块，只进行程，没有它的清单；可用：{'、'.join(known)}"
 
 
-def _clashes(event: Event) -> Iterator[str]:
+def _clashes(program: Program, event: Event) -> Iterator[str]:
     """Who would have to be in two places at once; an end nobody typed is no clash.
 
     Prizes are given in the course of a meeting, in its own hall: that is one place.
     """
-    titles = titles_of(event)
+    titles = titles_of(program, event)
     for (i, one), (k, other) in combinations(enumerate(event.segments), 2):
         both = [x for x in (*one.leaders, *one.people) if x in (*other.leaders, *other.people)]
         first, second = minute_of(one.start), minute_of(other.start)
@@ -116,7 +122,7 @@ def _surely_until(segment: Segment) -> int:
 
 def _assumed(program: Program, event: Event) -> Iterator[str]:
     """Usual lengths that stand for an end that nobody typed."""
-    stretches = zip(titles_of(event), event.segments, strict=True)
+    stretches = zip(titles_of(program, event), event.segments, strict=True)
     lengths = [
         (x, usual_length(program, event, segment)) for x, segment in stretches if not segment.end
     ]
@@ -132,7 +138,7 @@ def missing(program: Program, event: Event) -> list[str]:
 def _no_end(program: Program, event: Event) -> Iterator[str]:
     """Lines that hang on an end nobody knows would stand at the start."""
     blocks = {block["title"]: block for block in program["blocks"]}
-    for title, segment in zip(titles_of(event), event.segments, strict=True):
+    for title, segment in zip(titles_of(program, event), event.segments, strict=True):
         block = blocks.get(segment.kind)
         hangs = (
             block["hangs_on_end"]

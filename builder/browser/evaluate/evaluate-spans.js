@@ -36,13 +36,14 @@
     return minuteOf(segment.start) + usualLength(program, event, segment);
   }
 
-  /** Its own title, else its kind, numbered where there are more. @param {QsEvent} event */
-  function titlesOf(event) {
+  /** Its own title, else its kind, numbered where there are more. @param {QsProgram} program @param {QsEvent} event */
+  function titlesOf(program, event) {
     const kinds = event.segments.map((segment) => segment.kind);
     return event.segments.map((segment, i) => {
       const same = (/** @type {string} */ kind) => kind === segment.kind;
       const number = kinds.slice(0, i + 1).filter(same).length;
-      return segment.title || segment.kind + (kinds.filter(same).length > 1 ? " " + number : "");
+      const word = segment.kind === MAIN ? program.stretch_word : segment.kind;
+      return segment.title || word + (kinds.filter(same).length > 1 ? " " + number : "");
     });
   }
 
@@ -135,7 +136,7 @@
 
   /** @type {Qianshi["spans"]["of"]} */
   function of(program, event, days) {
-    const anchors = anchorsOf(program, event), titles = titlesOf(event);
+    const anchors = anchorsOf(program, event), titles = titlesOf(program, event);
     const facts = factsOf(program, event, /** @type {number} */ (anchors.get("start")), days);
     /** @param {QsQuestion[]} questions @param {Record<string, string>} answers @returns {QsSpanFacts} */
     const also = (questions, answers) =>

@@ -10,7 +10,7 @@
 
   /** @type {Qianshi["stretches"]["segmentsOf"]} */
   function segmentsOf(program, event, days, year) {
-    const titles = titlesOf(event);
+    const titles = titlesOf(program, event);
     return event.segments
       .map((segment, i) => {
         const start = minuteOf(segment.start), end = endOf(program, event, segment);
@@ -20,7 +20,7 @@
         const { id, kind, place, people, car, leaders } = segment, title = titles[i];
         const day = days.dateText(start, year);
         const block = blockOf(program, segment), { touches } = block || program;
-        const own_leaders = block ? block.own_leaders : !ON_THE_WAY.includes(kind);
+        const own_leaders = block ? block.own_leaders : program.own_leaders && !ON_THE_WAY.includes(kind);
         return { id, kind, title, start, end, day, clock, place, people, car, leaders, own_leaders, touches };
       })
       .sort((a, b) => a.start - b.start);
@@ -57,7 +57,7 @@
 
   /** Usual lengths that stand for an end that nobody typed. @param {QsProgram} program @param {QsEvent} event */
   function assumed(program, event) {
-    const titles = titlesOf(event);
+    const titles = titlesOf(program, event);
     const known = event.segments.flatMap((segment, i) => {
       const length = segment.end ? 0 : usualLength(program, event, segment);
       return length ? [`${titles[i]} ${lengthWords(length)}`] : [];
@@ -77,9 +77,9 @@
   /** Where the usual length is only a guess, who has the next stretch goes there. @param {QsSegment} segment */
   const surelyUntil = ({ start, end }) => (end ? minuteOf(end) : minuteOf(start) + 1);
 
-  /** Who would have to be in two places at once; an end nobody typed is no clash. @param {QsEvent} event */
-  function clashes(event) {
-    const titles = titlesOf(event);
+  /** Who would have to be in two places at once; an end nobody typed is no clash. @param {QsProgram} program @param {QsEvent} event */
+  function clashes(program, event) {
+    const titles = titlesOf(program, event);
     const there = (/** @type {QsSegment} */ s) => [...s.leaders, ...s.people];
     return event.segments.flatMap((one, i) =>
       event.segments.slice(i + 1).flatMap((other, j) => {
@@ -97,12 +97,12 @@
   const remarks = (program, event) => [
     ...assumed(program, event),
     ...undescribed(program, event),
-    ...clashes(event),
+    ...clashes(program, event),
   ];
 
   /** Lines that hang on an end nobody knows would stand at the start. @param {QsProgram} program @param {QsEvent} event */
   function noEnd(program, event) {
-    const titles = titlesOf(event);
+    const titles = titlesOf(program, event);
     const last = event.segments.map((s) => s.start).reduce((a, b) => (a < b ? b : a));
     return event.segments.flatMap((segment, i) => {
       const block = blockOf(program, segment);

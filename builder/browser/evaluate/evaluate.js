@@ -263,6 +263,7 @@
       touches: program.touches,
       approvers: program.approvers,
       outside: program.outside,
+      without: program.without,
       remarks: [...qianshi.lastTimeRemarks(event.last_time, tasks, pauses, program.cases), ...remarksOf(g, late, answers)],
     };
   };

@@ -19,6 +19,8 @@
   ];
   const LAST = "没有别的安排";
   const TOLD_ONLY = "知悉；没有安排您到场的环节，要参加请告诉联络员";
+  /** Where there is nothing that leaders attend, such as a document. */
+  const TOLD = "知悉";
   const NOTHING = { seat: "", meets: "", counterpart: "", says: "", minutes: null, dress: "" };
 
   /** @param {{ clock: string }} segment */
@@ -61,6 +63,9 @@
     return new Map(named.map((who) => [who, partOf(who, main)]));
   }
 
+  /** @param {QsEntry} entry */
+  const askedOf = ({ result }) => (result.segments.some((s) => s.own_leaders) ? TOLD_ONLY : TOLD);
+
   /** Once where it is the same all the time. @param {QsLeaderStop[]} stops */
   function dressOf(stops) {
     const told = stops.filter(({ dress }) => dress);
@@ -100,7 +105,7 @@
     return [...partsOf(entry)].map(([who, part]) => {
       const { at, stops, attends } = part, was = old.get(who), { place } = at;
       const news = was ? [...guests(entry), ...changed(was, part)] : [];
-      const start_text = at.day + startOf(at), asked = attends ? "" : TOLD_ONLY;
+      const start_text = at.day + startOf(at), asked = attends ? "" : askedOf(entry);
       const had_one = news.length > 0 || (!!was && isAnother);
       return { who, start_text, place, asked, dress: dressOf(stops), stops, had_one, changed: news };
     });

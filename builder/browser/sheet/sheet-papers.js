@@ -13,7 +13,8 @@
   /** @typedef {QsPaperPartProgram} Part */
 
   /** @type {Qianshi["sectionsOf"]} */
-  qianshi.sectionsOf = (paper, entry) => qianshi.sectionsIn(paper, scopeOf(entry));
+  qianshi.sectionsOf = (paper, entry) =>
+    entry.result.without.includes(paper.name) ? [] : qianshi.sectionsIn(paper, scopeOf(entry));
 
   /** @type {Qianshi["sectionsIn"]} */
   qianshi.sectionsIn = function (paper, scope) {
@@ -28,7 +29,8 @@
   /** @type {Qianshi["papersFor"]} */
   qianshi.papersFor = function (papers, entry) {
     const scope = scopeOf(entry);
-    return papers.filter(({ sections }) => sections.some((section) => saysSomething(section, scope)));
+    const wanted = papers.filter(({ name }) => !entry.result.without.includes(name));
+    return wanted.filter(({ sections }) => sections.some((section) => saysSomething(section, scope)));
   };
 
   /** Whether any part of it makes a block; the first one settles it. @param {QsPaperSection} section @param {Scope} scope */

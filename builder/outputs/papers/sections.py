@@ -41,7 +41,9 @@ _CHAPTERS = "#chapters"
 
 
 def sections_of(paper: PaperProgram, entry: Entry) -> list[Section]:
-    """The sections that have something to say."""
+    """The sections that have something to say; none of a paper that such an event goes without."""
+    if paper["name"] in entry.result["without"]:
+        return []
     return sections_in(paper, scope_of(entry))
 
 

@@ -19,6 +19,8 @@ from builder.program.result import ResultSegment
 
 _LAST = "没有别的安排"
 _TOLD_ONLY = "知悉；没有安排您到场的环节，要参加请告诉联络员"
+_TOLD = "知悉"
+"""Where there is nothing that leaders attend, such as a document."""
 
 
 class LeaderStop(TypedDict):
@@ -92,12 +94,18 @@ def _card(entry: Entry, who: str, part: _Part, was: _Part | None) -> LeaderCard:
         who=who,
         start_text=part.at["day"] + part.at["clock"].partition("—")[0],
         place=part.at["place"],
-        asked="" if part.attends else _TOLD_ONLY,
+        asked=_asked(entry, part),
         dress=_dress(part.stops),
         stops=part.stops,
         had_one=bool(news or (was and (entry.event.issued or changes(entry)))),
         changed=news,
     )
+
+
+def _asked(entry: Entry, part: _Part) -> str:
+    if part.attends:
+        return ""
+    return _TOLD_ONLY if any(s["own_leaders"] for s in entry.result["segments"]) else _TOLD
 
 
 def _parts(entry: Entry) -> dict[str, _Part]:
