@@ -115,13 +115,12 @@ class _Writer:
             _table(self.document, block)
 
     def _picture(self, block: Picture) -> None:
-        picture = self.pictures[block["svg"]]
-        words = f"{block['caption']}：{'；'.join(block['rows'])}"
-        self._shown(picture, width_of(picture), words, block["caption"])
+        picture, told = self.pictures[block["svg"]], "；".join(block["rows"])
+        self._shown(picture, width_of(picture), f"{block['caption']}：{told}", block["caption"])
 
     def _photo(self, block: Photo) -> None:
-        picture = b64decode(block["data"])
-        self._shown(picture, Mm(block["across"]), block["words"], block["caption"])
+        data, width = b64decode(block["data"]), Mm(block["across"])
+        self._shown(data, width, block["words"], block["caption"])
 
     def _shown(self, picture: bytes, width: Length, words: str, caption: str) -> None:
         """A picture, `words` for whoever cannot see it, and the caption on the same page."""
