@@ -8,10 +8,11 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, Route, expect
 
 from builder.pipeline import read_folder
-from tests.conftest import Run
+from tests.conftest import ROOT, Run
 from tests.server.conftest import LETTER, Running
 from tests.stored import letters_in
 
+AXE = ROOT / "node_modules/axe-core/axe.min.js"
 WHAT = "出了什么事"
 PREVENT = "下次哪一步、谁、看什么能拦住"
 CANARIES = (
@@ -80,6 +81,7 @@ def test_handed_in_reviewed_and_accepted(page: Page, running: Running) -> None:
     page.get_by_label("应看到（状态").fill("每席一签")
     page.get_by_role("button", name="看前后对照").click()
     expect(page.locator(".sheets ins")).to_contain_text("数媒体席桌签")
+    look_at_the_phone(page)
     page.get_by_role("button", name="收录", exact=True).click()
     expect(page.get_by_role("heading", name="待审 0 条")).to_be_visible()
     reading = read_folder(running.settings.root)
@@ -87,6 +89,15 @@ def test_handed_in_reviewed_and_accepted(page: Page, running: Running) -> None:
     assert reading.library.lessons["2026/seats"].receipt == receipt
     page.goto(f"{running.address}/desk/audit")
     expect(page.get_by_text("记录完整")).to_be_visible()
+
+
+def look_at_the_phone(page: Page) -> None:
+    """Everybody can use the page, and nothing sticks out at the width of a phone."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    assert page.evaluate("document.documentElement.scrollWidth") == 390
+    page.evaluate(f"{AXE.read_text('utf-8')};0")
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false})")
+    assert [x["id"] for x in found["violations"]] == []
 
 
 def test_dated_files_are_saved_from_the_sheet(page: Page, running: Running) -> None:
