@@ -5,6 +5,7 @@ from typing import Literal
 
 TrialState = Literal["拦得住", "只在答了时", "拦不住"]
 NO_LINE = "没有为它写的行"
+NO_TIME = "没有记最晚什么时候还来得及"
 _HOUR, _DAY = 60, 1440
 
 

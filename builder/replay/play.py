@@ -11,13 +11,12 @@ from functools import partial
 from builder.cache import NO_CACHE, Cache, data
 from builder.model import Lesson, Library
 from builder.model.lesson import Catch
-from builder.model.trial import LessonTrial, LineTrial, Standing, TypeTrial
+from builder.model.trial import NO_TIME, LessonTrial, LineTrial, Standing, TypeTrial
 from builder.program.stops import moment_of, offset_of
 from builder.replay.sheets import Sheets
 from builder.replay.wants import USUAL, changes_for
 
 TOO_LATE, TOO_EARLY, WRONG_ROLE = "轮到它时已经晚了", "轮到它时还看不出来", "看的人看不见"
-NO_TIME = "不知道什么时候发现的"
 _TRIALS = data("trials", LessonTrial)
 """By the lesson and all that sheets are made of."""
 

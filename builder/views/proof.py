@@ -8,7 +8,8 @@ from markupsafe import Markup
 
 from builder.model import EventType, Lesson, Library
 from builder.model.kinds import address_of
-from builder.model.trial import LessonTrial, LineTrial, TypeTrial
+from builder.model.reference import line_address
+from builder.model.trial import NO_TIME, LessonTrial, LineTrial, TypeTrial
 
 Trials = Mapping[str, LessonTrial]
 BAR_WIDTH, BAR_HEIGHT = 240, 12
@@ -22,6 +23,7 @@ class Told:
 
     title: str
     address: str
+    """Of the line on the page of the type; of that page where no line stops it."""
     state: str
     line: str
     """What stops it first; "" where nothing does."""
@@ -67,10 +69,11 @@ def told(lesson: Lesson, library: Library, trials: Trials) -> list[Told]:
 def _told(trial: TypeTrial, library: Library) -> Told:
     event_type = library.event_types[trial.event_type]
     first = trial.stopping[0] if trial.stopping else None
+    line = first and line_address(event_type.id, first.line.kind, first.line.id)
     return Told(
         event_type.title,
-        address_of(event_type),
-        trial.state,
+        line or address_of(event_type),
+        "算不出" if trial.reason == NO_TIME else trial.state,
         first.line.text if first else "",
         first.early if first else "",
         "、".join(first.asked) if first else "",

@@ -103,4 +103,4 @@ def test_another_line_that_looks_at_the_same_thing_counts_apart() -> None:
 
 def test_a_lesson_without_a_time_is_not_called_stopped() -> None:
     one = lesson().model_copy(update={"timeline": ()})
-    assert tried(one).reason == "不知道什么时候发现的"
+    assert tried(one).reason == "没有记最晚什么时候还来得及"
