@@ -49,6 +49,8 @@ _MARK = "|".join(
     f"(?<![{_WORD_BEFORE[word]}]){word}(?![{_WORD_AFTER[word]}])" if word in _WORD_AFTER else word
     for word in SHORT
 )
+_COUNTED = re.compile(f"(?:{_STRETCH})$")
+"""How long, in front of the mark: `三天后`, `开始半小时后`."""
 _SAID = re.compile(
     f"(?P<day>{'|'.join(DAYS)})"
     f"|(?P<head>[\\u3400-\\u9fff]{{0,8}}?)(?P<mark>{_MARK})(?P<stretch>{_STRETCH})?"
@@ -74,8 +76,12 @@ def moments(text: str) -> Iterator[Moment]:
         if said["day"]:
             yield Moment(said[0], "", _day(said["day"]))
         elif said["head"] or said["stretch"]:
-            name = said["head"] + SHORT[said["mark"]] if said["head"] != "提" else ""
-            minutes = _minutes(said["stretch"]) if said["stretch"] else None
+            counted = _COUNTED.search(said["head"])
+            head, stretch = said["head"], said["stretch"]
+            if counted and not stretch:
+                head, stretch = head[: counted.start()], counted[0]
+            name = head + SHORT[said["mark"]] if head not in ("", "提") else ""
+            minutes = _minutes(stretch) if stretch else None
             name = "" if minutes and STARTS.search(name) else name
             yield Moment(said[0], name, _signed(minutes, said["mark"]))
 

@@ -15,6 +15,7 @@ LIST = """会务工作检查清单
 □ 逐支试话筒
 三、会后
 1）收回涉密材料
+2）整理会议纪要，三天后印发
 注意事项：
 要高度重视会务工作，确保万无一失
 """
@@ -43,9 +44,10 @@ def test_every_line_is_told_and_nothing_is_lost(run: Run, office: Path) -> None:
     assert "会标内容请领导审定”→ 任务，时限 start-1d 17:00" in said
     assert "检查投影仪、电脑连线”→ 检查项，办公会议 · 开会前半小时" in said
     assert "逐支试话筒”：单上已有" in said
+    assert "三天后印发”→ 任务，时限 end+3d 17:00" in said
     assert "收回涉密材料”：这类活动没有对得上的节点" in said
     assert "确保万无一失”：看不懂做什么" in said
-    assert "检查项 1，任务 1，已有 1，没有节点 1，看不懂 1。" in said
+    assert "检查项 1，任务 2，已有 1，没有节点 1，看不懂 1。" in said
 
 
 def test_what_was_written_must_be_filled_in_and_is_known_again(run: Run, office: Path) -> None:
@@ -68,7 +70,7 @@ def test_what_was_written_must_be_filled_in_and_is_known_again(run: Run, office:
     )
     assert run("check", "--root", office).code == 0
     before = items.read_bytes()
-    assert "检查项 0，任务 0，已有 3" in run(*words).out
+    assert "检查项 0，任务 0，已有 4" in run(*words).out
     assert items.read_bytes() == before
 
 
