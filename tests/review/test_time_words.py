@@ -18,7 +18,7 @@ from builder.review.time_words import DAY, moments
         ("装车之前数信封", "装车前", None),
         ("散会以后看抽屉", "散会后", None),
         ("交接班的时候念未办事项", "交接班时", None),
-        ("一个半小时以前到", "一个半小时前", None),
+        ("一个半小时以前到", "", -90),
     ],
 )
 def test_words_of_time_are_understood(text: str, name: str, minutes: int | None) -> None:
