@@ -4,10 +4,11 @@ Every door calls these functions and nothing below them decides anything for a d
 are pure functions of the folder they are given; time, paths to write to and hosts stay outside.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from types import MappingProxyType
 from typing import TypedDict
 
 from builder import __version__, checks, search
@@ -73,10 +74,16 @@ def check_loaded(loaded: Loaded, cache: Cache = NO_CACHE) -> Reading:
     return Reading(library, tuple(sorted(findings)))
 
 
-def site_source(library: Library, built: str, cache: Cache = NO_CACHE) -> SiteSource:
+def site_source(
+    library: Library,
+    built: str,
+    cache: Cache = NO_CACHE,
+    answers: Mapping[str, str] = MappingProxyType({}),
+) -> SiteSource:
     """The whole site: pages, checklist programs, search index and the browser's scripts.
 
     `built` is the date of the build, `YYYY-MM-DD`; the home page loads it, no page contains it.
+    `answers` are receipts that became no lesson, with what became of them in a word.
     """
     entries = search.entries_of(library, cache)
     wordings = compile_wordings(library)
@@ -97,7 +104,9 @@ def site_source(library: Library, built: str, cache: Cache = NO_CACHE) -> SiteSo
         related = search.related_lessons(entries, RELATED, cache)
         texts = {x["id"]: specimen(x)["lines"] for x in wordings}
         trials = play_all(library, cache)
-        extras = Extras(related, codes, trials, texts, partial(search.slug_of, cache=cache))
+        extras = Extras(
+            related, codes, trials, texts, partial(search.slug_of, cache=cache), answers
+        )
         files_ = {**made(), **picture_files(library)}
         return make_site_source(all_pages(library, extras), data, cache).with_files(files_)
 

@@ -14,6 +14,7 @@ PAGES = (
     "seats.html#layout=stage",
     "search.html#q=国旗",
     "hand-in.html",
+    "receipts.html",
     "lessons/index.html",
     "lessons/year-2010.html",
     "lessons/2013/flag-at-half-mast.html",

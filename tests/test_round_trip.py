@@ -13,6 +13,7 @@ import pymupdf
 import pytest
 from playwright.sync_api import Page, expect
 
+from builder.cli.folder import DATA
 from tests.conftest import ROOT, WHOLE, Run
 from tests.stored import letters_in
 
@@ -21,6 +22,7 @@ open_pdf: Any = pymupdf.open
 STORY = "换旗绳那天没人试滑轮"
 PREVENT = "开始前 60 分钟，国旗责任部门拉空绳试滑轮"
 EXPECT = "空绳一拉到顶，不卡"
+RETURNED, VAGUE = "20261102-0000abcd", "那天旗没升好"
 WRONG = "升旗时绳卡在滑轮里，停了半分钟。\n# 不是标题\n<script>alert(1)</script>"
 
 
@@ -31,14 +33,18 @@ def office(built: Path, tmp_path: Path) -> Path:
 
 
 def test_a_lesson_handed_in_stands_on_the_next_sheet(
-    office: Path, tmp_path: Path, run: Run, page: Page
+    office: Path, tmp_path: Path, run: Run, page: Page, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     data = tmp_path / "data"
+    monkeypatch.setenv(DATA, str(data))
     assert STORY not in sheet_text(page, office)
 
     saved = hand_in(page, office, tmp_path)
     receipt = json.loads(saved.read_text("utf-8"))["receipt"]
     (data / "inbox").mkdir(parents=True)
+    returned = json.loads(saved.read_text("utf-8")) | {"receipt": RETURNED, "what": VAGUE}
+    (data / "inbox" / "另一条.json").write_text(json.dumps(returned), "utf-8")
+    assert run("return", RETURNED, "--root", office, "--reason", "哪一次、哪一步？").code == 0
     saved.replace(data / "inbox" / saved.name)
 
     listed = run("inbox", "--root", office, "--data", data)
@@ -56,6 +62,7 @@ def test_a_lesson_handed_in_stands_on_the_next_sheet(
     assert run("build", "--root", office).code == 0
     assert_sheet_tells_the_story(page, office)
     assert_lesson_page_leads_to_the_item(page, office, receipt)
+    assert_receipts_are_answered(page, office, receipt)
     assert_pdf_tells_the_story(run, office, tmp_path)
     assert_search_finds_it(page, office, run, data)
 
@@ -107,6 +114,24 @@ def assert_lesson_page_leads_to_the_item(page: Page, office: Path, receipt: str)
     line = article.get_by_role("listitem").filter(has_text="拉空绳试滑轮").first
     line.get_by_role("link", name="升旗").click()
     expect(page.locator("tr:target")).to_contain_text("拉空绳试滑轮")
+
+
+def assert_receipts_are_answered(page: Page, office: Path, receipt: str) -> None:
+    page.goto((office / "site/hand-in.html").as_uri())
+    page.get_by_role("link", name="收件结果").last.click()
+    told = page.locator("#receipts [role=status]")
+    answers = {
+        f" {receipt.upper()}": "收录：升旗时旗绳卡住",
+        RETURNED: "退回补充：请问审核的人缺什么",
+        "20200101-00000000": "这一版网站里还没有它",
+        "不是号": "回执号是八位日期",
+    }
+    for typed, answer in answers.items():
+        page.get_by_label("回执号").fill(typed)
+        page.get_by_role("button", name="查", exact=True).click()
+        expect(told).to_contain_text(answer)
+    assert VAGUE not in page.content()
+    assert "哪一步？" not in page.content()
 
 
 def assert_pdf_tells_the_story(run: Run, office: Path, tmp_path: Path) -> None:

@@ -11,7 +11,7 @@ import click
 from builder.cache import key_for, open_cache, user_cache
 from builder.checks.report import line_of
 from builder.cli.folder import MissingError, data_option, root_option
-from builder.cli.half_done import settle_half_done
+from builder.cli.half_done import answers_of, settle_half_done
 from builder.cli.site import site_folder, tell_faults
 from builder.cli.theme import MkDocsTheme
 from builder.cli.today import build_day
@@ -43,7 +43,7 @@ def build(root: Path, site: Path | None, *, allow_shrink: bool, fresh: bool) -> 
         if reading.errors:
             return _tell_errors(reading.errors)
         library = reading.library
-        source = site_source(library, build_day(), cache)
+        source = site_source(library, build_day(), cache, answers_of(library, root))
         publication = Publication(
             target=site_folder(root, site),
             root=root.resolve(),

@@ -18,7 +18,7 @@ from builder.decisions.arrived import waiting
 from builder.decisions.audit import AuditLog
 from builder.decisions.copies import back_up, restore
 from builder.decisions.decide import accept, give_back, merge, settle, undo
-from builder.decisions.decided import Decided, decided
+from builder.decisions.decided import Decided, answered, decided
 from builder.decisions.desk import Desk, DeskError, GoneError, PrivateError, StaleError
 from builder.decisions.held import held_lines
 from builder.decisions.journal import recover_alone
@@ -43,6 +43,7 @@ __all__ = [
     "SaidOfLines",
     "StaleError",
     "accept",
+    "answered",
     "back_up",
     "decided",
     "give_back",

@@ -30,5 +30,14 @@ def decided(desk: Desk, most: int) -> list[Decided]:
         ]
 
 
+def answered(desk: Desk, most: int) -> dict[str, str]:
+    """Receipts that were given back or settled, the latest first, with the state in a word."""
+    with desk.look() as rows:
+        return {
+            letter.receipt: STATES[letter.state]
+            for letter, _ in rows.latest((RETURNED, SETTLED), most)
+        }
+
+
 def _words(letter: Letter) -> str:
     return received_of(letter).hand_in.what if letter.body else ""

@@ -20,6 +20,7 @@ SITE_PAGES = {
     "about": "关于本站",
     "checklist": "开检查单",
     "hand-in": "记一条经验",
+    "receipts": "收件结果",
     "search": "检索",
     **{f"{kind.folder}/index": kind.title for kind in paged_kinds()},
     "reference/index": "查阅",

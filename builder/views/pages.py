@@ -31,6 +31,7 @@ from builder.views.proof import held_out, open_cases, told, type_rows, unfounded
 from builder.views.record_page import plain_page, record_page
 from builder.views.role_pages import RolePage, role_pages_of
 from builder.views.source_map import counts_by_kind, source_tables
+from builder.views.tool_pages import receipts_page
 
 
 class Code(NamedTuple):
@@ -55,6 +56,8 @@ class Extras:
     """What each wording says before it is filled in, by its id: lines with what each of them is."""
     slug: Callable[[str], str] = lambda text: text.encode().hex()
     """The address of a thing that has only a Chinese name."""
+    answers: Mapping[str, str] = field(default_factory=dict)
+    """Receipts that became no lesson, and what became of them in a word."""
 
 
 def all_pages(library: Library, extras: Extras) -> Iterator[Page]:
@@ -64,6 +67,7 @@ def all_pages(library: Library, extras: Extras) -> Iterator[Page]:
     yield fields_page(library)
     yield codes_page(library, extras.codes)
     yield proof_page(library, extras.trials)
+    yield receipts_page(library, extras.answers)
     role_pages = {f"roles/{extras.slug(page.role)}": page for page in role_pages_of(library)}
     yield roles_page(library, {page.role: address for address, page in role_pages.items()})
     yield from (role_page(address, page, library) for address, page in role_pages.items())

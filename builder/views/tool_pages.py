@@ -1,7 +1,10 @@
 """Pages that somebody works with: their scripts, in the order they are loaded."""
 
+from collections.abc import Mapping
+
 from builder.model import Library
 from builder.model.card import REPORT_AT_ONCE
+from builder.model.kinds import address_of
 from builder.model.questionnaire import questions_of
 from builder.views.make_page import make_page
 from builder.views.page import Page
@@ -110,6 +113,23 @@ def plan_page(library: Library) -> Page:
 def seats_page(library: Library) -> Page:
     """Names typed in order, drawn in their seats."""
     return make_page("seats.md", "座次", library, scripts=SEATS_SCRIPTS)
+
+
+def receipts_page(library: Library, answers: Mapping[str, str]) -> Page:
+    """收件结果: what became of each hand-in, by its receipt; no word of what was written."""
+    lessons = {x.receipt: x for x in library.accepted_lessons.values() if x.receipt}
+    rows = [
+        (receipt, "并入已有" if lesson.repeats else "收录", lesson.title, address_of(lesson))
+        for receipt, lesson in lessons.items()
+    ]
+    rows += [(receipt, state, "", "") for receipt, state in answers.items()]
+    return make_page(
+        "receipts.md",
+        "收件结果",
+        library,
+        scripts=("desk.js", "receipts.js"),
+        rows=sorted(rows, reverse=True),
+    )
 
 
 def standards_page(library: Library) -> Page:
