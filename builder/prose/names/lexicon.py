@@ -1,0 +1,41 @@
+"""How much each reading of a stretch of text costs: as a word, or as parts of a name.
+
+Costs are negative natural logarithms of how often something is met; of two readings the cheaper one
+is believed.
+"""
+
+import json
+from math import log
+from pathlib import Path
+from typing import Any
+
+_FOLDER = Path(__file__).parent
+DATA: dict[str, Any] = json.loads((_FOLDER / "data.json").read_text("utf-8"))
+LONGEST_WORD = 4
+_ALL_WORDS = log(6.0e7)
+"""Of the count of all words in the text that the counts in `words.txt` are from."""
+_OWN_WORD = 11.0
+"""Of a word of offices that no dictionary of frequencies has (`words`)."""
+UNKNOWN = 17.0
+"""Of a character that is no word by itself."""
+GIVEN, ODD_GIVEN = 5.5, 8.5
+"""Of a character that people often have in their given name, and of another."""
+
+
+def _words() -> dict[str, float]:
+    costs: dict[str, float] = {}
+    for line in (_FOLDER / "words.txt").read_text("utf-8").splitlines():
+        size, *words = line.split()
+        costs.update(dict.fromkeys(words, _ALL_WORDS - int(size) * log(2)))
+    return {**dict.fromkeys(DATA["words"], _OWN_WORD), **costs}
+
+
+WORDS = _words()
+SURNAMES: dict[str, float] = {
+    **{name: float(cost) for cost, names in DATA["surnames"].items() for name in names},
+    **dict.fromkeys(DATA["compound"], 5.5),
+}
+GIVEN_COSTS = {
+    **dict.fromkeys(DATA["given"], GIVEN),
+    **dict.fromkeys(DATA["never_given"], UNKNOWN),
+}

@@ -1,0 +1,158 @@
+"""How many names of persons are found in office prose, and what is taken for one and is none.
+
+`python -m tests.bench.names [-v]` asks for every sentence of `names.yml`, whose names are marked
+【】, and for this repository's own lessons, content and checklists, which name nobody. Only the
+half of the sentences for tuning names its misses, unless asked with `-v`.
+"""
+
+import re
+import sys
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from time import process_time
+
+import yaml
+
+from builder.prose.names import Named, find_names
+
+ROOT = Path(__file__).parents[2]
+TUNE, KEPT = "for tuning", "kept aside"
+PARTS = (TUNE, KEPT)
+OWN = ("lessons", "content", "checklists")
+TITLED, UNTITLED = ("titled", "called"), ("untitled", "listed")
+GOALS = {TITLED: 0.98, UNTITLED: 0.90}
+MOST_FALSE = 0.5
+"""In 10,000 characters of our own content."""
+FLOORS = {TITLED: 0.96, UNTITLED: 0.90}
+"""Below these something is broken."""
+_MARK = re.compile("【(.+?)】")
+
+
+def part_of(name: str) -> str:
+    """Half of the sentences, and of our own files, are never tuned on; a hash decides."""
+    return PARTS[sha256(name.encode()).digest()[0] % 2]
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A sentence with its names, and what was found in it."""
+
+    kind: str
+    marked: str
+    found: Sequence[Named]
+
+    @property
+    def part(self) -> str:
+        """Whether it may be tuned on."""
+        return part_of(self.marked)
+
+    @property
+    def names(self) -> list[tuple[int, int]]:
+        """Where the names stand in the plain sentence; every mark before takes one character."""
+        found = enumerate(_MARK.finditer(self.marked))
+        return [(m.start() - 2 * n, m.end() - 2 * n - 2) for n, m in found]
+
+    @property
+    def missed(self) -> list[str]:
+        """Names that no finding covers as a whole."""
+        text = plain(self.marked)
+        return [text[a:b] for a, b in self.names if not any(covers(x, a, b) for x in self.found)]
+
+    @property
+    def wrong(self) -> list[str]:
+        """Findings that hold no name."""
+        text = plain(self.marked)
+        held = [x for x in self.found if any(covers(x, a, b) for a, b in self.names)]
+        return [text[x.start : x.end] for x in self.found if x not in held]
+
+
+def plain(marked: str) -> str:
+    """The sentence as somebody wrote it."""
+    return _MARK.sub(r"\1", marked)
+
+
+def covers(found: Named, start: int, end: int) -> bool:
+    """Whether a finding is this name, which at most a title may follow."""
+    return found.start == start and end in (found.name_end, found.end)
+
+
+def answers() -> Iterator[Answer]:
+    """An answer for every sentence."""
+    kinds = yaml.safe_load(Path(__file__).with_suffix(".yml").read_text("utf-8"))
+    for kind, sentences in kinds.items():
+        for marked in sentences:
+            yield Answer(kind, marked, find_names(plain(marked)))
+
+
+def recall(asked: Sequence[Answer]) -> float:
+    """What part of the names was found."""
+    return 1 - sum(len(x.missed) for x in asked) / sum(len(x.names) for x in asked)
+
+
+def own_texts() -> dict[str, str]:
+    """This repository's lessons, content and checklists, by path."""
+    paths = (p for folder in OWN for p in sorted((ROOT / folder).rglob("*")))
+    texts = {p: p for p in paths if p.suffix in (".md", ".yml", ".txt")}
+    return {str(p.relative_to(ROOT)): p.read_text("utf-8") for p in texts}
+
+
+def _show(all_answers: Sequence[Answer], *, verbose: bool) -> None:
+    print(f"{'':11}{'':12}{'names':>6}{'recall':>8}{'precision':>11}")
+    for part in PARTS:
+        for kind in dict.fromkeys(x.kind for x in all_answers):
+            asked = [x for x in all_answers if (x.part, x.kind) == (part, kind)]
+            names = sum(len(x.names) for x in asked)
+            found, wrong = (sum(len(y) for y in z) for z in _counts(asked))
+            right = f"{1 - wrong / found:.1%}" if found else "-"
+            share = f"{recall(asked):.1%}" if names else "-"
+            print(f"{part:11}{kind:12}{names:6}{share:>8}{right:>11}")
+            if part == TUNE or verbose:
+                _show_misses(asked)
+    for kinds, goal in GOALS.items():
+        for part in PARTS:
+            asked = [x for x in all_answers if x.kind in kinds and x.part == part]
+            print(f"{' and '.join(kinds)}, {part}: recall {recall(asked):.1%} (goal {goal:.0%})")
+
+
+def _counts(asked: Sequence[Answer]) -> tuple[list[Sequence[Named]], list[list[str]]]:
+    return [x.found for x in asked], [x.wrong for x in asked]
+
+
+def _show_misses(asked: Sequence[Answer]) -> None:
+    for one in asked:
+        if one.missed or one.wrong:
+            print(f"    missed {one.missed} wrong {one.wrong}: {one.marked}")
+
+
+def _show_own(*, verbose: bool) -> None:
+    texts = own_texts()
+    began = process_time()
+    found = {path: find_names(text) for path, text in texts.items()}
+    seconds = process_time() - began
+    for part in PARTS:
+        chosen = [path for path in texts if part_of(path) == part]
+        count, size = sum(len(found[x]) for x in chosen), sum(len(texts[x]) for x in chosen)
+        rate = count / size * 10_000
+        print(f"our own, {part}: {count} in {size} characters, {rate:.2f} in 10,000")
+        for path in chosen if part == TUNE or verbose else ():
+            _show_false(path, texts[path], found[path])
+    print(f"{seconds:.2f} s for all of it (goal {MOST_FALSE} in 10,000)")
+
+
+def _show_false(path: str, text: str, found: Sequence[Named]) -> None:
+    for one in found:
+        near = text[max(one.start - 8, 0) : one.end + 8].replace("\n", "⏎")
+        print(f"    {path}: {text[one.start : one.end]} … {near}")
+
+
+def main(arguments: Sequence[str] = ()) -> None:
+    """Print what is found, and what is missed."""
+    verbose = "-v" in arguments
+    _show(list(answers()), verbose=verbose)
+    _show_own(verbose=verbose)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

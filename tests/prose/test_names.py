@@ -1,0 +1,45 @@
+"""Names of persons are found in office prose, and words that look like one are none."""
+
+import pytest
+
+from builder.prose.names import CONTACT, PERSON, find_names
+from tests.bench.names import FLOORS, PARTS, answers, own_texts, recall
+
+ANSWERS = list(answers())
+
+
+@pytest.mark.parametrize("part", PARTS)
+@pytest.mark.parametrize("kinds", list(FLOORS))
+def test_names_are_found_in_the_judged_sentences(kinds: tuple[str, str], part: str) -> None:
+    asked = [one for one in ANSWERS if one.kind in kinds and one.part == part]
+    assert recall(asked) >= FLOORS[kinds], [one.missed for one in asked if one.missed]
+
+
+def test_sentences_without_a_name_are_left_alone() -> None:
+    assert [one.wrong for one in ANSWERS if one.kind == "none" and one.wrong] == []
+
+
+def test_our_own_cases_name_nobody() -> None:
+    texts = (text for path, text in own_texts().items() if path.startswith("lessons/"))
+    assert [text[x.start : x.end] for text in texts for x in find_names(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("主持人王建国处长提前到了", [("王建国", "王建国处长", PERSON)]),
+        ("请周处长看", [("周", "周处长", PERSON)]),
+        ("让小王和刘秘书去", [("小王", "小王", PERSON), ("刘", "刘秘书", PERSON)]),
+        ("阿依古丽·买买提同志", [("阿依古丽·买买提", "阿依古丽·买买提同志", PERSON)]),
+        ("微信号：liuwei_1985", [("liuwei_1985", "liuwei_1985", CONTACT)]),
+        ("张某、李某某和某局长", []),
+        ("", []),
+    ],
+)
+def test_a_name_ends_before_its_title(text: str, found: list[tuple[str, str, str]]) -> None:
+    seen = [(text[x.start : x.name_end], text[x.start : x.end], x.kind) for x in find_names(text)]
+    assert seen == found
+
+
+def test_a_text_of_nothing_but_surnames_is_read_in_a_moment() -> None:
+    assert len(find_names("王李张" * 10_000)) < 30_000
