@@ -24,6 +24,7 @@ from builder.decisions import (
 from builder.files.write import write_text
 from builder.letters.inbox import Received
 from builder.pipeline import read_folder
+from builder.review.texts import item_text
 from builder.store import StoreError
 from builder.store.records import one_line
 from tests.decisions.test_desk import SEATS, letter, meeting, texts
@@ -91,8 +92,8 @@ def accepted_before(desk: Desk) -> dict[str, Any]:
     passing = replace(desk, data=desk.data.parent / "passing")
     receipt, _ = receive(passing, letter(receipt=f"{DAY}-0000000b"))
     done = accept(passing, receipt, SEATS).acceptance
-    names = ("lesson", "items_path", "item")
-    plain = {name: getattr(done, name) for name in names}
+    (path,), (line,) = done.files, done.lines
+    plain = {"lesson": done.lesson, "items_path": path, "item": item_text(line.entry)}
     lesson = {"lesson_path": f"lessons/{done.lesson_id}.md", "folder": "accepted"}
     return {**plain, **lesson, "receipt": receipt, "file": f"{receipt}.json"}
 

@@ -28,8 +28,8 @@ PRINTED = "2026-12-05 16:20"
 EPOCH = datetime(1970, 1, 1)
 LEADERS = ["张书记", "刘校长", "王副校长", "陈副校长"]
 EXPECTED_PAGES = {
-    "sheet": {1: 3, 9: 3, 15: 3, 25: 4, 60: 8},
-    "items": {1: 1, 9: 1, 15: 1, 25: 2, 60: 3},
+    "sheet": {1: 1, 9: 2, 15: 2, 25: 3, 60: 6},
+    "items": {1: 1, 9: 1, 15: 1, 25: 1, 60: 3},
     "tasks": {1: 1, 9: 1, 15: 1, 25: 2, 60: 4},
 }
 """Of a 总表 and its two lists, with so many items at one pause and so many tasks."""

@@ -10,7 +10,12 @@ import pytest
 from tests.server.conftest import LETTER, Open, Visit
 
 PREFIX = "/kb"
-SEATS = {"slug": "seats", "expect": "每席一签"}
+SEATS = {
+    "slug": "seats",
+    "item1_use": "是",
+    "item1_text": "数媒体席桌签",
+    "item1_expect": "每席一签",
+}
 _LEADS = re.compile(r'\b(?:href|src)="([^"#]*)"')
 _ACTION = re.compile(r'\baction="([^"]*)"')
 
@@ -46,7 +51,7 @@ def fields_of(page: str) -> dict[str, str]:
 
 
 def action_of(page: str, act: str) -> str:
-    actions: list[str] = _ACTION.findall(page)
+    actions = [one.partition("#")[0] for one in _ACTION.findall(page)]
     return next(one for one in actions if one.endswith(act))
 
 
