@@ -23,6 +23,7 @@ from builder.views.site_source import Json, compact
 
 DOCUMENTS_SIZE = 16_000
 """Characters of a file of documents, about."""
+_DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 MOST_TAGS = 400
 _CHUNKS = texts("chunks")
 
@@ -55,8 +56,8 @@ def search_data(
 
 
 def _kind_digit(entry: Entry) -> str:
-    """The place of its kind among the kinds, of which there are no more than digits."""
-    return str(list(SHARED["kinds"]).index(entry.facts.kind))
+    """The place of its kind among the kinds, as one digit to the base of 36."""
+    return _DIGITS[list(SHARED["kinds"]).index(entry.facts.kind)]
 
 
 def _of_one_build(files: dict[str, str]) -> Iterator[tuple[str, Json]]:

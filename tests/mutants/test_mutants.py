@@ -1,4 +1,4 @@
-"""The mutants themselves: faults as people make them, drawn by lot, and a few that must be caught."""
+"""The mutants themselves: faults as people make them, drawn by lot; a few must be caught."""
 
 import subprocess
 import sys

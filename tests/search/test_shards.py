@@ -3,6 +3,7 @@
 import json
 
 from builder.search import Document
+from builder.search.constants import SHARED
 from builder.search.impacts import idf, logarithm
 from builder.search.term_shards import shard_of
 from tests.search.sample import DOCUMENTS, SYNONYMS, search_data
@@ -70,3 +71,10 @@ def test_rare_terms_weigh_more_than_common_ones() -> None:
     weights = [idf(1000, frequency) for frequency in (1, 10, 100, 1000)]
     assert weights == sorted(weights, reverse=True)
     assert weights[-1] == 16
+
+
+def test_every_kind_of_document_has_a_digit_of_its_own() -> None:
+    kinds = list(SHARED["kinds"])
+    documents = [Document(f"{number:02}.html", kind, kind) for number, kind in enumerate(kinds)]
+    digits = search_data(documents, ())["search/manifest"]["kinds"]
+    assert [kinds[int(digit, 36)] for digit in digits] == kinds

@@ -51,7 +51,7 @@ def fields_of(page: str) -> dict[str, str]:
 
 
 def action_of(page: str, act: str) -> str:
-    actions = [one.partition("#")[0] for one in _ACTION.findall(page)]
+    actions: list[str] = [one.partition("#")[0] for one in _ACTION.findall(page)]
     return next(one for one in actions if one.endswith(act))
 
 

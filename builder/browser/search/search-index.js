@@ -65,7 +65,7 @@
       postings,
       documents,
       readings: (form) => unpackReadings(own(shard(form).readings, form) || ""),
-      kind: (number) => kinds[Number(manifest.kinds[number] ?? -1)] || "",
+      kind: (number) => kinds[parseInt(manifest.kinds[number] ?? "", 36)] || "",
       sounds: async () =>
         /** @type {{tables: Record<string, string>[]}} */ (await loadData(manifest, "search/sounds")).tables,
       tags: async () =>
