@@ -36,8 +36,8 @@ PAGES = (
 )
 LONG_LISTS = ("reference/lines.html",)
 """Looked at once, on a phone: axe takes seconds for them."""
-PAGES_OF = {"light": PAGES[::2], "dark": PAGES, "phone": (*PAGES, *LONG_LISTS)}
-"""The phone is light too: at its width everything is looked at, at a wide screen's every other."""
+PAGES_OF = {"light": PAGES[::2], "dark": PAGES[1::2], "phone": (*PAGES, *LONG_LISTS)}
+"""At a phone's width, which is light too, everything is looked at; wide screens take turns."""
 FILLED_LATER = PAGES[:7]
 """Their scripts read data before they show something."""
 LOOKS = {"light": ("light", 1280), "dark": ("dark", 1280), "phone": ("light", 390)}

@@ -63,9 +63,9 @@ def test_what_is_left_out_or_listed_as_equal_is_there() -> None:
     assert [path for path in LEFT_OUT if not (ROOT / "builder" / path).is_file()] == []
 
 
-@pytest.mark.parametrize("count", [2, pytest.param(6, marks=pytest.mark.proof)])
-def test_of_a_few_mutants_at_most_one_lives(count: int) -> None:
-    words = [sys.executable, "-m", "tests.mutants", str(count)]
+@pytest.mark.proof
+def test_of_six_mutants_at_most_one_lives() -> None:
+    words = [sys.executable, "-m", "tests.mutants", "6"]
     done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stdout + done.stderr
-    assert done.stdout.count("caught ") >= count - 1
+    assert done.stdout.count("caught ") >= 5

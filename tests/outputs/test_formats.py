@@ -20,10 +20,14 @@ def test_a_format_renders_the_same_bytes_twice(name: str) -> None:
     assert len(one) > 500
 
 
+FEWER = {"pdf": 3, "docx": 2}
+"""Formats that take long: each how-manyth type. The proof of papers takes every one."""
+
+
 @pytest.mark.parametrize("name", FORMATS)
-def test_every_event_type_of_this_repository_renders(name: str, root: Path) -> None:
+def test_event_types_of_this_repository_render(name: str, root: Path) -> None:
     library = repository_library(root)
-    for event_type in library.event_types.values():
+    for event_type in list(library.event_types.values())[:: FEWER.get(name, 1)]:
         program = compile_program(library, event_type)
         event = Event.model_validate(next(sampled(program, 1)) | {"guests": "", "minimal": False})
         assert rendered(name, entry(evaluate(program, event), event))

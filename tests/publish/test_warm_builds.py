@@ -10,7 +10,6 @@ from builder.cache import user_cache
 from builder.cache.store import FILE
 from tests.bench.make_tree import make_tree
 from tests.conftest import ROOT, Run
-from tests.proof_share import Share
 
 LESSON = "lessons/2013/rope.md"
 KEPT = ("site", ".site-history")
@@ -90,12 +89,12 @@ def test_after_every_kind_of_edit(run: Run, office: Path, tmp_path: Path) -> Non
 
 
 @pytest.mark.proof
-def test_after_edits_of_many_lessons(run: Run, tmp_path: Path, share: Share) -> None:
+def test_after_edits_of_many_lessons(run: Run, tmp_path: Path) -> None:
     office = tmp_path / "office"
-    make_tree(office, share.of(300), 7)
+    make_tree(office, 300, 7)
     assert run("build", "--root", office).code == 0
     lessons = sorted((office / "lessons").glob("2*/case-*.md"))
-    for number, edit in enumerate(share.some(CHANGES)):
+    for number, edit in enumerate(CHANGES):
         for lesson in lessons[number :: len(lessons) // (number + 1)][:9]:
             change(lesson, edit)
         assert_like_a_cold_build(run, office, tmp_path / "cold")
