@@ -13,6 +13,7 @@ from builder.decisions import DeskError
 from builder.decisions import accept as accept_at
 from builder.decisions.preview import Preview, preview
 from builder.model import Library
+from builder.model.line_words import is_plain_action
 from builder.review import Acceptance, UnfitError
 from builder.review.sheets import Row, SheetLine, Touched
 from builder.sources import load_library
@@ -61,7 +62,10 @@ def _tell(made: Acceptance, library: Library) -> None:
     click.echo(f"活动类型：{titles or '没有，哪张单上都不会出现。请用 --type 写明'}")
     for line in made.lines:
         place = line.place.title(library)
-        click.echo(f"已加检查项：{place}：{line.entry['text']}（{line.path}）")
+        text = str(line.entry["text"])
+        click.echo(f"已加检查项：{place}：{text}（{line.path}）")
+        if not is_plain_action(text):
+            click.echo(f"  这是提交人的原话，还不像一条检查项，请到 {line.path} 里改写。")
     for name in made.known:
         click.echo(f"已关联：{library.items[name].text}（{name}）")
     if not made.lines and not made.known:

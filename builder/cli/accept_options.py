@@ -72,7 +72,12 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     _text("--when", "when", "哪一步", "下次哪一步拦住；不写则是检查项的节点。"),
     _text("--do", "do", "谁做什么", "不写则照提交人的话。"),
     _text("--because", "because", "因为", "不写则是出了什么事的头一句。"),
-    _texts("--item", "items", "检查项", "动词开头；可写几次，和 --expect 一一对应。"),
+    _texts(
+        "--item",
+        "items",
+        "检查项",
+        "动词开头；不写则照建议的，没有建议就照提交人的话。可写几次，和 --expect 一一对应。",
+    ),
     _texts("--expect", "expects", "应看到", "写了它，检查项才会一并加上。"),
     _texts("--block", "blocks", "环节块", "节点在哪一块，如“座谈”。"),
     _texts("--pause", "pauses", "节点", "名称或代号；只写一次则各条都在这里。"),
@@ -106,6 +111,7 @@ def decision_of(given: Given, library: Library) -> Decision:
         items=tuple(_new_items(given)),
         known=tuple(Sharpened(x, given.sharper, given.sharper_expect) for x in given.existing),
         displaced=tuple(_displaced(given)),
+        as_said=True,
     )
 
 

@@ -75,3 +75,6 @@ class Decision:
     items: tuple[NewItem, ...] = ()
     known: tuple[Sharpened, ...] = ()
     displaced: tuple[Displaced, ...] = ()
+    as_said: bool = False
+    """A line that nobody wrote and that could not be made is the sender's own words; else it is
+    refused."""

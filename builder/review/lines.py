@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from builder.model import EventType, HandIn, Item, Library, Pause
 from builder.model.kinds import kind_of
-from builder.model.limits import LONGEST_WHY
+from builder.model.limits import LONGEST_ITEM, LONGEST_WHY
 from builder.model.words import did_you_mean
 from builder.review.decision import MOST_NEW, Decision, NewItem, UnfitError
 from builder.review.proposal import WORTH_A_KILLER, Place, Proposal
@@ -71,7 +71,8 @@ def lines_of(case: Case) -> tuple[Line, ...]:
 def _line(case: Case, item: NewItem, index: int) -> Line:
     proposal = case.proposals[min(index, len(case.proposals) - 1)]
     place = place_of(case, item, proposal)
-    text, checker = item.text or proposal.text, item.checker or place.checker
+    said = clipped(first_sentence(proposal.prevent), LONGEST_ITEM) if case.decision.as_said else ""
+    text, checker = item.text or proposal.text or said, item.checker or place.checker
     if faults := list(_faults(case, item, text, checker)):
         raise UnfitError(faults)
     slug, story = case.decision.slug, item.why or case.decision.title or case.told.title

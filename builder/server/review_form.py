@@ -107,6 +107,7 @@ class Form:
             items=tuple(self._items()),
             known=tuple(self._known()),
             displaced=tuple(self._displaced()),
+            as_said=False,
         )
 
     def _items(self) -> Iterator[NewItem]:

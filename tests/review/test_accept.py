@@ -213,3 +213,14 @@ def test_what_was_typed_reads_the_same_on_the_page(text: str) -> None:
     assert without_comments(written).text == written
     assert "".join(plain_text(written).split()) == "".join(text.split())
     assert drawn(written).not_drawn == ()
+
+
+def test_where_no_line_can_be_made_the_senders_words_are_taken_only_if_that_was_said(
+    library: Library,
+) -> None:
+    vague = HAND_IN.model_copy(update={"prevent": "- 会前：联络员“逐席”数 #电量"})
+    assert propose(vague, library)[0].text == ""
+    with pytest.raises(UnfitError, match="原话不合写法"):
+        accepted(library, vague, items=(NewItem("每席一签"),))
+    (line,) = accepted(library, vague, items=(NewItem("每席一签"),), as_said=True).lines
+    assert line.entry["text"] == "- 会前：联络员“逐席”数 #电量"
