@@ -297,9 +297,9 @@ interface Qianshi {
   scopeOf(entry: QsEntry): QsRuleRow;
   /** The rows of a list, each with all around it. */
   rowsIn(scope: QsRuleRow, name: string): QsRuleRow[];
-  /** What a letter says of the event. */
   /** The stretch that an event is about: the one called 活动, else the first that is not the way there. */
   mainOf(result: QsResult): QsResultSegment | undefined;
+  /** What a letter says of the event. */
   letterOf(entry: QsEntry): Record<string, string>;
   /** Put a text on the clipboard; where that is not allowed, copy what is selected. */
   copied(text: string): Promise<boolean>;

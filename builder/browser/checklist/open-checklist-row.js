@@ -5,9 +5,9 @@
   const element = qianshi.element;
   const { labelled, line, question } = qianshi.checklistFields;
   const { dayAfter, daysBetween, later } = qianshi.clock;
-  /** How a half typed row stands in a draft: name of the field there, and here. */
   /** Lists of the page with what the office has. @type {Record<string, string>} */
   const OFFERED = { place: "qs-rooms", car: "qs-cars" };
+  /** How a half typed row stands in a draft: name of the field there, and here. */
   const TEXTS = /** @type {const} */ (["title", "place", "people", "leaders", "car"]);
   const ANSWER = "answer.";
   const SOME_DAY = "2026-01-01";
