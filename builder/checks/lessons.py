@@ -6,6 +6,7 @@ from itertools import zip_longest
 from builder.checks.broken import broken_topics, may_be_named
 from builder.model import Finding, Lesson, Library, Place
 from builder.model.lesson import ALWAYS_NEEDED, SECTION_ANCHORS
+from builder.model.values import GRAVE
 
 
 def check_sections(library: Library) -> Iterator[Finding]:
@@ -36,7 +37,7 @@ def check_coverage(library: Library) -> Iterator[Finding]:
             continue
         if _may_be_remembered(lesson, library):
             continue
-        code = "uncovered-lesson" if lesson.severity in ("S1", "S2") else "uncovered-minor-lesson"
+        code = "uncovered-lesson" if lesson.severity in GRAVE else "uncovered-minor-lesson"
         hint = "请加一条检查项，或填 no_item_reason。"
         yield Finding(lesson.place("severity"), code, "还没有检查项记住这条教训。", hint)
 

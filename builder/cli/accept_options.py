@@ -8,11 +8,10 @@ from typing import Any, TypeVar
 import click
 
 from builder.model import Library
-from builder.model.values import SLUG
+from builder.model.values import PHASES, SEVERITIES, SLUG
 from builder.review import Decision, Displaced, NewItem, Sharpened, UnfitError
 
 Command = TypeVar("Command", bound=Callable[..., object])
-SEVERITIES, PHASES = ("S1", "S2", "S3", "S4"), ("事前", "事中", "事后")
 
 
 @dataclass(frozen=True, slots=True)

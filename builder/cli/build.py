@@ -10,8 +10,8 @@ import click
 
 from builder.cache import key_for, open_cache, user_cache
 from builder.checks.report import line_of
+from builder.cli.desk_first import answers_of, settle_half_done
 from builder.cli.folder import MissingError, data_option, root_option
-from builder.cli.half_done import answers_of, settle_half_done
 from builder.cli.site import site_folder, tell_faults
 from builder.cli.theme import MkDocsTheme
 from builder.cli.today import build_day

@@ -11,8 +11,8 @@ import click
 from builder import __version__
 from builder.checks import check_ageing, masked, severity_of
 from builder.checks.report import REPORTS, line_of, render_report
+from builder.cli.desk_first import settle_half_done
 from builder.cli.folder import root_option
-from builder.cli.half_done import settle_half_done
 from builder.model import Finding
 from builder.pipeline import read_folder
 

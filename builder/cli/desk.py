@@ -7,8 +7,8 @@ from typing import Any
 import click
 
 from builder.cli.at_desk import desk_of, refusals
+from builder.cli.desk_first import settle_half_done
 from builder.cli.folder import MissingError, data_option, root_option, roster_option
-from builder.cli.half_done import settle_half_done
 from builder.cli.roster import people_in
 from builder.cli.who_may_come import tell, trust_of
 from builder.server.settings import LOGIN_HEADER, ServerSettings, make_secret

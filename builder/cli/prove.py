@@ -9,10 +9,9 @@ import click
 from builder.cli.folder import MissingError, root_option
 from builder.model import Library
 from builder.model.trial import LessonTrial, TypeTrial
+from builder.model.values import GRAVE
 from builder.replay import Sheets, play, play_all
 from builder.sources import load_library
-
-GRAVE = ("S1", "S2")
 
 
 @click.command(help="检查单凭什么：每起案例放到它那类活动的单子上走一遍，看拦不拦得住、提前多久。")

@@ -2,7 +2,7 @@
 
 import re
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, Literal, get_args
 
 from pydantic import AfterValidator, BeforeValidator, Field, StringConstraints, WithJsonSchema
 from pydantic_core import PydanticCustomError
@@ -16,6 +16,10 @@ Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 Kind = Literal["失误", "险些出错", "好做法"]
 Phase = Literal["事前", "事中", "事后"]
 Severity = Literal["S1", "S2", "S3", "S4"]
+PHASES: tuple[Phase, ...] = get_args(Phase)
+SEVERITIES: tuple[Severity, ...] = get_args(Severity)
+GRAVE: tuple[Severity, ...] = ("S1", "S2")
+"""The event itself felt it: worth a 必查项, and never without a line against it."""
 State = Literal["草稿", "已收录", "已停用"]
 ACCEPTED: State = "已收录"
 """The state in which readers see a lesson."""

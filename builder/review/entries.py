@@ -10,7 +10,7 @@ from typing import Any
 import yaml
 
 from builder.review.decision import UnfitError
-from builder.review.texts import on_one_line
+from builder.sources.yaml_line import on_one_line
 
 
 def without_entry(text: str, name: str) -> str:

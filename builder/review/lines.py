@@ -6,9 +6,10 @@ from dataclasses import dataclass, replace
 from builder.model import EventType, HandIn, Item, Library, Pause
 from builder.model.kinds import kind_of
 from builder.model.limits import LONGEST_ITEM, LONGEST_WHY
+from builder.model.values import GRAVE
 from builder.model.words import did_you_mean
 from builder.review.decision import MOST_NEW, Decision, NewItem, UnfitError
-from builder.review.proposal import WORTH_A_KILLER, Place, Proposal
+from builder.review.proposal import Place, Proposal
 from builder.review.room import room_at
 from builder.review.texts import clipped, first_sentence
 
@@ -91,7 +92,7 @@ def _line(case: Case, item: NewItem, index: int) -> Line:
 
 def _is_worth_it(case: Case, place: Place) -> bool:
     """Whether a line there is a 必查项 where nobody says: by the grade, and if it can be borne."""
-    worth = case.decision.severity in WORTH_A_KILLER and place.pause_in(case.library).leaves_slack
+    worth = case.decision.severity in GRAVE and place.pause_in(case.library).leaves_slack
     return worth and room_at(place, case.library).bears_killer
 
 
@@ -101,7 +102,7 @@ def _faults(case: Case, item: NewItem, text: str, checker: str) -> Iterator[str]
         yield "没有写应看到什么，看不见的不能列。请写应看到。"
     if not text:
         yield "还没有检查项的文字，原话不合写法。请写检查项：动词开头，一个动作。"
-    if item.killer and case.decision.severity not in WORTH_A_KILLER:
+    if item.killer and case.decision.severity not in GRAVE:
         yield "必查项只给已造成影响（S1）或影响了活动（S2）的事。请改影响，或不设必查项。"
     if item.killer and not checker:
         yield "必查项要另有一人检查。请选检查角色。"

@@ -3,11 +3,10 @@
 from dataclasses import dataclass
 
 from builder.model import Item, Library, Pause
+from builder.model.values import GRAVE
 
 SHOWN = 3
 """Places, lines that should have caught it, lines that may give way."""
-WORTH_A_KILLER = ("S1", "S2")
-"""Grades after which a line may be a 必查项."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +87,4 @@ class Proposal:
 
     def is_killer(self, severity: str) -> bool:
         """Whether it should be one by the severity the reviewer chose: never S3 nor S4."""
-        return severity in WORTH_A_KILLER and self.bears_killer
-
-    @property
-    def ready(self) -> bool:
-        """The line may stand as it is; else the reviewer has to write one (请改写)."""
-        return bool(self.text)
+        return severity in GRAVE and self.bears_killer

@@ -6,9 +6,8 @@ from collections.abc import Mapping
 import yaml
 
 from builder.model import HandIn
+from builder.sources.yaml_line import on_one_line
 
-LONGEST = 100_000
-"""Characters of a line; no value is broken into several."""
 _INLINE = re.compile(r"([\\`*_\[\]]|\{(?=[:.#])|[%$=](?=[%$=]))")
 _LINE_START = re.compile(r"^([#>+:!?|-]|\d+(?=[.)]))")
 _CLAUSE_END = re.compile(r"[，、,：:]")
@@ -28,13 +27,6 @@ def item_text(entry: Mapping[str, object]) -> str:
     """An entry to append to a list of items, written as people write theirs."""
     fields = "\n  ".join(f"{name}: {on_one_line(value)}" for name, value in entry.items())
     return f"\n- {fields}\n"
-
-
-def on_one_line(value: object) -> str:
-    """A value in YAML; quoted, or escaped, wherever it might be read as something else."""
-    plain = str(value).isprintable()
-    dumped = yaml.safe_dump([value], default_flow_style=True, allow_unicode=plain, width=LONGEST)
-    return dumped.strip()[1:-1]
 
 
 def as_markdown(text: str) -> str:

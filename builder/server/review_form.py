@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from builder.model import HandIn
 from builder.model.limits import LONGEST_TITLE, LONGEST_WHY, LONGEST_WORDS
-from builder.model.values import SEVERITY_LABELS
+from builder.model.values import PHASES, SEVERITY_LABELS
 from builder.review import Decision, Displaced, NewItem, Place, Proposal, Sharpened
 from builder.review.accept import title_of
 from builder.review.decision import MOST_NEW
@@ -53,7 +53,6 @@ LONGEST = {
     **{_of_known(n, name): _LONGEST[name] for n in KNOWN for name in ("text", "expect")},
 }
 SEVERITIES = {key: SEVERITY_LABELS[key] for key in ("S3", "S1", "S2", "S4")}
-PHASES = ("事前", "事中", "事后")
 KILLERS = {"": "照影响定", "是": "设", "否": "不设"}
 CHOICES: dict[str, tuple[str, ...]] = {
     "severity": tuple(SEVERITIES),

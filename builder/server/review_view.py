@@ -20,6 +20,7 @@ from builder.decisions.preview import Preview
 from builder.letters.inbox import Received
 from builder.model import Finding, HandIn, Library
 from builder.model.hand_in import day_of
+from builder.model.values import PHASES
 from builder.pipeline import check_hand_in
 from builder.review import Decision, UnfitError
 from builder.review.accept import case_of
@@ -33,7 +34,7 @@ from builder.server.review_choices import (
     pause_groups,
     type_groups,
 )
-from builder.server.review_form import KILLERS, PHASES, SEVERITIES, TOLD, Form, first_form
+from builder.server.review_form import KILLERS, SEVERITIES, TOLD, Form, first_form
 from builder.server.visitors import RefusedError
 
 SHOWN = ("what", "prevent", "handled", "causes", "left_out")

@@ -4,9 +4,8 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-import yaml
-
 from builder.model.questionnaire import OwnValue
+from builder.sources.yaml_line import on_one_line
 from builder.sources.yaml_text import Parsed, parse_past_faults
 
 _ROW = re.compile(r"^( *)- +name: *([a-z0-9-]+) *(?:#.*)?$")
@@ -43,13 +42,8 @@ def _written(lines: list[str], given: Mapping[str, OwnValue]) -> list[str]:
 
 def _fields(own: OwnValue, indent: str) -> list[str]:
     fields = {"value": own.value, "ground": own.ground}
-    return [f"{indent}{name}: {_scalar(text)}" for name, text in fields.items() if text]
-
-
-def _scalar(text: str) -> str:
-    """On one line, in quotes where YAML needs them."""
-    one_line = " ".join(text.split())
-    return yaml.safe_dump([one_line], allow_unicode=True, width=10_000)[2:].rstrip("\n")
+    written = {name: on_one_line(" ".join(text.split())) for name, text in fields.items() if text}
+    return [f"{indent}{name}: {text}" for name, text in written.items()]
 
 
 def _rows(text: str) -> list[dict[str, str]]:

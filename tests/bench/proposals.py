@@ -115,7 +115,7 @@ def shares(found: Sequence[Answer]) -> dict[str, float]:
         "in three": sum(0 < x.rank <= 3 for x in found),
         "checker": sum(x.checked_by for x in found),
         "grade": len(graded),
-        "line": sum(bool(x.proposal and x.proposal.ready) for x in found),
+        "line": sum(bool(x.proposal and x.proposal.text) for x in found),
     }
     return {name: count / len(found) for name, count in counts.items()}
 

@@ -14,7 +14,6 @@ from builder.cli.new import OFFERED, skeleton
 from builder.sources.migrations import Migration, migrate
 from tests.conftest import ROOT, Run
 
-
 BROKEN = {"bad-yaml", "bad-value", "unknown-value", "missing-field", "unknown-field"}
 """What a skeleton nobody has filled in must not have: it would be the program's own fault."""
 
