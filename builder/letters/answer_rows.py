@@ -129,6 +129,8 @@ class _Boxes:
     def __init__(self, rows: Sequence[Row], found: Found) -> None:
         self._found = found
         self._rows = [self._without_texts(row) for row in rows]
+        self._answered = set[int]().union(*map(_answered_columns, self._rows))
+        """Columns in which some row has an answer right of its label."""
         self._heads: list[_Segment] = []
         """Labels of the nearest row above that has any."""
         self._gap = False
@@ -141,7 +143,8 @@ class _Boxes:
         """Give every cell to an answer, or to what is left over."""
         for number, row in enumerate(self._rows):
             self._gap = self._gap or not row
-            segments = list(self._segments(row))
+            below = self._rows[number + 1] if number + 1 < len(self._rows) else {}
+            segments = list(self._segments(row, self._label_that_answers(row, below)))
             labels = [one for one in segments if one.label]
             if not labels:
                 self._take_below(number, row)
@@ -153,11 +156,24 @@ class _Boxes:
                 self._found.answers.append(one.answer)
                 self._found.leave("：".join(one.loose))
 
-    def _segments(self, row: Row) -> Iterator[_Segment]:
+    def _label_that_answers(self, row: Row, below: Row) -> int | None:
+        """The column of a word that could be a label but stands among answers: 活动类型 会议.
+
+        Not where the row below answers both.
+        """
+        if len(row) != 2 or (below and not _starts_boxes(below)):
+            return None
+        (first, label), (column, _) = row.items()
+        start = labelled(label.text)
+        waits = start is not None and not start.value and start.box not in LONG
+        beside = column == first + 1 and column in self._answered
+        return column if waits and beside else None
+
+    def _segments(self, row: Row, answers: int | None) -> Iterator[_Segment]:
         current: _Segment | None = None
         for column, cell in row.items():
             waits = current and current.label and not current.answer.values
-            start = labelled(cell.text)
+            start = None if column == answers else labelled(cell.text)
             if start and not (waits and start.value):
                 if current:
                     yield current
@@ -223,5 +239,10 @@ class _Boxes:
 def _has_answer(row: Row) -> bool:
     """Whether an answer stands right of a label, or with it in one cell."""
     starts = [labelled(cell.text) for cell in row.values()]
-    beside = any(one and other is None for one, other in pairwise(starts))
-    return beside or any(one and one.value for one in starts)
+    return bool(_answered_columns(row)) or any(one and one.value for one in starts)
+
+
+def _answered_columns(row: Row) -> set[int]:
+    """Columns of cells right of a label that are none themselves."""
+    starts = [(column, labelled(cell.text)) for column, cell in row.items()]
+    return {column for (_, one), (column, other) in pairwise(starts) if one and other is None}

@@ -56,6 +56,22 @@ def test_of_a_lesson_in_word_only_two_boxes(library: Library, tmp_path: Path) ->
     assert made.month == "2020-01"
 
 
+@pytest.mark.parametrize("word", ["会议", "活动", "环节", "时间"])
+def test_an_answer_that_could_be_a_label_is_an_answer(
+    library: Library, tmp_path: Path, word: str
+) -> None:
+    filled = {**NEEDED, "活动类型": word, "标题": word}
+    form: Any = docx.Document(blank(library, "lesson.docx"))
+    for row in form.tables[0].rows:
+        for label, text in filled.items():
+            if row.cells[0].text.startswith(label):
+                row.cells[1].text = text
+    form.save(str(tmp_path / "a.docx"))
+    made = letter(library, tmp_path / "a.docx")
+    beyond = said(made, "what", "prevent")
+    assert beyond == {"title": word, "left_out": f"活动类型：{word}"}
+
+
 def test_of_a_lesson_in_excel_only_two_boxes(library: Library, tmp_path: Path) -> None:
     book: Any = openpyxl.load_workbook(blank(library, "lesson.xlsx"))
     for row in book.worksheets[0].iter_rows():
