@@ -61,14 +61,17 @@ def named_type(hand_in: HandIn, library: Library) -> EventType | None:
 
 
 def _type_called(said: str, library: Library) -> EventType | None:
+    """The type so called; none where a part could be that of several titles, such as 会议."""
     types = library.whole_types
     if said in types:
         return types[said]
     order = [types[x.id] for x in library.types_in_order]
+    holding = [x for x in order if said in x.title]
     parts = (x for x in order if said in re.split("[、，：]", x.title))
-    begun = (x for x in order if x.title.startswith(said) or said.startswith(x.title))
+    begun = (x for x in holding if x.title.startswith(said)) if len(holding) == 1 else ()
+    longer = (x for x in order if said.startswith(x.title))
     short = (x for x in order if _in_order(said, x.title))
-    return next(chain(parts, begun, short if len(said) >= SAYS_ENOUGH else ()), None)
+    return next(chain(parts, begun, longer, short if len(said) >= SAYS_ENOUGH else ()), None)
 
 
 def _in_order(said: str, title: str) -> bool:

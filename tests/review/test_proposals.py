@@ -43,6 +43,12 @@ def test_a_type_in_the_senders_own_words_keeps_to_its_sheet(library: Library) ->
     assert {place.event_type for place in left.places} == {"hotline-ticket"}
 
 
+@pytest.mark.parametrize("said", ["会议", "大型", "领导"])
+def test_a_word_of_several_types_keeps_to_none_of_them(said: str, library: Library) -> None:
+    words = {"what": "材料拿错了。", "prevent": "前一天对一遍材料"}
+    assert proposed(library, left_out=f"活动类型：{said}", **words) == proposed(library, **words)
+
+
 def test_nobody_checks_what_he_does_himself(library: Library) -> None:
     words = {"event_type": "公务接待", "what": "话筒没声。", "prevent": "会前一小时{}逐席试话筒"}
     for role in ("技术员", "总协调"):
