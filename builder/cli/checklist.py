@@ -14,10 +14,11 @@ from builder.cli.theme import site_address
 from builder.cli.typed_event import typed_event
 from builder.files.write import write_bytes
 from builder.letters.events import read_event_data
-from builder.model import Finding, Library
+from builder.model import Event, Finding, Library
 from builder.outputs import FORMATS, Entry, RenderError, make_paper
 from builder.pipeline import entry_of_draft
 from builder.program import PaperProgram, Result, compile_papers
+from builder.program.spans import MAIN
 from builder.sources import load_library
 
 _NO_ID = (
@@ -26,6 +27,11 @@ _NO_ID = (
 )
 
 _RUSH = "请看：有来不及按时办的，先印一页急单，照着打电话：--paper rush"
+
+_NO_STRETCH = (
+    "请看：没有写明环节，会场、用餐等各环节的检查都不在单上。"
+    "这类活动平常的一天可以这样写，时间照实改：{}"
+)
 
 
 @click.command(help="开检查单：给活动草稿文件，或活动类型的代号。")
@@ -85,11 +91,25 @@ def checklist(
     except RenderError as fault:
         raise click.ClickException(str(fault)) from None
     _tell(entry.result, file, explain=bool(options["explain"]))
+    if usual := _usual_day(entry.event, library):
+        click.echo(_NO_STRETCH.format(usual), err=True)
     if entry.result["urgent"] and kind["name"] == "sheet":
         click.echo(_RUSH, err=True)
     if chosen is FORMATS["ics"] and not entry.event.id:
         click.echo(_NO_ID, err=True)
     return 0
+
+
+def _usual_day(event: Event, library: Library) -> str:
+    """How the usual day of the type is typed, where the event is one stretch of no block and
+    the day is not: without its blocks a sheet is nearly empty and does not look it.
+    """
+    presets = library.whole_types[event.type].presets
+    named = [segment.kind for segment in event.segments]
+    if named != [MAIN] or not presets or any(x.kind == MAIN for x in presets[0].segments):
+        return ""
+    stretches = [f'--segment "{x.kind} {x.at}"' for x in presets[0].segments if not x.day]
+    return " ".join([*stretches, *(f"--with {x}" for x in presets[0].circumstances)])
 
 
 def _kind(name: str, library: Library) -> PaperProgram:

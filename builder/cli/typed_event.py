@@ -6,6 +6,8 @@ from typing import Any
 
 import click
 
+from builder.program.spans import MAIN
+
 _SEGMENT = re.compile(
     r"(?P<kind>\S+) (?P<start>\d\d:\d\d)(?:-(?P<end>\d\d:\d\d))?(?: (?P<place>.+))?"
 )
@@ -31,7 +33,7 @@ def typed_event(type_id: str, options: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _main(options: Mapping[str, Any]) -> dict[str, Any]:
-    segment = {"kind": "活动", "start": options["start"], "place": options["place"]}
+    segment = {"kind": MAIN, "start": options["start"], "place": options["place"]}
     return {**segment, "end": options["end"]} if options["end"] else segment
 
 

@@ -213,3 +213,22 @@ def test_a_calendar_of_a_draft_without_an_id_says_what_it_cannot(
     text = file.read_text()
     assert "SUMMARY:已取消：省厅来访·座谈" in text
     assert "SUMMARY:改名·座谈" in text
+
+
+def test_a_sheet_without_its_blocks_says_how_the_usual_day_is_typed(
+    run: Run, tmp_path: Path
+) -> None:
+    when = ("--start", "2026-12-08 09:00", "--end", "2026-12-08 11:00", "--guests", "三人")
+    words = (
+        "day",
+        "--root",
+        SAMPLE.parent / "blocks",
+        *when,
+        "--place",
+        "二楼",
+        "--output",
+        tmp_path / "x.pdf",
+    )
+    usual = '--segment "座谈 09:00" --segment "用餐 12:00" --with 媒体'
+    assert usual in run("checklist", *words).err
+    assert "没有写明环节" not in run("checklist", *words, "--segment", "用餐 12:00").err
