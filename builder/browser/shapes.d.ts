@@ -46,6 +46,7 @@ interface QsQuestion { // builder.program.format
 interface QsEventBlock { // builder.program.format
   slug: string;
   title: string;
+  stretch_word: string;
   summary: string;
   timed: boolean;
   length: number;

@@ -25,3 +25,8 @@ class Block(Scope):
         (), title="座次", description="这一段要排的座次，checklists/layouts.yml 里的代号"
     )
     counts: Slug | None = Field(None, title="点数成的数", description="如参观几处：sites")
+
+    @property
+    def called(self) -> str:
+        """What a stretch of it is called on paper."""
+        return self.stretch_word or self.title

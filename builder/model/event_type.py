@@ -42,9 +42,6 @@ class EventType(Scope):
     blocks: tuple[Slug, ...] = Field((), title="可选的环节块")
     presets: tuple[Preset, ...] = Field((), title="一天的样子")
     desk: Flag = Field(False, title="案头工作", description="检查节点也落在办公时间内")
-    stretch_word: str = Field(
-        "", title="主要时段叫什么", description="单子上代替“活动”，如“值班”“办文”"
-    )
     own_leaders: Flag = Field(
         True, title="本单位领导参加", description="写否：领导只是知悉，单子、通知不请他到场"
     )

@@ -138,6 +138,11 @@ class Scope(Record):
     length: Count = Field(
         0, title="通常多长（分钟）", description="没有填结束时间的，按它算，并在单上说明"
     )
+    stretch_word: str = Field(
+        "",
+        title="时段叫什么",
+        description="单子上代替“活动”或环节块的名称，如“值班”“办文”“用餐”",
+    )
     place_word: str = Field(
         "", title="地点的说法", description="节点地点里的这个词，换成这次填的地点，如“会场”"
     )

@@ -148,6 +148,7 @@ def _block(
     return EventBlock(
         slug=part.id,
         title=part.title,
+        stretch_word=part.called,
         summary=part.summary,
         timed=part.timed,
         length=part.length,

@@ -208,6 +208,8 @@ class EventBlock(TypedDict):
     slug: str
     title: str
     """The `kind` of its segments."""
+    stretch_word: str
+    """What such a segment is called on paper."""
     summary: str
     timed: bool
     """A stretch with a time; else a circumstance."""

@@ -74,14 +74,14 @@ class LineCompiler:
             here.sort(key=lambda x: self._last_slip(x.line), reverse=True)
             here.sort(key=lambda x: not x.line.killer)
         block = self._block_of(pause)
-        stretch = block.title if block else ""
+        stretch = block.called if block and block.timed else ""
         return ProgramPause(
             scope=block.id if block else "",
-            stretch=stretch,
+            stretch=block.title if block else "",
             name=pause.name,
             title=pause.title,
             at=due_of(pause.at),
-            relation=relation_words(Due.parse(pause.at), stretch if block and block.timed else ""),
+            relation=relation_words(Due.parse(pause.at), stretch),
             place=pause.place,
             caller=pause.caller,
             mode=pause.mode,

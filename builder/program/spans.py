@@ -128,13 +128,13 @@ def block_of(program: Program, segment: Segment) -> EventBlock | None:
 
 
 def titles_of(program: Program, event: Event) -> list[str]:
-    """What each segment is called: its own title, else its kind, numbered where there are more."""
-    kinds = [segment.kind for segment in event.segments]
+    """What each segment is called: its own title, else its word, numbered where there are more."""
+    called = {block["title"]: block["stretch_word"] for block in program["blocks"]}
+    called[MAIN] = program["stretch_word"]
+    words = [called.get(segment.kind, segment.kind) for segment in event.segments]
     return [
-        segment.title
-        or (program["stretch_word"] if segment.kind == MAIN else segment.kind)
-        + (f" {kinds[: i + 1].count(segment.kind)}" if kinds.count(segment.kind) > 1 else "")
-        for i, segment in enumerate(event.segments)
+        segment.title or word + (f" {words[: i + 1].count(word)}" if words.count(word) > 1 else "")
+        for i, (segment, word) in enumerate(zip(event.segments, words, strict=True))
     ]
 
 

@@ -78,3 +78,20 @@ def test_a_usual_visit_stays_short(repository: Library, name: str, tasks: int, i
     ]  # fmt: skip
     assert len(result["tasks"]) <= tasks
     assert sum(len(pause["items"]) for pause in result["pauses"]) <= items
+
+
+def test_a_meal_of_a_meeting_is_a_meal_to_who_reads_the_paper(repository: Library) -> None:
+    event_type = repository.own_types["dining"]
+    day = day_of(event_type, event_type.presets[0])
+    meals = [("s1", "用餐", "12:00"), ("s2", "会议、外宾用餐", "18:00")]
+    day["segments"] = [
+        {"id": name, "kind": kind, "start": f"2026-12-08 {at}", "place": "食堂"}
+        for name, kind, at in meals
+    ]
+    event = make_event(day, repository.own_types, repository.blocks)
+    assert isinstance(event, Event), event
+    result = evaluate(compile_program(repository, event_type), event)
+    assert [row["title"] for row in result["segments"]] == ["用餐 1", "用餐 2"]
+    moments = " ".join(pause["at_text"] for pause in result["pauses"])
+    assert moments.count("（用餐前 20 分钟）") == 2
+    assert "会议、外宾" not in moments

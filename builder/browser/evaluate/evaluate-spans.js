@@ -36,14 +36,15 @@
     return minuteOf(segment.start) + usualLength(program, event, segment);
   }
 
-  /** Its own title, else its kind, numbered where there are more. @param {QsProgram} program @param {QsEvent} event */
+  /** Its own title, else its word, numbered where there are more. @param {QsProgram} program @param {QsEvent} event */
   function titlesOf(program, event) {
-    const kinds = event.segments.map((segment) => segment.kind);
-    return event.segments.map((segment, i) => {
-      const same = (/** @type {string} */ kind) => kind === segment.kind;
-      const number = kinds.slice(0, i + 1).filter(same).length;
-      const word = segment.kind === MAIN ? program.stretch_word : segment.kind;
-      return segment.title || word + (kinds.filter(same).length > 1 ? " " + number : "");
+    const called = new Map(program.blocks.map((block) => [block.title, block.stretch_word]));
+    called.set(MAIN, program.stretch_word);
+    const words = event.segments.map(({ kind }) => called.get(kind) || kind);
+    return event.segments.map(({ title }, i) => {
+      const same = (/** @type {string} */ word) => word === words[i];
+      const number = words.slice(0, i + 1).filter(same).length;
+      return title || words[i] + (words.filter(same).length > 1 ? " " + number : "");
     });
   }
 
