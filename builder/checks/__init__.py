@@ -12,6 +12,7 @@ from builder.checks.ageing import check_ageing
 from builder.checks.calendar import check_calendar
 from builder.checks.characters import check_characters
 from builder.checks.codes import CODES, Code, severity_of
+from builder.checks.drills import check_cards
 from builder.checks.grounds import check_grounds
 from builder.checks.held_out import check_held_out
 from builder.checks.items import check_items, check_placement
@@ -68,6 +69,7 @@ _CHECKS: tuple[Check, ...] = (
     check_sections,
     check_coverage,
     check_held_out,
+    check_cards,
     check_open_marks,
     check_skeletons,
     check_items,

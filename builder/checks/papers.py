@@ -1,11 +1,12 @@
 """Papers name only lists, fields and papers that there are, so that none is printed with holes."""
 
 from collections.abc import Collection, Iterable, Iterator
+from typing import get_args
 
 from builder.cache import NO_CACHE, Cache
 from builder.checks.remembered import findings_of
 from builder.model import Finding, Library
-from builder.model.paper_spec import PaperSpec
+from builder.model.paper_spec import About, PaperSpec
 from builder.model.record import Record
 from builder.model.words import did_you_mean
 from builder.program.paper_names import Strange, strange_names
@@ -21,10 +22,14 @@ _TO_SEE = "可用的清单和栏，写在 qianshi new paper 生成的文件里�
 
 def check_papers(library: Library, cache: Cache = NO_CACHE) -> Iterator[Finding]:
     """Every unknown name, on its line."""
-    names = tuple(library.papers)
-    yield from _left_out(library, names)
+    names = {about: _names_about(about, library) for about in get_args(About)}
+    yield from _left_out(library, names["活动"])
     for paper in library.papers.values():
-        yield from findings_of(paper, _strange_in, library, cache, names)
+        yield from findings_of(paper, _strange_in, library, cache, names[paper.about])
+
+
+def _names_about(about: About, library: Library) -> tuple[str, ...]:
+    return tuple(name for name, paper in library.papers.items() if paper.about == about)
 
 
 def _strange_in(paper: PaperSpec, names: Collection[str]) -> Iterator[Finding]:

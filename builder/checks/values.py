@@ -45,6 +45,9 @@ def _lesson_roles(lesson: Lesson, roles: tuple[str, ...]) -> Iterator[Finding]:
         yield from _one(lesson, ("detected", "role"), lesson.detected.role, roles)
     for index, role in enumerate(lesson.catch.by):
         yield from _one(lesson, ("catch", "by", index), role, roles)
+    for number, moment in enumerate(lesson.timeline):
+        for index, role in enumerate(moment.known_to):
+            yield from _one(lesson, ("timeline", number, "known_to", index), role, roles)
     for index, measure in enumerate(lesson.measures):
         yield from _one(lesson, ("measures", index, "owner"), measure.owner, roles)
 

@@ -41,6 +41,7 @@ COMMANDS = {
     "undo": "decisions",
     "purge": "decisions",
     "prove": "prove",
+    "drill": "drill",
     "desk": "desk",
     "import": "import_",
     "run": "run",

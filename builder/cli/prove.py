@@ -7,9 +7,10 @@ from pathlib import Path
 import click
 
 from builder.cli.folder import MissingError, root_option
-from builder.model import Library
+from builder.model import Lesson, Library
 from builder.model.trial import LessonTrial, TypeTrial
 from builder.model.values import GRAVE
+from builder.model.words import did_you_mean
 from builder.replay import Sheets, play, play_all
 from builder.sources import load_library
 
@@ -23,11 +24,18 @@ def prove(lesson: str | None, root: Path) -> int:
     if lesson is None:
         _sum_up(list(play_all(library).values()), library)
         return 0
-    known = library.lessons.get(lesson.removeprefix("lessons/").removesuffix(".md"))
-    if known is None:
-        raise MissingError(f"没有案例 {lesson}；写成 2013/flag-at-half-mast 这样。")
+    known = lesson_named(lesson, library)
     _tell(play(known, Sheets(library)), library)
     return 0
+
+
+def lesson_named(name: str, library: Library) -> Lesson:
+    """The lesson of an id or of the path of its file; one that is not there stops the command."""
+    id_ = name.removeprefix("lessons/").removesuffix(".md")
+    if id_ in library.lessons:
+        return library.lessons[id_]
+    near = did_you_mean(id_, library.lessons)
+    raise MissingError(f"没有案例 {name}；写成 2013/flag-at-half-mast 这样。{near}")
 
 
 def _sum_up(trials: Sequence[LessonTrial], library: Library) -> None:

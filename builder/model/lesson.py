@@ -54,6 +54,14 @@ class Moment(Part):
 
     at: At = Field(title="时点", description="T-15m 指活动开始前 15 分钟，D+5 指第 5 天")
     what: Text = Field(title="发生了什么")
+    known_to: tuple[Text, ...] = Field(
+        (), title="当时谁知道", description="岗位；桌面推演时这一刻的卡给他们"
+    )
+    seen: str = Field(
+        "",
+        title="当时看见、听见什么",
+        description="桌面推演卡上的话：只写那一刻知道的，不写后来的事和结果；不写就用“发生了什么”",
+    )
     turn: Literal["发现", "处置", "化解", ""] = Field("", title="转折")
 
 

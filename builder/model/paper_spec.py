@@ -24,6 +24,8 @@ PartKind = Literal[
     "facts", "lines", "say", "table", "tick",
     "para", "remark", "sign", "copy", "each", "picture", "heading",
 ]  # fmt: skip
+About = Literal["活动", "演练"]
+"""Whose lists a paper is made of: those of an event, or of a 桌面推演."""
 KINDS_OF_PART: tuple[PartKind, ...] = get_args(PartKind)
 """What a part of a paper can be; a heading alone, or before one of the others."""
 
@@ -150,6 +152,7 @@ class PaperSpec(Record):
     """`checklists/papers/<slug>.yml`."""
 
     title: Text = Field(title="单子")
+    about: About = Field("活动", title="印什么的", description="演练：桌面推演的单子")
     order: int = Field(100, title="排在第几")
     pocket: int = Field(0, title="A5 口袋版的字号", ge=0, le=16, description="不写就只有 A4")
     one_side: Flag = Field(
@@ -157,6 +160,7 @@ class PaperSpec(Record):
     )
     code: Flag = Field(False, title="右上角可以印二维码")
     of: tuple[Slug, ...] = Field((), title="后面接哪几张", description="别的单子的代号")
+    own_page: Flag = Field(False, title="接在别的单子后面时另起一页")
     each: str = Field("", title="每行一张", description="清单名；下面可用那一行的各栏")
     where: Mapping[Text, Wanted] = Field(default_factory=dict, title="只取哪些行")
     name: Phrase = Field("", title="每张的标题", description="不写就是单子的名字")

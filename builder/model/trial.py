@@ -1,7 +1,7 @@
 """What came of a lesson that was played against the sheets of its event types (`replay/`)."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 TrialState = Literal["拦得住", "只在答了时", "拦不住"]
 NO_LINE = "没有为它写的行"
@@ -30,6 +30,8 @@ class Standing:
     """Of the stretch it belongs to; both in minutes, see `program/times.py`."""
     roles: tuple[str, ...]
     """Of an item who checks and who calls; of a task who does it, helps and checks."""
+    pause: str = ""
+    """The 检查节点 it is looked at; "" of a task."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +75,11 @@ class TypeTrial:
         return "只在答了时" if self.stopping[0].asked else "拦得住"
 
     @property
+    def rank(self) -> int:
+        """The lower, the better it is stopped."""
+        return get_args(TrialState).index(self.state)
+
+    @property
     def reason(self) -> str:
         """Why nothing stops it; "" where something does."""
         faults = [trial.fault for trial in self.lines if trial.own] or [NO_LINE]
@@ -90,8 +97,7 @@ class LessonTrial:
     @property
     def best(self) -> TypeTrial | None:
         """The type whose sheet stops it best; None for a lesson of no type."""
-        order = ("拦得住", "只在答了时", "拦不住")
-        return min(self.types, key=lambda trial: order.index(trial.state), default=None)
+        return min(self.types, key=lambda trial: trial.rank, default=None)
 
     @property
     def state(self) -> TrialState:

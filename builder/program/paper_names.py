@@ -4,13 +4,18 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, get_type_hints, is_typeddict
 
-from builder.model.paper_spec import Joined, PaperPart, PaperPiece, PaperSpec, Rows
+from builder.model.paper_spec import About, Joined, PaperPart, PaperPiece, PaperSpec, Rows
 from builder.model.phrase import blanks_of
 from builder.model.place import Location
+from builder.program.drill_format import Drill
 from builder.program.lists import Names, names_of_entry, names_of_row
 
 _BEYOND: Names = {"more": int, "count": int}
 """What is at hand in the words about rows beyond the first."""
+
+
+def _names_about(about: About) -> Names:
+    return names_of_entry() if about == "活动" else get_type_hints(Drill)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,12 +30,12 @@ class Strange:
 
 
 def strange_names(paper: PaperSpec, papers: Collection[str]) -> list[Strange]:
-    """Every such name of a paper; `papers` are the names of all papers."""
+    """Every such name of a paper; `papers` are the names of all papers about the same."""
     look = _Look()
     for index, name in enumerate(paper.of):
         if name not in papers or name == paper.id:
             look.add(("of", index), "单子", name, papers)
-    names: _AtHand = names_of_entry()
+    names: _AtHand = _names_about(paper.about)
     if paper.each:
         names = look.rows((), "each", paper.each, Rows(where=paper.where), names)
     names = look.texts(("with",), paper.with_, names)

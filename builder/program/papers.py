@@ -3,7 +3,15 @@
 from collections.abc import Iterable, Iterator, Mapping
 
 from builder.model import Library
-from builder.model.paper_spec import Joined, PaperColumn, PaperPart, PaperPiece, PaperSpec, Rows
+from builder.model.paper_spec import (
+    About,
+    Joined,
+    PaperColumn,
+    PaperPart,
+    PaperPiece,
+    PaperSpec,
+    Rows,
+)
 from builder.program.paper_format import (
     JoinedTexts,
     PaperCells,
@@ -14,12 +22,13 @@ from builder.program.paper_format import (
 from builder.program.paper_names import strange_names
 
 
-def compile_papers(library: Library) -> dict[str, PaperProgram]:
-    """Every paper by name, in the order in which they are offered.
+def compile_papers(library: Library, about: About = "活动") -> dict[str, PaperProgram]:
+    """Every paper about a thing by name, in the order in which they are offered.
 
     One that names what does not exist is left out, as broken files are.
     """
-    sound = {x.id: x for x in library.papers.values() if not any(strange_names(x, library.papers))}
+    own = {x.id: x for x in library.papers.values() if x.about == about}
+    sound = {id_: x for id_, x in own.items() if not any(strange_names(x, own))}
     ordered = sorted(sound.values(), key=lambda paper: (paper.order, paper.id))
     return {paper.id: _paper(paper, sound) for paper in ordered}
 
@@ -44,7 +53,7 @@ def _sections(
             each=_joined(paper.each, Rows(where=paper.where)),
             name=paper.name or paper.title,
             aside=paper.aside,
-            runs_on=bool(within),
+            runs_on=bool(within) and not paper.own_page,
             when=paper.when,
             with_texts=_with(paper.with_),
             parts=[_part(part) for part in paper.parts if not (within and part.alone)],

@@ -52,7 +52,8 @@ def _standing(result: Result, draft: Draft) -> Iterator[Standing]:
         for item in pause["items"]:
             words = f"{item['text']} {item['expect']} {' '.join(item['needs'])}"
             roles = (item["checker_role"], pause["caller_role"])
-            yield Standing("item", item["id"], item["text"], words, pause["at"], start, roles)
+            at, title = pause["at"], pause["title"]
+            yield Standing("item", item["id"], item["text"], words, at, start, roles, title)
     for task in result["tasks"]:
         start = _start_of(task["id"], starts, result)
         words = f"{task['text']} {' '.join((*task['makes'], *task['needs']))}"
