@@ -18,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
-from platformdirs import user_config_dir
+from platformdirs import user_config_dir, user_data_path
 
 from builder.cache.user_folder import private_folder
 from builder.cli.folder import MissingError
@@ -30,7 +30,6 @@ VARIABLE = "QIANSHI_CONFIG"
 """Names another place for the user's own settings."""
 _FILE = "desks.json"
 _PASSWORD = re.compile(r"(//[^/@:]*):[^/@]*@")
-_HOME = "~/.local/share/qianshi"
 _MADE = "made"
 _BETWEEN = "\0"
 """Between the names of several folders: what no name holds."""
@@ -70,7 +69,7 @@ def desk_place(
     known = wanted if _is_own(root) else _confirmed(root)
     if open_ones := {name: value for name, value in wanted.items() if known.get(name) != value}:
         _ask(root, open_ones, may_ask=asks)
-    folder = given or Path(wanted.get("data") or Path(_HOME).expanduser())
+    folder = given or Path(wanted.get("data") or user_data_path("qianshi", appauthor=False))
     return DeskPlace(folder, settings.desk, _inboxes(root, settings.inbox) if takes else ())
 
 

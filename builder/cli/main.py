@@ -3,6 +3,7 @@
 import sys
 from collections.abc import Sequence
 from importlib import import_module
+from io import TextIOWrapper
 
 import click
 
@@ -92,6 +93,7 @@ def commands() -> tuple[str, ...]:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code."""
+    _never_fail_on_a_sign()
     try:
         outcome = _commands.main(arguments, prog_name="qianshi", standalone_mode=False)
     except click.UsageError as fault:
@@ -104,6 +106,15 @@ def main(arguments: Sequence[str] | None = None) -> None:
         click.echo("已停止。", err=True)
         sys.exit(1)
     sys.exit(outcome if isinstance(outcome, int) else 0)
+
+
+def _never_fail_on_a_sign() -> None:
+    """A console in GBK has no rare surname and no emoji: one is written as its number there, so
+    that what stands behind it is still said.
+    """
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
 
 
 def _explain(fault: click.UsageError) -> str:

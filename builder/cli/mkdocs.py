@@ -11,6 +11,7 @@ from mkdocs.commands import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort, MkDocsException
 
+from builder.files.media_types import use_own_media_types
 from builder.views.site_source import Content
 
 
@@ -36,6 +37,7 @@ def run_mkdocs(settings: Path, pages: Mapping[str, Content], folder: Path) -> No
 def run_preview(settings: Path, port: int) -> None:
     """Serve the preview on the loopback address until somebody stops it."""
     _show_log(logging.INFO)
+    use_own_media_types()
     mkdocs_serve.serve(str(settings), dev_addr=f"127.0.0.1:{port}")
 
 

@@ -51,7 +51,11 @@ class Settings(Record):
     )
     office: Text = Field(title="单位名称")
     site_name: Text = Field("前事", title="站点名称")
-    data: str = Field("", title="数据目录", description="收件箱等；不填则用 ~/.local/share/qianshi")
+    data: str = Field(
+        "",
+        title="数据目录",
+        description="收件箱等；不填则放在本人的数据文件夹，Linux 上是 ~/.local/share/qianshi",
+    )
     desk: str = Field(
         "",
         title="收件数据库",

@@ -5,6 +5,7 @@ from pathlib import Path
 from flask import Flask, Response, request, send_from_directory
 from werkzeug.exceptions import NotFound
 
+from builder.files.media_types import use_own_media_types
 from builder.model.limits import LARGEST_LETTER
 from builder.server.addresses import address
 from builder.server.guard import guard
@@ -29,6 +30,7 @@ def make_app(settings: ServerSettings) -> Flask:
     app.url_map.merge_slashes = False  # its redirect would leave the path that a proxy gave us
     app.jinja_env.globals["address"] = address
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
+    use_own_media_types()
     office = app.extensions[OFFICE] = Office(settings)
     guard(app, settings)
     add_letters(app, office)

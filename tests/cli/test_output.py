@@ -1,10 +1,12 @@
 """An output is what its file's name says, in every command that writes one."""
 
 import json
+from io import BytesIO, TextIOWrapper
 from pathlib import Path
 
 import pytest
 
+from builder.cli import main
 from builder.outputs import FORMATS
 from tests.conftest import WHOLE, Run
 
@@ -100,3 +102,15 @@ def test_a_book_and_a_package_are_named_as_what_they_are(
     assert outcome.code == 2
     assert "没有写" in outcome.err
     assert not list(tmp_path.iterdir())
+
+
+def test_a_console_in_gbk_says_the_rest_of_a_line_with_a_rare_sign(
+    monkeypatch: pytest.MonkeyPatch, small: Path
+) -> None:
+    console = TextIOWrapper(BytesIO(), encoding="cp936")
+    monkeypatch.setattr("sys.stderr", console)
+    with pytest.raises(SystemExit):
+        main(["checklist", "𠮷😀", *WHOLE, "--root", str(small)])
+    console.flush()
+    said = console.buffer.getvalue().decode("cp936")
+    assert "没有“\\U00020bb7\\U0001f600”这个活动类型" in said
