@@ -46,7 +46,8 @@ def table(text: str, entry: Entry) -> list[list[str]]:
 def test_the_papers_that_come_with_the_tool_name_nothing_unknown() -> None:
     papers = shipped_papers()
     assert [x for paper in papers.values() for x in strange_names(paper, papers)] == []
-    assert set(PAPERS) == set(papers)
+    drills = compile_papers(Library(kept={PaperSpec: shipped_papers()}), "演练")
+    assert {*PAPERS, *drills} == set(papers)
 
 
 def test_a_part_with_nothing_to_say_is_left_out_with_its_heading(entry: Entry) -> None:
