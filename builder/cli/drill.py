@@ -14,7 +14,7 @@ from builder.model.trial import TypeTrial
 from builder.outputs import FORMATS
 from builder.outputs.drills import make_drill_paper
 from builder.program import PaperProgram, compile_papers
-from builder.replay import Sheets, make_drill, nearest, play, unfit
+from builder.replay import Sheets, fittest, make_drill, nearest, play, unfit
 from builder.sources import load_library
 
 _WHOLE = "drill"
@@ -73,4 +73,4 @@ def _trial(lesson: Lesson, event_type: str, library: Library) -> TypeTrial:
     named = {x.event_type: x for x in trial.types}
     if event_type and event_type not in named:
         raise click.UsageError(f"这条案例不是“{event_type}”的，可以写：{'、'.join(named)}。")
-    return named[event_type] if event_type else min(named.values(), key=lambda x: x.rank)
+    return named.get(event_type) or fittest(trial)

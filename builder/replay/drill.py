@@ -63,12 +63,19 @@ def unfit(lesson: Lesson, library: Library) -> str:
 
 
 def make_drills(library: Library, trials: Mapping[str, LessonTrial]) -> dict[str, Drill]:
-    """An exercise of every lesson that makes one, by its id, on the sheet that stops it best."""
+    """An exercise of every lesson that makes one, by its id, on the sheet that fits it best."""
     return {
-        id_: make_drill(library.lessons[id_], trial.best, library)
+        id_: make_drill(library.lessons[id_], fittest(trial), library)
         for id_, trial in trials.items()
-        if trial.best and not unfit(library.lessons[id_], library)
+        if not unfit(library.lessons[id_], library)
     }
+
+
+def fittest(trial: LessonTrial) -> TypeTrial:
+    """The event type, of a lesson that has one, whose sheet has most to say: the best that stops
+    it, and of these the one with most lines that were written for it.
+    """
+    return min(trial.types, key=lambda x: (x.rank, -sum(one.own for one in _useful(x))))
 
 
 def make_drill(lesson: Lesson, trial: TypeTrial, library: Library) -> Drill:
