@@ -16,6 +16,7 @@ from builder.cli.desk_place import DeskPlace, desk_place
 from builder.cli.folder import MissingError
 from builder.decisions import Desk, DeskError, LinesError, PrivateError, Said
 from builder.decisions.decide import BrokenError
+from builder.files.reason import reason_of
 from builder.model import HandIn, Library, Reference
 from builder.model.meeting_record import MeetingRecord
 from builder.search import documents_of, similar
@@ -56,9 +57,9 @@ def refusals(root: Path) -> Iterator[None]:
     except DeskError as refused:
         raise click.ClickException(str(refused)) from None
     except StoreError as fault:
-        raise MissingError(f"{fault.filename} {fault.strerror}。") from None
+        raise MissingError(f"{fault.filename} {reason_of(fault)}。") from None
     except OSError as fault:
-        raise MissingError(f"写不进 {fault.filename or root}：{fault.strerror}。") from None
+        raise MissingError(f"写不进 {fault.filename or root}：{reason_of(fault)}。") from None
 
 
 def echo_said(said: Iterable[Said]) -> None:

@@ -16,6 +16,7 @@ from builder.cli.site import site_folder, tell_faults
 from builder.cli.theme import MkDocsTheme
 from builder.cli.today import build_day
 from builder.files.lock import BusyError
+from builder.files.reason import reason_of
 from builder.model import Finding
 from builder.pipeline import read_folder, site_source, unanswered
 from builder.publish import Publication, RefusedError, TargetError, publish_site
@@ -119,7 +120,7 @@ def _publish(publication: Publication) -> int:
     except BusyError:
         raise MissingError(f"另一个 qianshi build 正在生成 {target}，请等它结束。") from None
     except OSError as fault:
-        raise MissingError(f"写不进 {fault.filename or target}：{fault.strerror}。") from None
+        raise MissingError(f"写不进 {fault.filename or target}：{reason_of(fault)}。") from None
     taken = f"，其中 {done.taken} 页没有变，沿用上一版" if done.taken else ""
     click.echo(f"站点已生成：{target}，共 {done.pages} 页{taken}。")
     click.echo(f"指纹 {fingerprint(done.seal)}，拷到别处后可用 qianshi verify 核对。")

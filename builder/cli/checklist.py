@@ -12,6 +12,7 @@ from builder.cli.output import format_of, format_option, output_option
 from builder.cli.roster import people_in
 from builder.cli.theme import site_address
 from builder.cli.typed_event import typed_event
+from builder.files.reason import reason_of
 from builder.files.write import write_bytes
 from builder.letters.events import read_event_data
 from builder.model import Event, Finding, Library
@@ -136,7 +137,7 @@ def save(file: Path, data: bytes) -> None:
     try:
         write_bytes(file, data)
     except OSError as fault:
-        raise MissingError(f"写不进 {file}：{fault.strerror}。") from None
+        raise MissingError(f"写不进 {file}：{reason_of(fault)}。") from None
 
 
 def read_draft(file: Path) -> object:

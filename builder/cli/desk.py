@@ -1,6 +1,7 @@
 """`qianshi desk`: the inbox server; `qianshi serve --inbox` is the same."""
 
 from pathlib import Path
+from socket import gaierror
 from threading import Thread
 from typing import Any
 
@@ -11,6 +12,7 @@ from builder.cli.desk_first import settle_half_done
 from builder.cli.folder import MissingError, data_option, root_option, roster_option
 from builder.cli.roster import people_in
 from builder.cli.who_may_come import tell, trust_of
+from builder.files.reason import reason_of
 from builder.server.settings import LOGIN_HEADER, ServerSettings, make_secret
 from builder.sources import load_library
 
@@ -86,7 +88,8 @@ def serve_inbox(
     Thread(target=app.extensions[OFFICE].warm_up, daemon=True).start()
     try:
         run(app, host, port, lambda real: tell(host, real, settings))
-    except (OSError, ValueError, OverflowError) as fault:
-        why = getattr(fault, "strerror", None) or "没有这个地址"
-        raise MissingError(f"{host}:{port} 打不开：{why}。") from None
+    except (gaierror, ValueError, OverflowError):
+        raise MissingError(f"{host}:{port} 打不开：没有这个地址。") from None
+    except OSError as fault:
+        raise MissingError(f"{host}:{port} 打不开：{reason_of(fault)}。") from None
     return 0

@@ -23,6 +23,7 @@ from platformdirs import user_config_dir, user_data_path
 from builder.cache.user_folder import private_folder
 from builder.cli.folder import MissingError
 from builder.files.durable import PRIVATE
+from builder.files.reason import reason_of
 from builder.files.write import write_text
 from builder.model import Settings
 
@@ -95,7 +96,7 @@ def confirm(root: Path, wanted: dict[str, str]) -> None:
         text = json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True)
         write_text(private_folder(_folder(), VARIABLE) / _FILE, f"{text}\n", PRIVATE)
     except OSError as fault:
-        raise MissingError(f"记不进 {fault.filename or _folder()}：{fault.strerror}。") from None
+        raise MissingError(f"记不进 {fault.filename or _folder()}：{reason_of(fault)}。") from None
 
 
 def made_here(root: Path) -> None:
@@ -148,7 +149,7 @@ def _kept() -> dict[str, dict[str, str]]:
             return {}
         kept = json.loads((private_folder(folder, VARIABLE) / _FILE).read_text("utf-8"))
     except OSError as fault:
-        raise MissingError(f"{fault.filename or folder}：{fault.strerror}。") from None
+        raise MissingError(f"{fault.filename or folder}：{reason_of(fault)}。") from None
     except (ValueError, RecursionError):
         return {}
     return kept if isinstance(kept, dict) else {}

@@ -15,6 +15,7 @@ from builder import __version__
 from builder.cli.desk_place import desk_place
 from builder.cli.folder import ENVIRONMENT, MissingError, data_option, root_option
 from builder.decisions.desk import WAITING
+from builder.files.reason import reason_of
 from builder.letters.unread import AWAY, files_in, unread_files
 from builder.model import Settings
 from builder.outputs.fonts import FAMILIES
@@ -117,7 +118,7 @@ def _writable(folder: Path, name: str, hint: str) -> Sign:
         with tempfile.TemporaryFile(dir=present):
             pass
     except OSError as fault:
-        return Sign(BAD, f"{name} {folder} 写不进（{fault.strerror}）；{hint}")
+        return Sign(BAD, f"{name} {folder} 写不进（{reason_of(fault)}）；{hint}")
     return Sign(
         GOOD, f"{name} {folder} 可以写" + ("" if folder.exists() else "（还没有，用到时建立）")
     )

@@ -11,6 +11,7 @@ import click
 from builder.cli.desk_place import made_here
 from builder.cli.folder import MissingError
 from builder.cli.new import skeleton
+from builder.files.reason import reason_of
 from builder.files.write import write_bytes
 
 HIDDEN = {"gitignore": ".gitignore", "gitlab-ci.yml": ".gitlab-ci.yml"}
@@ -29,7 +30,7 @@ def init(folder: Path) -> int:
         for path, data in shipped.items():
             write_bytes(folder / path, data)
     except OSError as fault:
-        raise MissingError(f"写不进 {folder}：{fault.strerror}。") from None
+        raise MissingError(f"写不进 {folder}：{reason_of(fault)}。") from None
     made_here(folder)
     click.echo(f"已建好：{folder}，{len(shipped)} 个文件。接着：")
     click.echo(f"  cd {folder} && git init && qianshi check && qianshi build")

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from builder.cli.folder import MissingError, root_option
+from builder.files.reason import reason_of
 from builder.files.write import write_text
 from builder.model.kinds import KINDS, Kind
 
@@ -47,7 +48,7 @@ def new(kind: str, slug: str, root: Path) -> int:
     try:
         write_text(file, skeleton(kind, slug, today))
     except OSError as fault:
-        raise MissingError(f"写不进 {file}：{fault.strerror}。") from None
+        raise MissingError(f"写不进 {file}：{reason_of(fault)}。") from None
     click.echo(f"已建好：{path}。照里面的说明填，再执行 qianshi check。")
     return 0
 

@@ -12,6 +12,7 @@ from builder.cli.site import site_folder, tell_faults
 from builder.cli.today import build_moment
 from builder.files.archive import DAMAGED
 from builder.files.lock import BusyError, hold
+from builder.files.reason import reason_of
 from builder.files.write import write_bytes
 from builder.publish.history import lock_of
 from builder.publish.inspect import inspect_standing
@@ -46,7 +47,7 @@ def pack(root: Path, site: Path | None, output: Path | None) -> int:
     try:
         write_bytes(file, data)
     except OSError as fault:
-        raise MissingError(f"写不进 {file}：{fault.strerror}。") from None
+        raise MissingError(f"写不进 {file}：{reason_of(fault)}。") from None
     click.echo(f"已打包：{file}，{len(data) / 1e6:.1f} MB。收到的人先看“使用说明.txt”。")
     return 0
 

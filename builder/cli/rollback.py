@@ -8,6 +8,7 @@ import click
 from builder.cli.folder import MissingError, root_option
 from builder.cli.site import site_folder, tell_faults
 from builder.files.lock import BusyError, hold
+from builder.files.reason import reason_of
 from builder.publish import RefusedError, TargetError
 from builder.publish.history import Retired, build_of, lock_of, retired_sites, roll_back
 
@@ -35,7 +36,9 @@ def rollback(root: Path, site: Path | None, number: int | None, *, listing: bool
     except TargetError as fault:
         raise MissingError(str(fault)) from None
     except OSError as fault:
-        raise MissingError(f"换不上去：{fault.filename}：{fault.strerror}。站点没有动。") from None
+        raise MissingError(
+            f"换不上去：{fault.filename}：{reason_of(fault)}。站点没有动。"
+        ) from None
     except RefusedError as refused:
         tell_faults(
             refused.faults, f"第 {wanted.number} 版和生成时不一样，没有退，现用的站点没有动。"

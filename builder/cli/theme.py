@@ -11,6 +11,7 @@ import yaml
 
 from builder.cli.folder import MissingError
 from builder.files.aside import aside
+from builder.files.patience import patiently
 from builder.views.site_source import Content, SiteSource
 from builder.views.sitemap import sitemap
 
@@ -91,7 +92,7 @@ def run_mkdocs(settings: Path, pages: Mapping[str, Content], folder: Path) -> No
 
 def _move(old: Path, new: Path) -> None:
     new.parent.mkdir(parents=True, exist_ok=True)
-    old.replace(new)
+    patiently(old.replace, new)
 
 
 def site_address(root: Path) -> str:

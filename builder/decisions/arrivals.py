@@ -11,6 +11,7 @@ from pathlib import Path
 from builder.decisions.desk import WAITING, Desk, DeskError, PrivateError
 from builder.decisions.receive import ChangedError, receive, receive_meeting
 from builder.files.durable import create
+from builder.files.reason import reason_of
 from builder.letters.documents import READERS
 from builder.letters.forms import FormError, read_form
 from builder.letters.inbox import SUFFIX
@@ -48,7 +49,7 @@ def _take(desk: Desk, file: Path, types: Sequence[EventType]) -> Iterator[Findin
     except StoreError:
         raise
     except OSError as fault:
-        message = f"已收进待审，但原文件移不走：{fault.strerror}。"
+        message = f"已收进待审，但原文件移不走：{reason_of(fault)}。"
         yield Finding(Place(file.name, 1), BAD, message, "请手工删去它，或检查文件夹的权限。")
     except Exception as fault:  # one form must not keep the others out
         yield Finding(Place(file.name, 1), BAD, reason_of_refusal(fault), _HINT)

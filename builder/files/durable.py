@@ -6,6 +6,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from threading import Lock
 
+from builder.files.patience import patiently
+
 PRIVATE = 0o600
 _MAKING = Lock()
 
@@ -47,7 +49,7 @@ def _name(temporary: Path, file: Path) -> None:
         raise
     except OSError:  # no hard links here: take the name first, then put the file into its place
         os.close(os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, PRIVATE))
-        temporary.replace(file)
+        patiently(temporary.replace, file)
 
 
 def move(file: Path, folder: Path) -> Path:
@@ -55,7 +57,7 @@ def move(file: Path, folder: Path) -> Path:
     folder.mkdir(parents=True, exist_ok=True)
     target = next(name for name in _names(folder / file.name) if not name.exists())
     try:
-        file.replace(target)
+        patiently(file.replace, target)
     except OSError:  # another disk: copy, then let go of the first
         create(target, file.read_bytes())
         file.unlink()

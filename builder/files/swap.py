@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 from tempfile import mkdtemp
 
+from builder.files.patience import patiently
+
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2
 _UNSUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.EOPNOTSUPP}
@@ -34,7 +36,7 @@ def left_behind(target: Path) -> list[Path]:
 def _recover(target: Path) -> None:
     """Where names cannot be exchanged, a run killed between two renames leaves no target."""
     for old in () if target.exists() else left_behind(target):
-        old.rename(target)
+        patiently(old.rename, target)
         return
 
 
@@ -44,7 +46,7 @@ def put_in_place(fresh: Path, target: Path) -> Path | None:
     Raises OSError when the system refuses; then the old one stands where it stood.
     """
     if not target.exists():
-        fresh.rename(target)
+        patiently(fresh.rename, target)
         return None
     return exchange(fresh, target)
 
@@ -57,11 +59,11 @@ def exchange(fresh: Path, target: Path) -> Path:
     if _exchange(fresh, target):
         return fresh
     aside = fresh.with_name(f"{fresh.name}{_OLD}")
-    target.rename(aside)
+    patiently(target.rename, aside)
     try:
-        fresh.rename(target)
+        patiently(fresh.rename, target)
     except OSError:
-        aside.rename(target)
+        patiently(aside.rename, target)
         raise
     return aside
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from stat import S_IMODE
 
 from builder.files.durable import sync_folder
+from builder.files.patience import patiently
 
 HALF = ".half-"
 """How the name of a file begins until it is whole; no editor calls its own files so."""
@@ -32,7 +33,7 @@ def replace_unchanged(file: Path, was: bytes, data: bytes) -> None:
         _as_before(temporary, state)
         if file.read_bytes() != was:  # as late as can be
             raise ChangedSinceError(str(file))
-        temporary.replace(file)
+        patiently(temporary.replace, file)
     finally:
         temporary.unlink(missing_ok=True)
     sync_folder(file.parent)

@@ -5,6 +5,8 @@ import os
 import tempfile
 from pathlib import Path
 
+from builder.files.patience import patiently
+
 READABLE = 0o644
 
 
@@ -36,7 +38,7 @@ def write_bytes(file: Path, data: bytes, mode: int = READABLE) -> None:
             stream.flush()
             os.fsync(stream.fileno())
         Path(temporary).chmod(mode)
-        Path(temporary).replace(file)
+        patiently(Path(temporary).replace, file)
     except BaseException:
         Path(temporary).unlink(missing_ok=True)
         raise
@@ -45,4 +47,4 @@ def write_bytes(file: Path, data: bytes, mode: int = READABLE) -> None:
 def move_file(file: Path, folder: Path) -> None:
     """Move a file into a folder on the same disk, keeping its name."""
     folder.mkdir(parents=True, exist_ok=True)
-    file.replace(folder / file.name)
+    patiently(file.replace, folder / file.name)

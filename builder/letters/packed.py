@@ -14,6 +14,7 @@ from pathlib import Path
 from posixpath import dirname, join, normpath
 
 from builder.files.archive import DAMAGED
+from builder.files.reason import reason_of
 from builder.letters.part_xml import Budget, DocumentError, Element, elements_of, value_of
 
 LARGEST_FILE = 5_000_000
@@ -37,7 +38,7 @@ def read_small(file: Path) -> bytes:
             raise DocumentError("文件超过 5 MB，不是一份记录单。图片多的，请删去图片再存。")
         return file.read_bytes()
     except OSError as fault:
-        raise DocumentError(f"文件读不出来：{fault.strerror}。") from None
+        raise DocumentError(f"文件读不出来：{reason_of(fault)}。") from None
 
 
 def open_parts(file: Path, root: str) -> "Parts":

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator
 from pathlib import Path
 
+from builder.files.reason import reason_of
 from builder.letters.documents import READERS
 from builder.model import Finding, Place
 
@@ -61,5 +62,5 @@ def _away(folder: Path) -> str:
     except NotADirectoryError:
         return "不是文件夹"
     except OSError as fault:
-        return f"打不开（{fault.strerror}）"
+        return f"打不开（{reason_of(fault)}）"
     return ""

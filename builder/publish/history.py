@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder.files.patience import patiently
 from builder.files.swap import exchange, left_behind
 from builder.publish.inspect import RefusedError, inspect_standing
 from builder.publish.seal import remove_sealed
@@ -63,7 +64,7 @@ def retire(old: Path, target: Path) -> None:
     earlier = retired_sites(target)
     number = earlier[0].number + 1 if earlier else 1
     history_folder(target).mkdir(exist_ok=True)
-    old.rename(history_folder(target) / f"{number:04}-{build_of(old)}")
+    patiently(old.rename, history_folder(target) / f"{number:04}-{build_of(old)}")
     for forgotten in retired_sites(target)[KEPT:]:
         remove_sealed(forgotten.folder)
 

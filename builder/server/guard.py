@@ -7,6 +7,7 @@ from secrets import token_urlsafe
 from flask import Flask, Response, g, jsonify, make_response, render_template, request
 from werkzeug.exceptions import HTTPException
 
+from builder.files.reason import reason_of
 from builder.server.limits import RateLimit
 from builder.server.settings import ServerSettings
 from builder.server.visitors import (
@@ -96,7 +97,7 @@ def _http_fault(fault: HTTPException) -> Response:
 
 def _disk_fault(fault: OSError) -> Response:
     """Full or forbidden: nothing was acknowledged, the sender keeps the letter."""
-    log.error("收件箱写不进去：%s %s", fault.filename or "", fault.strerror or fault)
+    log.error("收件箱写不进去：%s %s", fault.filename or "", reason_of(fault))
     return answer(503, "收件箱现在写不进去，请告诉管理员。写的先存成文件。", 60)
 
 

@@ -8,6 +8,7 @@ from importlib.metadata import version
 from pathlib import Path, PurePosixPath
 
 from builder.cache import NO_CACHE, Cache, Results, data
+from builder.files.reason import reason_of
 from builder.model.picture import SUFFIXES, PictureFault, PictureFile
 from builder.sources.pixels import make_picture
 
@@ -52,7 +53,7 @@ def _read_picture(file: Path, cache: Cache) -> PictureFile:
             return _too_heavy(status.st_size)
         content = file.read_bytes()
     except OSError as fault:
-        return PictureFault("unreadable-file", f"读不出来：{fault.strerror}", "请检查权限。")
+        return PictureFault("unreadable-file", f"读不出来：{reason_of(fault)}", "请检查权限。")
     stem = PurePosixPath(file.name).stem
     told = f"{sha256(content).hexdigest()}\0{stem}\0{_made_by()}"
     return cache.recall(_PICTURES, told, partial(make_picture, content, stem))

@@ -3,6 +3,7 @@
 import stat
 from pathlib import Path
 
+from builder.files.reason import reason_of
 from builder.model import Finding, Place
 
 LARGEST = 1_000_000
@@ -19,7 +20,9 @@ def read_text(root: Path, path: str) -> str | Finding:
             return Finding(here, "unreadable-file", "不是一个文件。", "请移走，或改名。")
         data = file.read_bytes() if status.st_size <= LARGEST else None
     except OSError as fault:
-        return Finding(here, "unreadable-file", f"文件读不出来：{fault.strerror}。", "请检查权限。")
+        return Finding(
+            here, "unreadable-file", f"文件读不出来：{reason_of(fault)}。", "请检查权限。"
+        )
     if data is None:
         return Finding(
             here, "too-large", "文件超过 1 MB。", "请拆成几个文件；图片放 content/assets/。"

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from builder.files.reason import reason_of
 from builder.model import Finding, Place
 
 ROOTS = ("checklists", "content", "lessons")
@@ -77,7 +78,7 @@ def _entries(root: Path, folder: str, findings: list[Finding]) -> list[os.DirEnt
     except FileNotFoundError:
         return []
     except OSError as fault:
-        message = f"文件夹读不出来：{fault.strerror}。"
+        message = f"文件夹读不出来：{reason_of(fault)}。"
         findings.append(Finding(Place(folder, 1), "unreadable-file", message, "请检查权限。"))
         return []
 
