@@ -6,7 +6,7 @@ from typing import Any
 
 from builder.store import Letter, exists, open_store
 
-KINDS = ("hand-in", "meeting", "run")
+KINDS = ("hand-in", "meeting", "run", "drill")
 STATES = ("inbox", "accepted", "returned", "merged", "settled", "recorded", "records", "purged")
 
 

@@ -1,6 +1,6 @@
 """`qianshi ledger`: 同类问题复发情况, for the maintainer."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 import click
@@ -8,10 +8,11 @@ import click
 from builder.cli.at_desk import desk_of, refusals
 from builder.cli.check import line_of
 from builder.cli.folder import data_option, root_option
-from builder.decisions import Desk, has_begun, runs_of, waiting
+from builder.decisions import Desk, drills_of, has_begun, runs_of, waiting
 from builder.letters.inbox import Received
 from builder.letters.runs import read_events
-from builder.model import Event, Finding, HandIn, Library
+from builder.model import Event, Finding, HandIn, Item, Library, Task
+from builder.model.drill_record import DrillRecord
 from builder.pipeline import program_of
 from builder.program import evaluate, make_event
 from builder.review.opinions import opinions_of
@@ -28,6 +29,7 @@ def ledger(root: Path, data: Path | None) -> int:
     with refusals(root):
         desk = desk_of(library, root, data)
         found = list(_runs(library, desk))
+        drills = drills_of(desk)
         letters = [one.hand_in for one in waiting(desk) if isinstance(one, Received)]
     faults = [one for one in found if isinstance(one, str)]
     runs = [one for one in found if isinstance(one, Run)]
@@ -39,6 +41,7 @@ def ledger(root: Path, data: Path | None) -> int:
     for row in type_rows(library, runs):
         click.echo(f"{row.title}：办过 {row.events} 次，上次再犯以来 {row.since} 次。")
     _show_opinions(library, letters)
+    _show_drills(library, drills)
     over = sum(run.is_over for run in runs)
     click.echo(f"共 {over} 次活动有记录。", err=True)
     return 1 if faults else 0
@@ -68,6 +71,25 @@ def _show_opinions(library: Library, letters: list[HandIn]) -> None:
     for said in opinions_of(letters, library):
         where = f"{said.line.id}，{said.line.place('text')}"
         click.echo(f"对条目的意见：{said.line.text}（{where}）：{said.words}")
+
+
+def _show_drills(library: Library, drills: list[DrillRecord]) -> None:
+    """桌面推演 by themselves: nobody's real event is among them, and they count for none."""
+    if drills:
+        click.echo("桌面推演（不算在上面的次数里）：")
+    for one in drills:
+        kind = library.own_types.get(one.type)
+        about = f"{one.lesson}，{kind.title if kind else one.type}"
+        click.echo(f"  {one.held[:10]} {_title(library, one.lesson)}（{about}）：{one.counts}")
+        for key, heard in one.lines.items():
+            if heard == "没人提":
+                click.echo(f"    没人提：{_line_text(library, key)}")
+
+
+def _line_text(library: Library, key: str) -> str:
+    kind, _, id_ = key.partition(" ")
+    lines: Mapping[str, Item | Task] = library.items if kind == "item" else library.tasks
+    return lines[id_].text if id_ in lines else id_
 
 
 def _runs(library: Library, desk: Desk) -> Iterator[Run | str]:

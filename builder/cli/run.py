@@ -9,7 +9,14 @@ import click
 from builder.cli.at_desk import open_desk
 from builder.cli.checklist import read_draft
 from builder.cli.folder import data_option, root_option
-from builder.decisions import Recorded, record_run, record_sent_runs, told_run
+from builder.decisions import (
+    DeskError,
+    Recorded,
+    record_run,
+    record_sent_drills,
+    record_sent_runs,
+    told_run,
+)
 from builder.model import Finding
 from builder.review.recurrence import HELD
 from builder.server.settings import make_secret
@@ -68,15 +75,18 @@ def _ask(told: list[str], *, yes: bool) -> None:
 def _record_sent(root: Path, data: Path | None) -> int:
     """Everything that was sent; 1 where something could not be recorded and stays."""
     with open_desk(root, data) as desk:
-        outcomes = record_sent_runs(replace(desk, secret=make_secret(desk.data)))
+        own = replace(desk, secret=make_secret(desk.data))
+        outcomes = [*record_sent_runs(own), *record_sent_drills(own)]
     for one in outcomes:
         if isinstance(one, Recorded):
             _tell(one, "，和先前那份合在一起")
-        else:
+        elif isinstance(one, DeskError):
             click.echo(f"没有登记：{one}", err=True)
+        else:
+            click.echo(f"已记下推演：{one.lesson}，{one.held}，{one.counts}")
     if not outcomes:
         click.echo("收件箱里没有运行记录。")
-    return int(any(not isinstance(one, Recorded) for one in outcomes))
+    return int(any(isinstance(one, DeskError) for one in outcomes))
 
 
 def _text(lines: str) -> str:

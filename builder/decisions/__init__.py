@@ -20,6 +20,7 @@ from builder.decisions.copies import back_up, restore
 from builder.decisions.decide import accept, give_back, merge, settle, undo
 from builder.decisions.decided import Decided, answered, decided
 from builder.decisions.desk import Desk, DeskError, GoneError, PrivateError, StaleError
+from builder.decisions.drills import drills_of, receive_drill, record_sent_drills
 from builder.decisions.held import held_lines
 from builder.decisions.journal import recover_alone
 from builder.decisions.opinions import Said, SaidOfLines, said_of_lines
@@ -46,6 +47,7 @@ __all__ = [
     "answered",
     "back_up",
     "decided",
+    "drills_of",
     "give_back",
     "has_begun",
     "held_lines",
@@ -54,9 +56,11 @@ __all__ = [
     "purge",
     "reason_of_refusal",
     "receive",
+    "receive_drill",
     "receive_meeting",
     "receive_run",
     "record_run",
+    "record_sent_drills",
     "record_sent_runs",
     "recover_alone",
     "restore",

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 WAITING, ACCEPTED, RETURNED, MERGED = "inbox", "accepted", "returned", "merged"
 SETTLED, RECORDED, RECORDS, PURGED = "settled", "recorded", "records", "purged"
 RETURN, ROLLBACK, LEFT = "return", "rollback", "left"
-HAND_IN, MEETING, RUN = "hand-in", "meeting", "run"
+HAND_IN, MEETING, RUN, DRILL = "hand-in", "meeting", "run", "drill"
 STATES = {
     WAITING: "待审",
     ACCEPTED: "收录",

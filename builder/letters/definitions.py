@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from functools import cache
 
 from builder.model import Event, HandIn
+from builder.model.drill_record import DrillRecord
 from builder.model.event import FORMAT as DRAFT_FORMAT
 from builder.model.faults import WORDS
 from builder.model.hand_in import FORMAT as HAND_IN_FORMAT
@@ -33,5 +34,6 @@ def letter_definitions() -> Mapping[str, object]:
             "hand-ins": shape_of(HandIn),
             "meetings": shape_of(MeetingRecord),
             "runs": shape_of(RunRecord),
+            "drills": shape_of(DrillRecord),
         },
     }

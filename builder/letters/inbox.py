@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import get_args
+from typing import TypeVar, get_args
 
 from pydantic import ValidationError
 
 from builder.model import Finding, HandIn, Place
+from builder.model.drill_record import DrillRecord
 from builder.model.faults import sentences
 from builder.model.hand_in import FORMAT
 from builder.model.meeting_record import FORMAT as RECORD_FORMAT
@@ -21,6 +22,7 @@ from builder.model.shape import shape_of
 from builder.model.values import whole_number
 from builder.sources.text import read_text
 
+_Told = TypeVar("_Told", RunRecord, DrillRecord)
 SUFFIX = ".json"
 MOST_SAID = 10
 """Faults of one letter that are said."""
@@ -66,22 +68,34 @@ def read_inbox(folders: Iterable[Path]) -> Iterator[Received | Finding]:
 
 
 def read_run_letters(folders: Iterable[Path]) -> Iterator[ReceivedRun | Finding]:
-    """Every run record of the folders, by file name; a Finding for one that cannot be read.
+    """Every run record of the folders, by file name; a Finding for one that cannot be read."""
+    for one in _read_all(folders, RunRecord):
+        yield one if isinstance(one, Finding) else ReceivedRun(*one)
 
-    What is no run record at all is `read_inbox`'s.
-    """
+
+def read_drill_letters(
+    folders: Iterable[Path],
+) -> Iterator[tuple[DrillRecord, Path] | Finding]:
+    """The same for records of 桌面推演."""
+    return _read_all(folders, DrillRecord)
+
+
+def _read_all(
+    folders: Iterable[Path], model: type[_Told]
+) -> Iterator[tuple[_Told, Path] | Finding]:
+    """The letters of one kind; what is none at all is `read_inbox`'s."""
     for file in _files(folders):
         text = read_text(file.parent, file.name)
         try:
             letter = parse_letter(text) if isinstance(text, str) else None
         except ValidationError as fault:
-            if fault.title == RunRecord.__name__:
+            if fault.title == model.__name__:
                 yield _refuse(file, reason_of(fault))
         except (ValueError, RecursionError, NewerError):
             continue
         else:
-            if isinstance(letter, RunRecord):
-                yield ReceivedRun(letter, file)
+            if isinstance(letter, model):
+                yield letter, file
 
 
 def _files(folders: Iterable[Path]) -> list[Path]:
@@ -117,7 +131,7 @@ class _DraftError(ValueError):
     """The draft of an event, which may hold names and plans."""
 
 
-Letter = HandIn | MeetingRecord | RunRecord
+Letter = HandIn | MeetingRecord | RunRecord | DrillRecord
 
 
 def parse_letter(text: str) -> Letter:
@@ -136,6 +150,8 @@ def _model_of(data: object) -> tuple[type[Letter], int]:
     names = data.keys() if isinstance(data, dict) else ()
     if "rows" in names:
         return MeetingRecord, RECORD_FORMAT
+    if "drill" in names:
+        return DrillRecord, 0
     if "event" in names:
         return RunRecord, 0
     if "segments" in names and "type" in names:

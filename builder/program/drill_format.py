@@ -42,7 +42,8 @@ class DrillLine(TypedDict):
     """A line of today's sheets that somebody should speak up with."""
 
     number: int
-    id: str
+    key: str
+    """`item topic/name` or `task topic/name`: how a record names it."""
     step: int
     """The moment at which it is due; 0 before the exercise begins."""
     at_step: str

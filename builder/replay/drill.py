@@ -213,7 +213,7 @@ def _line(number: int, step: int, at_step: str, one: LineTrial, library: Library
     item: Item | None = library.items.get(one.line.id) if one.line.kind == "item" else None
     return DrillLine(
         number=number,
-        id=one.line.id,
+        key=f"{one.line.kind} {one.line.id}",
         step=step,
         at_step=at_step,
         text=one.line.text,

@@ -10,11 +10,13 @@ from builder.decisions import (
     DeskError,
     PrivateError,
     receive,
+    receive_drill,
     receive_meeting,
     receive_run,
 )
 from builder.letters.inbox import Letter, NewerError, parse_letter, reason_of
 from builder.model import HandIn
+from builder.model.drill_record import DrillRecord
 from builder.model.hand_in import RECEIPT
 from builder.model.meeting_record import MeetingRecord
 from builder.model.run_record import RunRecord
@@ -49,6 +51,11 @@ def add_letters(app: Flask, office: Office) -> None:
         receipt, new = _kept(lambda: receive_meeting(office.desk(), record))
         return _answer(receipt, new, rows=len(record.rows))
 
+    _add_records(app, office)
+    _add_receipts(app, office)
+
+
+def _add_records(app: Flask, office: Office) -> None:
     @app.post("/api/runs")
     def runs() -> Response:
         record = _letter(LARGEST_RUN)
@@ -56,7 +63,12 @@ def add_letters(app: Flask, office: Office) -> None:
             raise RefusedError(422, "这不是运行记录。")
         return _answer(*_kept(lambda: receive_run(office.desk(), record, office.library)))
 
-    _add_receipts(app, office)
+    @app.post("/api/drills")
+    def drills() -> Response:
+        record = _letter(LARGEST_RUN)
+        if not isinstance(record, DrillRecord):
+            raise RefusedError(422, "这不是推演记录。")
+        return _answer(*_kept(lambda: receive_drill(office.desk(), record, office.library)))
 
 
 def _add_receipts(app: Flask, office: Office) -> None:

@@ -13,7 +13,7 @@ class Letter:
 
     receipt: str
     kind: str
-    """`hand-in`, `meeting` (its rows are letters of their own) or `run`."""
+    """`hand-in`, `meeting` (its rows are letters of their own), `run` or `drill`."""
     state: str
     at: str
     """When it was written down, ISO."""

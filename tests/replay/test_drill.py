@@ -104,7 +104,7 @@ def test_moments_of_a_day_after_the_start_keep_their_order() -> None:
 def test_the_evaluator_listens_for_the_lines_of_the_replay_at_their_moment() -> None:
     made = drill()
     first = made["lines"][0]
-    assert (first["text"], first["id"], first["step"]) == ("看楼前旗杆", "flag/top", 0)
+    assert (first["text"], first["key"], first["step"]) == ("看楼前旗杆", "item flag/top", 0)
     assert (first["when"], first["early"], first["killer"]) == ("开始前 1 小时", "45 分钟", True)
     assert first["node"]
     assert first["who"]
