@@ -27,10 +27,12 @@ from pydantic import BaseModel
 from builder.checks.privacy import DATA as PRIVACY
 from builder.files.write import write_text
 from builder.model import Event, HandIn
+from builder.model.drill_record import DrillRecord
 from builder.model.meeting_record import MeetingRecord, MeetingRow
 from builder.model.run_record import Leak, Promised, RunRecord
 from builder.outputs.paper import Block, Section
 from builder.pipeline import HandInChoice
+from builder.program.drill_format import Drill, DrillEntry
 from builder.program.format import IndexEntry, Program, TypeProgram
 from builder.program.lists import row_types
 from builder.program.paper_format import PaperProgram
@@ -45,11 +47,12 @@ FILE = Path(__file__).parent / "browser" / "shapes.d.ts"
 WRITTEN = (
     *(TypeProgram, Program, IndexEntry, Rules, Result, PaperProgram, Section, Event, HandInChoice),
     *(WordingProgram, Written),
+    *(Drill, DrillEntry),
     *row_types(),
     *(LayoutData, Names, Ranked, Seating),
 )
 """What Python hands over whole, or the page keeps whole."""
-READ = (RunRecord, Leak, Promised, HandIn, MeetingRecord, MeetingRow)
+READ = (DrillRecord, RunRecord, Leak, Promised, HandIn, MeetingRecord, MeetingRow)
 """What the page hands in: a field that Python has a default for may be missing."""
 DATA: Mapping[str, Mapping[str, Any]] = {
     "QsPrivacy": PRIVACY,

@@ -30,7 +30,7 @@ from builder.program import (
     program_files,
 )
 from builder.program.entry import Entry
-from builder.replay import play_all
+from builder.replay import entries_of, make_drills, play_all
 from builder.sources import Loaded, load_library
 from builder.views.build_id import read_script
 from builder.views.lesson_lists import lesson_rows
@@ -88,6 +88,8 @@ def site_source(
     entries = search.entries_of(library, cache)
     wordings = compile_wordings(library)
     compiled = programs(library, cache)
+    trials = play_all(library, cache)
+    drills = make_drills(library, trials)
     codes = [Code(c.name, c.severity, c.meaning, c.cure) for c in checks.CODES.values()]
     with downloads(library, compiled, cache) as made:
         data = {
@@ -98,14 +100,16 @@ def site_source(
             "privacy": PRIVACY,
             "letters": letter_definitions(),
             "papers": list(compile_papers(library).values()),
+            "drill-papers": list(compile_papers(library, "演练").values()),
+            "drills/index": entries_of(drills),
+            **{f"drills/{id_}": drill for id_, drill in drills.items()},
             "wordings": wordings,
             "build": {"built": built, "version": __version__},
         }
         related = search.related_lessons(entries, RELATED, cache)
         texts = {x["id"]: specimen(x)["lines"] for x in wordings}
-        trials = play_all(library, cache)
         extras = Extras(
-            related, codes, trials, texts, partial(search.slug_of, cache=cache), answers
+            related, codes, trials, texts, partial(search.slug_of, cache=cache), answers, drills
         )
         files_ = {**made(), **picture_files(library)}
         return make_site_source(all_pages(library, extras), data, cache).with_files(files_)

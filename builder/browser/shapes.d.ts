@@ -744,6 +744,68 @@ interface QsWrittenTable { // builder.program.wording_format
   shares: number[];
   rows: string[][];
 }
+interface QsDrill { // builder.program.drill_format
+  number: string;
+  lesson: string;
+  type: string;
+  type_title: string;
+  title: string;
+  case: string;
+  minutes: number;
+  over: number;
+  people: string[];
+  seats: QsDrillSeat[];
+  steps: QsDrillStep[];
+  lines: QsDrillLine[];
+  told: QsDrillTold[];
+  until: string;
+  outcome: string;
+  red_lines: string[];
+  lucky: string;
+  questions: string[];
+}
+interface QsDrillSeat { // builder.program.drill_format
+  who: string;
+  cards: QsDrillCard[];
+}
+interface QsDrillCard { // builder.program.drill_format
+  step: number;
+  minute: number;
+  when: string;
+  text: string;
+}
+interface QsDrillStep { // builder.program.drill_format
+  step: number;
+  minute: number;
+  when: string;
+  who: string;
+  text: string;
+  really: string;
+}
+interface QsDrillLine { // builder.program.drill_format
+  number: number;
+  key: string;
+  step: number;
+  at_step: string;
+  text: string;
+  node: string;
+  who: string;
+  when: string;
+  early: string;
+  killer: boolean;
+}
+interface QsDrillTold { // builder.program.drill_format
+  when: string;
+  text: string;
+  turn: string;
+}
+interface QsDrillEntry { // builder.program.drill_format
+  lesson: string;
+  case: string;
+  type_title: string;
+  people: number;
+  minutes: number;
+}
 interface QsPersonRow { // builder.program.lists.duties
   who: string;
   duties: QsDuty[];
@@ -883,6 +945,16 @@ interface QsRanked { // builder.seating.shapes
   duty: "" | "译员" | "记录" | "签字" | "助签";
   label: string;
   rank: number;
+}
+interface QsDrillRecord { // builder.model.drill_record
+  drill: string;
+  lesson: string;
+  type: string;
+  held: string;
+  lines?: Record<string, "拦住" | "没拦住" | "没人提">;
+  answers?: string[];
+  people?: number;
+  minutes?: number;
 }
 interface QsRunRecord { // builder.model.run_record
   event: string;

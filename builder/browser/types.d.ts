@@ -369,6 +369,8 @@ interface Qianshi {
   sheet(kind: QsPaperProgram | QsWordingProgram, entry: QsEntry, screen: boolean): HTMLElement;
   /** Sections without lines to tick, such as those of a plan. */
   plainSheet(head: QsPaperHead, sections: QsSection[], name: string): HTMLElement;
+  /** The form that asks what came of a drill, and hands it in. */
+  drillRecord(drill: QsDrill): HTMLElement[];
   /** Everything that cannot be or should not be, each once. */
   planConflicts(plan: QsPlanned[], rules: QsPlanRules): QsConflict[];
   planTables(plan: QsPlanned[], rules: QsPlanRules): QsPlanTables;

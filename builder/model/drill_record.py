@@ -1,8 +1,9 @@
 """What came of a 桌面推演: which lines somebody spoke up with. It counts for no real event."""
 
+import re
 from typing import Annotated, Literal, get_args
 
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from builder.model.limits import MOST_LINES
 from builder.model.record import Part
@@ -13,7 +14,13 @@ Heard = Literal["拦住", "没拦住", "没人提"]
 """Spoken up with in time; too late or not done; by nobody."""
 HEARD: tuple[Heard, ...] = get_args(Heard)
 MOST_QUESTIONS = 3
-LINE_KEY = r"^(item|task) [a-z0-9-]{1,80}/[a-z0-9-]{1,80}$"
+_LINE = re.compile(r"(item|task) [a-z0-9-]{1,80}/[a-z0-9-]{1,80}")
+
+
+def _check_keys(lines: dict[str, Heard]) -> dict[str, Heard]:
+    if not all(_LINE.fullmatch(key) for key in lines):
+        raise ValueError("行须写成“item 文件/条目”或“task 文件/任务”")
+    return lines
 
 
 class DrillRecord(Part):
@@ -25,8 +32,8 @@ class DrillRecord(Part):
     )
     type: Name = Field(title="活动类型")
     held: Minute = Field(title="几时开始的")
-    lines: Annotated[dict[Annotated[str, Field(pattern=LINE_KEY)], Heard], Most(MOST_LINES)] = (
-        Field(default_factory=dict, title="该有人提的行")
+    lines: Annotated[dict[str, Heard], Most(MOST_LINES), AfterValidator(_check_keys)] = Field(
+        default_factory=dict, title="该有人提的行"
     )
     answers: Annotated[tuple[MaybeWords, ...], Most(MOST_QUESTIONS)] = Field(
         (), title="复盘三问的回答"

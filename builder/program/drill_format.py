@@ -66,6 +66,16 @@ class DrillTold(TypedDict):
     turn: str
 
 
+class DrillEntry(TypedDict):
+    """A drill as the page offers it."""
+
+    lesson: str
+    case: str
+    type_title: str
+    people: int
+    minutes: int
+
+
 class Drill(TypedDict):
     """One lesson as an exercise for one event type."""
 

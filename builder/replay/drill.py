@@ -15,6 +15,7 @@ from builder.program.canonical import short_hash
 from builder.program.drill_format import (
     Drill,
     DrillCard,
+    DrillEntry,
     DrillLine,
     DrillSeat,
     DrillStep,
@@ -69,6 +70,21 @@ def make_drills(library: Library, trials: Mapping[str, LessonTrial]) -> dict[str
         for id_, trial in trials.items()
         if not unfit(library.lessons[id_], library)
     }
+
+
+def entries_of(drills: Mapping[str, Drill]) -> list[DrillEntry]:
+    """What the page offers, those of one event type together."""
+    entries = [
+        DrillEntry(
+            lesson=x["lesson"],
+            case=x["case"],
+            type_title=x["type_title"],
+            people=len(x["people"]),
+            minutes=x["minutes"],
+        )
+        for x in drills.values()
+    ]
+    return sorted(entries, key=lambda x: (x["type_title"], x["lesson"]))
 
 
 def fittest(trial: LessonTrial) -> TypeTrial:

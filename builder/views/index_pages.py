@@ -16,6 +16,7 @@ from builder.views.page import Page
 from builder.views.templates import has_template
 from builder.views.tool_pages import (
     checklist_page,
+    drill_page,
     hand_in_page,
     plan_page,
     search_page,
@@ -165,6 +166,7 @@ SINGLE_PAGES: tuple[Callable[[Library], Page], ...] = (
     checklist_page,
     plan_page,
     seats_page,
+    drill_page,
     search_page,
     hand_in_page,
 )

@@ -1,6 +1,6 @@
 """Every page of the site: one function and one template for each kind of record."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from typing import Any, NamedTuple
@@ -58,6 +58,8 @@ class Extras:
     """The address of a thing that has only a Chinese name."""
     answers: Mapping[str, str] = field(default_factory=dict)
     """Receipts that became no lesson, and what became of them in a word."""
+    drills: Collection[str] = ()
+    """Ids of the lessons that make a 桌面推演."""
 
 
 def all_pages(library: Library, extras: Extras) -> Iterator[Page]:
@@ -95,6 +97,7 @@ def lesson_page(lesson: Lesson, library: Library, extras: Extras) -> Page:
         tasks=library.tasks_of_lesson.get(lesson.id, ()),
         earlier=library.accepted_lessons.get(lesson.repeats),
         again=library.repeats_of.get(lesson.id, ()),
+        drill=lesson.id in extras.drills,
         trials=told(lesson, library, extras.trials),
         related=[library.lessons[id_] for id_ in related if id_ in library.accepted_lessons],
     )

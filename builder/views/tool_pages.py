@@ -99,6 +99,14 @@ SEATS_SCRIPTS = (
     *("sheet-lists.js", "sheet-papers.js", "sheet.js", "seats.js"),
 )
 
+DRILL_TYPE = "drill"
+"""The event type of a drill that is really held."""
+DRILL_SCRIPTS = (
+    *("desk.js", "shape.js", "evaluate-times.js", "evaluate-rules.js", "open-checklist-clock.js"),
+    *("sheet-lists.js", "sheet-papers.js", "sheet.js"),
+    *_files("drill", "record"),
+)
+
 
 def checklist_page(library: Library) -> Page:
     """The sheet of one event."""
@@ -113,6 +121,12 @@ def plan_page(library: Library) -> Page:
 def seats_page(library: Library) -> Page:
     """Names typed in order, drawn in their seats."""
     return make_page("seats.md", "座次", library, scripts=SEATS_SCRIPTS)
+
+
+def drill_page(library: Library) -> Page:
+    """A lesson as a 桌面推演; of a drill that is held with alarms the event type's own sheet."""
+    own = library.own_types.get(DRILL_TYPE)
+    return make_page("drill.md", "桌面推演", library, scripts=DRILL_SCRIPTS, drill_type=own)
 
 
 def receipts_page(library: Library, answers: Mapping[str, str]) -> Page:

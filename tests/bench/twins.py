@@ -148,6 +148,7 @@ TWINS = (
     Twin("letters judged", ("model/shape.py", "model/faults.py"), ("shape.js",)),
     Twin("roster", ("letters/roster.py",), ("checklist/open-checklist-roster.js",)),
     Twin("run record", (), ("checklist/open-checklist-record.js",)),
+    Twin("drill record", (), ("drill/drill-record.js",)),
     Twin("personal data", ("checks/privacy.py",), ("hand-in/hand-in-privacy.js",)),
     Twin(
         "shapes",

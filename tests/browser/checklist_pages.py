@@ -2,7 +2,9 @@
 
 import json
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 
 from builder.checks.privacy import DATA as PRIVACY
 from builder.letters.definitions import letter_definitions
@@ -34,11 +36,16 @@ _POLICY = "default-src 'none'; script-src 'self'; style-src 'self'"
 
 
 def write_site(
-    folder: Path, library: Library, scripts: tuple[str, ...] = CHECKLIST, site: str = ""
+    folder: Path,
+    library: Library,
+    scripts: tuple[str, ...] = CHECKLIST,
+    site: str = "",
+    more: Mapping[str, object] = MappingProxyType({}),
 ) -> str:
     """Write the pages, scripts and data under `folder`; return the address of the page.
 
-    `site` is the public address that a theme would name in the page's head.
+    `site` is the public address that a theme would name in the page's head; `more` is data beside
+    that of checklists, by name.
     """
     assets = folder / "assets" / "qianshi"
     (assets / "vendor").mkdir(parents=True)
@@ -51,6 +58,7 @@ def write_site(
         "wordings": compile_wordings(library),
         "wording-frames": frames(library.settings.office),
         "privacy": PRIVACY,
+        **more,
     }
     for name, value in data.items():
         file = folder / "data" / f"{name}.js"
@@ -76,7 +84,7 @@ def _page(scripts: tuple[str, ...], canonical: str) -> str:
 <link rel="stylesheet" href="assets/qianshi/on-site.css">{link}</head>
 <body><header class="md-header">站点页眉</header>
 <main><h1>开检查单</h1><div id="open-checklist"></div><div id="plan"></div>
-<div id="seats"></div></main>
+<div id="seats"></div><div id="drill"></div></main>
 <footer class="md-footer">站点页脚</footer>
 {tags}
 </body></html>

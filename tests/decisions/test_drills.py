@@ -81,6 +81,7 @@ def test_the_same_record_twice_is_one(run: Run, office: Path) -> None:
         ({"lesson": "2013/no-such"}, "没有案例"),
         ({"answers": ["找张三，13812345678"]}, "不能入库"),
         ({"lines": {"item flag/top": "大概"}}, "没有登记"),
+        ({"lines": {"张三说的": "拦住"}}, "没有登记"),
     ],
 )
 def test_what_cannot_be_kept_stays_where_it_is(
