@@ -18,6 +18,7 @@ from builder.downloads import downloads
 from builder.letters.definitions import letter_definitions
 from builder.model import Event, Finding, HandIn, Library, Place
 from builder.model.kinds import address_of
+from builder.model.layer import layer_of
 from builder.outputs.wording.write import specimen
 from builder.program import (
     Program,
@@ -64,14 +65,25 @@ def read_folder(root: Path, cache: Cache = NO_CACHE) -> Reading:
 
 def check_loaded(loaded: Loaded, cache: Cache = NO_CACHE) -> Reading:
     """Run every check over what was loaded."""
+    found = _all_findings(loaded, cache)
+    if loaded.below and any(layer_of(finding.place.path) for finding in found):
+        found = _for_this_office(found, loaded.library, _all_findings(loaded.below(), cache))
+    return Reading(loaded.library, tuple(sorted(found)))
+
+
+def _all_findings(loaded: Loaded, cache: Cache) -> set[Finding]:
     library = loaded.library
     faults = search.synonym_faults(library.synonyms, checks.synonym_texts(library), cache)
-    findings = {
+    return {
         *loaded.findings,
         *checks.check_library(library, cache),
         *checks.synonym_findings(library, faults),
     }
-    return Reading(library, tuple(sorted(findings)))
+
+
+def _for_this_office(found: set[Finding], library: Library, below: set[Finding]) -> set[Finding]:
+    """What the office brought about, even in files below; of the rest how much there is."""
+    return {*(found - below), *checks.gathered(found & below, library)}
 
 
 def site_source(

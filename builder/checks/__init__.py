@@ -16,6 +16,7 @@ from builder.checks.drills import check_cards
 from builder.checks.grounds import check_grounds
 from builder.checks.held_out import check_held_out
 from builder.checks.items import check_items, check_placement
+from builder.checks.layers import check_layers, gathered
 from builder.checks.lessons import check_coverage, check_sections
 from builder.checks.links import check_conditions, check_prose_links
 from builder.checks.open_marks import check_open_marks
@@ -45,6 +46,7 @@ __all__ = [
     "check_library",
     "check_text_names",
     "check_text_privacy",
+    "gathered",
     "masked",
     "severity_of",
     "synonym_findings",
@@ -81,6 +83,7 @@ _CHECKS: tuple[Check, ...] = (
     check_settled,
     check_dead_lines,
     check_suspects,
+    check_layers,
     check_characters,
 )
 _REMEMBERING = (check_privacy, check_papers, check_source_talk)

@@ -99,6 +99,45 @@ _TABLE = (
     Code("unused-day", "warning", "日历上改的日子用不上", "先补前一年的放假安排。"),
     Code("incomplete-year", "error", "说是写全了的年份缺假日", "照放假通知补齐，或先不写这一年。"),
     Code("duplicate-id", "error", "代号重复", "另起代号。"),
+    # Layers
+    Code(
+        "missing-layer",
+        "error",
+        "qianshi.yml 的 layers 里写的层找不到",
+        "把它放进 layers/ 里，或从 layers 里去掉。",
+    ),
+    Code(
+        "unknown-strike",
+        "warning",
+        "划掉的条目下层没有",
+        "看提示里的“是否想写”；下层已经没有的，删去这一条。",
+    ),
+    Code(
+        "struck-needed",
+        "error",
+        "划掉的条目是一条造成影响的案例仅有的防线",
+        "另写一条依据它的检查项，或连案例一起划掉。",
+    ),
+    Code(
+        "unseen-replacement",
+        "warning",
+        "两层有同一个代号，还没有人说是有意的",
+        "有意改的，运行 qianshi layers accept；不是的，另起代号。",
+    ),
+    Code(
+        "stale-replacement",
+        "warning",
+        "下层的原文在本层改它、划掉它之后又变了",
+        "用 qianshi layers show 对照，改好后运行 qianshi layers accept。",
+    ),
+    Code(
+        "withdrawn-below",
+        "warning",
+        "本层改的条目，下层已经没有了",
+        "还要就留着并运行 qianshi layers accept，不要就删去。",
+    ),
+    Code("layer-errors", "error", "下面的层自己有错误", "告诉编那一层的人，或换一版。"),
+    Code("layer-warnings", "warning", "下面的层自己有提醒", "不用在本单位改，知道就行。"),
     # Links
     Code("unknown-link", "error", "指向的页面或条目不存在", "看提示里的“是否想写”，检查路径。"),
     Code("dead-anchor", "error", "页面存在，但没有这个小标题或条款", "看提示里的“是否想写”。"),

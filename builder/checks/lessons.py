@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from builder.checks.broken import broken_topics, may_be_named
+from builder.checks.layers import strikes_of
 from builder.model import Finding, Lesson, Library, Place
 from builder.model.lesson import ALWAYS_NEEDED, SECTION_ANCHORS
 from builder.model.values import GRAVE
@@ -35,8 +36,8 @@ def check_coverage(library: Library) -> Iterator[Finding]:
         )
         if remembered or lesson.no_item_reason or lesson.kind == "好做法" or lesson.held_out:
             continue
-        if _may_be_remembered(lesson, library):
-            continue
+        if _may_be_remembered(lesson, library) or strikes_of(lesson, library):
+            continue  # the place of the strike says so
         code = "uncovered-lesson" if lesson.severity in GRAVE else "uncovered-minor-lesson"
         hint = "请加一条检查项，或填 no_item_reason。"
         yield Finding(lesson.place("severity"), code, "还没有检查项记住这条教训。", hint)

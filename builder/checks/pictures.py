@@ -7,6 +7,7 @@ from dataclasses import replace
 from builder.checks.privacy import check_text_names, check_text_privacy
 from builder.checks.prose import links_of, prose_records
 from builder.model import Finding, Library, Place
+from builder.model.layer import bare_path
 from builder.model.picture import PictureFault
 from builder.model.words import did_you_mean
 from builder.prose.addresses import is_safe_address
@@ -19,7 +20,7 @@ def check_pictures(library: Library) -> Iterator[Finding]:
     """Every picture that is named, then what lies there and is named nowhere."""
     used: set[str] = set()
     for place, address, words in _named(library):
-        used.add(picture_path(address, place.path))
+        used.add(library.file_called(picture_path(address, place.path), library.pictures))
         if not words:
             hint = f"请在方括号里写图上是什么：![会场平面图]({address})。"
             yield Finding(place, "no-caption", f"图片“{address}”没有说明。", hint)
@@ -55,14 +56,14 @@ def _check_address(library: Library, place: Place, address: str) -> Iterator[Fin
 
 
 def _check_file(library: Library, place: Place, address: str) -> Iterator[Finding]:
-    path = picture_path(address, place.path)
+    path = library.file_called(picture_path(address, place.path), library.pictures)
     found = library.pictures.get(path)
     if path.startswith("../"):
         message = f"图片“{address}”在知识库外面。"
         yield Finding(place, "unknown-picture", message, _PUT_HERE)
     elif found is None:
-        here = posixpath.dirname(place.path)
-        known = [posixpath.relpath(x, here) for x in library.pictures]
+        here = posixpath.dirname(bare_path(place.path))
+        known = [posixpath.relpath(bare_path(x), here) for x in library.pictures]
         hint = did_you_mean(posixpath.relpath(path, here), known) or _PUT_HERE
         yield Finding(place, "unknown-picture", f"没有图片“{address}”。", hint)
     elif isinstance(found, PictureFault):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from builder.checks.broken import broken_topics, is_broken
+from builder.checks.broken import broken_topics, is_broken, struck_topics
 from builder.model import Finding, Library, Place, Reference
 from builder.model.kinds import KINDS, kind_of
 from builder.model.naming import Named, names_of
@@ -82,7 +82,7 @@ def _near(library: Library, folder: str, id_: str) -> str:
 def _check_modules(library: Library) -> Iterator[Finding]:
     """A topic is a file of items, of tasks, or of both."""
     topics = {id_.partition("/")[0] for id_ in (*library.items, *library.tasks)}
-    topics |= broken_topics(library)
+    topics |= broken_topics(library) | struck_topics(library)
     for scope in library.scopes:
         for index, topic in enumerate(scope.modules):
             if topic not in topics:

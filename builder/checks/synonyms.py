@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Protocol
 
 from builder.model import Finding, Library, Place
+from builder.model.layer import bare_path
 
 FILE = "content/synonyms.txt"
 _LINES = ("checklists/items/", "checklists/tasks/")
@@ -32,21 +33,20 @@ class Fault(Protocol):
 def synonym_texts(library: Library) -> tuple[str, ...]:
     """What words are looked for in: every source file, and every entry of a list by itself."""
     pieces = (
-        text.split("\n- ") if path.startswith(_LINES) else (text,)
+        text.split("\n- ") if bare_path(path).startswith(_LINES) else (text,)
         for path, text in library.texts.items()
-        if path != FILE
+        if bare_path(path) != FILE
     )
     return tuple(piece for part in pieces for piece in part)
 
 
 def synonym_findings(library: Library, faults: Iterable[Fault]) -> Iterator[Finding]:
     """Faults of the library's groups, each on its line."""
-    lines = _lines(library.texts.get(FILE, ""))
+    places = _places(library)
     for fault in faults:
-        place = Place(FILE, lines[fault.group])
+        place = places[fault.group]
         if fault.other >= 0:
-            where = f"第 {lines[fault.other]} 行" if fault.other != fault.group else "同一行"
-            message = f"“{fault.word}”在{where}已经写过。"
+            message = f"“{fault.word}”在{_where(place, places[fault.other])}已经写过。"
             yield Finding(place, "repeated-synonym", message, "请只留一处，或把两组并成一组。")
         else:
             message = (
@@ -55,10 +55,20 @@ def synonym_findings(library: Library, faults: Iterable[Fault]) -> Iterator[Find
             yield Finding(place, "overreaching-synonym", message, "请删去它，或换成更窄的词。")
 
 
-def _lines(text: str) -> list[int]:
+def _places(library: Library) -> list[Place]:
     """The line of every group, in the order of the groups."""
-    rows = enumerate(text.split("\n"), 1)
-    return [number for number, row in rows if _is_group(row)]
+    rows = (
+        (Place(path, number), row)
+        for path in library.paths_called(FILE)
+        for number, row in enumerate(library.texts[path].split("\n"), 1)
+    )
+    return [place for place, row in rows if _is_group(row)]
+
+
+def _where(place: Place, other: Place) -> str:
+    if other == place:
+        return "同一行"
+    return f"第 {other.line} 行" if other.path == place.path else f" {other} "
 
 
 def _is_group(row: str) -> bool:

@@ -9,7 +9,7 @@ from threading import Timer
 import click
 
 from builder import __version__
-from builder.checks import check_ageing, masked, severity_of
+from builder.checks import check_ageing, gathered, masked, severity_of
 from builder.checks.report import REPORTS, line_of, render_report
 from builder.cli.desk_first import settle_half_done
 from builder.cli.folder import root_option
@@ -47,7 +47,7 @@ def check(paths: tuple[Path, ...], root: Path, report: str, today: object) -> in
         reading = read_folder(root)
         if settle_half_done(reading.library, root):
             reading = read_folder(root)
-        aged = check_ageing(reading.library, _day(today))
+        aged = gathered(check_ageing(reading.library, _day(today)), reading.library)
         found = sorted({masked(finding) for finding in (*reading.findings, *aged)})
     shown = [f for f in found if not wanted or _is_wanted(f.place.path, wanted)]
     if shown or report in ("json", "sarif"):

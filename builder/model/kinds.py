@@ -17,6 +17,7 @@ from builder.model.event_type import EventType
 from builder.model.form import Form
 from builder.model.guide import Guide
 from builder.model.item import Item
+from builder.model.layer import Layer, Strikes
 from builder.model.lesson import Lesson
 from builder.model.paper_spec import PaperSpec
 from builder.model.practice import Practices
@@ -98,6 +99,10 @@ class Kind:
         """Of the index page."""
         return self.index or self.label
 
+    def named(self, id_: str) -> str:
+        """What strikes and locks write for a record, or for a row of the one file of a kind."""
+        return f"{self.name if self.is_single else self.folder}/{id_}"
+
     def file_of(self, id_: str) -> str:
         """The file in which the record with an id stands."""
         stem = id_.partition("/")[0] if self.is_list else id_
@@ -155,6 +160,11 @@ KINDS = (
         *("calendar", "本单位日历", OfficeCalendar, "checklists/calendar.yml"),
         empty=OfficeCalendar(),
     ),
+    Kind(
+        *("strikes", "不采用的", Strikes, "content/strikes.yml"),
+        empty=Strikes(),
+    ),
+    Kind("layer", "层", Layer, "layer.yml"),
     Kind(
         *("settings", "设置", Settings, "qianshi.yml"),
         empty=Settings(office="本单位"),

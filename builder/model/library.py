@@ -15,9 +15,11 @@ from builder.model.event_type import Category, EventType, extended
 from builder.model.form import Form
 from builder.model.item import Item
 from builder.model.kinds import paged_kinds, reference_to
+from builder.model.layer import bare_path
+from builder.model.layered import Layered
 from builder.model.lesson import Lesson
 from builder.model.picture import PictureFile
-from builder.model.records import R, Records
+from builder.model.records import R
 from builder.model.reference import Reference
 from builder.model.regulation import Clause
 from builder.model.scope import Pause, Scope
@@ -29,14 +31,12 @@ Line = TypeVar("Line", Item, Task)
 
 
 @dataclass(frozen=True)
-class Library(Records):
+class Library(Layered):
     """The knowledge base after loading. Broken files are left out and named in `broken`."""
 
     synonyms: tuple[tuple[str, ...], ...] = ()
     broken: frozenset[str] = frozenset()
     """References (`lessons/2013/x`) whose file was reported; links to them are silent."""
-    texts: Mapping[str, str] = field(default_factory=dict, repr=False)
-    """Every source file as it was typed, the broken ones too, by path."""
     pictures: Mapping[str, PictureFile] = field(default_factory=dict, repr=False)
     """Every picture file by its path; one is read when somebody asks for it."""
     stamps: Mapping[Edge, Stamp] = field(default_factory=dict)
@@ -58,7 +58,7 @@ class Library(Records):
         """Changes with every source file but lessons, and the lock file, which no page shows."""
         digest = sha256("\0".join(sorted(self.broken)).encode())
         for path in sorted(self.digests):
-            if not path.startswith("lessons/") and not path.endswith(".lock"):
+            if not bare_path(path).startswith("lessons/") and not path.endswith(".lock"):
                 digest.update(f"\0{path}\0{self.digests[path]}".encode())
         return digest.hexdigest()
 
@@ -70,7 +70,7 @@ class Library(Records):
     def unpublished(self) -> frozenset[Reference]:
         """What has been read and is not for readers."""
         records = (record for kind in paged_kinds() for record in self.every(kind.model).values())
-        return frozenset(reference_to(x) for x in records if not x.is_published)
+        return self.struck_pages.union(reference_to(x) for x in records if not x.is_published)
 
     @cached_property
     def accepted_lessons(self) -> Mapping[str, Lesson]:

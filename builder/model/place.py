@@ -49,3 +49,19 @@ class Source:
             if (line := self.lines.get(location[:length])) is not None:
                 return Place(self.path, line)
         return Place(self.path, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class LaidSource(Source):
+    """Pieces of several files that are read as one."""
+
+    laid: Mapping[Location, tuple[Source, Location]] = field(default_factory=dict)
+    """By location, the file from which a piece comes and its location there."""
+
+    def place(self, *location: Step) -> Place:
+        """The line of a field in its own file, or of the nearest enclosing one."""
+        for length in range(len(location), -1, -1):
+            if found := self.laid.get(location[:length]):
+                source, start = found
+                return source.place(*start, *location[length:])
+        return Place(self.path, 1)

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import AfterValidator, Field, WithJsonSchema
 
+from builder.model.layer import LayerNames
 from builder.model.record import Record
 from builder.model.values import Text
 
@@ -67,6 +68,11 @@ class Settings(Record):
         description="案头任务的时限只落在这里，如 [08:30-12:00, 14:00-17:30]",
     )
     inbox: tuple[Text, ...] = Field((), title="共享收件箱目录")
+    layers: LayerNames = Field(
+        (),
+        title="站在哪几层上",
+        description="从下往上写，如 [qianshi, 省厅]；qianshi 是程序自带的内容，别的放在 layers/ 里",
+    )
 
     @property
     def office_hours(self) -> list[list[int]]:

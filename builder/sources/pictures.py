@@ -1,7 +1,7 @@
 """The picture files of a knowledge base, each read when somebody asks for it."""
 
 import stat
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 from hashlib import sha256
 from importlib.metadata import version
@@ -18,30 +18,27 @@ _PICTURES: Results[PictureFile] = data("pictures", PictureFile)
 
 
 class PictureFiles(Mapping[str, PictureFile]):
-    """By path from the root, what there is to show of a file; asking reads it, and once only."""
+    """By path, what there is to show of a file; asking reads it, and once only."""
 
-    def __init__(self, root: Path, paths: Iterable[str], cache: Cache = NO_CACHE) -> None:
-        """`paths` are files of the knowledge base itself, no links; those of pictures are taken."""
-        self._root = root
+    def __init__(self, files: Mapping[str, Path], cache: Cache = NO_CACHE) -> None:
+        """`files` are those of the knowledge base itself, no links; those of pictures are taken."""
         self._cache = cache
-        self._paths = dict.fromkeys(path for path in paths if path.lower().endswith(SUFFIXES))
+        self._files = {path: x for path, x in files.items() if path.lower().endswith(SUFFIXES)}
         self._read: dict[str, PictureFile] = {}
 
     def __getitem__(self, path: str) -> PictureFile:
-        if path not in self._paths:
-            raise KeyError(path)
         if path not in self._read:
-            self._read[path] = _read_picture(self._root / path, self._cache)
+            self._read[path] = _read_picture(self._files[path], self._cache)
         return self._read[path]
 
     def __contains__(self, path: object) -> bool:
-        return path in self._paths
+        return path in self._files
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._paths)
+        return iter(self._files)
 
     def __len__(self) -> int:
-        return len(self._paths)
+        return len(self._files)
 
 
 def _read_picture(file: Path, cache: Cache) -> PictureFile:

@@ -10,10 +10,12 @@ LARGEST = 1_000_000
 """Bytes; a source file written by a person is far smaller."""
 
 
-def read_text(root: Path, path: str) -> str | Finding:
-    """The text of `root/path` with LF line ends; a Finding where it is too large or not UTF-8."""
+def read_text(file: Path, path: str) -> str | Finding:
+    """The text of a file with LF line ends; a Finding where it is too large or not UTF-8.
+
+    `path` is how findings call it.
+    """
     here = Place(path, 1)
-    file = root / path
     try:
         status = file.stat()
         if not stat.S_ISREG(status.st_mode):

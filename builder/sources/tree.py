@@ -8,6 +8,7 @@ from pathlib import Path
 
 from builder.files.reason import reason_of
 from builder.model import Finding, Place
+from builder.sources.layers import LayerFolder
 
 ROOTS = ("checklists", "content", "lessons")
 LONGEST_PATH = 200
@@ -19,10 +20,11 @@ _FORBIDDEN = re.compile(r'[<>:"|?*\\\x00-\x1f\x7f]|[. ]$')
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """Every content file below the root, sorted, and what is wrong with their names."""
+    """Every content file of a layer, sorted, and what is wrong with their names."""
 
+    layer: LayerFolder
     paths: tuple[str, ...]
-    """Relative to the root; hidden files and names with a leading `_` are no content."""
+    """Relative to its folder; hidden files and names with a leading `_` are no content."""
     findings: tuple[Finding, ...]
 
     def with_paths(self, paths: Iterable[str]) -> "Tree":
@@ -37,18 +39,24 @@ class Tree:
                 yield path, path[len(start) :].removesuffix(suffix)
 
 
-def read_tree(root: Path) -> Tree:
+def read_tree(layer: LayerFolder) -> Tree:
     """Look at the names of all files; nothing is opened and no symbolic link is followed."""
     paths: list[str] = []
     findings: list[Finding] = []
-    for path, is_link in _walk(root, findings):
+    for path, is_link in _walk(layer.folder, findings):
         fault = symlink_fault(path) if is_link else _bad_name(path)
         if fault:
             findings.append(fault)
         if not is_link:
             paths.append(path)
     paths.sort()
-    return Tree(tuple(paths), (*findings, *_collisions(paths)))
+    findings += _collisions(paths)
+    return Tree(layer, tuple(paths), tuple(_called(layer, fault) for fault in findings))
+
+
+def _called(layer: LayerFolder, fault: Finding) -> Finding:
+    """A finding at the path by which everybody calls the file."""
+    return replace(fault, place=replace(fault.place, path=layer.called(fault.place.path)))
 
 
 def _walk(root: Path, findings: list[Finding]) -> Iterator[tuple[str, bool]]:

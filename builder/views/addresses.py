@@ -11,6 +11,7 @@ from urllib.parse import quote
 from builder.model import EventType, Guide, Lesson, Library, Reference, Regulation
 from builder.model.form import Form
 from builder.model.kinds import paged_kinds
+from builder.model.layer import bare_path
 from builder.model.lesson import SECTION_ANCHORS
 from builder.model.published import published
 from builder.model.record import Record, Section
@@ -55,7 +56,7 @@ def linked_reference(href: str, source_path: str) -> Reference | None:
     path, _, anchor = href.partition("#")
     if "://" in href or href.startswith("mailto:"):
         return None
-    here, _, file = source_path.rpartition("/")
+    here, _, file = bare_path(source_path).rpartition("/")
     return _reference(path or file, here, anchor)
 
 

@@ -9,6 +9,7 @@ from urllib.parse import unquote
 from builder.model import Library
 from builder.model.drawing import Drawing
 from builder.model.kinds import KINDS, reference_to
+from builder.model.layer import bare_path
 from builder.model.picture import Picture
 from builder.model.record import Record
 from builder.views.addresses import relative
@@ -35,13 +36,13 @@ class Shown:
 
 
 def picture_path(address: str, source_path: str) -> str:
-    """The file that an address in a source file means, by its path from the root.
+    """The file that an address in a source file means, by its path in whichever layer has it.
 
     Editors write blanks as `%20`, and those of Windows a backslash. A path that leads out of the
     knowledge base still begins with `..` or `/`.
     """
     written = unquote(address).replace("\\", "/")
-    return posixpath.normpath(posixpath.join(posixpath.dirname(source_path), written))
+    return posixpath.normpath(posixpath.join(posixpath.dirname(bare_path(source_path)), written))
 
 
 def pictures_of(record: Record, library: Library) -> Mapping[str, Picture]:
@@ -75,7 +76,8 @@ def picture_files(library: Library) -> dict[str, bytes]:
 
 def _pictures(record: Record, library: Library) -> Iterator[tuple[str, Picture]]:
     for address in _addresses(record):
-        found = library.pictures.get(picture_path(address, record.path))
+        path = library.file_called(picture_path(address, record.path), library.pictures)
+        found = library.pictures.get(path)
         if isinstance(found, Picture):
             yield address, found
 
