@@ -1,20 +1,19 @@
 """`qianshi ledger`: 同类问题复发情况, for the maintainer."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 import click
 
+from builder.cache import open_cache, user_cache
 from builder.cli.at_desk import desk_of, refusals
 from builder.cli.check import line_of
 from builder.cli.folder import data_option, root_option
-from builder.decisions import Desk, drills_of, has_begun, runs_of, waiting
+from builder.decisions import drills_of, runs_over, waiting
+from builder.decisions.line_values import LineValues, line_values
 from builder.letters.inbox import Received
-from builder.letters.runs import read_events
-from builder.model import Event, Finding, HandIn, Item, Library, Task
+from builder.model import Finding, HandIn, Item, Library, Task
 from builder.model.drill_record import DrillRecord
-from builder.pipeline import program_of
-from builder.program import evaluate, make_event
 from builder.review.opinions import opinions_of
 from builder.review.recurrence import HELD, Run, escapes, lesson_rows, stops, type_rows
 from builder.sources import load_library
@@ -23,28 +22,45 @@ from builder.sources import load_library
 @click.command(help="同类问题复发情况：每条案例拦住几次、没拦住几次，各类活动多久没有再犯。")
 @root_option
 @data_option
-def ledger(root: Path, data: Path | None) -> int:
+@click.option("--lines", is_flag=True, help="改看每一条检查项、任务拦住几次，哪些可以考虑撤下。")
+def ledger(root: Path, data: Path | None, *, lines: bool) -> int:
     """Print the ledger from events and run records in the data folder; 1 for unreadable files."""
     library = load_library(root).library
     with refusals(root):
         desk = desk_of(library, root, data)
-        found = list(_runs(library, desk))
+        found = list(runs_over(desk, library))
         drills = drills_of(desk)
         letters = [one.hand_in for one in waiting(desk) if isinstance(one, Received)]
-    faults = [one for one in found if isinstance(one, str)]
+    faults = [one for one in found if not isinstance(one, Run)]
     runs = [one for one in found if isinstance(one, Run)]
     for fault in faults:
-        click.echo(fault, err=True)
+        click.echo(line_of(fault) if isinstance(fault, Finding) else fault, err=True)
+    if lines:
+        with open_cache(user_cache(), root) as cache:
+            _show_lines(line_values(library, runs, cache))
+    else:
+        _show_slips(library, runs)
+        _show_opinions(library, letters)
+        _show_drills(library, drills)
+    over = sum(run.is_over for run in runs)
+    click.echo(f"共 {over} 次活动有记录。", err=True)
+    return 1 if faults else 0
+
+
+def _show_slips(library: Library, runs: list[Run]) -> None:
     _show_lessons(library, runs)
     _show_escapes(library, runs)
     _show_stops(runs)
     for row in type_rows(library, runs):
         click.echo(f"{row.title}：办过 {row.events} 次，上次再犯以来 {row.since} 次。")
-    _show_opinions(library, letters)
-    _show_drills(library, drills)
-    over = sum(run.is_over for run in runs)
-    click.echo(f"共 {over} 次活动有记录。", err=True)
-    return 1 if faults else 0
+
+
+def _show_lines(values: LineValues) -> None:
+    for value in values.rows:
+        click.echo(f"{value.line.text}（{value.line.id}）：{value.tally.words}")
+    click.echo(values.verdict)
+    for value in values.retirable:
+        click.echo(f"  {value.line.text}（{value.line.place('text')}）：{value.tally.words}")
 
 
 def _show_lessons(library: Library, runs: list[Run]) -> None:
@@ -90,25 +106,6 @@ def _line_text(library: Library, key: str) -> str:
     kind, _, id_ = key.partition(" ")
     lines: Mapping[str, Item | Task] = library.items if kind == "item" else library.tasks
     return lines[id_].text if id_ in lines else id_
-
-
-def _runs(library: Library, desk: Desk) -> Iterator[Run | str]:
-    """Every event that has begun with its run record, or why a file cannot be counted."""
-    read = runs_of(desk)
-    yield from (line_of(one) for one in read if isinstance(one, Finding))
-    records = {one.event: one for one in read if not isinstance(one, Finding)}
-    for name, plain in read_events(desk.data):
-        if isinstance(plain, Finding):
-            yield line_of(plain)
-            continue
-        event = make_event(plain, library.own_types, library.blocks)
-        if isinstance(event, Event) and not has_begun(desk, event):
-            continue  # ticks of its preparation are nothing that came of it
-        if isinstance(event, Event):
-            result = evaluate(program_of(library, event.type), event)
-            yield Run(event, result, records.get(name))
-        else:
-            yield f"{name}：{event[0]}"
 
 
 def _title(library: Library, lesson: str) -> str:

@@ -24,6 +24,7 @@ from builder.decisions.drills import drills_of, receive_drill, record_sent_drill
 from builder.decisions.held import held_lines
 from builder.decisions.journal import recover_alone
 from builder.decisions.opinions import Said, SaidOfLines, said_of_lines
+from builder.decisions.over import runs_over
 from builder.decisions.purge import purge
 from builder.decisions.receive import ChangedError, receive, receive_meeting
 from builder.decisions.runs import receive_run, record_sent_runs, runs_waiting
@@ -65,6 +66,7 @@ __all__ = [
     "recover_alone",
     "restore",
     "runs_of",
+    "runs_over",
     "runs_waiting",
     "said_of_lines",
     "settle",

@@ -12,6 +12,8 @@ State = Literal["完成", "有问题", "拦住", "未做", "不涉及"]
 STATES: tuple[State, ...] = get_args(State)
 LOOKED_AT: tuple[State, ...] = ("完成", "有问题", "拦住")
 """Somebody looked at the line."""
+SHOWED: tuple[State, ...] = ("有问题", "拦住")
+"""The line showed something wrong."""
 CLOSED: tuple[State, ...] = ("完成", "拦住", "不涉及")
 """Nothing is left to do for the line."""
 FOLLOWS: Mapping[State, tuple[State, ...]] = {

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from builder.model import Event, Lesson, Library
-from builder.model.mark import LOOKED_AT, Mark, State
+from builder.model.mark import LOOKED_AT, SHOWED, Mark, State
 from builder.model.run_record import Leak, RunRecord
 from builder.program.result import Result
 
@@ -25,8 +25,6 @@ REPAIRS = {
     LATE: "挪到更早的节点，留出补救的时间。",
     HELD: "有用，保留。",
 }
-_SHOWED: tuple[State, ...] = ("有问题", "拦住")
-"""A line that showed something wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,18 +108,18 @@ def escape_of(library: Library, lesson: str, run: Run, leak: Leak | None) -> str
     """The escape class of a lesson in an event; "" where it was neither tested nor leaked."""
     if not _remembered(library, lesson) & _of_type(library, run.event.type):
         return ABSENT if leak else ""
-    states = [run.state(line) for line in _lines_of(library, lesson, run)]
+    states = [run.state(line) for line in _lines_for(library, lesson, run)]
     if not states:
         return UNMET if leak else ""
     if leak:
         return _escaped(states, leak)
-    return HELD if any(state in _SHOWED for state in states) else ""
+    return HELD if any(state in SHOWED for state in states) else ""
 
 
 def stops(runs: Iterable[Run]) -> Iterator[Stop]:
     """Every line that was marked 拦住, event by event."""
     for run in runs:
-        texts = dict(_lines(run.result))
+        texts = dict(lines_of(run.result))
         for line, mark in run.marks.items():
             if mark.state == "拦住":
                 yield Stop(line, texts.get(line, line), run.event.title or run.event.id, mark.note)
@@ -175,14 +173,14 @@ def _remembered(library: Library, lesson: str) -> set[str]:
     return {line.id for line in (*items.get(lesson, ()), *tasks.get(lesson, ()))}
 
 
-def _lines_of(library: Library, lesson: str, run: Run) -> list[str]:
+def _lines_for(library: Library, lesson: str, run: Run) -> list[str]:
     """The lines of an event's list that remember a lesson."""
-    remembered = _remembered(library, lesson)
-    return [key for key, _ in _lines(run.result) if line_id(key) in remembered]
+    wanted = _remembered(library, lesson)
+    return [key for key, _ in lines_of(run.result) if line_id(key) in wanted]
 
 
 def _is_tested(library: Library, lesson: str, run: Run) -> bool:
-    return any(run.state(line) in LOOKED_AT for line in _lines_of(library, lesson, run))
+    return any(run.state(line) in LOOKED_AT for line in _lines_for(library, lesson, run))
 
 
 def _is_since(lesson: Lesson, run: Run) -> bool:
@@ -197,12 +195,12 @@ def _leak_of(run: Run, lesson: str) -> Leak | None:
 def _escaped(states: Sequence[str], leak: Leak) -> str:
     if "未做" in states:
         return UNDONE
-    if leak.late or any(state in _SHOWED for state in states):
+    if leak.late or any(state in SHOWED for state in states):
         return LATE
     return PASSED if all(states) else UNTOUCHED
 
 
-def _lines(result: Result) -> Iterator[tuple[str, str]]:
+def lines_of(result: Result) -> Iterator[tuple[str, str]]:
     """Every line of the list as marks name it, with its text."""
     for pause in result["pauses"]:
         for item in pause["items"]:

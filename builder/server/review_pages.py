@@ -27,7 +27,7 @@ from builder.server.addresses import address
 from builder.server.guard import answer
 from builder.server.knowledge_base import Office
 from builder.server.review_fields import posted_fields
-from builder.server.review_view import detail_of, listed, recorded
+from builder.server.review_view import detail_of, lines_seen, listed, recorded
 from builder.server.visitors import RefusedError
 
 SHOWN_ACTS = 200
@@ -47,6 +47,11 @@ def add_review_pages(app: Flask, office: Office) -> None:
             runs=[sent.record for sent in runs_waiting(office.desk())],
             token=g.token,
         )
+
+    @app.get("/desk/lines")
+    def lines_page() -> str:
+        _only_reviewers()
+        return render_template("lines.html", **lines_seen(office))
 
     @app.get("/desk/audit")
     def audit_page() -> str:

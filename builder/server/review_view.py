@@ -7,15 +7,18 @@ from typing import Any
 
 from flask import g
 
+from builder.cache import open_cache
 from builder.checks.suspects import Suspect, suspects
 from builder.decisions import (
     Recorded,
     held_lines,
     record_sent_runs,
+    runs_over,
     said_of_lines,
     take_forms,
     waiting,
 )
+from builder.decisions.line_values import line_values
 from builder.decisions.preview import Preview
 from builder.letters.inbox import Received
 from builder.model import Finding, HandIn, Library
@@ -26,6 +29,7 @@ from builder.review import Decision, UnfitError
 from builder.review.accept import case_of
 from builder.review.lines import Case
 from builder.review.opinions import line_of_opinion
+from builder.review.recurrence import Run
 from builder.server.knowledge_base import Office
 from builder.server.review_choices import (
     item_groups,
@@ -153,6 +157,15 @@ def _found(texts: Iterable[str]) -> Iterator[dict[str, Any]]:
             if one and words not in told:
                 told.add(words)
                 yield {"words": words, "what": one.what, "instead": one.instead}
+
+
+def lines_seen(office: Office) -> dict[str, Any]:
+    """What every line was worth so far, and what of the data folder could not be counted."""
+    found = list(runs_over(office.desk(), office.library))
+    runs = [one for one in found if isinstance(one, Run)]
+    with open_cache(office.settings.cache, office.settings.root) as cache:
+        values = line_values(office.library, runs, cache)
+    return {"values": values, "uncounted": len(found) - len(runs)}
 
 
 def recorded(office: Office) -> list[dict[str, Any]]:

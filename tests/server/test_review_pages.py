@@ -1,10 +1,12 @@
 """The reviewer's pages: decide once, on what was seen, with exactly the fields of the form."""
 
+import json
 import re
 from typing import Any
 
 import pytest
 
+from builder.files.write import write_text
 from builder.pipeline import read_folder
 from tests.server.conftest import LETTER, Open, Visit
 from tests.stored import change_letter
@@ -34,6 +36,20 @@ def test_the_list_and_the_page_show_what_a_reviewer_needs(me: Visit, receipt: st
     page = me.get(f"/desk/{receipt}").text
     for words in ("升旗 · 到场前一刻钟", "等了 0 天", "哪一条本该拦住它", "并入已有"):
         assert words in page
+
+
+def test_what_lines_were_worth_is_for_reviewers_alone(me: Visit) -> None:
+    event = {
+        "type": "flag",
+        "segments": [{"kind": "活动", "start": "2026-01-05 09:00"}],
+        "marks": {"before flag/top": {"state": "拦住"}},
+    }
+    write_text(me.settings.data / "events/a.json", json.dumps(event))
+    page = me.get("/desk/lines").text
+    assert "看楼前旗杆" in page
+    assert "1 次里拦住 1 次" in page
+    handed_on = me.get("/desk/lines", headers={"X-Forwarded-For": "10.0.0.9"})
+    assert handed_on.status_code == 403
 
 
 def test_accepting_writes_the_lesson_and_the_item(me: Visit, receipt: str) -> None:

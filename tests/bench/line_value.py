@@ -1,0 +1,207 @@
+"""What the rule that proposes lines for retirement prunes wrongly, in offices whose truth is known.
+
+`python -m tests.bench.line_value` makes offices of `LINES` lines and `RUNS` events each. Their
+counts go through the product's own `idle_lines`; protected lines are left out, as `retirable` does.
+The rule was tuned on the first seed, the second was looked at when it stood. No number is measured
+in a real office but `OPEN_SHARE`; the rows below the first two say where the rule stops holding.
+
+Of the lines some are useless (they catch next to nothing), some catch often, some now and then,
+some rarely but gravely. Most useful lines are protected: a law, a grave case, a red line stands
+behind them. Of the people who report, some tick every box; the others forget, or write a catch
+down as done.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from math import exp, log
+from random import Random
+
+from builder.review.line_tally import LineTally
+from builder.review.retiring import idle_lines
+
+OFFICES, RUNS, LINES = 1_000, 100, 60
+TUNED, JUDGED = 2026, 1128
+"""Seeds: the rule was chosen on the first."""
+MOST_USEFUL, LEAST_USELESS = 0.05, 0.60
+"""Goals: of useful lines at most so many are proposed, of useless ones at least so many."""
+OPEN_SHARE = 0.25
+"""Of the lines of this repository nothing protects so many; the mix below comes to the same."""
+USELESS = "useless"
+_BITS = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Sort:
+    """A sort of lines: how many of all, how often they catch (log-uniform), how many are open."""
+
+    share: float
+    low: float
+    high: float
+    open: float
+
+
+SORTS = {
+    USELESS: Sort(0.15, 0.00005, 0.002, 0.85),
+    "often": Sort(0.30, 0.05, 0.30, 0.20),
+    "now and then": Sort(0.25, 0.01, 0.05, 0.15),
+    "rare but grave": Sort(0.30, 0.0005, 0.01, 0.09),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """How people report."""
+
+    ticking: float = 0.6
+    """At most this share of an office's events is reported by who ticks every box."""
+    forgotten: float = 0.15
+    """Lines that a careful person leaves untouched."""
+    silent: float = 0.2
+    """Catches that a careful person marks as done."""
+    wrong: float = 0.0005
+    """Lines marked 拦住 that caught nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """What the line is in truth, and what was counted of it."""
+
+    sort: str
+    is_open: bool
+    tally: LineTally
+
+
+def offices(seed: int, count: int, noise: Noise = Noise()) -> Iterator[list[Line]]:
+    """The lines of so many offices."""
+    random = Random(seed)
+    return (_office(random, noise) for _ in range(count))
+
+
+def proposed(lines: list[Line]) -> list[Line]:
+    """Those that the rule proposes and nothing protects."""
+    idle = {tally.line for tally in idle_lines(line.tally for line in lines)}
+    return [line for line in lines if line.is_open and line.tally.line in idle]
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """Lines by sort: all, those that nothing protects, those proposed."""
+
+    lines: Counter[str]
+    open: Counter[str]
+    proposed: Counter[str]
+
+    def share(self, sort: str) -> float:
+        """Proposed of all of a sort."""
+        return self.proposed[sort] / self.lines[sort]
+
+    @property
+    def useful(self) -> float:
+        """Proposed of all useful lines."""
+        return self._useful(self.proposed) / self._useful(self.lines)
+
+    @property
+    def open_useful(self) -> float:
+        """Proposed of the useful lines that nothing protects."""
+        return self._useful(self.proposed) / self._useful(self.open)
+
+    @property
+    def right(self) -> float:
+        """Useless of all that is proposed."""
+        return self.proposed[USELESS] / max(self.proposed.total(), 1)
+
+    @staticmethod
+    def _useful(counts: Counter[str]) -> int:
+        return counts.total() - counts[USELESS]
+
+
+def score(seed: int, count: int, noise: Noise = Noise()) -> Score:
+    """What the rule does in so many offices."""
+    made = Score(Counter(), Counter(), Counter())
+    for lines in offices(seed, count, noise):
+        made.lines.update(line.sort for line in lines)
+        made.open.update(line.sort for line in lines if line.is_open)
+        made.proposed.update(line.sort for line in proposed(lines))
+    return made
+
+
+def _office(random: Random, noise: Noise) -> list[Line]:
+    """Events are bits of a number: one number says of all of them whether a thing was so."""
+    careful = ~_bits(random, random.uniform(0, noise.ticking))
+    drawn = [_drawn(random, careful, noise) for _ in range(LINES)]
+    judged = _bits(random, 0.3) & careful
+    for _, _, _, caught in drawn:
+        judged |= caught
+    return [
+        Line(
+            sort,
+            random.random() < SORTS[sort].open,
+            _tally(number, listed, touched, caught, judged),
+        )
+        for number, (sort, listed, touched, caught) in enumerate(drawn)
+    ]
+
+
+def _drawn(random: Random, careful: int, noise: Noise) -> tuple[str, int, int, int]:
+    """A line's sort, and the events in which it was listed, touched, and marked as catching."""
+    (name,) = random.choices(list(SORTS), [sort.share for sort in SORTS.values()])
+    sort = SORTS[name]
+    rate = exp(random.uniform(log(sort.low), log(sort.high)))
+    always = random.random() < 0.6
+    listed = _bits(random, 1.0 if always else random.uniform(0.2, 0.9))
+    touched = listed & ~(_bits(random, noise.forgotten) & careful)
+    told = _bits(random, rate) & ~_bits(random, noise.silent) | _bits(random, noise.wrong)
+    return name, listed, touched, told & touched & careful
+
+
+def _bits(random: Random, share: float) -> int:
+    """A bit for every event, each set with this probability: one digit of it after the other."""
+    whole, made = round(share * (1 << _BITS)), 0
+    if whole >> _BITS:
+        return (1 << RUNS) - 1
+    for digit in range(_BITS):
+        drawn = random.getrandbits(RUNS)
+        made = made | drawn if whole >> digit & 1 else made & drawn
+    return made
+
+
+def _tally(number: int, listed: int, touched: int, caught: int, judged: int) -> LineTally:
+    judged &= touched
+    counts = (x.bit_count() for x in (listed, touched, caught))
+    return replace(LineTally(("item", f"{number:02}"), *counts), judged=judged.bit_count())
+
+
+def _show(name: str, made: Score) -> None:
+    shares = "".join(f"{made.share(sort):15.1%}" for sort in SORTS)
+    print(f"{name:24}{shares}{made.useful:15.1%}{made.open_useful:15.1%}{made.right:15.1%}")
+
+
+def main() -> None:
+    """The two seeds, then the second with other people and other lines."""
+    heads = (*SORTS, "all useful", "open useful", "right of them")
+    print(
+        f"{OFFICES} offices × {RUNS} events × {LINES} lines; proposed for retirement, of each sort"
+    )
+    print(f"{'':24}{''.join(f'{head:>15}' for head in heads)}")
+    _show("tuned on", score(TUNED, OFFICES))
+    judged = score(JUDGED, OFFICES)
+    _show("judged on", judged)
+    print(f"nothing protects {judged.open.total() / judged.lines.total():.0%} of the lines")
+    for name, noise in _other_people():
+        _show(name, score(JUDGED, OFFICES // 5, noise))
+    print(f"goals: all useful at most {MOST_USEFUL:.0%}, useless at least {LEAST_USELESS:.0%}")
+
+
+def _other_people() -> Iterator[tuple[str, Noise]]:
+    usual = Noise()
+    yield "nobody only ticks", replace(usual, ticking=0.0)
+    yield "all may only tick", replace(usual, ticking=1.0)
+    yield "half of catches silent", replace(usual, silent=0.5)
+    yield "most catches silent", replace(usual, silent=0.8)
+    yield "4 of 10 not touched", replace(usual, forgotten=0.4)
+    yield "1 in 100 marked wrongly", replace(usual, wrong=0.01)
+
+
+if __name__ == "__main__":
+    main()
