@@ -60,9 +60,9 @@ def test_printed_numbers_become_the_lines_of_the_sheet(run: Run, office: Path) -
     ledger = run("ledger", "--root", office / "office", "--data", office / "data")
     assert ledger.code == 0, ledger.err
     assert "升旗：办过 1 次" in ledger.out
-    lines = run("ledger", "--lines", "--root", office / "office", "--data", office / "data")
-    assert "摆媒体席桌签（flag/media）：1 次里拦住 1 次（大概 " in lines.out
-    assert "一共记下拦住 1 次，不到 20 次：还看不出哪一条没有用。" in lines.out
+    told = run("ledger", "--lines", "--root", office / "office", "--data", office / "data")
+    assert "摆媒体席桌签（flag/media）：1 次里拦住 1 次（大概 " in told.out
+    assert "一共记下拦住 1 次，不到 20 次：还看不出哪一条没有用。" in told.out
 
 
 @pytest.mark.parametrize(
