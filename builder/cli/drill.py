@@ -104,7 +104,7 @@ def _record(file: Path, made: Drill, library: Library, place: DeskPlace, root: P
 
 
 def _told(file: Path, made: Drill) -> DrillRecord:
-    text = read_text(file.parent, file.name)
+    text = read_text(file, file.name)
     if isinstance(text, Finding):
         raise click.ClickException(f"{file}：{text.message}")
     if file.suffix != SUFFIX:

@@ -95,7 +95,7 @@ def _text(lines: str) -> str:
     if lines == STDIN:
         return sys.stdin.read()
     file = Path(lines)
-    text = read_text(file.parent, file.name)
+    text = read_text(file, file.name)
     if isinstance(text, Finding):
         raise click.ClickException(f"{lines}：{text.message}")
     return text

@@ -10,7 +10,7 @@ from builder.sources.yaml_text import parse_yaml
 
 def read_event_data(file: Path) -> object | Finding:
     """The plain data of an event file; `program.make_event` makes it an event."""
-    text = read_text(file.parent, file.name)
+    text = read_text(file, file.name)
     if isinstance(text, Finding):
         return text
     if not text.lstrip().startswith("{"):

@@ -85,7 +85,7 @@ def _read_all(
 ) -> Iterator[tuple[_Told, Path] | Finding]:
     """The letters of one kind; what is none at all is `read_inbox`'s."""
     for file in _files(folders):
-        text = read_text(file.parent, file.name)
+        text = read_text(file, file.name)
         try:
             letter = parse_letter(text) if isinstance(text, str) else None
         except ValidationError as fault:
@@ -109,7 +109,7 @@ def _files(folders: Iterable[Path]) -> list[Path]:
 
 def read_letter(file: Path) -> list[Received | Finding]:
     """The hand-in of a file, or those of every row of a 总结会记录单; nothing for a run record."""
-    text = read_text(file.parent, file.name)
+    text = read_text(file, file.name)
     if isinstance(text, Finding):
         return [text]
     try:
