@@ -13,10 +13,10 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from builder.cli import main
 from builder.model import Library
 from builder.model.record import Record
-from builder.pipeline import read_folder
 from tests.chromium import chromium_program
 from tests.kept_templates import kept_templates
 from tests.postgresql import NewDatabase, running_postgresql
+from tests.program.every_event import library_in
 from tests.proof_share import Share, keep_share
 
 ROOT = Path(__file__).parent.parent
@@ -119,7 +119,7 @@ Run = Callable[..., Outcome]
 @pytest.fixture(scope="session")
 def repository() -> Library:
     """This repository's own knowledge base, read once."""
-    return read_folder(ROOT).library
+    return library_in(ROOT)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from urllib.parse import unquote
 import pytest
 import yaml
 
-from builder.pipeline import read_folder
+from builder.model import Library
 from builder.search import MemoryIndex, documents_of, search
 from tests.conftest import ROOT
 
@@ -65,9 +65,8 @@ def _says(page: Path) -> str:
 
 
 @pytest.fixture(scope="module")
-def index() -> MemoryIndex:
-    library = read_folder(ROOT).library
-    return MemoryIndex(documents_of(library), library.synonyms)
+def index(repository: Library) -> MemoryIndex:
+    return MemoryIndex(documents_of(repository), repository.synonyms)
 
 
 def test_there_are_twenty_tasks_and_each_has_a_way() -> None:

@@ -3,9 +3,8 @@
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
-from tests.browser.checklist_pages import write_site
+from tests.browser.conftest import SampleSite
 from tests.letters.absurd import ABSURD
-from tests.program.every_event import sample_library
 
 SECONDS = 3.0
 """On a busy machine, which does a third of its work."""
@@ -20,9 +19,9 @@ _LONGEST_WAIT = """() => {
 """How long the page did not answer; a timer is late by what holds it up."""
 
 
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> str:
-    return write_site(tmp_path_factory.mktemp("absurd"), sample_library())
+@pytest.fixture
+def site(sample_site: SampleSite) -> str:
+    return sample_site()
 
 
 @pytest.mark.parametrize("name", ABSURD)

@@ -1,15 +1,11 @@
 """开检查单 in small and large windows, by keyboard, for assistive technology, under the fingers."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from builder.sources import load_library
-from tests.browser.checklist_pages import write_site
+from tests.browser.conftest import BLOCKS, SampleSite
 from tests.test_accessibility import AXE, RUN
 
-SAMPLE = Path(__file__).parent / "samples" / "blocks"
 SIZES = ((1366, 620), (1920, 1080), (390, 844))
 BAR = 64
 """Pixels at the foot of the window that the bar may take."""
@@ -18,9 +14,9 @@ KEY_MS = 16
 
 
 @pytest.fixture
-def day(page: Page, tmp_path: Path) -> Page:
+def day(page: Page, sample_site: SampleSite) -> Page:
     """A visit of a day with a circumstance, drawn."""
-    page.goto(write_site(tmp_path / "site", load_library(SAMPLE).library))
+    page.goto(sample_site(sample=BLOCKS))
     page.locator(".qs-tile", has_text="上级调研考察").click()
     page.get_by_role("button", name="上午座谈、看点、午餐、住一晚").click()
     page.keyboard.type("2026-12-08")
@@ -100,8 +96,8 @@ def test_what_did_not_change_is_not_drawn_again(day: Page) -> None:
     assert kept == day.locator(".qs-live tr.qs-item").count() > 0
 
 
-def test_the_whole_way_goes_without_a_mouse(page: Page, tmp_path: Path) -> None:
-    page.goto(write_site(tmp_path / "site", load_library(SAMPLE).library))
+def test_the_whole_way_goes_without_a_mouse(page: Page, sample_site: SampleSite) -> None:
+    page.goto(sample_site(sample=BLOCKS))
     page.evaluate("() => { window.printed = 0; window.print = () => window.printed++; }")
 
     def reach(name: str) -> None:

@@ -18,7 +18,7 @@ from tests.browser.checklist_pages import EVALUATION
 from tests.browser.conftest import SampleSite
 from tests.conftest import with_records
 from tests.program.events_of_blocks import block_library, drawn
-from tests.program.every_event import batch, repository_library, sample_library, sampled
+from tests.program.every_event import batch, library_in, sample_library, sampled
 from tests.proof_share import Share
 
 AT_ONCE = 250
@@ -60,7 +60,7 @@ def test_every_answer_on_every_odd_day_gives_the_same_lists(evaluator: Page, sha
 def test_the_event_types_of_this_repository_give_the_same_lists(
     evaluator: Page, root: Path, count: int
 ) -> None:
-    library = repository_library(root)
+    library = library_in(root)
     for event_type in library.event_types.values():
         program = compile_program(library, event_type)
         _assert_they_agree(evaluator, program, sampled(program, count))
@@ -71,7 +71,7 @@ def test_events_of_blocks_give_the_same_lists(evaluator: Page, root: Path, count
     library = block_library()
     program = compile_program(library, library.event_types["day"])
     _assert_they_agree(evaluator, program, _made(library, program, count))
-    library = repository_library(root)
+    library = library_in(root)
     for event_type in library.event_types.values():
         program = compile_program(library, event_type)
         _assert_they_agree(evaluator, program, _made(library, program, count // 30))

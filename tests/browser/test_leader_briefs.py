@@ -7,9 +7,8 @@ import pymupdf
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
-from builder.sources import load_library
-from tests.browser.checklist_pages import write_site
-from tests.browser.test_timeline import SAMPLE, row, saved, settle
+from tests.browser.conftest import BLOCKS, SampleSite
+from tests.browser.test_timeline import row, saved, settle
 
 open_pdf: Any = pymupdf.open
 TYPED = {
@@ -23,9 +22,9 @@ TYPED = {
 
 
 @pytest.fixture
-def day(page: Page, tmp_path: Path) -> Page:
+def day(page: Page, sample_site: SampleSite) -> Page:
     """A day with two leaders at its talk, and their cards."""
-    page.goto(write_site(tmp_path / "站点", load_library(SAMPLE).library))
+    page.goto(sample_site(sample=BLOCKS))
     page.locator(".qs-tile", has_text="上级调研考察").click()
     page.get_by_role("button", name="上午来、座谈、午餐、下午走").click()
     page.keyboard.type("2026-12-08")

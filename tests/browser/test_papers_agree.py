@@ -17,7 +17,7 @@ from builder.outputs.papers.sections import sections_of
 from builder.program import PaperProgram, Program, compile_papers, compile_program, evaluate
 from tests.browser.checklist_pages import EVALUATION, PAPER_SCRIPTS
 from tests.browser.conftest import SampleSite
-from tests.program.every_event import batch, repository_library, sample_library, sampled
+from tests.program.every_event import batch, library_in, sample_library, sampled
 from tests.shipped import PAPERS
 
 _RUN = """([before, event]) => {
@@ -149,7 +149,7 @@ def test_whatever_a_file_may_say_is_read_alike_on_both_sides(papers: Page) -> No
 def test_the_types_of_this_repository_have_the_same_papers(
     papers: Page, root: Path, count: int
 ) -> None:
-    library = repository_library(root)
+    library = library_in(root)
     for event_type in library.event_types.values():
         program = compile_program(library, event_type)
         drawn = [_rich(data, index) for index, data in enumerate(sampled(program, count))]

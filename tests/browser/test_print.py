@@ -16,7 +16,7 @@ from builder.program import PaperProgram, Program
 from tests.browser.checklist_pages import write_site
 from tests.browser.conftest import SampleSite
 from tests.outputs.qr_code import code_on
-from tests.program.every_event import repository_library, sample_library
+from tests.program.every_event import library_in, sample_library
 from tests.shipped import PAPERS
 
 open_pdf: Any = pymupdf.open
@@ -282,7 +282,7 @@ def test_what_is_taken_from_others_is_unchanged() -> None:
 def test_the_fullest_sheet_of_this_repository_opens_with_one_side(
     page: Page, tmp_path: Path, root: Path
 ) -> None:
-    library = repository_library(root)
+    library = library_in(root)
     page.goto(write_site(tmp_path / "site", library))
     for type_id in ("leaders-visit", "reception"):
         program = program_of(library, type_id)

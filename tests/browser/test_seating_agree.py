@@ -11,7 +11,7 @@ from playwright.sync_api import Page
 from builder.seating import LayoutData, layouts_of, render_seating, seat_people
 from builder.views.tool_pages import SEATING
 from tests.browser.conftest import SampleSite
-from tests.program.every_event import repository_library
+from tests.program.every_event import library_in
 
 _RUN = """([layout, typed, choices, most, svg]) => {
   const plan = qianshi.seatPeople(layout, typed, choices, most);
@@ -67,6 +67,6 @@ def _agree(page: Page, layout: LayoutData, draw: Random) -> None:
 
 def test_every_layout_seats_and_draws_alike_on_both_sides(seating: Page, root: Path) -> None:
     draw = Random(14)
-    for layout in layouts_of(repository_library(root)).values():
+    for layout in layouts_of(library_in(root)).values():
         for _ in range(15):
             _agree(seating, layout, draw)

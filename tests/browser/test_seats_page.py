@@ -8,7 +8,7 @@ from playwright.sync_api import Page, expect
 
 from builder.views.tool_pages import SEATS_SCRIPTS
 from tests.browser.checklist_pages import write_site
-from tests.program.every_event import repository_library
+from tests.program.every_event import library_in
 
 HOSTILE = '<img src=x onerror="window.acted=1">'
 
@@ -16,7 +16,7 @@ HOSTILE = '<img src=x onerror="window.acted=1">'
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     folder = tmp_path_factory.mktemp("seats") / "站点 #1"
-    library = repository_library(Path(__file__).parents[2])
+    library = library_in(Path(__file__).parents[2])
     return write_site(folder, library, ("base.js", *SEATS_SCRIPTS))
 
 

@@ -7,12 +7,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Locator, Page, Route, expect
 
-from builder.model import Library
-from builder.sources import load_library
-from tests.browser.checklist_pages import write_site
-from tests.program.every_event import repository_library
+from tests.browser.conftest import BLOCKS, SampleSite
 
-SAMPLE = Path(__file__).parent / "samples" / "blocks"
 MOST_CLICKS, MOST_TABS = 12, 25
 
 
@@ -62,7 +58,7 @@ class Hand:
         self.page.get_by_label("印哪一张").select_option(label="总表")
 
 
-def at_four(page: Page, folder: Path, library: Library, width: int, height: int) -> Hand:
+def at_four(page: Page, folder: Path, address: str, width: int, height: int) -> Hand:
     """The page in a window of that size, on the afternoon before; nothing but files can be had."""
     hand = Hand(page, folder)
 
@@ -73,7 +69,7 @@ def at_four(page: Page, folder: Path, library: Library, width: int, height: int)
     page.route(lambda url: not url.startswith("file:"), refuse)
     page.set_viewport_size({"width": width, "height": height})
     page.clock.set_fixed_time("2026-12-07T16:00:00")
-    page.goto(write_site(folder / "站点 #1 50%", library))
+    page.goto(address)
     page.evaluate("() => { window.printed = 0; window.print = () => window.printed++; }")
     return hand
 
@@ -89,8 +85,10 @@ def assert_nothing_is_said_twice(page: Page) -> None:
 
 
 @pytest.mark.parametrize(("width", "height"), [(1366, 620), (1920, 1080), (390, 844)])
-def test_from_the_call_to_paper(page: Page, tmp_path: Path, width: int, height: int) -> None:
-    hand = at_four(page, tmp_path, load_library(SAMPLE).library, width, height)
+def test_from_the_call_to_paper(
+    page: Page, tmp_path: Path, sample_site: SampleSite, width: int, height: int
+) -> None:
+    hand = at_four(page, tmp_path, sample_site(sample=BLOCKS), width, height)
     hand.click(page.locator(".qs-tile", has_text="上级调研考察"))
     hand.picture("1-chosen")
     hand.press("上午座谈、看点、午餐、住一晚")
@@ -116,8 +114,10 @@ def test_from_the_call_to_paper(page: Page, tmp_path: Path, width: int, height: 
     assert_nothing_is_said_twice(page)
 
 
-def test_the_call_with_the_lists_of_this_office(page: Page, tmp_path: Path, root: Path) -> None:
-    hand = at_four(page, tmp_path, repository_library(root), 1366, 620)
+def test_the_call_with_the_lists_of_this_office(
+    page: Page, tmp_path: Path, sample_site: SampleSite, root: Path
+) -> None:
+    hand = at_four(page, tmp_path, sample_site(sample=root), 1366, 620)
     hand.click(page.locator(".qs-tile", has_text="上级调研考察"))
     hand.press("上午看点、座谈、午餐、下午走")
     hand.type("明天", 1)

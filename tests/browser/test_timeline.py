@@ -10,18 +10,15 @@ from playwright.sync_api import Locator, Page, expect
 from builder.model import Event
 from builder.model.meeting_record import MeetingRecord
 from builder.program import compile_program, evaluate, make_event
-from builder.sources import load_library
-from tests.browser.checklist_pages import write_site
+from tests.browser.conftest import BLOCKS, SampleSite
+from tests.program.every_event import library_in
 
-SAMPLE = Path(__file__).parent / "samples" / "blocks"
 DAY = "2026-12-08"
 
 
 @pytest.fixture
-def address(tmp_path: Path) -> str:
-    loaded = load_library(SAMPLE)
-    assert not loaded.findings, loaded.findings
-    return write_site(tmp_path / "站点", loaded.library)
+def address(sample_site: SampleSite) -> str:
+    return sample_site(sample=BLOCKS)
 
 
 @pytest.fixture
@@ -68,7 +65,7 @@ def saved(page: Page, tmp_path: Path) -> dict[str, Any]:
     file = tmp_path / "draft.json"
     download.value.save_as(file)
     draft: dict[str, Any] = json.loads(file.read_text())
-    library = load_library(SAMPLE).library
+    library = library_in(BLOCKS)
     event = make_event(draft, library.event_types, library.blocks)
     assert isinstance(event, Event), event
     return draft
@@ -422,7 +419,7 @@ def test_the_run_record_of_blocks_is_of_the_same_list_and_names_nobody(
         day.locator(".qs-bar-more > summary").click()
         day.get_by_role("button", name="办完了，存运行记录").click()
     record = json.loads(download.value.path().read_text())
-    library = load_library(SAMPLE).library
+    library = library_in(BLOCKS)
     event = make_event(record["draft"], library.event_types, library.blocks)
     assert isinstance(event, Event), event
     program = compile_program(library, library.event_types["leaders-visit"])

@@ -12,9 +12,9 @@ from builder.checks.sheets import reading_seconds
 from builder.model import Event, EventType, Library
 from builder.model.answers import Load, heaviest
 from builder.program import compile_program, evaluate, make_event
-from builder.sources import load_library
 from tests.conftest import ROOT
 from tests.program.events_of_blocks import SAMPLE, drawn
+from tests.program.every_event import library_in
 
 SAMPLES = (ROOT, SAMPLE, ROOT / "tests/program/samples/office", ROOT / "tests/samples/small")
 NUMBERS = ("0", "1", "9", "10", "11", "29", "30", "31", "100", "101")
@@ -22,7 +22,7 @@ MOST = 30
 
 
 def type_ids(root: Path, *, of_blocks: bool) -> list[tuple[Path, str]]:
-    types = load_library(root).library.own_types.values()
+    types = library_in(root).own_types.values()
     return [(root, x.id) for x in types if bool(x.blocks) == of_blocks]
 
 
@@ -32,7 +32,7 @@ def type_ids(root: Path, *, of_blocks: bool) -> list[tuple[Path, str]]:
 def test_no_pause_of_a_made_up_day_bears_more_than_the_check_reckons(
     root: Path, type_id: str
 ) -> None:
-    library = load_library(root).library
+    library = library_in(root)
     whole = library.whole_types[type_id]
     program = compile_program(library, library.event_types[type_id])
     most: dict[str, int] = {}
@@ -51,7 +51,7 @@ def test_no_pause_of_a_made_up_day_bears_more_than_the_check_reckons(
     ("root", "type_id"), [pair for root in SAMPLES for pair in type_ids(root, of_blocks=False)]
 )
 def test_conditions_hold_where_the_evaluator_keeps_the_line(root: Path, type_id: str) -> None:
-    library = load_library(root).library
+    library = library_in(root)
     event_type = library.whole_types[type_id]
     program = compile_program(library, event_type)
     worst = {pause["name"]: 0 for pause in program["pauses"]}

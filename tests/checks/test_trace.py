@@ -8,10 +8,11 @@ import pytest
 
 from builder.checks.impact import impact_of
 from builder.checks.trace import accepted_stamps, trace_rows
+from builder.model import Library
 from builder.pipeline import read_folder
 from builder.sources import load_library
 from builder.sources.stamps import LOCK, parse_stamps, stamps_text
-from tests.conftest import ROOT, Run
+from tests.conftest import Run
 
 TODAY = date(2026, 11, 22)
 
@@ -162,7 +163,7 @@ class TestCommand:
         assert run("trace", "accept", "--root", office).code == 2
         assert run("trace", "--all", "--root", office).code == 2
 
-    def test_in_this_repository_nothing_is_suspect(self) -> None:
-        rows = trace_rows(load_library(ROOT).library)
+    def test_in_this_repository_nothing_is_suspect(self, repository: Library) -> None:
+        rows = trace_rows(repository)
         assert any(row.stamp for row in rows)
         assert [row.edge for row in rows if row.is_suspect] == []

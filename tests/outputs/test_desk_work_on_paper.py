@@ -9,7 +9,7 @@ from builder.outputs import Entry
 from builder.outputs.paper import Section
 from builder.pipeline import entry_of_draft
 from tests.outputs.test_what_leaves import texts
-from tests.program.every_event import repository_library
+from tests.program.every_event import library_in
 from tests.shipped import sections
 
 DAY = "2026-12-08"
@@ -18,7 +18,7 @@ DAY = "2026-12-08"
 def made(root: Path, type_id: str, **changes: Any) -> Entry:
     segment = {"kind": "活动", "start": f"{DAY} 15:00", "end": f"{DAY} 18:00", "place": "文印室"}
     draft = {"type": type_id, "title": "某事", "leaders": ["周主任"], "segments": [segment]}
-    entry = entry_of_draft({**draft, **changes}, repository_library(root), f"{DAY} 14:00")
+    entry = entry_of_draft({**draft, **changes}, library_in(root), f"{DAY} 14:00")
     assert isinstance(entry, Entry), entry
     return entry
 

@@ -10,7 +10,7 @@ from builder.model import Event
 from builder.outputs import FORMATS
 from builder.program import compile_program, evaluate
 from tests.outputs.sample_event import HOSTILE, PRINTED, entry, rendered, sample
-from tests.program.every_event import repository_library, sampled
+from tests.program.every_event import library_in, sampled
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -26,7 +26,7 @@ FEWER = {"pdf": 3, "docx": 2}
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_event_types_of_this_repository_render(name: str, root: Path) -> None:
-    library = repository_library(root)
+    library = library_in(root)
     for event_type in list(library.event_types.values())[:: FEWER.get(name, 1)]:
         program = compile_program(library, event_type)
         event = Event.model_validate(next(sampled(program, 1)) | {"guests": "", "minimal": False})

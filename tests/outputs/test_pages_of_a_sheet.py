@@ -12,7 +12,7 @@ from builder.outputs import FORMATS, Entry, make_paper
 from builder.pipeline import entry_of_draft
 from builder.sources import load_library
 from tests.outputs.sample_event import entry, long_sample
-from tests.program.every_event import repository_library
+from tests.program.every_event import library_in
 from tests.shipped import PAPERS
 
 open_pdf: Any = pymupdf.open
@@ -61,7 +61,7 @@ def test_a_small_meeting_of_a_new_office_is_one_side() -> None:
 def test_a_sheet_takes_few_sides_and_no_head_stands_last_on_one(
     root: Path, type_id: str, most: int
 ) -> None:
-    sides = pages(first_preset(repository_library(root), type_id))
+    sides = pages(first_preset(library_in(root), type_id))
     assert len(sides) <= most
     assert not [side[-1] for side in sides if side[-1] in PARTS]
 

@@ -15,7 +15,7 @@ from builder.outputs.paper import Paper
 from builder.outputs.papers import make_paper
 from builder.program import compile_papers, compile_program, evaluate
 from builder.program.entry import Entry
-from tests.program.every_event import repository_library
+from tests.program.every_event import library_in
 
 open_pdf: Any = pymupdf.open
 NAMES = ("<script>alert(1)</script>", 'a"b&c', "名" * 60, "张三")
@@ -23,7 +23,7 @@ NAMES = ("<script>alert(1)</script>", 'a"b&c', "名" * 60, "张三")
 
 @pytest.fixture(scope="module")
 def paper() -> Paper:
-    library = repository_library(Path(__file__).parents[2])
+    library = library_in(Path(__file__).parents[2])
     segment = {"kind": "座谈", "start": "2026-12-08 09:00", "end": "2026-12-08 10:00"}
     event = Event.model_validate(
         {"type": "leaders-visit", "segments": [segment], "leaders": list(NAMES), "guests": "李四"}

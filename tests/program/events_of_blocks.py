@@ -2,14 +2,12 @@
 
 import random
 from collections.abc import Iterator
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from builder.model import Library
 from builder.program.format import EventBlock, Program, Question
-from builder.sources import load_library
-from tests.program.every_event import DATES, comparisons
+from tests.program.every_event import DATES, comparisons, library_in
 
 SAMPLE = Path(__file__).parent / "samples" / "blocks"
 LEADS = ("2026-11-28 09:00", "2026-12-05 09:00", "2026-12-07 16:00", "2026-12-08 07:00", "")
@@ -20,12 +18,9 @@ _PLACES = ("", "二楼会议室", "东楼", "北门")
 _NAMES = ("李×", "王×", "周×")
 
 
-@cache
 def block_library() -> Library:
     """The small knowledge base of blocks that these tests own."""
-    loaded = load_library(SAMPLE)
-    assert not loaded.findings, loaded.findings
-    return loaded.library
+    return library_in(SAMPLE)
 
 
 def drawn(program: Program, count: int, seed: str = "") -> Iterator[dict[str, Any]]:

@@ -63,17 +63,17 @@ MADE = ("{} 08:00", "{} 16:00", "2000-01-01 00:00")
 """When a list was made: the same morning, too late for anything, in good time."""
 
 
-def sample_library() -> Library:
-    """The small knowledge base that these tests own."""
-    loaded = load_library(SAMPLE)
+@cache
+def library_in(root: Path) -> Library:
+    """What stands, without a fault, in a folder that no test writes into; read once a process."""
+    loaded = load_library(root)
     assert not loaded.findings, loaded.findings
     return loaded.library
 
 
-@cache
-def repository_library(root: Path) -> Library:
-    """What this repository ships."""
-    return load_library(root).library
+def sample_library() -> Library:
+    """The small knowledge base that these tests own."""
+    return library_in(SAMPLE)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from builder.model import Event, Library
 from builder.program import Program, Result, compile_program, evaluate, make_event
 from builder.program.result import ResultTask
 from tests.program.events_of_blocks import block_library, drawn
-from tests.program.every_event import repository_library
+from tests.program.every_event import library_in
 from tests.proof_share import Share
 
 DAY = 1440
@@ -115,7 +115,7 @@ def test_nothing_stands_before_what_it_needs_whatever_the_day_is_made_of(share: 
 def test_the_sheets_of_this_repository_can_be_carried_out_in_their_order(
     root: Path, count: int
 ) -> None:
-    library = repository_library(root)
+    library = library_in(root)
     for program in programs(library):
         for data in drawn(program, count):
             event = event_of(library, data)

@@ -6,9 +6,9 @@ from typing import Any
 from builder.model import Event
 from builder.program import compile_program, evaluate
 from builder.program.result import ResultSeating
-from tests.program.every_event import repository_library
+from tests.program.every_event import library_in
 
-LIBRARY = repository_library(Path(__file__).parents[2])
+LIBRARY = library_in(Path(__file__).parents[2])
 
 
 def seatings(type_id: str, *kinds: str, **more: Any) -> list[ResultSeating]:

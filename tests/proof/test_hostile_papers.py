@@ -24,7 +24,7 @@ from builder.outputs.wording.write import text_of, write
 from builder.pipeline import evaluate_draft
 from builder.program import compile_papers, compile_wordings
 from tests.browser.checklist_pages import write_site
-from tests.program.every_event import repository_library
+from tests.program.every_event import library_in
 from tests.proof.payloads.files import (
     assert_plain_calendar,
     assert_plain_pdf,
@@ -43,7 +43,7 @@ AT = ("08:00", "09:00", "11:00", "12:00", "20:00")
 
 @pytest.fixture(scope="module")
 def library(root: Path) -> Library:
-    return repository_library(root)
+    return library_in(root)
 
 
 def draft(text: str) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from builder.model import Event
 from builder.outputs import Entry
 from builder.program import Program, compile_program, evaluate
 from tests.outputs.sample_event import HOSTILE, long_sample, rendered, sample
-from tests.program.every_event import repository_library, sampled
+from tests.program.every_event import library_in, sampled
 from tests.shipped import PAPERS, sections
 
 pytestmark = pytest.mark.proof
@@ -91,7 +91,7 @@ def test_a_card_for_the_leader_is_one_side(root: Path) -> None:
 
 
 def test_the_fullest_card_for_the_leader_is_one_side(root: Path) -> None:
-    library = repository_library(root)
+    library = library_in(root)
     program = compile_program(library, library.event_types["leaders-visit"])
     now, before = (_full_visit(program, revision) for revision in (2, 1))
     made = Entry(now.result, now.event, PRINTED, before=before)
@@ -167,7 +167,7 @@ def test_every_type_of_this_repository_prints_every_paper(root: Path) -> None:
 
 
 def repository_entries(root: Path) -> list[Entry]:
-    library = repository_library(root)
+    library = library_in(root)
     entries = []
     for event_type in library.event_types.values():
         program = compile_program(library, event_type)

@@ -16,9 +16,9 @@ from playwright.sync_api import Page
 
 from builder.search import Document, Index, documents_of, search
 from builder.search.store import Store
-from builder.sources import load_library
 from tests.bench.search_judged import judged
 from tests.conftest import ROOT
+from tests.program.every_event import library_in
 from tests.proof_share import Share
 from tests.search.sample import HOSTILE, QUERIES, search_data, write_site
 
@@ -103,7 +103,7 @@ def answers(index: Index, queries: list[str]) -> list[dict[str, Any]]:
 def test_three_readers_agree_before_and_after_many_updates(
     page: Page, tmp_path: Path, served: str, share: Share
 ) -> None:
-    library = load_library(ROOT).library
+    library = library_in(ROOT)
     documents = documents_of(library)
     queries = share.some(three_hundred(documents))
     documents = documents if share.whole else documents[::SPARSE]
@@ -131,7 +131,7 @@ def test_three_readers_agree_before_and_after_many_updates(
 
 
 def test_hostile_queries_are_answered_in_no_time(page: Page, tmp_path: Path) -> None:
-    library = load_library(ROOT).library
+    library = library_in(ROOT)
     documents = documents_of(library)
     store = Store(tmp_path / "index", tmp_path)
     store.update(documents, library.synonyms)

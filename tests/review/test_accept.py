@@ -117,15 +117,14 @@ def test_several_lines_each_go_to_their_own_place(library: Library) -> None:
     assert [line.id for line in acceptance.lines] == ["flag/media-seats", "flag/media-seats-2"]
 
 
-def test_a_line_goes_into_the_file_whose_lines_stand_at_its_pause(root: Path) -> None:
-    library = load_library(root).library
+def test_a_line_goes_into_the_file_whose_lines_stand_at_its_pause(repository: Library) -> None:
     said = {
         "what": "签到二维码已过期。",
         "prevent": "把签到码扫一遍",
         "event_type": "large-meeting",
     }
     code = NewItem("能提交", text="扫签到二维码", pause="前一天试会场", checker="监督检查人")
-    made = accepted(library, HAND_IN.model_copy(update={**said, "pause": ""}), items=(code,))
+    made = accepted(repository, HAND_IN.model_copy(update={**said, "pause": ""}), items=(code,))
     (line,) = made.lines
     assert line.place.topic == "venue", "though 大会 has none of its own lines there"
 

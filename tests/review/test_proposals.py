@@ -1,18 +1,15 @@
 """The judged hand-ins find their places, those that were never tuned on as well."""
 
-from pathlib import Path
-
 import pytest
 
 from builder.model import HandIn, Library
 from builder.review import Proposal, propose
-from builder.sources import load_library
 from tests.bench.proposals import FLOORS, PARTS, RECEIPT, answers, judged, shares
 
 
 @pytest.fixture(scope="module")
-def library(root: Path) -> Library:
-    return load_library(root).library
+def library(repository: Library) -> Library:
+    return repository
 
 
 def proposed(library: Library, **answers: str) -> Proposal:

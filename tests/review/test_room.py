@@ -77,8 +77,10 @@ def test_a_killer_needs_room_on_the_sheet(small_library: Library) -> None:
     assert room_at(replace(PLACE, pause="before"), library).bears_killer
 
 
-def test_every_full_sheet_of_this_repository_has_a_line_that_may_go(root: Path) -> None:
-    library = load_library(root).library
+def test_every_full_sheet_of_this_repository_has_a_line_that_may_go(
+    repository: Library,
+) -> None:
+    library = repository
     told = 0
     for event_type in library.whole_types.values():
         for pause in event_type.pauses[:3]:

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from builder.model import Library
 from builder.model.lesson import SECTION_ANCHORS
 from builder.search import Document, MemoryIndex, documents_of, search
 from builder.search.documents import OUTDATED
 from builder.sources import load_library
-from tests.conftest import ROOT
 from tests.search.sample import search_data
 
 UNPUBLISHED = "不许外露的草稿字样"
@@ -74,8 +74,8 @@ def test_markdown_signs_are_not_part_of_the_text(documents: dict[str, Document])
     assert search(index, "办公楼前的国旗").hits[0].id == "lessons/2013/flag.html"
 
 
-def test_what_has_ended_comes_after_what_holds() -> None:
-    documents = documents_of(load_library(ROOT).library)
+def test_what_has_ended_comes_after_what_holds(repository: Library) -> None:
+    documents = documents_of(repository)
     worth = {d.id: d.boost for d in documents if d.kind == "regulation"}
     assert worth["regulations/state-secrets-law-2010.html"] == OUTDATED
     assert worth["regulations/state-secrets-law.html"] == 100

@@ -8,9 +8,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
+from builder.model import Library
 from builder.search import MemoryIndex, documents_of, similar
-from builder.sources import load_library
-from tests.conftest import ROOT
 
 DRAFTS = {
     "升旗那天风大，旗绳松了，国旗滑到旗杆中间，看着像降了半旗": "2013/flag-at-half-mast",
@@ -24,9 +23,8 @@ ASK = "(texts) => Promise.all(texts.map((text) => qianshi.similar(text)))"
 
 
 @pytest.fixture(scope="module")
-def index() -> MemoryIndex:
-    library = load_library(ROOT).library
-    return MemoryIndex(documents_of(library), library.synonyms)
+def index(repository: Library) -> MemoryIndex:
+    return MemoryIndex(documents_of(repository), repository.synonyms)
 
 
 def test_a_slip_told_again_is_recognised(index: MemoryIndex) -> None:

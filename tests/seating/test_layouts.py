@@ -9,9 +9,9 @@ from builder.model.record import Record
 from builder.model.seating import Layouts, SeatingPlan
 from builder.model.standard import Standards
 from builder.seating import layouts_of, samples_of, seat_people
-from tests.program.every_event import repository_library
+from tests.program.every_event import library_in
 
-LIBRARY = repository_library(Path(__file__).parents[2])
+LIBRARY = library_in(Path(__file__).parents[2])
 
 
 def with_choice(name: str, value: str) -> Library:

@@ -5,10 +5,10 @@ from itertools import combinations
 from pathlib import Path
 
 from builder.seating import Choices, LayoutData, Seating, layouts_of, seat_people
-from tests.program.every_event import repository_library
+from tests.program.every_event import library_in
 
 ROOT = Path(__file__).parents[2]
-LAYOUTS = layouts_of(repository_library(ROOT))
+LAYOUTS = layouts_of(library_in(ROOT))
 COUNTS = (1, 2, 3, 5, 6, 12, 13, 31, 60)
 
 
