@@ -15,7 +15,7 @@ from builder.outputs.docx_marks import (
     tick_cell,
     written,
 )
-from builder.outputs.docx_table import TableRow, add_rows, add_table
+from builder.outputs.docx_table import TableRow, add_rows
 from builder.outputs.drawings import pictures_of, width_of
 from builder.outputs.format import refuse_empty
 from builder.outputs.paper import Block, Paper, Section, Table
@@ -179,4 +179,8 @@ def _table(document: Any, block: Table) -> None:
     ]
     titles = [column["title"] for column in block["columns"]]
     shares = [column["share"] for column in block["columns"]]
-    add_table(document, titles, shares, rows, [row["strong"] for row in block["rows"]])
+    lines = [
+        TableRow(cells, row["strong"], by_hand=not any(row["cells"]))
+        for cells, row in zip(rows, block["rows"], strict=True)
+    ]
+    add_rows(document, shares, [TableRow(titles, strong=True)], lines)

@@ -25,6 +25,8 @@ class TableRow:
 
     cells: list[str]
     strong: bool = False
+    by_hand: bool = False
+    """Filled in with a pen, and so higher."""
 
 
 def add_table(
@@ -55,7 +57,8 @@ def add_rows(
     made = [_row(row, widths, "<w:tblHeader/>", size, kept=True) for row in heads]
     for number, row in enumerate(rows, 1):
         kept = whole or number == len(rows)
-        made.append(_row(row, widths, "<w:cantSplit/>", size, kept=kept))
+        mark = f"<w:cantSplit/>{_BY_HAND if row.by_hand else ''}"
+        made.append(_row(row, widths, mark, size, kept=kept))
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
     document._body._body._insert_tbl(parse_xml(_TABLE.format(grid=grid, rows="".join(made))))
     after = document.add_paragraph()
@@ -64,6 +67,8 @@ def add_rows(
     keep_with_next(after)
 
 
+_BY_HAND = '<w:trHeight w:val="454"/>'
+"""The height of a row that is filled in with a pen: 8 mm."""
 _TABLE = (
     f"<w:tbl {nsdecls('w')}>"
     '<w:tblPr><w:tblStyle w:val="TableGrid"/><w:tblW w:type="auto" w:w="0"/>'

@@ -52,7 +52,7 @@ class DrillLine(TypedDict):
     """The 检查节点; `任务` of desk work."""
     who: str
     when: str
-    """`开始前 45 分钟`."""
+    """`前 45 分钟`, of the start."""
     early: str
     """How long before it was too late; "" of one that only helps afterwards."""
     killer: bool

@@ -28,7 +28,7 @@ from builder.views.timeline import label_of
 
 FEWEST = 2
 """Moments, and roles: with one there is nothing to hand on."""
-MOST_LINES = 4
+MOST_LINES = 3
 """Lines of one moment that an evaluator can listen for."""
 NEAREST = 3
 _OPENING, _LAST, _TALK = 5, 8, 15
@@ -244,7 +244,7 @@ def _line(number: int, step: int, at_step: str, one: LineTrial, library: Library
 def _when(minutes: int) -> str:
     if not minutes:
         return "开始时"
-    return f"开始{'前' if minutes < 0 else '后'} {lead_words(abs(minutes))}"
+    return f"{'前' if minutes < 0 else '后'} {lead_words(abs(minutes))}"
 
 
 # ---- The talk afterwards
@@ -257,7 +257,7 @@ def _until(lesson: Lesson, event_type: str) -> str:
 
 def _questions(lesson: Lesson) -> list[str]:
     return [
-        "第一个觉得不对的是谁，在第几分钟？他是照单子看出来的，还是碰巧？",
-        f"“{lesson.do}”这一步，今天有人做吗？没做的，是单子上没有、没轮到他看，还是看了没有停下来？",
-        "从看见到报给能拍板的人，隔了几分钟，中间经过谁？单子上该加、该改、该撤的是哪一行？",
+        "第一个觉得不对的是谁，第几分钟？照单子看出来的，还是碰巧？",
+        f"“{lesson.do}”：今天有人做吗？没做的，是单子上没有，没轮到他，还是没看？",
+        "从看见到报给拍板的人，隔了几分钟，经过谁？单子上加、改、撤哪一行？",
     ]

@@ -105,7 +105,7 @@ def test_the_evaluator_listens_for_the_lines_of_the_replay_at_their_moment() -> 
     made = drill()
     first = made["lines"][0]
     assert (first["text"], first["key"], first["step"]) == ("看楼前旗杆", "item flag/top", 0)
-    assert (first["when"], first["early"], first["killer"]) == ("开始前 1 小时", "45 分钟", True)
+    assert (first["when"], first["early"], first["killer"]) == ("前 1 小时", "45 分钟", True)
     assert first["node"]
     assert first["who"]
     assert [line["number"] for line in made["lines"]] == list(range(1, len(made["lines"]) + 1))

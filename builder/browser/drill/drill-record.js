@@ -10,7 +10,7 @@
   const NOT_SAID = "没有勾";
 
   /** @param {string} id @param {string} words @param {HTMLElement} field */
-  const labelled = (id, words, field) => element("div", {}, element("label", { for: id }, words), field);
+  const labelled = (id, words, field) => element("div", { class: "qs-drill-field" }, element("label", { for: id }, words), field);
 
   /** @param {string} id @param {string} type @param {string} hint */
   const input = (id, type, hint) => element("input", { id, class: "qs-input", type, placeholder: hint, ...(type === "number" ? { min: "0" } : {}) });

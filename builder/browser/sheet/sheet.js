@@ -68,7 +68,8 @@
     const heads = columns.map((column) => element("th", { scope: "col" }, column.title));
     const lines = rows.map((row) => {
       const cells = columns.map((column, i) => plainCell(column, row.cells[i]));
-      return element("tr", { class: row.strong ? "qs-strong" : "qs-row" }, ...cells);
+      const kind = row.cells.some(Boolean) ? "qs-row" : "qs-row qs-by-hand";
+      return element("tr", { class: row.strong ? "qs-strong" : kind }, ...cells);
     });
     return element(
       "table",
