@@ -75,6 +75,13 @@ def _tell(made: Acceptance, library: Library) -> None:
 def _show(seen: Preview) -> int:
     """The preview on a terminal; 1 where it would be refused."""
     click.echo(f"会写成 {seen.acceptance.lesson_path}：\n\n{seen.acceptance.lesson}")
+    for words in seen.effect_words:
+        click.echo(f"这样收录以后，{words}。")
+    for loss in seen.effect.losses:
+        rest = f"还有别的行拦：{loss.other}" if loss.other else "再没有一行拦得住它"
+        click.echo(
+            f"注意：{loss.event_type}：{loss.title}（{loss.lesson}）失去为它写的那一行；{rest}。"
+        )
     for sheet in seen.touched:
         _show_sheet(sheet)
     if not seen.touched:

@@ -1,5 +1,6 @@
 """What an acceptance would bring about, seen before anything is written."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from builder.cache import open_cache, user_cache
@@ -9,6 +10,7 @@ from builder.decisions.desk import Desk
 from builder.decisions.texts import inside
 from builder.model import Finding
 from builder.pipeline import check_loaded, check_words, forbids
+from builder.replay import Effect, TypeEffect, effect_of
 from builder.review import Acceptance, Decision
 from builder.review.sheets import Touched, touched
 from builder.sources import load_library
@@ -21,6 +23,8 @@ class Preview:
     acceptance: Acceptance
     touched: tuple[Touched, ...]
     """Every 节点 that changes, on the sheets of every event type."""
+    effect: Effect
+    """What the sheets of its types stop before and after."""
     findings: tuple[Finding, ...]
     """What `check` would find that it does not find now."""
 
@@ -28,6 +32,20 @@ class Preview:
     def is_sound(self) -> bool:
         """Whether it would be carried out."""
         return not any(forbids(finding) for finding in self.findings)
+
+    @property
+    def effect_words(self) -> tuple[str, ...]:
+        """`升旗：拦得住的已知失误 10 起 → 11 起；必查项 1 → 2；前一刻 4 条 → 5 条`, by type."""
+        return tuple(f"{one.title}：{'；'.join(self._words(one))}" for one in self.effect.types)
+
+    def _words(self, one: TypeEffect) -> Iterator[str]:
+        yield f"拦得住的已知失误 {one.stopped[0]} 起 → {one.stopped[1]} 起"
+        yield from (f"新案例还不算拦得住：{reason}" for reason in one.unstopped)
+        yield f"必查项 {one.killers[0]} → {one.killers[1]}"
+        for sheet in self.touched:
+            if one.title in sheet.types and sheet.counts[0] != sheet.counts[1]:
+                where = " · ".join(filter(None, (sheet.block, sheet.pause)))
+                yield f"{where} {sheet.counts[0]} 条 → {sheet.counts[1]} 条"
 
 
 def preview(desk: Desk, receipt: str, decision: Decision, etag: str = "") -> Preview:
@@ -41,7 +59,8 @@ def preview(desk: Desk, receipt: str, decision: Decision, etag: str = "") -> Pre
         after = load_library(desk.root, cache, made.texts)
         found = check_loaded(after, cache).findings
         known = check_loaded(before, cache).findings if found else ()
+        effect = effect_of(before.library, after.library, made.types, cache)
     private = map(masked, check_words(made.words, received.file.name))
     news = [*private, *(finding for finding in found if finding not in known)]
     sheets = touched(before.library, after.library, made.types)
-    return Preview(made, sheets, tuple(dict.fromkeys(news)))
+    return Preview(made, sheets, effect, tuple(dict.fromkeys(news)))

@@ -22,15 +22,14 @@ _TRIALS = data("trials", LessonTrial)
 
 
 def play_all(library: Library, cache: Cache = NO_CACHE) -> dict[str, LessonTrial]:
-    """Every published lesson that something went wrong in, or nearly did, by its id.
+    """Every lesson that is played, by its id.
 
     A lesson is played again when it changed, or anything but lessons did.
     """
     sheets = Sheets(library)
     return {
         lesson.id: cache.recall(_TRIALS, _asked(lesson, library), partial(play, lesson, sheets))
-        for lesson in library.accepted_lessons.values()
-        if lesson.kind != "好做法"
+        for lesson in played(library)
     }
 
 
@@ -41,17 +40,25 @@ def _asked(lesson: Lesson, library: Library) -> str:
 def play(lesson: Lesson, sheets: Sheets) -> LessonTrial:
     """One lesson on the sheets of its types."""
     known = [name for name in lesson.event_types if name in sheets.library.own_types]
-    return LessonTrial(
-        lesson.id, tuple(TypeTrial(name, tuple(_lines(lesson, name, sheets))) for name in known)
-    )
+    return LessonTrial(lesson.id, tuple(play_on(name, lesson, sheets) for name in known))
+
+
+def play_on(event_type: str, lesson: Lesson, sheets: Sheets) -> TypeTrial:
+    """One lesson on the sheets of one of its types."""
+    return TypeTrial(event_type, tuple(_lines(lesson, event_type, sheets)))
+
+
+def played(library: Library) -> Iterator[Lesson]:
+    """Every published lesson that something went wrong in, or nearly did."""
+    return (x for x in library.accepted_lessons.values() if x.kind != "好做法")
 
 
 def _lines(lesson: Lesson, event_type: str, sheets: Sheets) -> Iterator[LineTrial]:
-    own = _own_lines(lesson, sheets.library)
+    own = own_lines(lesson, sheets.library)
     usual = sheets.lines(event_type)
     for line in usual:
         mine = (line.kind, line.id) in own
-        if mine or _looks_at(line, lesson):
+        if mine or looks_at(line, lesson):
             yield _trial(line, lesson, event_type, own=mine)
     there = {(line.kind, line.id) for line in usual}
     for kind, id_ in own:
@@ -75,13 +82,15 @@ def _asked_for(
     yield from sorted(found, key=lambda trial: (bool(trial.fault), len(trial.asked)))[:1]
 
 
-def _own_lines(lesson: Lesson, library: Library) -> list[tuple[str, str]]:
+def own_lines(lesson: Lesson, library: Library) -> list[tuple[str, str]]:
+    """Kind and id of the lines that name the lesson as their ground."""
     items = library.items_of_lesson.get(lesson.id, ())
     tasks = library.tasks_of_lesson.get(lesson.id, ())
     return [*(("item", item.id) for item in items), *(("task", task.id) for task in tasks)]
 
 
-def _looks_at(line: Standing, lesson: Lesson) -> bool:
+def looks_at(line: Standing, lesson: Lesson) -> bool:
+    """Whether a line says a word of what the lesson's slip could be seen on."""
     return any(word in line.words for word in lesson.catch.look)
 
 

@@ -230,6 +230,7 @@ def test_the_sheets_are_seen_before_and_after_and_only_what_was_seen_is_done(
     assert "<del>摆媒体席桌签" in sheet
     assert "<ins>数媒体席桌签" in sheet
     assert "2 条 → 2 条" in sheet
+    assert "这样收录以后，升旗：拦得住的已知失误 1 起 → 1 起；" in sheet
     assert "2026/seats" not in read_folder(me.settings.root).library.lessons
     (looked,) = re.findall(r'name="looked" value="([0-9a-f]{64})"', page)
     changed = {**exchange, "looked": looked, "because": "没人数过"}
