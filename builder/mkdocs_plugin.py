@@ -23,7 +23,7 @@ from builder.views.site_source import Content
 from builder.views.sitemap import sitemap
 
 log = get_plugin_logger("qianshi")
-WATCHED = ("content", "lessons", "checklists", "qianshi.yml")
+WATCHED = ("content", "lessons", "checklists", "layers", "qianshi.yml")
 
 
 class QianshiPlugin(BasePlugin):  # type: ignore[type-arg, no-untyped-call]

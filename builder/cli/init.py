@@ -1,5 +1,7 @@
-"""`qianshi init`: an office's own knowledge base, with a small example that checks and builds."""
+"""`qianshi init`: an office's own folder, which stands on the library that comes with the program."""
 
+import re
+import sys
 from collections.abc import Iterator
 from datetime import date
 from importlib.resources import files
@@ -11,31 +13,59 @@ import click
 from builder.cli.desk_place import made_here
 from builder.cli.folder import MissingError
 from builder.cli.new import skeleton
-from builder.files.reason import reason_of
 from builder.files.write import write_bytes
+from builder.sources.yaml_line import on_one_line
 
 HIDDEN = {"gitignore": ".gitignore", "gitlab-ci.yml": ".gitlab-ci.yml"}
 """Shipped without the dot, so that they do not act on this repository."""
+SETTINGS = "qianshi.yml"
+_OFFICE = re.compile(r"^office:.*$", re.MULTILINE)
 
 
-@click.command(help="新建一个本单位自己的知识库，带一个能用的小例子。")
+@click.command(help="新建一个本单位自己的知识库，站在程序自带的内容上。")
 @click.argument("folder", type=click.Path(path_type=Path), metavar="目录")
-def init(folder: Path) -> int:
-    """Write the example office into a new or empty folder."""
+@click.option("--office", default="", metavar="名称", help="单位名称；不写就问。")
+@click.option("--example", is_flag=True, help="不要自带的内容，另给一个看得懂的小例子。")
+def init(folder: Path, office: str, *, example: bool) -> int:
+    """Write the office's own, still empty layer, or an example that stands alone."""
     if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
         raise MissingError(f"{folder} 不是空目录，什么也没有写。请换一个目录。")
-    shipped = dict(_shipped(files("builder.starter") / "example", ""))
-    shipped["lessons/_template.md"] = skeleton("lesson", "template", date.today()).encode()
+    shipped = _files_of(example=example)
+    if name := office.strip() or _asked():
+        shipped[SETTINGS] = _named(shipped[SETTINGS], name)
     try:
         for path, data in shipped.items():
             write_bytes(folder / path, data)
     except OSError as fault:
-        raise MissingError(f"写不进 {folder}：{reason_of(fault)}。") from None
+        raise MissingError(f"写不进 {folder}：{fault.strerror}。") from None
     made_here(folder)
     click.echo(f"已建好：{folder}，{len(shipped)} 个文件。接着：")
-    click.echo(f"  cd {folder} && git init && qianshi check && qianshi build")
-    click.echo("先读 README.md，再把 qianshi.yml 里的单位名称改成自己的。")
+    click.echo(f'  cd "{folder}"，再执行 qianshi check 和 qianshi build')
+    click.echo("要添、要改、不采用的怎样写，见 README.md。")
     return 0
+
+
+def _files_of(*, example: bool) -> dict[str, bytes]:
+    """What an office begins with, by path."""
+    starter = files("builder.starter")
+    shipped = dict(_shipped(starter / "office", ""))
+    if example:
+        shipped |= dict(_shipped(starter / "example", ""))
+    shipped["lessons/_template.md"] = skeleton("lesson", "template", date.today()).encode()
+    return shipped
+
+
+def _asked() -> str:
+    """The office's name, from whoever sits there; "" where nobody does."""
+    if not sys.stdin.isatty():
+        return ""
+    typed: str = click.prompt("单位名称（直接按回车是以后再写）", default="", show_default=False)
+    return typed.strip()
+
+
+def _named(settings: bytes, office: str) -> bytes:
+    line = f"office: {on_one_line(office)}"
+    return _OFFICE.sub(lambda _: line, settings.decode(), count=1).encode()
 
 
 def _shipped(folder: Traversable, prefix: str) -> Iterator[tuple[str, bytes]]:

@@ -19,7 +19,7 @@ def check_target(target: Path, root: Path) -> None:
     """
     if target == root or target in root.parents:
         raise TargetError(f"{target} 里是知识库本身，不能放站点。{_CURE}")
-    for name in ("content", "lessons", "checklists", ".git"):
+    for name in ("content", "lessons", "checklists", "layers", ".git"):
         if (root / name) in (target, *target.parents):
             raise TargetError(f"{target} 在知识库的 {name} 里，不能放站点。{_CURE}")
     if not target.exists():

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from importlib.resources import files
 from pathlib import Path
 
 from builder.model import Finding
@@ -10,7 +9,7 @@ from builder.model.layer import LAYERS, LIBRARY, path_in
 from builder.model.settings import Settings
 
 LAYER = "layer.yml"
-_PACKAGE = Path(str(files("builder")))
+_PACKAGE = Path(__file__).parent.parent
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +42,8 @@ def missing_layers(root: Path, settings: Settings) -> Iterator[Finding]:
 
 def shipped_library() -> Path:
     """The knowledge base that comes with the program; in a checkout, the checkout itself."""
-    packed = _PACKAGE / "library"
-    return packed if packed.is_dir() else _PACKAGE.parent
+    checkout = _PACKAGE.parent
+    return checkout if (checkout / LAYER).is_file() else _PACKAGE / "library"
 
 
 def _folder(root: Path, name: str) -> Path:
