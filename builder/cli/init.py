@@ -1,4 +1,4 @@
-"""`qianshi init`: an office's own folder, which stands on the library that comes with the program."""
+"""`qianshi init`: an office's own folder, standing on the library that comes with the program."""
 
 import re
 import sys
