@@ -81,7 +81,7 @@ def drill(
     made = make_drill(one, _trial(one, event_type, library), library)
     if record:
         return _record(record, made, library, desk_place(library.settings, data, root), root)
-    file = output or Path(f"{kind['label']}-{made['number']}{FORMATS[wanted].suffix}")
+    file = output or Path(f"桌面推演-{kind['label']}-{made['number']}{FORMATS[wanted].suffix}")
     write_paper(make_drill_paper(kind, made, present_minute()), wanted, file)
     cards = sum(len(seat["cards"]) for seat in made["seats"])
     click.echo(

@@ -47,6 +47,23 @@ def test_a_record_of_seven_rows_waits_as_seven(visit: Open) -> None:
     assert "待审 7 条" in me.get("/desk").text
 
 
+def test_what_came_of_a_drill_is_kept_at_once_and_waits_for_nobody(visit: Open) -> None:
+    me, held = visit(), "2025-12-08 14:30"
+    drill = {"drill": "caf9ba", "lesson": "2013/rope", "type": "flag", "held": held}
+    answer = me.send({**drill, "lines": {"item flag/top": "拦住"}}, "drills")
+    assert answer.status_code == 201
+    (letter,) = kept(me)
+    assert (letter.receipt, letter.kind, letter.state) == (
+        answer.json["receipt"],
+        "drill",
+        "recorded",
+    )
+    assert "待审 0 条" in me.get("/desk").text
+    assert me.send({**drill, "held": "2199-12-08 14:30"}, "drills").status_code == 422
+    assert me.send(LETTER, "drills").status_code == 422
+    assert kept(me) == [letter]
+
+
 def test_the_sender_reads_by_the_receipt_what_became_of_it(visit: Open) -> None:
     me = visit()
     receipt = me.send(LETTER).json["receipt"]

@@ -35,6 +35,7 @@ WRITES = (
     "/api/hand-ins",
     "/api/meetings",
     "/api/runs",
+    "/api/drills",
     "/api/papers/sheet.json",
     f"/desk/{RECEIPT}/accept",
     "/desk/runs/record",
