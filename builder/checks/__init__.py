@@ -19,6 +19,7 @@ from builder.checks.items import check_items, check_placement
 from builder.checks.layers import check_layers, gathered
 from builder.checks.lessons import check_coverage, check_sections
 from builder.checks.links import check_conditions, check_prose_links
+from builder.checks.named import check_named
 from builder.checks.open_marks import check_open_marks
 from builder.checks.order import check_order
 from builder.checks.papers import check_papers
@@ -86,7 +87,7 @@ _CHECKS: tuple[Check, ...] = (
     check_layers,
     check_characters,
 )
-_REMEMBERING = (check_privacy, check_papers, check_source_talk)
+_REMEMBERING = (check_privacy, check_named, check_papers, check_source_talk)
 """Those that know again what they found in an unchanged file."""
 
 

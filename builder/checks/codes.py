@@ -343,6 +343,7 @@ _TABLE = (
     Code("bad-hand-in", "error", "收件箱里的文件读不出来", "请提交人从网页重新保存一份。"),
     Code("personal-data", "error", "写入了个人信息", "改写为角色，不留号码。"),
     Code("person-name-with-title", "warning", "像是写了人名", "只写职务或岗位；不是人名的不用改。"),
+    Code("person-name", "warning", "像是写了人名", "换成角色；不是人名的写进 not-names.txt。"),
     Code("classified-mark", "error", "写入了密级标志", "涉密内容不入本系统，请删去。"),
     Code("turned-text", "error", "有改变文字方向的字符", "看到的和写的不一样；删掉那一行重打。"),
     Code("unseen-character", "warning", "有看不见的字符", "检索不到带它的词；删掉那一行重打。"),

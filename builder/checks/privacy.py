@@ -67,6 +67,8 @@ def check_privacy(library: Library, cache: Cache = NO_CACHE) -> Iterator[Finding
         if path == LOCK:
             continue
         for match in cache.recall(_MATCHES, text, partial(find_private, text)):
+            if match.code == DATA["names"]["code"] and _words(match, text) in library.not_names:
+                continue
             line = text.count("\n", 0, match.start) + 1
             yield _finding(match, text, Place(path, line))
 
@@ -190,8 +192,12 @@ def _finding(match: Match, text: str, place: Place) -> Finding:
         return Finding(place, match.code, f"像是写了人名（{shown}）。", hint)
     if match.code == "classified-mark":
         return Finding(place, match.code, "写有密级标志。", _CURES[match.code])
-    shown = _shorten(text[match.start : match.end])
+    shown = _shorten(_words(match, text))
     return Finding(place, match.code, f"像是{match.label}（{shown}）。", _CURES[match.code])
+
+
+def _words(match: Match, text: str) -> str:
+    return text[match.start : match.end]
 
 
 def _shorten(value: str) -> str:
@@ -202,7 +208,7 @@ def _mask_all(text: str) -> str:
     reading = read_as_seen(text)
     found = sorted(_placed(_find_patterns(reading.text), reading), key=lambda match: match.start)
     for match in reversed(found):
-        shown = "…" if match.code == "classified-mark" else _shorten(text[match.start : match.end])
+        shown = "…" if match.code == "classified-mark" else _shorten(_words(match, text))
         text = text[: match.start] + shown + text[match.end :]
     return text
 

@@ -4,12 +4,13 @@ Whoever reviews a hand-in sees these marked in its words. A finder is a function
 in `FINDERS`, and what it finds is marked everywhere.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from builder.checks.privacy import DATA, Match, find_private
+from builder.prose.names import CONTACT, Named, find_names, is_settled
 
-_TITLES = sorted(DATA["names"]["titles"], key=len, reverse=True)
+_PERSON, _REACHED = "人名", "联系方式"
 _ROLES = ("分管领导", "联络员")
 """Whom people mean most often."""
 
@@ -25,6 +26,9 @@ class Suspect:
     instead: tuple[str, ...]
     """What may stand there; "" is to leave it out."""
 
+    none: str = ""
+    """What somebody can say of it who sees that nobody is named; "" where he cannot."""
+
 
 def suspects(text: str) -> tuple[Suspect, ...]:
     """Everything that any finder marks, in the text's order; of two that overlap the first."""
@@ -37,17 +41,34 @@ def suspects(text: str) -> tuple[Suspect, ...]:
 
 
 def _private(text: str) -> Iterable[Suspect]:
-    return (_suspect(match, text[match.start : match.end]) for match in find_private(text))
+    """Of names the other finder knows more."""
+    names = DATA["names"]["code"]
+    return (_suspect(match) for match in find_private(text) if match.code != names)
 
 
-def _suspect(match: Match, words: str) -> Suspect:
-    if match.code == DATA["names"]["code"]:
-        own = [title for title in _TITLES if words.endswith(title)][:1]
-        return Suspect(match.start, match.end, "人名", (*own, *_ROLES))
+def _suspect(match: Match) -> Suspect:
     if match.code == "classified-mark":
         return Suspect(match.start, match.end, "密级标志", ("",))
     return Suspect(match.start, match.end, match.label, ("（号码略）", ""))
 
 
-FINDERS: tuple[Callable[[str], Iterable[Suspect]], ...] = (_private,)
+def _named(text: str) -> Iterable[Suspect]:
+    return (_of_name(found, text[found.name_end : found.end]) for found in find_names(text))
+
+
+def _of_name(found: Named, title: str) -> Suspect:
+    if found.kind == CONTACT:
+        return Suspect(found.start, found.end, _REACHED, ("（联系方式略）", ""), "可以公开")
+    own = (title,) if len(title) > 1 else ()
+    return Suspect(found.start, found.end, _PERSON, (*own, *_ROLES), "不是人名")
+
+
+def unsettled_names(texts: Iterable[str], not_names: Collection[str] = ()) -> tuple[str, ...]:
+    """Names, and ways to reach somebody, that stand in texts and nobody confirmed to be none."""
+    found = ((text, one) for text in texts for one in find_names(text))
+    left = (text[x.start : x.end] for text, x in found if not is_settled(x, text, not_names))
+    return tuple(dict.fromkeys(left))
+
+
+FINDERS: tuple[Callable[[str], Iterable[Suspect]], ...] = (_private, _named)
 """Each gives what it finds in one text."""

@@ -11,6 +11,7 @@ from builder.cli.check import line_of
 from builder.cli.folder import data_option, root_option
 from builder.decisions import DeskError
 from builder.decisions import accept as accept_at
+from builder.decisions.names import names_message
 from builder.decisions.preview import Preview, preview
 from builder.model import Library
 from builder.model.line_words import is_plain_action
@@ -88,6 +89,8 @@ def _show(seen: Preview) -> int:
         click.echo("没有一张单会变。")
     for finding in seen.findings:
         click.echo(line_of(finding), err=True)
+    if seen.acceptance.unsettled:
+        click.echo(names_message(seen.acceptance.unsettled), err=True)
     words = "什么都没有写。" if seen.is_sound else "这样收录会出错，请先改好。什么都没有写。"
     click.echo(words, err=True)
     return 0 if seen.is_sound else 1

@@ -1,7 +1,7 @@
 """The options of `qianshi accept`, and the decision they add up to: nothing given is dropped."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from typing import Any, TypeVar
 
@@ -10,6 +10,7 @@ import click
 from builder.model import Library
 from builder.model.values import PHASES, SEVERITIES, SLUG
 from builder.review import Decision, Displaced, NewItem, Sharpened, UnfitError
+from builder.sources import NOT_NAMES
 
 Command = TypeVar("Command", bound=Callable[..., object])
 
@@ -39,6 +40,8 @@ class Given:
     sharper_expect: str
     displaced: tuple[str, ...]
     moves_to: tuple[str, ...]
+    replaced: tuple[tuple[str, str], ...]
+    not_names: tuple[str, ...]
 
 
 def _check_slug(context: click.Context, parameter: click.Parameter, value: str) -> str:
@@ -55,6 +58,26 @@ def _texts(name: str, key: str, metavar: str, words: str) -> Callable[[Command],
     return click.option(name, key, multiple=True, metavar=metavar, help=words)
 
 
+def _pairs(
+    context: click.Context, parameter: click.Parameter, value: tuple[str, ...]
+) -> tuple[tuple[str, str], ...]:
+    parted = [one.partition("=") for one in value]
+    if any(not (old and equals) for old, equals, _ in parted):
+        raise click.BadParameter("请写成 人名=角色，如 王建国=联络员；等号后面空着就是删去。")
+    return tuple((old, new) for old, _, new in parted)
+
+
+NAME_OPTIONS: tuple[Callable[[Any], Any], ...] = (
+    click.option(
+        *("--replace", "replaced"),
+        multiple=True,
+        callback=_pairs,
+        metavar="人名=角色",
+        help="文字里的人名都换成角色，如 王建国=联络员；可写几次。",
+    ),
+    _texts("--no-name", "not_names", "词", f"确认不是人名（记入 {NOT_NAMES}）；可写几次。"),
+)
+"""How a command is told what becomes of the names in a hand-in."""
 _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     click.option(
         *("--slug", "slug"),
@@ -88,12 +111,22 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     _text("--sharper-expect", "sharper_expect", "新的应看到", "同上，改应看到。"),
     _texts("--displace", "displaced", "检查项", "节点满了，换下哪一条（增一减一）。"),
     _texts("--move-to", "moves_to", "节点", "换下的移到这个节点，不删。"),
+    *NAME_OPTIONS,
 )
 
 
 def decision_options(command: Command) -> Command:
     """Put every option of a decision on a command."""
-    for option in reversed(_OPTIONS):
+    return _with_options(command, _OPTIONS)
+
+
+def name_options(command: Command) -> Command:
+    """Put those on a command that say what becomes of names."""
+    return _with_options(command, NAME_OPTIONS)
+
+
+def _with_options(command: Command, options: Sequence[Callable[[Any], Any]]) -> Command:
+    for option in reversed(options):
         command = option(command)
     return command
 

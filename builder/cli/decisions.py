@@ -4,6 +4,7 @@ from pathlib import Path
 
 import click
 
+from builder.cli.accept_options import name_options
 from builder.cli.at_desk import commit_option, open_desk, put_in_git
 from builder.cli.folder import data_option, root_option
 from builder.decisions import give_back as return_at
@@ -11,6 +12,7 @@ from builder.decisions import merge as merge_at
 from builder.decisions import purge as purge_at
 from builder.decisions import settle as settle_at
 from builder.decisions import undo as undo_at
+from builder.review.names import Names
 
 
 @click.command("return", help="退回补充：写明缺什么，提交人凭回执号看得到。")
@@ -32,10 +34,20 @@ def return_command(receipt: str, root: Path, data: Path | None, reason: str) -> 
 @root_option
 @data_option
 @commit_option
-def merge(receipt: str, lesson: str, root: Path, data: Path | None, *, commit: bool) -> int:
+@name_options
+def merge(
+    receipt: str,
+    lesson: str,
+    root: Path,
+    data: Path | None,
+    *,
+    commit: bool,
+    replaced: tuple[tuple[str, str], ...],
+    not_names: tuple[str, ...],
+) -> int:
     """Write a short lesson that repeats an earlier one."""
     with open_desk(root, data) as desk:
-        done = merge_at(desk, receipt, lesson)
+        done = merge_at(desk, receipt, lesson, names=Names(replaced, not_names))
     click.echo(f"已并入已有：lessons/{done.acceptance.lesson_id}.md 重复了 {lesson}")
     if commit:
         put_in_git(root, done.paths, f"并入 {lesson}（{receipt}）")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import click
 
+from builder.checks.suspects import unsettled_names
 from builder.cli.at_desk import (
     desk_of,
     echo_left_out,
@@ -32,6 +33,7 @@ from builder.model.hand_in import day_of
 from builder.model.values import SEVERITY_LABELS
 from builder.pipeline import check_hand_in
 from builder.review import Proposal, propose
+from builder.review.names import told_words
 from builder.review.opinions import line_of_opinion
 from builder.server.settings import make_secret
 from builder.sources import load_library
@@ -99,6 +101,9 @@ def _show(received: Received, known: _Known, desk: Desk) -> None:
     click.echo(f"  出了什么事：{hand_in.what}")
     click.echo(f"  下次怎样拦住：{hand_in.prevent}")
     echo_left_out(hand_in)
+    if names := unsettled_names(told_words(hand_in), known.library.not_names):
+        click.echo(f"  像是人名：{'、'.join(names)}（收录前换成角色，或确认不是）")
+        click.echo(f'    写法：--replace "{names[0]}=联络员"，或 --no-name "{names[0]}"')
     for fault in check_hand_in(hand_in, received.file.name):
         click.echo(f"  {line_of(fault)}")
     if hand_in.repeats:

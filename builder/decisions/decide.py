@@ -21,14 +21,16 @@ from builder.decisions.desk import (
 )
 from builder.decisions.held import held_lines
 from builder.decisions.journal import begin, finish, give_up, planned, recover, take_back
+from builder.decisions.names import refuse_names, settled, with_names
 from builder.decisions.naming import free_slug
 from builder.decisions.receive import refuse_private
 from builder.decisions.texts import stands
 from builder.letters.inbox import Received
-from builder.model import Finding, Library
+from builder.model import Finding, Lesson, Library
 from builder.pipeline import check_hand_in, check_loaded, check_words, read_folder
 from builder.review import Acceptance, Decision, UnfitError
 from builder.review.accept import lesson_of_receipt
+from builder.review.names import Names, told_words, with_roles
 from builder.sources import Loaded, load_library
 from builder.store import Journal, StoreError
 
@@ -72,6 +74,7 @@ def accept(desk: Desk, receipt: str, decision: Decision, etag: str = "") -> Done
             before = load_library(desk.root, cache)
             made = accepted(desk, received, decision, before.library)
             refuse_private(check_words(made.words, received.file.name))
+            refuse_names(made)
             return _carry_out(desk, received, Sources(before, cache), made, ACCEPTED)
 
 
@@ -82,12 +85,15 @@ def accepted(desk: Desk, received: Received, decision: Decision, library: Librar
     try:
         slug = decision.slug or free_slug(received.hand_in, decision, library)
         named, today = replace(decision, slug=slug), desk.now.date()
-        return review.accept(received.hand_in, named, library, today, held_lines(desk))
+        made = review.accept(received.hand_in, named, library, today, held_lines(desk))
+        return with_names(made, decision.not_names, library)
     except UnfitError as unfit:
         raise DeskError(str(unfit)) from None
 
 
-def merge(desk: Desk, receipt: str, lesson_id: str, etag: str = "") -> Done:
+def merge(
+    desk: Desk, receipt: str, lesson_id: str, etag: str = "", names: Names | None = None
+) -> Done:
     """并入已有: it happened again; a short lesson says so and repeats the one that is there."""
     with desk.deciding():
         received = _open(desk, receipt, etag)
@@ -97,8 +103,21 @@ def merge(desk: Desk, receipt: str, lesson_id: str, etag: str = "") -> Done:
             lesson = before.library.lessons.get(lesson_id.removeprefix("lessons/"))
             if lesson is None:
                 raise DeskError(f"没有 {lesson_id} 这一条案例。")
-            made = review.merge(received.hand_in, lesson, before.library, desk.now.date())
+            made = _merged(desk, received, lesson, names or Names(), before.library)
+            refuse_names(made)
             return _carry_out(desk, received, Sources(before, cache), made, MERGED)
+
+
+def _merged(
+    desk: Desk, received: Received, lesson: Lesson, names: Names, library: Library
+) -> Acceptance:
+    """What a merge would write; DeskError for names that are not there."""
+    try:
+        told = with_roles(received.hand_in, names.replaced)
+        made = review.merge(told, lesson, library, desk.now.date())
+        return settled(made, told_words(told), names.none, library)
+    except UnfitError as unfit:
+        raise DeskError(str(unfit)) from None
 
 
 def give_back(desk: Desk, receipt: str, reason: str, etag: str = "") -> None:

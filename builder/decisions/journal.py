@@ -33,8 +33,11 @@ def planned(desk: Desk, receipt: str, act: str, made: Acceptance, library: Libra
     for path, text in made.files.items():
         changes += edits(desk.root, path, library.texts.get(path, ""), text)
     digest = sha256("\n".join(made.texts.values()).encode()).hexdigest()
-    said = json.dumps({"lesson": made.lesson_id, "texts": digest})
-    return Journal(receipt, act, str(desk.root.resolve()), OPEN, tuple(changes), said)
+    said: dict[str, object] = {"lesson": made.lesson_id, "texts": digest}
+    if made.not_names:
+        said["not_names"] = made.not_names
+    root = str(desk.root.resolve())
+    return Journal(receipt, act, root, OPEN, tuple(changes), json.dumps(said))
 
 
 def begin(desk: Desk, journal: Journal) -> None:

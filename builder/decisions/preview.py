@@ -31,7 +31,7 @@ class Preview:
     @property
     def is_sound(self) -> bool:
         """Whether it would be carried out."""
-        return not any(forbids(finding) for finding in self.findings)
+        return not self.acceptance.unsettled and not any(map(forbids, self.findings))
 
     @property
     def effect_words(self) -> tuple[str, ...]:

@@ -35,6 +35,8 @@ class Library(Layered):
     """The knowledge base after loading. Broken files are left out and named in `broken`."""
 
     synonyms: tuple[tuple[str, ...], ...] = ()
+    not_names: frozenset[str] = frozenset()
+    """Words that look like names of persons and were confirmed to be none."""
     broken: frozenset[str] = frozenset()
     """References (`lessons/2013/x`) whose file was reported; links to them are silent."""
     pictures: Mapping[str, PictureFile] = field(default_factory=dict, repr=False)

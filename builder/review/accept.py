@@ -10,6 +10,7 @@ from builder.model.values import ACCEPTED
 from builder.model.words import did_you_mean
 from builder.review.decision import Decision, UnfitError
 from builder.review.lines import Case, Line, lines_of
+from builder.review.names import with_roles
 from builder.review.propose import propose
 from builder.review.standing import displaced, edited, known_ids, sharpened
 from builder.review.texts import clipped, first_sentence, item_text, lesson_text
@@ -31,6 +32,10 @@ class Acceptance:
     """The new lines."""
     known: tuple[str, ...] = ()
     """Ids of lines that stand already and rest on the lesson now."""
+    not_names: tuple[str, ...] = ()
+    """Words that look like names of persons and were confirmed to be none."""
+    unsettled: tuple[str, ...] = ()
+    """Those of which nobody said so yet; while there are any, nothing is written."""
 
     @property
     def types(self) -> tuple[str, ...]:
@@ -99,7 +104,7 @@ def case_of(
 
 
 def with_words(hand_in: HandIn, decision: Decision) -> HandIn:
-    """The hand-in as the reviewer lets it stand."""
+    """The hand-in as the reviewer lets it stand; UnfitError for a name that is not in it."""
     words = {
         "title": decision.title,
         "what": decision.what,
@@ -108,7 +113,8 @@ def with_words(hand_in: HandIn, decision: Decision) -> HandIn:
         "prevent": decision.do,
         "event_type": next(iter(decision.event_types), ""),
     }
-    return hand_in.model_copy(update={name: word for name, word in words.items() if word})
+    said = hand_in.model_copy(update={name: word for name, word in words.items() if word})
+    return with_roles(said, decision.replaced)
 
 
 def _with_lines(

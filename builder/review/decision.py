@@ -78,3 +78,7 @@ class Decision:
     as_said: bool = False
     """A line that nobody wrote and that could not be made is the sender's own words; else it is
     refused."""
+    replaced: tuple[tuple[str, str], ...] = ()
+    """Names, each with the role that stands in its place."""
+    not_names: tuple[str, ...] = ()
+    """Words of the lesson that look like names of persons and are none."""

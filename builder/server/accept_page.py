@@ -7,6 +7,7 @@ from werkzeug.wrappers import Response
 
 from builder.decisions import DeskError, GoneError, PrivateError, StaleError, accept
 from builder.decisions.decide import BrokenError
+from builder.decisions.names import names_message
 from builder.decisions.preview import Preview, preview
 from builder.model import Finding
 from builder.server.knowledge_base import Office
@@ -37,14 +38,19 @@ def accept_form(office: Office, receipt: str, fields: Mapping[str, str]) -> Resp
         if "looked" in fields:
             seen = preview(office.desk(), receipt, form.decision, fields["etag"])
             if looked(seen) != fields["looked"] or not seen.is_sound:
-                told = (_NOT_SEEN,) if seen.is_sound else ()
-                return make_response(_page(office, receipt, form, seen, told), 409)
+                return make_response(_page(office, receipt, form, seen, _why_not(seen)), 409)
         accept(office.desk(), receipt, form.decision, fields["etag"])
     except (StaleError, GoneError):
         raise
     except DeskError as refused:
         return make_response(_page(office, receipt, form, refused=_reasons(refused)), 422)
     return None
+
+
+def _why_not(seen: Preview) -> Sequence[str]:
+    if seen.acceptance.unsettled:
+        return [names_message(seen.acceptance.unsettled)]
+    return [_NOT_SEEN] if seen.is_sound else []
 
 
 def _form(fields: Mapping[str, str]) -> Form:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from flask import g, request
 
 from builder.model.values import SLUG
-from builder.server import review_form
+from builder.server import merge_form, review_form
 from builder.server.visitors import RefusedError, check_token
 
 _OF_ACCEPTANCE = (*review_form.FIELDS, "seen")
@@ -14,7 +14,7 @@ FIELDS = {
     "accept": _OF_ACCEPTANCE,
     "preview": _OF_ACCEPTANCE,
     "return": ("reason", "seen"),
-    "merge": ("lesson", "seen"),
+    "merge": merge_form.FIELDS,
     "settle": ("reason", "seen"),
     "undo": (),
     "purge": (),
@@ -54,7 +54,8 @@ def _check(name: str, value: str) -> None:
         raise RefusedError(422, f"“{name}”太长。")
     if value and value not in review_form.CHOICES.get(name, (value,)):
         raise RefusedError(422, f"“{name}”不在规定的词里。")
-    shown = value.replace("\n", "") if name in review_form.SEVERAL_LINES else value
+    seen = value.replace("\u3000", "")  # a blank as wide as a character, as names are spaced
+    shown = seen.replace("\n", "") if name in review_form.SEVERAL_LINES else seen
     if name != "seen" and not shown.isprintable():
         raise RefusedError(422, f"“{name}”里有不可见的字符。")
 

@@ -1,5 +1,6 @@
 """The form of an acceptance: its fields, what stands in them at first, and what they decide."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -16,7 +17,7 @@ MOST_KNOWN = 4
 """Lines that should have caught it; the last is anyone the reviewer thinks of."""
 TOLD = ("title", "what", "handled", "causes", "when", "do", "because")
 """What the lesson says; a name is replaced in all of it."""
-ADJUSTING = ("more", "fix", "again")
+ADJUSTING = ("more", "fix", "none", "again")
 """Buttons that only change what stands in the form."""
 _PLAIN = ("slug", *TOLD, "severity", "phase")
 _OF_A_LINE = (
@@ -24,7 +25,7 @@ _OF_A_LINE = (
     *("why", "killer", "displace", "moves_to"),
 )
 _OF_A_KNOWN = ("item", "text", "expect")
-_ASKED = ("lines", *ADJUSTING, "types_were", "looked")
+_ASKED = ("not_names", "lines", *ADJUSTING, "types_were", "looked")
 """What the page says of itself, and which of its buttons was pressed."""
 TYPES = "types"
 """The one field that may come several times."""
@@ -48,6 +49,7 @@ FIELDS = (
 _LONGEST = {"text": 40, "expect": 60, "why": LONGEST_WHY}
 LONGEST = {
     "title": LONGEST_TITLE,
+    "not_names": LONGEST_WORDS,
     **dict.fromkeys(("what", "handled", "causes", "do"), LONGEST_WORDS),
     **{_of_line(n, name): most for n in LINES for name, most in _LONGEST.items()},
     **{_of_known(n, name): _LONGEST[name] for n in KNOWN for name in ("text", "expect")},
@@ -107,7 +109,22 @@ class Form:
             known=tuple(self._known()),
             displaced=tuple(self._displaced()),
             as_said=False,
+            replaced=(),
+            not_names=self.not_names,
         )
+
+    @property
+    def words(self) -> Iterator[str]:
+        """What the lesson and its lines say."""
+        for name, text in self.fields.items():
+            if name in TOLD or name.endswith(("_text", "_expect", "_why")):
+                yield text
+
+    @property
+    def not_names(self) -> tuple[str, ...]:
+        """Words that the reviewer says are no names."""
+        words = re.split("[、，,]", self.fields.get("not_names", ""))
+        return tuple(filter(None, map(str.strip, words)))
 
     def _items(self) -> Iterator[NewItem]:
         for number in self._used():
@@ -178,6 +195,8 @@ def settled(form: Form) -> Form:
     if arrow and old:
         for name in (*TOLD, *(x for x in fields if x.startswith(("item", "known")))):
             fields[name] = fields.get(name, "").replace(old, new)
+    if none := fields.pop("none", ""):
+        fields["not_names"] = "、".join(dict.fromkeys((*form.not_names, none)))
     types = form.types
     for number in LINES:
         named = fields.get(_of_line(number, "place"), "").partition(" ")[0]

@@ -13,7 +13,6 @@ from builder.decisions import (
     StaleError,
     decided,
     give_back,
-    merge,
     purge,
     runs_waiting,
     settle,
@@ -26,6 +25,7 @@ from builder.server.accept_page import accept_form, preview_form
 from builder.server.addresses import address
 from builder.server.guard import answer
 from builder.server.knowledge_base import Office
+from builder.server.merge_form import merge_form
 from builder.server.review_fields import posted_fields
 from builder.server.review_view import detail_of, lines_seen, listed, recorded
 from builder.server.visitors import RefusedError
@@ -118,7 +118,7 @@ _ACTS: dict[str, Callable[[Office, str, Mapping[str, str]], object]] = {
     "accept": accept_form,
     "preview": preview_form,
     "return": lambda o, r, f: give_back(o.desk(), r, f.get("reason", ""), f["etag"]),
-    "merge": lambda o, r, f: merge(o.desk(), r, f.get("lesson", ""), f["etag"]),
+    "merge": merge_form,
     "settle": lambda o, r, f: settle(o.desk(), r, f.get("reason", ""), f["etag"]),
     "undo": lambda o, r, f: undo(o.desk(), r),
     "purge": lambda o, r, f: purge(o.desk(), r),

@@ -28,8 +28,10 @@ from builder.pipeline import check_hand_in
 from builder.review import Decision, UnfitError
 from builder.review.accept import case_of
 from builder.review.lines import Case
+from builder.review.names import told_words
 from builder.review.opinions import line_of_opinion
 from builder.review.recurrence import Run
+from builder.server import merge_form
 from builder.server.knowledge_base import Office
 from builder.server.review_choices import (
     item_groups,
@@ -38,7 +40,7 @@ from builder.server.review_choices import (
     pause_groups,
     type_groups,
 )
-from builder.server.review_form import KILLERS, SEVERITIES, TOLD, Form, first_form
+from builder.server.review_form import KILLERS, SEVERITIES, Form, first_form
 from builder.server.visitors import RefusedError
 
 SHOWN = ("what", "prevent", "handled", "causes", "left_out")
@@ -90,6 +92,8 @@ def detail_of(
     }
     if hand_in.opinion:
         return plain
+    names = [x for x in _found(told_words(hand_in), library.not_names) if x["none"]]
+    plain |= {"names": names, "named": merge_form}
     known = seen.acceptance.case if seen else None
     case = known or _case(hand_in, form, library, held_lines(office.desk()))
     return {**plain, **_form_of(case, form or first_form(hand_in, case), seen), "refused": refused}
@@ -120,7 +124,7 @@ def _form_of(case: Case, form: Form, seen: Preview | None) -> dict[str, Any]:
         "severities": SEVERITIES,
         "phases": PHASES,
         "killers": KILLERS,
-        "suspects": list(_found(form.fields.get(name, "") for name in TOLD)),
+        "suspects": list(_found(form.words, {*form.not_names, *library.not_names})),
         "preview": seen,
         "looked": looked(seen) if seen and seen.is_sound else "",
     }
@@ -149,14 +153,19 @@ def marked(text: str) -> Iterator[tuple[str, Suspect | None]]:
     yield text[at:], None
 
 
-def _found(texts: Iterable[str]) -> Iterator[dict[str, Any]]:
+def _found(texts: Iterable[str], none: Iterable[str]) -> Iterator[dict[str, Any]]:
     """Everything suspicious that still stands in the form, each stretch once."""
-    told: set[str] = set()
+    told = set(none)
     for text in texts:
         for words, one in marked(text):
             if one and words not in told:
                 told.add(words)
-                yield {"words": words, "what": one.what, "instead": one.instead}
+                yield {
+                    "words": words,
+                    "what": one.what,
+                    "instead": one.instead,
+                    "none": one.none,
+                }
 
 
 def lines_seen(office: Office) -> dict[str, Any]:

@@ -22,6 +22,7 @@ from builder.sources.shipped import shipped_papers
 from builder.sources.tree import Tree, read_tree
 
 SYNONYMS = "content/synonyms.txt"
+NOT_NAMES = "content/not-names.txt"
 
 _PAGE = re.compile(r"\.(md|markdown|ya?ml|txt|html?|docx?|wps)$", re.IGNORECASE)
 _NO_PAGES = ("content/assets/", "content/contribute/")
@@ -79,6 +80,7 @@ def _load(reader: SourceReader, settings: Settings) -> Loaded:
     library = Library(
         kept={**kept, PaperSpec: {**shipped_papers(), **kept[PaperSpec]}},
         synonyms=reader.read_synonyms(SYNONYMS),
+        not_names=reader.read_words(NOT_NAMES),
         stamps=reader.read_stamps(),
         broken=frozenset(reader.broken),
         texts=reader.texts,

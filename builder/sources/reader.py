@@ -132,6 +132,11 @@ class SourceReader:
         texts = (text for _, text in self.optional_texts(path))
         return tuple(group for text in texts for group in _synonym_groups(text.split("\n")))
 
+    def read_words(self, path: str) -> frozenset[str]:
+        """One word a line, `#` starts a comment; none without the file."""
+        lines = self._optional_text(path).split("\n")
+        return frozenset(filter(None, (line.partition("#")[0].strip() for line in lines)))
+
     def read_stamps(self) -> dict[Edge, Stamp]:
         """What the lock files say was accepted, an upper one before those below it."""
         found: dict[Edge, Stamp] = {}

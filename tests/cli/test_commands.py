@@ -222,6 +222,20 @@ class TestAccept:
         assert run(*words, "--expect", "每席一签").code == 0
         assert (office / "checklists/items/flag.yml").read_text("utf-8").count("seats") == 2
 
+    def test_names_are_told_with_what_to_type_and_settled_so(
+        self, run: Run, office: Path, data: Path
+    ) -> None:
+        put_hand_in(data, what="由陈思远数桌签，王芳没在")
+        own = ("--root", office, "--data", data)
+        assert '--no-name "陈思远"' in run("inbox", *own).out
+        words = ("accept", HAND_IN["receipt"], "--slug", "seats", *own)
+        refused = run(*words, "--replace", "陈思远=联络员")
+        assert (refused.code, "像是人名或联系方式：王芳。" in refused.err) == (1, True)
+        assert run(*words, "--replace", "陈思远").code == 2
+        done = run(*words, "--replace", "陈思远=联络员", "--no-name", "王芳")
+        assert done.code == 0, done.err
+        assert "person-name" not in run("check", "--root", office).out
+
     def test_what_accept_would_do_is_shown_and_then_done(
         self, run: Run, office: Path, data: Path
     ) -> None:

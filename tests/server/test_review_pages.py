@@ -263,6 +263,32 @@ def test_a_name_is_marked_and_replaced_everywhere_at_once(me: Visit) -> None:
     assert "像是人名，换成" not in form, "none is left"
 
 
+def test_what_is_no_name_is_said_to_be_none_before_it_is_accepted(me: Visit) -> None:
+    letter = {**LETTER, "what": "由陈思远数桌签，少了一个。", "receipt": "20261121-0a1b2c41"}
+    receipt = str(me.send(letter).json["receipt"])
+    sent = {**me.page_of(receipt), "what": letter["what"]}
+    assert me.post(f"/desk/{receipt}/accept", data=sent).status_code == 422
+    form = me.post(f"/desk/{receipt}/preview", data={**sent, "none": "陈思远"}).text
+    assert 'name="not_names" maxlength="4000" value="陈思远"' in form
+    assert "像是人名，换成" not in form
+    done = me.post(f"/desk/{receipt}/accept", data={**sent, "not_names": "陈思远"})
+    assert done.status_code == 303
+
+
+def test_a_merge_asks_what_becomes_of_each_name(me: Visit) -> None:
+    letter = {**LETTER, "what": "王　伟数桌签，小王没在。", "receipt": "20261121-0a1b2c42"}
+    receipt = str(me.send(letter).json["receipt"])
+    page = me.get(f"/desk/{receipt}").text
+    assert '<select name="becomes1" required>' in page
+    sent = {**me.page_of(receipt), "lesson": "2013/rope"}
+    sent = {name: sent[name] for name in ("token", "etag", "lesson")}
+    refused = me.post(f"/desk/{receipt}/merge", data=sent)
+    assert refused.status_code == 422
+    assert "小王" in refused.text
+    names = {"name1": "王　伟", "becomes1": "换成联络员", "name2": "小王", "becomes2": "不是"}
+    assert me.post(f"/desk/{receipt}/merge", data={**sent, **names}).status_code == 303
+
+
 def test_a_place_on_another_types_sheet_brings_its_type(me: Visit, receipt: str) -> None:
     fields = {**me.page_of(receipt), "item1_place": "flag last", "types_were": ""}
     added = me.post(f"/desk/{receipt}/preview", data={**fields, "more": "1"}).text

@@ -1,5 +1,5 @@
 """Names of persons in Chinese prose, told by rules."""
 
-from builder.prose.names.finder import CONTACT, PERSON, Named, find_names
+from builder.prose.names.finder import CONTACT, PERSON, Named, find_names, is_settled
 
-__all__ = ["CONTACT", "PERSON", "Named", "find_names"]
+__all__ = ["CONTACT", "PERSON", "Named", "find_names", "is_settled"]

@@ -11,7 +11,6 @@ from typing import Any
 
 _FOLDER = Path(__file__).parent
 DATA: dict[str, Any] = json.loads((_FOLDER / "data.json").read_text("utf-8"))
-LONGEST_WORD = 4
 _ALL_WORDS = log(6.0e7)
 """Of the count of all words in the text that the counts in `words.txt` are from."""
 _OWN_WORD = 11.0
@@ -31,6 +30,17 @@ def _words() -> dict[str, float]:
 
 
 WORDS = _words()
+
+
+def _lengths() -> dict[str, tuple[int, ...]]:
+    found: dict[str, set[int]] = {}
+    for word in WORDS:
+        found.setdefault(word[0], {1}).add(len(word))
+    return {sign: tuple(sorted(lengths)) for sign, lengths in found.items()}
+
+
+LENGTHS = _lengths()
+"""How long words are that begin with a character."""
 SURNAMES: dict[str, float] = {
     **{name: float(cost) for cost, names in DATA["surnames"].items() for name in names},
     **dict.fromkeys(DATA["compound"], 5.5),
@@ -39,3 +49,5 @@ GIVEN_COSTS = {
     **dict.fromkeys(DATA["given"], GIVEN),
     **dict.fromkeys(DATA["never_given"], UNKNOWN),
 }
+GIVEN_SIGNS: str = DATA["given"]
+"""Characters that people often have in their given name."""
