@@ -17,7 +17,7 @@ _HINT = f"请换成角色，如“联络员”；不是人名的，把这个词�
 def check_named(library: Library, cache: Cache = NO_CACHE) -> Iterator[Finding]:
     """Look at every source file; of a name only its first sign is repeated."""
     for path, typed in library.texts.items():
-        if path in (LOCK, NOT_NAMES):
+        if path.endswith((LOCK, NOT_NAMES)):
             continue
         text = typed.replace("\\", "")  # that Markdown shows signs as they are
         for named in cache.recall(_NAMES, text, partial(_names, text)):

@@ -133,8 +133,8 @@ class SourceReader:
         return tuple(group for text in texts for group in _synonym_groups(text.split("\n")))
 
     def read_words(self, path: str) -> frozenset[str]:
-        """One word a line, `#` starts a comment; none without the file."""
-        lines = self._optional_text(path).split("\n")
+        """One word a line, of all layers, `#` starts a comment; none without a file."""
+        lines = (line for _, text in self.optional_texts(path) for line in text.split("\n"))
         return frozenset(filter(None, (line.partition("#")[0].strip() for line in lines)))
 
     def read_stamps(self) -> dict[Edge, Stamp]:
