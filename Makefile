@@ -19,7 +19,6 @@ test: $(VENV)/dev.done node_modules/.done browser-tools
 # Everything that must hold before a change is published.
 check: lint types test
 	$(BIN)/qianshi check
-	$(BIN)/mkdocs build --strict --site-dir .cache/mkdocs-site
 
 lint: $(VENV)/dev.done node_modules/.done
 	npx --no-install eslint builder/browser
