@@ -23,6 +23,7 @@ COMMANDS = {
     "site-source": "site_source",
     "doctor": "doctor",
     "init": "init",
+    "layers": "layers",
     "new": "new",
     "migrate": "migrate",
     "standards": "standards",

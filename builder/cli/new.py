@@ -12,6 +12,8 @@ from builder.cli.folder import MissingError, root_option
 from builder.files.reason import reason_of
 from builder.files.write import write_text
 from builder.model.kinds import KINDS, Kind
+from builder.sources.layers import layers_of
+from builder.sources.load import load_settings
 
 STARTER = files("builder.starter")
 SKELETONS = STARTER / "new"
@@ -45,12 +47,25 @@ def new(kind: str, slug: str, root: Path) -> int:
     file = root / path
     if file.exists():
         raise MissingError(f"{path} 已经有了，没有动它。请换一个短名。")
+    offered = OFFERED[kind]
+    if not offered.is_list and _is_below(path, root):
+        id_ = path.removeprefix(f"{offered.source_folder}/").removesuffix(offered.suffix)
+        what = offered.named(id_)
+        raise MissingError(
+            f"下层已有 {path}。要改它请用 qianshi layers take {what}，或换一个短名。"
+        )
     try:
         write_text(file, skeleton(kind, slug, today))
     except OSError as fault:
         raise MissingError(f"写不进 {file}：{reason_of(fault)}。") from None
     click.echo(f"已建好：{path}。照里面的说明填，再执行 qianshi check。")
     return 0
+
+
+def _is_below(path: str, root: Path) -> bool:
+    """Whether a layer that the office stands on has the file."""
+    *below, _ = layers_of(root, load_settings(root))
+    return any((layer.folder / path).is_file() for layer in below)
 
 
 def skeleton(kind: str, slug: str, today: date) -> str:

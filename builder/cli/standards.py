@@ -10,6 +10,7 @@ from pydantic import ValidationError
 
 from builder.cli.check import line_of
 from builder.cli.folder import MissingError, root_option
+from builder.files.durable import create
 from builder.files.unchanged import ChangedSinceError, replace_unchanged
 from builder.letters.events import read_event_data
 from builder.model import Finding, Library
@@ -139,10 +140,11 @@ def _said(own: OwnValue) -> str:
 
 def _write(root: Path, given: Mapping[str, OwnValue]) -> None:
     file = root / FILE
-    was = file.read_bytes()
     try:
+        was = file.read_bytes() if file.is_file() else b""
         text = with_own_values(was.decode("utf-8-sig"), given, date.today())
-        replace_unchanged(file, was, text.encode())
+        if was or not create(file, text.encode()):
+            replace_unchanged(file, was, text.encode())
     except (ValueError, ChangedSinceError, OSError) as fault:
         said = "刚刚被别人改过" if isinstance(fault, ChangedSinceError) else fault
         raise click.ClickException(f"{FILE}：{said}") from None

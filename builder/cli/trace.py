@@ -14,9 +14,11 @@ from builder.cli.folder import data_option, root_option
 from builder.decisions import SaidOfLines, said_of_lines
 from builder.files.write import write_text
 from builder.model import Lesson, Library
+from builder.model.layer import layer_of
+from builder.model.trace import Edge, Stamp
 from builder.model.words import did_you_mean
 from builder.sources import load_library
-from builder.sources.stamps import LOCK, stamps_text
+from builder.sources.stamps import LOCK, parse_stamps, stamps_text
 
 ACCEPT = "accept"
 _HELP = """依据与条目的对照。
@@ -143,6 +145,15 @@ def _known(library: Library) -> list[str]:
     return [*references, *library.items, *library.tasks, *library.event_types]
 
 
+def _stamps_below(library: Library) -> dict[Edge, Stamp]:
+    """What the layers below have accepted themselves, which the office need not repeat."""
+    found: dict[Edge, Stamp] = {}
+    for path in library.paths_called(LOCK):
+        if layer_of(path):
+            found |= parse_stamps(library.texts[path], path)[0]
+    return found
+
+
 def _accept(library: Library, root: Path, ids: tuple[str, ...], *, everything: bool) -> int:
     if bool(ids) == everything:
         raise click.UsageError("accept 后面写代号，或写 --all。")
@@ -153,7 +164,9 @@ def _accept(library: Library, root: Path, ids: tuple[str, ...], *, everything: b
         return 1
     before = library.stamps
     stamps = accepted_stamps(library, None if everything else frozenset(ids), date.today())
-    write_text(root / LOCK, stamps_text(stamps))
+    below = _stamps_below(library)
+    own = {edge: stamp for edge, stamp in stamps.items() if below.get(edge) != stamp}
+    write_text(root / LOCK, stamps_text(own))
     changed = sum(before.get(edge) != stamp for edge, stamp in stamps.items())
     click.echo(f"已确认 {changed} 条，写入 {LOCK}。", err=True)
     return 0

@@ -76,7 +76,8 @@ def accept(
     if known and decision.known:
         raise UnfitError([f"{known.id} 早已收录，不能再改它的关联。请先撤销，再重新收录。"])
     lines = tuple(x for x in lines_of(case) if x.id not in library.items)
-    files = edited([*sharpened(case), *displaced(case, lines)], library)
+    reason = f"给新检查项让位，见 lessons/{lesson_id}"
+    files = edited([*sharpened(case), *displaced(case, lines)], library, reason, today)
     return Acceptance(
         lesson_id=lesson_id,
         lesson="" if known else lesson_text(_front(case, lines, today), case.told),

@@ -21,6 +21,13 @@ def without_entry(text: str, name: str) -> str:
     return text[:start] + behind.lstrip("\n")
 
 
+def entry_text(text: str, name: str) -> str:
+    """The lines of an entry, from its dash to its last value."""
+    entry = _entry(text, name)
+    start = text.rfind("\n", 0, _at(entry)) + 1
+    return text[start : _line_end(text, _end(text, entry))]
+
+
 def with_fields(text: str, name: str, fields: Mapping[str, object]) -> str:
     """The text with other values in fields of an entry; a field that it has not is added."""
     for field, value in fields.items():

@@ -1,12 +1,16 @@
 """Lines that stand already: those that are sharpened, and those that give way to a new one."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from builder.model import Item, Library
+from builder.model.layer import layer_of
+from builder.model.record import Record
 from builder.model.words import did_you_mean
 from builder.review.decision import Displaced, UnfitError
 from builder.review.entries import with_fields, without_entry
 from builder.review.lines import Case, Line
+from builder.review.own_layer import own_path, struck, taken_over
 from builder.review.room import may_give_way
 
 Edit = tuple[Item, dict[str, object] | None]
@@ -76,13 +80,31 @@ def _worded(text: str, library: Library) -> Item | None:
     return found[0] if len(found) == 1 else None
 
 
-def edited(edits: Iterable[Edit], library: Library) -> dict[str, str]:
-    """The files of these lines as they read with the edits, by path."""
+def edited(edits: Iterable[Edit], library: Library, reason: str, today: date) -> dict[str, str]:
+    """The office's own files of these lines as they read with the edits, by path.
+
+    A line of a layer below is taken over before it is changed; `reason` is why one is struck there.
+    """
     texts: dict[str, str] = {}
     for item, fields in edits:
-        name = item.id.partition("/")[2]
-        text = texts.get(item.path, library.texts[item.path])
-        texts[item.path] = (
-            without_entry(text, name) if fields is None else with_fields(text, name, fields)
-        )
+        if fields is None:
+            texts = _without(item, library, reason, today, texts)
+        else:
+            texts = taken_over(item, library, today, texts)
+            path = own_path(item)
+            text = texts.get(path, library.texts.get(path, ""))
+            texts[path] = with_fields(text, item.name, fields)
     return texts
+
+
+def _without(
+    item: Item, library: Library, reason: str, today: date, texts: dict[str, str]
+) -> dict[str, str]:
+    """An own line goes; one of a layer below is struck, and so is one that would come back."""
+    below: Record | None = item
+    if not layer_of(item.path):
+        text = texts.get(item.path, library.texts[item.path])
+        texts = {**texts, item.path: without_entry(text, item.name)}
+        covering = library.replaced.get(f"items/{item.id}")
+        below = covering.below if covering and isinstance(covering.below, Item) else None
+    return struck(below, reason, library, today, texts) if below else texts

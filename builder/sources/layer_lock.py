@@ -4,7 +4,7 @@ items/flag/rope-knot 3f2a9c1b7d04 2026-11-22
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -46,8 +46,10 @@ def layer_lock_text(seen: Mapping[str, Seen]) -> str:
     return _HEAD + "".join(rows)
 
 
-def with_seen(text: str, stamps: Iterable[tuple[str, str]], today: date) -> str:
+def with_seen(
+    text: str, stamps: Iterable[tuple[str, str]], today: date, dropped: Collection[str] = ()
+) -> str:
     """The text of a lock file with what is covered from now on, by reference and stamp."""
     seen, _ = parse_layer_lock(text, LAYER_LOCK)
-    new = {what: Seen(stamp, today.isoformat()) for what, stamp in stamps}
-    return layer_lock_text({**seen, **new})
+    kept = {what: row for what, row in seen.items() if what not in dropped}
+    return layer_lock_text(kept | {x: Seen(stamp, today.isoformat()) for x, stamp in stamps})

@@ -46,9 +46,8 @@ def load_library(
     `instead` are texts by path that are read in place of what stands there, or beside it: so one
     sees what a change would bring about before anything is written.
     """
-    alone = [Tree(LayerFolder("", root), (), ())]
-    reader = SourceReader(alone, [], cache, instead or {})
-    settings = cast(Settings, reader.read(kind_of(Settings))[kind_of(Settings).name])
+    reader = _reader_of_one(root, cache, instead or {})
+    settings = _settings(reader)
     layers = layers_of(root, settings)
     trees = [read_tree(layer) for layer in layers]
     trees[-1] = trees[-1].with_paths(instead or {})
@@ -57,6 +56,20 @@ def load_library(
     return (
         replace(loaded, below=partial(_below, trees[:-1], settings, cache)) if trees[1:] else loaded
     )
+
+
+def load_settings(root: Path) -> Settings:
+    """What the office set for itself; what stands for it where that cannot be read."""
+    return _settings(_reader_of_one(root, NO_CACHE, {}))
+
+
+def _reader_of_one(root: Path, cache: Cache, instead: Mapping[str, str]) -> SourceReader:
+    return SourceReader([Tree(LayerFolder("", root), (), ())], [], cache, instead)
+
+
+def _settings(reader: SourceReader) -> Settings:
+    kind = kind_of(Settings)
+    return cast(Settings, reader.read(kind)[kind.name])
 
 
 def _below(trees: Sequence[Tree], settings: Settings, cache: Cache) -> Loaded:

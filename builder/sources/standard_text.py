@@ -1,7 +1,7 @@
 """`content/standards.yml` with the office's own values put in, comments and order as they were."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from builder.model.questionnaire import OwnValue
@@ -16,15 +16,27 @@ _REVISED = re.compile(r"^revised:[^\r\n]*", re.MULTILINE)
 def with_own_values(text: str, given: Mapping[str, OwnValue], today: date) -> str:
     """The same file, `value` and `ground` of the rows named written on one line each.
 
+    A row that stands in a layer below is added with these alone; the file itself may be new.
+
     ValueError, in Chinese, where the file is written in a way that cannot be changed line by line:
     what comes out is read again and must say exactly what was meant.
     """
+    known = _rows(text)
+    new = [name for name in given if name not in {row.get("name") for row in known}]
+    text = _with_names(text or f"revised: {today.isoformat()}\nrows:\n", new)
     ends = "\r\n" if "\r\n" in text else "\n"
     lines = list(_written(text.splitlines(), given))
     changed = _REVISED.sub(f"revised: {today.isoformat()}", ends.join((*lines, "")), count=1)
-    if _rows(changed) != _meant(_rows(text), given):
+    if _rows(changed) != _meant([*known, *({"name": name} for name in new)], given):
         raise ValueError("这个文件的写法和自带的不同，没有改。请照自带的样子一行一栏，再试。")
     return changed
+
+
+def _with_names(text: str, names: Sequence[str]) -> str:
+    """The text with a row of each name behind all others."""
+    end = "\r\n" if "\r\n" in text else "\n"
+    rows = "".join(f"  - name: {name}{end}" for name in names)
+    return text + end * bool(rows and not text.endswith("\n")) + rows
 
 
 def _written(lines: list[str], given: Mapping[str, OwnValue]) -> list[str]:
