@@ -10,17 +10,14 @@ from pathlib import Path
 
 import click
 
-from builder.cache import user_cache
 from builder.cli.check import line_of
 from builder.cli.desk_place import DeskPlace, desk_place
 from builder.cli.folder import MissingError
 from builder.decisions import Desk, DeskError, LinesError, PrivateError, Said
 from builder.decisions.decide import BrokenError
 from builder.files.reason import reason_of
-from builder.model import HandIn, Library, Reference
+from builder.model import HandIn, Library
 from builder.model.meeting_record import MeetingRecord
-from builder.search import documents_of, similar
-from builder.search.store import Store, StoreBusyError
 from builder.sources import load_library
 from builder.store import StoreError
 
@@ -74,20 +71,6 @@ def echo_left_out(letter: HandIn | MeetingRecord) -> None:
         click.echo("  没有收进的内容：")
         for line in letter.left_out.splitlines():
             click.echo(f"    {line}")
-
-
-def similar_to(desk: Desk, library: Library, text: str) -> list[tuple[str, str]]:
-    """Id and title of lessons like a text; none where the index cannot be had."""
-    try:
-        store = Store(user_cache(), desk.root)
-        store.update(documents_of(library), library.synonyms)
-    except (StoreBusyError, OSError):
-        return []
-    try:
-        found = similar(store, text)
-    finally:
-        store.close()
-    return [(Reference.at(x.id).id, x.title) for x in found]
 
 
 def put_in_git(root: Path, paths: list[str], message: str) -> None:

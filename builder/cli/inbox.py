@@ -7,13 +7,13 @@ from pathlib import Path
 
 import click
 
+from builder.cache import open_cache, user_cache
 from builder.checks.suspects import unsettled_names
 from builder.cli.at_desk import (
     desk_of,
     echo_left_out,
     echo_said,
     refusals,
-    similar_to,
 )
 from builder.cli.check import line_of
 from builder.cli.folder import data_option, root_option
@@ -28,13 +28,14 @@ from builder.decisions import (
     waiting,
 )
 from builder.letters.inbox import Received
-from builder.model import Finding, Library
+from builder.model import Finding, Library, Reference
 from builder.model.hand_in import day_of
 from builder.model.values import SEVERITY_LABELS
 from builder.pipeline import check_hand_in
 from builder.review import Proposal, propose
 from builder.review.names import told_words
 from builder.review.opinions import line_of_opinion
+from builder.search import Index, MemoryIndex, documents_of, similar
 from builder.server.settings import make_secret
 from builder.sources import load_library
 
@@ -44,6 +45,9 @@ class _Known:
     """What a hand-in is shown beside."""
 
     library: Library
+    index: Index
+    """Where lessons like it are found: in memory, because to write the one that is kept takes
+    fifty times as long as to ask one of twenty hand-ins."""
     said: SaidOfLines
     held: frozenset[str]
     """Ids of lines that stopped a slip."""
@@ -54,7 +58,8 @@ class _Known:
 @data_option
 def inbox(root: Path, data: Path | None) -> int:
     """Show every hand-in with its age, its faults, what is like it, the item it would become."""
-    library = load_library(root).library
+    with open_cache(user_cache(), root) as cache:
+        library = load_library(root, cache).library
     with refusals(root):
         desk = desk_of(library, root, data)
         recover_alone(desk)
@@ -68,12 +73,13 @@ def _show_all(library: Library, desk: Desk) -> int:
     taker = replace(desk, secret=make_secret(desk.data))
     unread = take_forms(taker, list(library.whole_types.values()))
     received, said = [*unread, *waiting(desk)], said_of_lines(desk, library)
-    known = _Known(library, said, held_lines(desk))
+    index = MemoryIndex(documents_of(library))
+    known = _Known(library, index, said, held_lines(desk))
     for one in received:
         if isinstance(one, Finding):
             click.echo(line_of(one))
         else:
-            _show(one, known, desk)
+            _show(one, known)
     readable = [one for one in received if isinstance(one, Received)]
     click.echo(f"待审 {len(readable)} 条。", err=True)
     for folder in desk.shared:
@@ -90,7 +96,7 @@ def _show_runs(desk: Desk) -> None:
         click.echo("运行记录用 qianshi run 登记。", err=True)
 
 
-def _show(received: Received, known: _Known, desk: Desk) -> None:
+def _show(received: Received, known: _Known) -> None:
     hand_in = received.hand_in
     head = f"{hand_in.receipt}  {hand_in.month}  {hand_in.event_type or '未选活动类型'}"
     click.echo(f"{head}  {_age(hand_in.receipt)}")
@@ -108,8 +114,8 @@ def _show(received: Received, known: _Known, desk: Desk) -> None:
         click.echo(f"  {line_of(fault)}")
     if hand_in.repeats:
         click.echo(f"  提交人说又发生了：{hand_in.repeats}")
-    for lesson, title in similar_to(desk, known.library, f"{hand_in.what}\n{hand_in.prevent}"):
-        click.echo(f"  相近：{title}（{lesson}）")
+    for one in similar(known.index, f"{hand_in.what}\n{hand_in.prevent}"):
+        click.echo(f"  相近：{one.title}（{Reference.at(one.id).id}）")
     if not line:
         _show_proposals(propose(hand_in, known.library, known.held), known)
 

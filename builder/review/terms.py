@@ -3,7 +3,10 @@
 import math
 import re
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Mapping
+from functools import lru_cache
+from itertools import chain
+from operator import add
 from typing import Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
@@ -13,13 +16,17 @@ _FULL, _LENGTH = 1.2, 0.5
 """BM25: how soon a term said again adds nothing, and how much a long text is held against it."""
 
 
-def terms(text: str) -> Iterator[str]:
-    """Pairs of Han characters that stand beside each other, and words of other letters."""
-    for run in _RUN.findall(text.lower()):
-        if run.isascii():
-            yield run
-        else:
-            yield from (run[i : i + 2] for i in range(len(run) - 1))
+@lru_cache(maxsize=10_000)
+def terms(text: str) -> tuple[str, ...]:
+    """Pairs of Han characters that stand beside each other, and words of other letters.
+
+    Kept, because one story stands at many lines and one line on many sheets.
+    """
+    return tuple(chain.from_iterable(map(_terms_of_run, _RUN.findall(text.lower()))))
+
+
+def _terms_of_run(run: str) -> Iterable[str]:
+    return (run,) if run.isascii() else map(add, run, run[1:])
 
 
 class TextIndex(Generic[Key]):
@@ -29,13 +36,14 @@ class TextIndex(Generic[Key]):
         """Each text in parts, with how much each part says of its key."""
         counts = {key: _counted(parts) for key, parts in texts.items()}
         self._count = len(counts)
-        mean = sum(c.total() for c in counts.values()) / max(len(counts), 1)
+        lengths = {key: sum(count.values()) for key, count in counts.items()}
+        mean = sum(lengths.values()) / max(len(counts), 1)
         self.rarity = _rarity(counts.values())
         self._postings: dict[str, dict[Key, float]] = defaultdict(dict)
         for key, count in counts.items():
-            long = 1 - _LENGTH + _LENGTH * count.total() / (mean or 1)
+            full = _FULL * (1 - _LENGTH + _LENGTH * lengths[key] / (mean or 1))
             for term, often in count.items():
-                self._postings[term][key] = often / (often + _FULL * long) * self.rarity[term]
+                self._postings[term][key] = often / (often + full) * self.rarity[term]
 
     def scores(self, wanted: Mapping[str, float]) -> dict[Key, float]:
         """Every text that has one of the terms, by what they weigh together."""
@@ -55,15 +63,15 @@ class TextIndex(Generic[Key]):
         return sorted(has, key=lambda term: -has[term])
 
 
-def _counted(parts: Iterable[tuple[str, float]]) -> Counter[str]:
-    found: Counter[str] = Counter()
+def _counted(parts: Iterable[tuple[str, float]]) -> Mapping[str, float]:
+    found: dict[str, float] = defaultdict(float)
     for text, weight in parts:
         for term in terms(text):
-            found[term] += weight  # type: ignore[assignment]
+            found[term] += weight
     return found
 
 
 def _rarity(counts: Iterable[Mapping[str, float]]) -> dict[str, float]:
     every = list(counts)
-    held = Counter(term for count in every for term in count)
+    held = Counter(chain.from_iterable(every))
     return {term: math.log(1 + len(every) / (often + 0.5)) for term, often in held.items()}
