@@ -14,10 +14,11 @@ import click
 from builder import __version__
 from builder.cli.desk_place import desk_place
 from builder.cli.folder import ENVIRONMENT, MissingError, data_option, root_option
+from builder.decisions import refused_forms
 from builder.decisions.desk import WAITING
 from builder.files.reason import reason_of
 from builder.letters.unread import AWAY, files_in, unread_files
-from builder.model import Settings
+from builder.model import Library
 from builder.outputs.fonts import FAMILIES
 from builder.program.calendar import known_years
 from builder.sources import load_library
@@ -40,8 +41,8 @@ class Sign:
 @data_option
 def doctor(root: Path, data: Path | None) -> int:
     """Explain what is there and what is missing; 3 when something cannot work."""
-    settings = load_library(root).library.settings
-    signs = [*_machine(), *_calendar(date.today()), *_folders(root, settings, data)]
+    library = load_library(root).library
+    signs = [*_machine(), *_calendar(date.today()), *_folders(root, library, data)]
     for sign in signs:
         click.echo(f"{sign.mark}  {sign.text}")
     if any(sign.mark == BAD for sign in signs):
@@ -95,10 +96,10 @@ def _calendar(today: date) -> Iterator[Sign]:
         yield Sign(HINT, f"{known}，{reckoned}。{cure}")
 
 
-def _folders(root: Path, settings: Settings, data: Path | None) -> Iterator[Sign]:
+def _folders(root: Path, library: Library, data: Path | None) -> Iterator[Sign]:
     yield _writable(root, "知识库目录", "站点要生成在这里")
     try:
-        place = desk_place(settings, data, root, asks=False)
+        place = desk_place(library.settings, data, root, asks=False)
     except MissingError as fault:
         yield Sign(BAD, fault.message)
         return
@@ -106,7 +107,9 @@ def _folders(root: Path, settings: Settings, data: Path | None) -> Iterator[Sign
     for folder in place.shared:
         if folder.is_dir():
             yield Sign(GOOD, f"共享收件箱 {folder} 在，里面 {len(files_in([folder]))} 个文件")
-    for found in unread_files((place.data / WAITING, *place.shared), place.shared):
+    inboxes = (place.data / WAITING, *place.shared)
+    refused = refused_forms(inboxes, list(library.whole_types.values()))
+    for found in (*unread_files(inboxes, place.shared), *refused):
         said = f"{found.place.path}：{found.message}{found.hint}"
         yield Sign(BAD if found.code == AWAY else HINT, said)
 

@@ -13,7 +13,13 @@ from builder.decisions.after import (
     stored_runs,
     told_run,
 )
-from builder.decisions.arrivals import keep_copy, reason_of_refusal, take_form, take_forms
+from builder.decisions.arrivals import (
+    keep_copy,
+    reason_of_refusal,
+    refused_forms,
+    take_form,
+    take_forms,
+)
 from builder.decisions.arrived import waiting
 from builder.decisions.audit import AuditLog
 from builder.decisions.copies import back_up, restore
@@ -64,6 +70,7 @@ __all__ = [
     "record_sent_drills",
     "record_sent_runs",
     "recover_alone",
+    "refused_forms",
     "restore",
     "runs_of",
     "runs_over",

@@ -13,11 +13,12 @@ from builder.decisions.receive import ChangedError, receive, receive_meeting
 from builder.files.durable import create
 from builder.files.reason import reason_of
 from builder.letters.documents import READERS
-from builder.letters.forms import FormError, read_form
-from builder.letters.inbox import SUFFIX
+from builder.letters.forms import read_form
+from builder.letters.inbox import SUFFIX, read_inbox
+from builder.letters.needed import FormError
 from builder.letters.packed import read_small
 from builder.letters.part_xml import DocumentError
-from builder.letters.unread import BAD, files_in, unread_files
+from builder.letters.unread import BAD, files_in, is_open, unread_files
 from builder.model import EventType, Finding, HandIn, Place
 from builder.model.meeting_record import MeetingRecord
 from builder.store import StoreError
@@ -33,8 +34,20 @@ def take_forms(desk: Desk, types: Sequence[EventType]) -> list[Finding]:
     """
     with desk.deciding():
         forms = [f for f in files_in(desk.inboxes) if f.suffix.lower() in READERS]
-        refused = [fault for file in forms for fault in _take(desk, file, types)]
+        closed = [file for file in forms if not is_open(file)]
+        refused = [fault for file in closed for fault in _take(desk, file, types)]
     return [*unread_files(desk.inboxes, desk.shared), *refused]
+
+
+def refused_forms(folders: Sequence[Path], types: Sequence[EventType]) -> Iterator[Finding]:
+    """Forms and letters of the folders that would be refused; nothing is taken or moved."""
+    yield from (one for one in read_inbox(folders) if isinstance(one, Finding))
+    for file in files_in(folders):
+        if file.suffix.lower() in READERS and not is_open(file):
+            try:
+                read_form(file, types)
+            except (DocumentError, FormError) as fault:
+                yield Finding(Place(file.name, 1), BAD, str(fault), _HINT)
 
 
 def _take(desk: Desk, file: Path, types: Sequence[EventType]) -> Iterator[Finding]:

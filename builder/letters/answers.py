@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from builder.letters.own_words import is_prompt, theirs, tidy
 
 _GAP = re.compile(r"\n\s*\n")
+_ROOM = re.compile("^[_＿\\s]*[_＿]{2}[_＿]*\\s*|\\s*[_＿]{2}[_＿\\s]*$")
+"""The line to write on, left and right of what was written on it."""
 
 
 @dataclass(slots=True)
@@ -23,7 +25,7 @@ class Answer:
 
     def add(self, text: str) -> None:
         """One more piece of it."""
-        if piece := _GAP.sub("\n", theirs(tidy(text))):
+        if piece := _ROOM.sub("", _GAP.sub("\n", theirs(tidy(text)))):
             self.values.append(piece)
 
     @property

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from builder.letters.cells import Cell, Content, Grid, Lines, cells_of
 from builder.letters.excel import read_excel
+from builder.letters.other_kinds import not_read, what_to_do
 from builder.letters.packed import read_small
 from builder.letters.part_xml import DocumentError
 from builder.letters.word import read_word
@@ -14,6 +15,7 @@ from builder.letters.word import read_word
 MOST_LINES, MOST_CELLS, MOST_CHARACTERS = 2_000, 5_000, 200_000
 _BOMS = {b"\xff\xfe": "utf-16", b"\xfe\xff": "utf-16", b"\xef\xbb\xbf": "utf-8-sig"}
 _RULE = re.compile(r"^[\s|:+=-]+$")
+_QUOTED = re.compile(r"^\s*(?:>\s?)+")
 _PICTURE = re.compile(r"!\[([^\]\n]{0,200})\]\([^)\n]{0,1000}\)")
 
 
@@ -21,8 +23,7 @@ def read_document(file: Path) -> Content:
     """What a form holds; DocumentError, in Chinese, for a file that is not taken."""
     reader = READERS.get(file.suffix.lower())
     if reader is None:
-        known = "、".join(READERS)
-        raise DocumentError(f"只认这几种文件：{known}。带宏的和旧版的请另存。")
+        raise DocumentError(not_read(file.suffix) + what_to_do(file.suffix))
     content = reader(file)
     _check_size(content)
     return content
@@ -84,8 +85,8 @@ def _row(line: str) -> dict[int, Cell]:
 
 
 def _marked_down(line: str) -> str:
-    """A line without the marks of pictures, which are named apart."""
-    return _PICTURE.sub("", line)
+    """A line without the marks of a quotation, and of pictures, which are named apart."""
+    return _PICTURE.sub("", _QUOTED.sub("", line))
 
 
 READERS: dict[str, Callable[[Path], Content]] = {

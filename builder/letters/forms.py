@@ -6,7 +6,7 @@ what does not fit at all is refused with words that say why.
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date
 from hashlib import sha256
 from pathlib import Path
 
@@ -17,19 +17,16 @@ from builder.letters.answer_rows import NEEDED, read_grid
 from builder.letters.answers import Answer, Found, RecordRow
 from builder.letters.cells import Content, Grid
 from builder.letters.documents import read_document
+from builder.letters.months import month_of
+from builder.letters.needed import FormError, check_needed, words_of_faults
 from builder.letters.own_words import is_nothing, is_page_number, theirs, tidy
 from builder.letters.packed import read_small
+from builder.letters.ticks import ticked
 from builder.model import EventType, HandIn
 from builder.model.hand_in import FORM, FORM_MARK, LONGEST_LEFT
-from builder.model.limits import LONGEST_WORDS
 from builder.model.meeting_record import MOST_ROWS, MeetingRecord, MeetingRow
 
-_MONTH = re.compile(r"(20[0-9]{2})\s*[-年./．—]\s*(1[0-2]|0?[1-9])(?![0-9])")
-_ONLY_MONTH = re.compile(r"20[0-9]{2}\s*[-年./．—]\s*(?:1[0-2]|0?[1-9])\s*月?份?")
 _VERSION = re.compile(rf"{FORM_MARK} ([0-9]{{1,4}}) 版")
-_SERIAL = re.compile(r"[2-9][0-9]{4}(\.[0-9]+)?")
-"""A day as Excel keeps it; it makes one of whatever looks like a month."""
-_WIDE = str.maketrans("０１２３４５６７８９", "0123456789")
 _CURE = re.compile(
     r"(?:^|(?<=[。；;！!\n]))\s*(?=(?:下次|下一次|下回|以后|今后|往后|建议)[^。；;]{4,})"
 )
@@ -40,24 +37,20 @@ _OWN = ("what", "prevent", "handled", "causes", "title", "role")
 """Boxes that a hand-in keeps as they were written."""
 
 
-class FormError(Exception):
-    """No letter in these cells; the message is Chinese and names what is missing."""
-
-
 def read_form(file: Path, event_types: Sequence[EventType]) -> HandIn | MeetingRecord:
     """The letter that a file holds; DocumentError or FormError, in Chinese, where it holds none.
 
     A form that names no month is of the month in which it was last written in.
     """
     content = read_document(file)
-    month = f"{datetime.fromtimestamp(file.stat().st_mtime):%Y-%m}"
-    return letter_of(content, event_types, month, read_small(file))
+    written = date.fromtimestamp(file.stat().st_mtime)
+    return letter_of(content, event_types, written, read_small(file))
 
 
 def letter_of(
-    content: Content, event_types: Sequence[EventType], month: str, seed: bytes
+    content: Content, event_types: Sequence[EventType], written: date, seed: bytes
 ) -> HandIn | MeetingRecord:
-    """The letter that a form holds. `month` is used where the form names none.
+    """The letter that a form holds. `written` is the day on which it was last written in.
 
     `seed` are the file's bytes: the same file is the same letter, however often it is imported.
     """
@@ -65,9 +58,9 @@ def letter_of(
     found = find_answers(content)
     receipt = f"{_ANY_DAY}-{sha256(seed).hexdigest()[:8]}"
     try:
-        return _Letter(found, event_types, month, receipt).made()
+        return _Letter(found, event_types, written, receipt).made()
     except ValidationError as faults:
-        raise FormError(_missing(faults)) from None
+        raise FormError(words_of_faults(faults)) from None
 
 
 def find_answers(content: Content) -> Found:
@@ -103,9 +96,9 @@ class _Letter:
     """One letter as it is put together."""
 
     def __init__(
-        self, found: Found, event_types: Sequence[EventType], month: str, receipt: str
+        self, found: Found, event_types: Sequence[EventType], written: date, receipt: str
     ) -> None:
-        self._types, self._month, self._receipt = event_types, month, receipt
+        self._types, self._written, self._receipt = event_types, written, receipt
         self._left = list(found.left)
         self._rows = [self._of_row(row) for row in found.rows]
         self._boxes: dict[str, Answer] = {}
@@ -126,7 +119,8 @@ class _Letter:
         boxes = {name: text for name in _OWN if (text := self._own(name))}
         pause = self._pause(self._boxes.get("pause"), common["event_type"])
         self._leave("event")
-        _check_needed(boxes, {name: answer.label for name, answer in self._boxes.items()}, "")
+        labels = {name: answer.label for name, answer in self._boxes.items()}
+        check_needed(boxes, labels, self._left)
         return HandIn.model_validate({**common, **boxes, "pause": pause, "left_out": self._rest()})
 
     def _record(self, common: dict[str, str]) -> MeetingRecord:
@@ -143,7 +137,7 @@ class _Letter:
     def _row(self, number: int, row: dict[str, Answer], type_id: str) -> MeetingRow:
         texts = {name: answer.text for name, answer in row.items()}
         labels = {name: answer.label for name, answer in row.items()}
-        _check_needed(texts, labels, f"第 {number} 行")
+        check_needed(texts, labels, (), f"第 {number} 行")
         kept = {name: texts[name] for name in NEEDED}
         role = texts.get("role", "")
         if len(role) > _SHORT["role"]:
@@ -178,7 +172,8 @@ class _Letter:
         if answer and len(answer.text) > _SHORT.get(name, len(answer.text)):
             self._leave(name)
             return ""
-        return answer.text if answer else ""
+        empty = answer is None or (name not in NEEDED and is_nothing(answer.text))
+        return "" if empty or answer is None else answer.text
 
     def _leave(self, name: str) -> None:
         if (answer := self._boxes.pop(name, None)) and answer.text:
@@ -186,19 +181,17 @@ class _Letter:
 
     def _when(self) -> str:
         answer = self._boxes.pop("month", None)
-        text = answer.text.translate(_WIDE) if answer else ""
-        if _SERIAL.fullmatch(text):
-            text = (date(1899, 12, 30) + timedelta(days=int(float(text)))).isoformat()
-        match = _MONTH.search(text)
-        if answer and text and not _ONLY_MONTH.fullmatch(text):
-            self._left.append(f"{answer.label}：{answer.text}")
-        return f"{match[1]}-{int(match[2]):02}" if match else self._month
+        text = answer.text if answer else ""
+        month = month_of(text, self._written)
+        if answer and text and not (month and month.alone):
+            self._left.append(f"{answer.label}：{text}")
+        return month.text if month else f"{self._written:%Y-%m}"
 
     def _type(self) -> str:
         answer = self._boxes.pop("event_type", None)
         if answer is None or not answer.text:
             return ""
-        text = answer.text.strip("☑✓√ ")
+        text = ticked(answer.text) or answer.text.strip()
         exact = [t.id for t in self._types if text in (t.id, t.title)]
         if not exact:
             self._left.append(f"{answer.label}：{answer.text}")
@@ -210,7 +203,8 @@ class _Letter:
         if answer is None or not answer.text:
             return ""
         own = [pause for t in self._types if t.id == type_id for pause in t.pauses]
-        name = next((p.key for p in own if answer.text in (p.title, p.name, p.key)), "")
+        said = ticked(answer.text) or answer.text
+        name = next((p.key for p in own if said in (p.title, p.name, p.key)), "")
         if not name:
             self._left.append(f"{answer.label}：{answer.text}")
         return name
@@ -248,24 +242,3 @@ def _check_version(content: Content) -> None:
         raise FormError(
             f"表样是第 {newest} 版，本程序只认到第 {FORM} 版：请先升级，或用站点上的表。"
         )
-
-
-def _check_needed(texts: dict[str, str], labels: dict[str, str], where: str) -> None:
-    """Both answers are there and none is longer than a box holds."""
-    titles = {"what": "出了什么事", "prevent": "下次谁、看什么能拦住"}
-    lacks = [title for name, title in titles.items() if is_nothing(texts.get(name, "") or "无")]
-    if lacks:
-        names = "、".join(f"“{name}”" for name in lacks)
-        raise FormError(f"{where}没有填{names}。请照空白表的栏目填写，栏名不要改。")
-    for name, text in texts.items():
-        if len(text) > LONGEST_WORDS:
-            told = labels.get(name) or titles.get(name, name)
-            long = f"{where}“{told}”有 {len(text)} 字，一格最多 {LONGEST_WORDS} 字"
-            raise FormError(f"{long}：请写短些，或分成几条。")
-
-
-def _missing(faults: ValidationError) -> str:
-    fields = {**HandIn.model_fields, **MeetingRecord.model_fields}
-    names = {str(step) for e in faults.errors() for step in e["loc"] if str(step) in fields}
-    titles = "、".join(sorted(fields[name].title or name for name in names))
-    return f"这几栏没有填，或不合要求：{titles or '什么问题、下次谁看什么'}。请照空白表的栏目填写。"

@@ -80,6 +80,8 @@ _LONGEST = 40
 _COLON = re.compile(r"[：:﹕︰]")
 _STRONG = re.compile(r"[？?！!=＝→]|——|--|[）)】〗\]］」』》〉]|[\s]+")
 """What parts a label from its answer where no colon does; only after labels that are questions."""
+_SURE = "】〗］」』》〉\t"
+"""What parts any label from its answer; a table turned into text has tabs."""
 _WEAK = re.compile(
     "问题|事情|事件|情况|事项|经过|过程|现象|活动|会议|时间|日期|原因|建议|措施|对策|处理|处置|岗位|职务"
     "|角色|节点|环节|类型|类别|标题|题目|事由|补救|应对|失误|差错|事故|改进|整改|预防|避免|防止|解决"
@@ -141,5 +143,5 @@ def _cuts(text: str) -> Iterator[tuple[str, str]]:
         yield line, rest
     for mark in _STRONG.finditer(text[: _LONGEST + 1]):
         label = text[: mark.end()]
-        if not _WEAK.fullmatch(bare_of(label)) or mark[0] in "】〗］」』》〉":
+        if not _WEAK.fullmatch(bare_of(label)) or mark[0] in _SURE:
             yield label, text[mark.end() :].lstrip("：: ")

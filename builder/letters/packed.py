@@ -36,6 +36,8 @@ def read_small(file: Path) -> bytes:
             raise DocumentError("找不到这个文件，或它不是文件。")
         if file.stat().st_size > LARGEST_FILE:
             raise DocumentError("文件超过 5 MB，不是一份记录单。图片多的，请删去图片再存。")
+        if not file.stat().st_size:
+            raise DocumentError("文件是空的（0 字节），可能没有存好或没有传完：请重新存一份。")
         return file.read_bytes()
     except OSError as fault:
         raise DocumentError(f"文件读不出来：{reason_of(fault)}。") from None

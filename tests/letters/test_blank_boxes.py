@@ -1,6 +1,7 @@
 """What a blank form prints of itself is nobody's answer, however little is filled in."""
 
 import io
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ def library(small: Path) -> Library:
 
 def letter(library: Library, file: Path) -> HandIn | MeetingRecord:
     types = list(library.event_types.values())
-    return letter_of(read_document(file), types, "2020-01", file.read_bytes())
+    return letter_of(read_document(file), types, date(2020, 1, 1), file.read_bytes())
 
 
 def said(made: HandIn | MeetingRecord, *needed: str) -> dict[str, Any]:

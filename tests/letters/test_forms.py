@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from builder.letters.forms import FormError, read_form
+from builder.letters.forms import read_form
+from builder.letters.needed import FormError
 from builder.letters.part_xml import DocumentError
 from builder.model import HandIn
 from builder.model.blank_form import BACK, CHOICES, MARK, REMARK

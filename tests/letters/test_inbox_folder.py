@@ -1,5 +1,6 @@
 """Everything that lies in the 收件箱 is taken or named; a folder that is away is loud."""
 
+import os
 import shutil
 from pathlib import Path
 
@@ -26,7 +27,10 @@ def own(office: Path) -> tuple[object, ...]:
     return ("--root", office / "office", "--data", office / "data")
 
 
-def test_forms_of_every_kind_become_letters_and_move_aside(run: Run, office: Path) -> None:
+def test_forms_of_every_kind_become_letters_and_move_aside(
+    run: Run, office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("QIANSHI_CACHE", str(office / "cache"))
     folder = office / "office/收件箱"
     files = {
         "a.docx": WORD,
@@ -43,6 +47,7 @@ def test_forms_of_every_kind_become_letters_and_move_aside(run: Run, office: Pat
     assert list(folder.iterdir()) == []
     kept = sorted(f.read_bytes() for f in (office / "data/originals").iterdir())
     assert kept == sorted(files.values())
+    assert not list((office / "cache").glob("search*")), "writing an index takes a minute"
     (folder / "again.docx").write_bytes(WORD)
     assert "待审 4 条" in run("inbox", *own(office)).err
 
@@ -75,6 +80,29 @@ def test_a_form_that_is_refused_stays_and_says_why(run: Run, office: Path) -> No
     assert listed.code == 1
     assert "没有填“下次谁、看什么能拦住”" in listed.out
     assert file.exists()
+
+
+def test_what_cannot_be_taken_is_named_by_doctor_too(run: Run, office: Path) -> None:
+    folder = office / "office/收件箱"
+    (folder / "a.docx").write_bytes(word(table(("问题", A), ("建议", ""))))
+    (folder / "b.json").write_text("{}", "utf-8")
+    said = run("doctor", *own(office)).out
+    assert "a.docx：没有填“下次谁、看什么能拦住”" in said
+    assert "b.json" in said
+    assert (folder / "a.docx").exists()
+
+
+@pytest.mark.parametrize("mark", ["~$记录单.docx", "~$总结记录单.docx", ".~lock.总结记录单.docx#"])
+def test_a_form_that_somebody_has_open_waits(run: Run, office: Path, mark: str) -> None:
+    folder = office / "office/收件箱"
+    (folder / "总结记录单.docx").write_bytes(WORD)
+    (folder / mark).write_bytes(b"x")
+    listed = run("inbox", *own(office))
+    assert listed.code == 1
+    assert "打开着" in listed.out
+    assert (folder / "总结记录单.docx").exists()
+    os.utime(folder / mark, (0, 0))
+    assert "待审 1 条" in run("inbox", *own(office)).err
 
 
 def test_junk_of_programs_is_no_hand_in(run: Run, office: Path) -> None:

@@ -1,6 +1,7 @@
 """Blank forms: filled in by Word or Excel, moved about and merged, they come back as letters."""
 
 import io
+from datetime import date
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -40,7 +41,7 @@ def take_in(library: Library, tmp_path: Path) -> Callable[[str, Any], HandIn | M
         file = tmp_path / name
         made.save(file)
         types = list(library.event_types.values())
-        return letter_of(read_document(file), types, "2020-01", file.read_bytes())
+        return letter_of(read_document(file), types, date(2020, 1, 1), file.read_bytes())
 
     return take
 
