@@ -1,8 +1,8 @@
 """Blank forms: filled in by Word or Excel, moved about and merged, they come back as letters."""
 
 import io
-from datetime import date
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +11,8 @@ import openpyxl
 import pytest
 
 from builder.letters.documents import read_document
-from builder.letters.forms import FormError, letter_of
+from builder.letters.forms import letter_of
+from builder.letters.needed import FormError
 from builder.model import HandIn, Library
 from builder.model.meeting_record import MeetingRecord
 from builder.outputs.blanks import blank_forms
