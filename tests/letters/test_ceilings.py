@@ -26,7 +26,8 @@ SECONDS, MEGABYTES = 3.0, 200
 MEASURE = """
 import os, re, resource, sys, time
 from pathlib import Path
-from builder.letters.forms import FormError, read_form
+from builder.letters.forms import read_form
+from builder.letters.needed import FormError
 from builder.letters.part_xml import DocumentError
 
 def measure(file):

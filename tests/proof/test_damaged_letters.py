@@ -16,8 +16,9 @@ import pytest
 from builder.checks import CODES
 from builder.decisions import Desk, DeskError, record_sent_runs
 from builder.letters.events import read_event_data
-from builder.letters.forms import FormError, read_form
+from builder.letters.forms import read_form
 from builder.letters.inbox import Received, read_letter
+from builder.letters.needed import FormError
 from builder.letters.part_xml import DocumentError
 from builder.model import Finding, HandIn, Library
 from builder.pipeline import check_hand_in, evaluate_draft, read_folder
