@@ -97,7 +97,8 @@ class _Change:
         keys = self.lines | {(line.kind, line.id) for line in moved}
         for lesson in _on(name, new):
             own = {*own_lines(lesson, new), *own_lines(lesson, old)}
-            same = old.digests.get(lesson.path) == new.digests[lesson.path]
+            known = lesson.id in old.lessons
+            same = known and old.digests.get(lesson.path) == new.digests[lesson.path]
             if not same or own & keys or any(looks_at(line, lesson) for line in moved):
                 yield lesson
 

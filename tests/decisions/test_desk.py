@@ -443,7 +443,7 @@ def test_an_exchange_is_seen_before_done_at_once_and_taken_back(desk: Desk, end:
     assert [row.mark for row in second.rows] == ["改了"]
     (words,) = seen.effect_words
     assert words.startswith("升旗：拦得住的已知失误 1 起 → 1 起；新案例还不算拦得住：没有记最晚")
-    assert "必查项 1 → 1" in words
+    assert "必查项 1 → 2" in words
     done = accept(desk, receipt, EXCHANGE)
     assert done.acceptance.lesson_id == "2026/mei-ti-xi-mei-you-zhuo"
     reading = read_folder(desk.root)
