@@ -2,27 +2,40 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 import click
 
 from builder.cli.folder import MissingError, root_option
+from builder.files.write import write_text
 from builder.model import Lesson, Library
 from builder.model.trial import LessonTrial, TypeTrial
 from builder.model.values import GRAVE
 from builder.model.words import did_you_mean
-from builder.replay import Sheets, play, play_all
+from builder.replay import Sheets, measured, play, play_all
 from builder.sources import load_library
+from builder.sources.trend import TREND, trend_text
+
+_KEEP = f"把今天的数记进 {TREND}，页面“检查单凭什么”画成历次的样子。"
 
 
 @click.command(help="检查单凭什么：每起案例放到它那类活动的单子上走一遍，看拦不拦得住、提前多久。")
 @click.argument("lesson", required=False, metavar="[案例]")
+@click.option("--keep", is_flag=True, help=_KEEP)
 @root_option
-def prove(lesson: str | None, root: Path) -> int:
+def prove(lesson: str | None, root: Path, *, keep: bool) -> int:
     """One lesson line by line; without one, all of them in sum and those that nothing stops."""
+    if keep and lesson:
+        raise click.UsageError("--keep 记全部的数，不和案例一起写。")
     library = load_library(root).library
     if lesson is None:
-        _sum_up(list(play_all(library).values()), library)
+        trials = play_all(library)
+        _sum_up(list(trials.values()), library)
+        if keep:
+            row = measured(library, trials, date.today().isoformat())
+            write_text(root / TREND, trend_text([*library.trend, row]))
+            click.echo(f"已记下 {row.day} 的数：{TREND}。", err=True)
         return 0
     known = lesson_named(lesson, library)
     _tell(play(known, Sheets(library)), library)

@@ -25,6 +25,7 @@ from builder.model.regulation import Clause
 from builder.model.scope import Pause, Scope
 from builder.model.task import Task
 from builder.model.trace import Edge, Stamp
+from builder.model.trend import Measured
 from builder.model.wording import Wording
 
 Line = TypeVar("Line", Item, Task)
@@ -43,6 +44,8 @@ class Library(Layered):
     """Every picture file by its path; one is read when somebody asks for it."""
     stamps: Mapping[Edge, Stamp] = field(default_factory=dict)
     """What the lock file says was accepted; see `model/trace.py`."""
+    trend: tuple[Measured, ...] = ()
+    """What the office's replays came to so far, the oldest first."""
 
     def clause(self, reference: Reference) -> Clause | None:
         """The clause a reference with an anchor points to."""

@@ -2,6 +2,7 @@
 
 from builder.replay.drill import entries_of, fittest, make_drill, make_drills, nearest, unfit
 from builder.replay.effect import Effect, Loss, TypeEffect, effect_of
+from builder.replay.measure import measured
 from builder.replay.play import play, play_all, play_on, played
 from builder.replay.sheets import Sheets
 
@@ -15,6 +16,7 @@ __all__ = [
     "fittest",
     "make_drill",
     "make_drills",
+    "measured",
     "nearest",
     "play",
     "play_all",

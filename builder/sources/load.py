@@ -95,6 +95,7 @@ def _load(reader: SourceReader, settings: Settings) -> Loaded:
         synonyms=reader.read_synonyms(SYNONYMS),
         not_names=reader.read_words(NOT_NAMES),
         stamps=reader.read_stamps(),
+        trend=reader.read_trend(),
         broken=frozenset(reader.broken),
         texts=reader.texts,
         pictures=PictureFiles(_files(reader.trees), reader.cache),

@@ -13,6 +13,7 @@ from builder.model.kinds import Kind
 from builder.model.layer import bare_path
 from builder.model.record import Record
 from builder.model.trace import Edge, Stamp
+from builder.model.trend import Measured
 from builder.model.values import SLUG
 from builder.sources.cover import Cover
 from builder.sources.layers import LayerFolder
@@ -21,6 +22,7 @@ from builder.sources.records import make_record
 from builder.sources.stamps import LOCK, parse_stamps
 from builder.sources.text import read_text
 from builder.sources.tree import Tree, symlink_fault
+from builder.sources.trend import TREND, parse_trend
 from builder.sources.yaml_text import Parsed, parse_past_faults
 
 Made: TypeAlias = Record | tuple[Finding, ...]
@@ -145,6 +147,15 @@ class SourceReader:
             self.findings.extend(faults)
             found |= stamps
         return found
+
+    def read_trend(self) -> tuple[Measured, ...]:
+        """What the replays of the office's own folder came to; those below it measured others."""
+        rows: tuple[Measured, ...] = ()
+        for file, text in self.optional_texts(TREND):
+            found, faults = parse_trend(text, file.path)
+            self.findings.extend(faults)
+            rows = rows if file.layer.name else found
+        return rows
 
     def optional_texts(self, path: str) -> Iterator[tuple[File, str]]:
         """The text of a file in every layer that has it, from the bottom up."""

@@ -32,6 +32,7 @@ from builder.views.record_page import plain_page, record_page
 from builder.views.role_pages import RolePage, role_pages_of
 from builder.views.source_map import counts_by_kind, source_tables
 from builder.views.tool_pages import receipts_page
+from builder.views.weakest import weakest
 
 
 class Code(NamedTuple):
@@ -115,6 +116,8 @@ def proof_page(library: Library, trials: Mapping[str, LessonTrial]) -> Page:
         open_cases=cases,
         held_out=held_out(library, trials),
         unfounded=unfounded(library),
+        trend=library.trend,
+        weakest=weakest(library, trials),
         played=played,
         stopped=stopped,
     )

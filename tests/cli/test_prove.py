@@ -1,7 +1,12 @@
 """`qianshi prove`: what a maintainer reads of a replay."""
 
+import shutil
+from datetime import date
 from pathlib import Path
 
+from builder.model.trend import Measured
+from builder.pipeline import read_folder
+from builder.sources.trend import TREND, trend_text
 from tests.conftest import Run
 
 
@@ -24,3 +29,15 @@ def test_a_lesson_that_is_not_there_is_said(run: Run, small: Path) -> None:
     outcome = run("prove", "2013/no-such", "--root", small)
     assert outcome.code == 3
     assert "没有案例 2013/no-such" in outcome.err
+
+
+def test_the_numbers_of_a_day_are_kept_once(run: Run, small: Path, tmp_path: Path) -> None:
+    root = shutil.copytree(small, tmp_path / "office")
+    (root / TREND).write_text(trend_text([Measured("2026-01-05", 0, 0, 1, 2, 2)]), "utf-8")
+    for _ in range(2):
+        assert run("prove", "--keep", "--root", root).code == 0
+    first, second = read_folder(root).library.trend
+    assert (first.day, first.stopped) == ("2026-01-05", 0)
+    assert (second.day, second.stopped, second.open) == (date.today().isoformat(), 1, 0)
+    refused = run("prove", "2013/rope", "--keep", "--root", root)
+    assert refused.code == 2

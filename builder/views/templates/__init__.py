@@ -22,6 +22,7 @@ from builder.views.proof import render_bar
 from builder.views.prose import drawn, page_prose
 from builder.views.shown import WithoutLessons
 from builder.views.timeline import render_timeline
+from builder.views.trend import render_trend
 
 _MARKDOWN_SPECIAL = re.compile(r"[^\w\s一-鿿　-〿＀-￯]")
 _FENCE = re.compile(r"`(?=``)|~(?=~~)")
@@ -152,6 +153,7 @@ def _environment() -> Environment:
         line_address=line_address,
         address_of=address_of,
         bar=render_bar,
+        trend_picture=render_trend,
         reference_to=reference_to,
         render_timeline=render_timeline,
     )
