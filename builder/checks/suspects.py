@@ -8,7 +8,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 
 from builder.checks.privacy import DATA, Match, find_private
-from builder.prose.names import CONTACT, Named, find_names, is_settled
+from builder.prose.names import CONTACT, Named, find_closely, is_settled
 
 _PERSON, _REACHED = "人名", "联系方式"
 _ROLES = ("分管领导", "联络员")
@@ -53,7 +53,7 @@ def _suspect(match: Match) -> Suspect:
 
 
 def _named(text: str) -> Iterable[Suspect]:
-    return (_of_name(found, text[found.name_end : found.end]) for found in find_names(text))
+    return (_of_name(found, text[found.name_end : found.end]) for found in find_closely(text))
 
 
 def _of_name(found: Named, title: str) -> Suspect:
@@ -65,7 +65,7 @@ def _of_name(found: Named, title: str) -> Suspect:
 
 def unsettled_names(texts: Iterable[str], not_names: Collection[str] = ()) -> tuple[str, ...]:
     """Names, and ways to reach somebody, that stand in texts and nobody confirmed to be none."""
-    found = ((text, one) for text in texts for one in find_names(text))
+    found = ((text, one) for text in texts for one in find_closely(text))
     left = (text[x.start : x.end] for text, x in found if not is_settled(x, text, not_names))
     return tuple(dict.fromkeys(left))
 

@@ -21,6 +21,7 @@ from builder.letters.unread import AWAY, files_in, unread_files
 from builder.model import Library
 from builder.outputs.fonts import FAMILIES
 from builder.program.calendar import known_years
+from builder.prose.names.model import PACKAGE
 from builder.sources import load_library
 
 OLDEST_PYTHON = (3, 11)
@@ -72,6 +73,7 @@ def _machine() -> Iterator[Sign]:
         yield Sign(GOOD, "有 git，改动可以留下记录")
     else:
         yield Sign(HINT, "没有 git：照样能检查和生成，但改动没有记录。Debian：apt-get install git")
+    yield _names_model()
     yield Sign(GOOD, "读者只要浏览器；Chromium 只有跑测试（make test）才需要")
 
 
@@ -80,6 +82,13 @@ def _package(name: str) -> Sign:
         return Sign(GOOD, f"{name} {version(name)}")
     except PackageNotFoundError:
         return Sign(BAD, f"没有安装 {name}，请执行：pip install {name}")
+
+
+def _names_model() -> Sign:
+    try:
+        return Sign(GOOD, f"审核时找人名用规则和语言模型（{PACKAGE} {version(PACKAGE)}）")
+    except PackageNotFoundError:
+        return Sign(GOOD, f"审核时找人名只用规则；装上语言模型找得更全：pip install {PACKAGE}")
 
 
 def _calendar(today: date) -> Iterator[Sign]:

@@ -8,7 +8,7 @@ from typing import Any
 from flask import g
 
 from builder.cache import open_cache
-from builder.checks.suspects import Suspect, suspects
+from builder.checks.suspects import Suspect, suspects, unsettled_names
 from builder.decisions import (
     Recorded,
     held_lines,
@@ -65,6 +65,7 @@ def _row(one: Received | Finding, library: Library) -> dict[str, Any]:
         "type": event_type.title if event_type else "",
         "line": line_of_opinion(hand_in, library),
         "findings": len(check_hand_in(hand_in, one.file.name)),
+        "names": unsettled_names(told_words(hand_in), library.not_names),
     }
 
 

@@ -26,9 +26,10 @@ _WHOLE = re.compile(
     f"|{_FOREIGN_SIGN}{{3,5}}(?={TITLE.pattern})(?:{TITLE.pattern})"
 )
 _SPACED = re.compile(
-    f"(?:(?<!{_HAN})|(?<=[由让请和跟对给是叫上把被]))"
-    f"[{''.join(x for x in SURNAMES if len(x) == 1)}][ \u3000]{{1,2}}[{GIVEN_SIGNS}]"
-    f"(?:[ \u3000]{{0,2}}(?:{TITLE.pattern})|(?!{_HAN})|(?=[{DATA['doing']}的两三等没不在]))"
+    f"(?:(?<!{_HAN})|(?<=[由让请和跟对给是叫上把被{DATA['role_ends']}人]))"
+    f"[{''.join(x for x in SURNAMES if len(x) == 1)}][ \u3000]{{1,2}}"
+    f"(?:{_HAN}[ \u3000]{{0,2}}(?:{TITLE.pattern})"
+    f"|[{GIVEN_SIGNS}](?:(?!{_HAN})|(?=[{DATA['doing']}的两三等没不在对和与用从把已])))"
 )
 _FIRST = "|".join(DATA["first_names"])
 _WORD = "[A-Z][a-z]{1,19}"

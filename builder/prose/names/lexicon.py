@@ -26,7 +26,7 @@ def _words() -> dict[str, float]:
     for line in (_FOLDER / "words.txt").read_text("utf-8").splitlines():
         size, *words = line.split()
         costs.update(dict.fromkeys(words, _ALL_WORDS - int(size) * log(2)))
-    return {**dict.fromkeys(DATA["words"], _OWN_WORD), **costs}
+    return costs | {word: min(_OWN_WORD, costs.get(word, _OWN_WORD)) for word in DATA["words"]}
 
 
 WORDS = _words()

@@ -30,7 +30,7 @@ _LONGEST_GIVEN = 2
 _LONGEST_BEFORE, _LONGEST_AFTER = 5, 3
 """Of the words that are looked for around a name, in characters."""
 _BESIDE_TITLE, _BESIDE_ROLE, _ASKS, _CUE, _EDGE = 7.0, 6.0, 3.5, 2.0, 1.5
-_BOTH = 1.5
+_BOTH = 3.0
 """Where words before and after it speak for a name."""
 _ONE = (1,)
 _REMEMBERED = 1 << 14
@@ -131,7 +131,8 @@ def _from_surname(run: str, start: int, after: int, cost: float) -> Iterator[_Be
         if cost < _RARE or before >= _ASKS:
             behind = _after(run, end)
             both = _BOTH if before >= _CUE <= behind else 0.0
-            yield own - behind - both + _torn(run, end), (start, end, end)
+            torn_off = 0.0 if both else _torn(run, end)
+            yield own - behind - both + torn_off, (start, end, end)
 
 
 def _is_place(words: str, title: str) -> bool:

@@ -1,0 +1,46 @@
+"""A model of the language adds to what rules find, and never takes away."""
+
+import pytest
+
+from builder.prose.names import find_closely, find_names, model
+
+
+class Told:
+    """A model that knows one sentence."""
+
+    def __init__(self, *words: tuple[str, str]) -> None:
+        self.words = list(words)
+        self.asked: list[str] = []
+
+    def run(self, text: str, /) -> list[tuple[str, str]]:
+        self.asked.append(text)
+        return self.words
+
+
+def found(text: str, *words: tuple[str, str]) -> list[str]:
+    return [text[x.start : x.end] for x in find_closely(text, Told(*words))]
+
+
+def test_a_name_that_is_a_word_is_found_by_the_model() -> None:
+    text = "让田野先进去，王建国处长在等"
+    assert found(text) == ["王建国处长"]
+    words = (("让", "v"), ("田野", "PER"), ("先进去", "v"), ("王建国", "PER"), ("处长", "n"))
+    assert found(text, *words) == ["田野", "王建国处长"], "the rules know its title"
+
+
+def test_what_names_nobody_is_not_taken_from_the_model() -> None:
+    words = (("某人", "PER"), ("origin", "PER"), ("席签", "n"), ("宋体", "PER"), ("没有的", "PER"))
+    assert found("某人说origin用宋体印席签", *words) == []
+
+
+def test_each_sentence_is_asked_for_by_itself() -> None:
+    told = Told()
+    find_closely("第一句。第二句！\n第三句", told)
+    assert told.asked == ["第一句", "第二句", "第三句"]
+
+
+def test_without_the_package_the_rules_are_all_there_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(model, "_MODULE", "qianshi_has_no_such_module")
+    assert model.tagger.__wrapped__() is None
+    monkeypatch.setattr(model, "tagger", lambda: None)
+    assert find_closely("由陈思远负责") == find_names("由陈思远负责")
