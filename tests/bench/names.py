@@ -1,9 +1,9 @@
 """How many names of persons are found in office prose, and what is taken for one and is none.
 
 `python -m tests.bench.names [-v] [--model]` asks for every sentence of `names.yml`, whose names
-are marked 【】, and for this repository's own lessons, content and checklists, which name nobody. Only the
-half of the sentences for tuning names its misses, unless asked with `-v`. Of the second round
-(`names_later.yml`) two thirds are for tuning. `--model` asks the model too, where it is installed.
+are marked 【】, and for this repository's own lessons, content and checklists, which name nobody.
+Only the half of the sentences for tuning names its misses, unless asked with `-v`. Of the second
+round (`names_later.yml`) two thirds are for tuning. `--model` asks the model too.
 """
 
 import re
