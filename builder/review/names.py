@@ -39,8 +39,13 @@ def with_roles(hand_in: HandIn, replaced: Iterable[tuple[str, str]]) -> HandIn:
     for old, new in replaced:
         if not any(old in text for text in texts.values()):
             raise UnfitError([f"文字里没有“{old}”，换不了。请照原文写。"])
-        texts = {name: text.replace(old, new) for name, text in texts.items()}
+        texts = {name: put(new, old, text) for name, text in texts.items()}
     return hand_in.model_copy(update=texts)
+
+
+def put(new: str, old: str, text: str) -> str:
+    """A text with a role for a name; where the role stands before it already, only once."""
+    return text.replace(new + old, new).replace(old, new)
 
 
 def not_names_file(words: Iterable[str], library: Library) -> dict[str, str]:

@@ -11,6 +11,7 @@ from builder.review import Decision, Displaced, NewItem, Place, Proposal, Sharpe
 from builder.review.accept import title_of
 from builder.review.decision import MOST_NEW
 from builder.review.lines import Case
+from builder.review.names import put
 from builder.review.texts import clipped, first_sentence
 
 MOST_KNOWN = 4
@@ -194,7 +195,7 @@ def settled(form: Form) -> Form:
     old, arrow, new = fields.pop("fix", "").rpartition("→")
     if arrow and old:
         for name in (*TOLD, *(x for x in fields if x.startswith(("item", "known")))):
-            fields[name] = fields.get(name, "").replace(old, new)
+            fields[name] = put(new, old, fields.get(name, ""))
     if none := fields.pop("none", ""):
         fields["not_names"] = "、".join(dict.fromkeys((*form.not_names, none)))
     types = form.types

@@ -47,11 +47,12 @@ def test_a_lesson_with_a_name_waits_until_somebody_says_that_it_is_none(desk: De
 
 def test_a_name_is_replaced_in_all_that_becomes_of_a_hand_in(desk: Desk) -> None:
     receipt, _ = receive(
-        desk, letter(title="陈思远少数一个", what="由陈思远数桌签", handled="陈思远补了")
+        desk, letter(title="陈思远少数一个", what="由陈思远数桌签", handled="联络员陈思远补了")
     )
     done = accept(desk, receipt, replace(SEATS, replaced=(("陈思远", "联络员"),)))
     assert "陈思远" not in "".join(done.acceptance.texts.values())
     assert "title: 联络员少数一个" in done.acceptance.lesson
+    assert "\n联络员补了" in done.acceptance.lesson, "not said twice"
     assert told_of_names(desk) == []
 
 

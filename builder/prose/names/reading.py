@@ -165,6 +165,8 @@ def _given(name: str, after: int) -> float:
     """What the given name costs; more where the characters are words that people write."""
     given = name[after:]
     cost = sum(GIVEN_COSTS.get(sign, ODD_GIVEN) for sign in given)
+    if given == given[0] * _LONGEST_GIVEN:
+        return _LONGEST_GIVEN * GIVEN  # 圆圆, 多多
     if len(given) == _LONGEST_GIVEN and given in WORDS and cost > _LONGEST_GIVEN * GIVEN:
         cost += _WORDY
     return cost + (_WORDY if WORDS.get(name[: after + 1], UNKNOWN) < _FREQUENT else 0.0)
