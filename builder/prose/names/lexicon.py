@@ -39,6 +39,8 @@ def _lengths() -> dict[str, tuple[int, ...]]:
     return {sign: tuple(sorted(lengths)) for sign, lengths in found.items()}
 
 
+NOBODY = "某"
+"""Written in place of a name."""
 LENGTHS = _lengths()
 """How long words are that begin with a character."""
 SURNAMES: dict[str, float] = {

