@@ -51,7 +51,7 @@ def test_210_idle_connections_stop_nobody(running: Running, lines: ExitStack, st
         idle.sendall(start)
     began = time.monotonic()
     assert first_line(ask(running, PAGE)) == "HTTP/1.1 200 OK"
-    assert time.monotonic() - began < 1
+    assert time.monotonic() - began < PATIENCE, "long before the idle ones are closed"
 
 
 def test_one_who_holds_many_loses_his_own_and_nobody_elses(
