@@ -9,6 +9,7 @@ from builder.model.grounds import named_grounds
 from builder.model.kinds import kind_of, reference_to
 from builder.model.record import Record
 from builder.views.hidden_links import hidden_links
+from builder.views.layer_note import with_layer_note
 from builder.views.make_page import make_page
 from builder.views.page import Page
 from builder.views.pictures import photos_on, shown_pictures
@@ -23,23 +24,15 @@ def record_page(record: Record, library: Library, *, outline: bool = False, **va
         values["pictures"] = shown_pictures(record, library)
     if reference_to(record).folder in SHOWING:
         values["photos"] = photos_on(record, library)
-    return make_page(
-        f"{reference_to(record)}.md",
-        title_of(record),
-        library,
-        template=name,
-        outline=outline,
-        **values,
-    )
+    return _page(record, library, template=name, outline=outline, **values)
 
 
 def plain_page(record: Record, library: Library) -> Page:
     """Every field that is filled in under its Chinese title, then the body."""
     facts = list(facts_of(record))
     references = [reference for fact in facts for reference in fact.references]
-    return make_page(
-        f"{reference_to(record)}.md",
-        title_of(record),
+    return _page(
+        record,
         library,
         template="record",
         outline=bool(record.sections),
@@ -51,3 +44,9 @@ def plain_page(record: Record, library: Library) -> Page:
         hidden=hidden_links(record, library),
         pictures=shown_pictures(record, library),
     )
+
+
+def _page(record: Record, library: Library, **values: Any) -> Page:
+    """At the record's own address, under its title, with the layer it is from."""
+    page = make_page(f"{reference_to(record)}.md", title_of(record), library, **values)
+    return with_layer_note(page, record, library)
