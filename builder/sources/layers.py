@@ -27,14 +27,15 @@ class LayerFolder:
 
 def layers_of(root: Path, settings: Settings) -> list[LayerFolder]:
     """What is there of the layers that an office names, from the bottom up, then the office."""
-    found = [LayerFolder(name, _folder(root, name)) for name in settings.layers]
-    return [*(layer for layer in found if layer.folder.is_dir()), LayerFolder("", root)]
+    found = ((name, _folder(root, name)) for name in settings.layers)
+    below = [LayerFolder(name, folder) for name, folder in found if folder]
+    return [*below, LayerFolder("", root)]
 
 
 def missing_layers(root: Path, settings: Settings) -> Iterator[Finding]:
     """Names of layers that lead to no folder."""
     for index, name in enumerate(settings.layers):
-        if not _folder(root, name).is_dir():
+        if _folder(root, name) is None:
             hint = f"请把它放进 {LAYERS}/{name}/，或从 qianshi.yml 的 layers 里去掉。"
             place = settings.place("layers", index)
             yield Finding(place, "missing-layer", f"没有“{name}”这一层。", hint)
@@ -46,6 +47,11 @@ def shipped_library() -> Path:
     return checkout if (checkout / LAYER).is_file() else _PACKAGE / "library"
 
 
-def _folder(root: Path, name: str) -> Path:
+def _folder(root: Path, name: str) -> Path | None:
+    """Of a layer; a link is none, because it may lead out of the knowledge base."""
     own = root / LAYERS / name
-    return shipped_library() if name == LIBRARY and not own.is_dir() else own
+    if name == LIBRARY and not own.exists():
+        own = shipped_library()
+    elif own.is_symlink() or own.parent.is_symlink():
+        return None
+    return own if own.is_dir() else None

@@ -113,6 +113,14 @@ def test_a_layer_that_is_not_there_is_named(tmp_path: Path, small: Path) -> None
     assert [str(f.place) for f in found] == ["qianshi.yml:2"]
 
 
+def test_a_layer_that_is_a_link_is_not_followed(tmp_path: Path, small: Path) -> None:
+    office = layered_office(tmp_path / "office", small)
+    (office / "layers/省厅").rename(tmp_path / "elsewhere")
+    (office / "layers/省厅").symlink_to(tmp_path / "elsewhere")
+    found = [f for f in load_library(office).findings if f.code == "missing-layer"]
+    assert [str(f.place) for f in found] == ["qianshi.yml:2"]
+
+
 @pytest.mark.parametrize("names", ["[../省厅]", "[qianshi, qianshi]", "[.git]", "['a/b']"])
 def test_the_name_of_a_layer_leads_nowhere_else(tmp_path: Path, small: Path, names: str) -> None:
     office = layered_office(tmp_path, small, {"qianshi.yml": f"office: 区\nlayers: {names}\n"})
