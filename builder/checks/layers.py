@@ -23,9 +23,8 @@ def check_layers(library: Library) -> Iterator[Finding]:
     yield from _needed(library)
     for covering in (*library.struck.values(), *library.replaced.values()):
         yield from _unseen(library, covering)
-    strikes = {row.what for row in library.one(Strikes).rows}
     for what, place in library.idle_locks:
-        if what not in strikes:
+        if _is_of(layer_of(place.path), what, library):
             message = f"下层已经没有 {what}，这里的不再取代谁。"
             hint = f"还要它就留着，运行 qianshi layers accept {what}；不要就删去。"
             yield Finding(place, "withdrawn-below", message, hint)
@@ -85,6 +84,13 @@ def _needed(library: Library) -> Iterator[Finding]:
             )
             hint = f"请另写一条依据它的检查项；用不着这条案例，就连 lessons/{lesson.id} 一起划掉。"
             yield Finding(covering.place, "struck-needed", message, hint)
+
+
+def _is_of(layer: str, what: str, library: Library) -> bool:
+    """Whether a layer has a record itself; a row of its lock that nothing came of hurts nobody."""
+    folder, _, id_ = what.partition("/")
+    record = library.in_folder(folder).get(id_)
+    return record is not None and layer_of(record.path) == layer
 
 
 def _unseen(library: Library, covering: Covering) -> Iterator[Finding]:

@@ -15,7 +15,7 @@ from builder.decisions import SaidOfLines, said_of_lines
 from builder.files.write import write_text
 from builder.model import Lesson, Library
 from builder.model.layer import layer_of
-from builder.model.trace import Edge, Stamp
+from builder.model.trace import Edge
 from builder.model.words import did_you_mean
 from builder.sources import load_library
 from builder.sources.stamps import LOCK, parse_stamps, stamps_text
@@ -145,12 +145,13 @@ def _known(library: Library) -> list[str]:
     return [*references, *library.items, *library.tasks, *library.event_types]
 
 
-def _stamps_below(library: Library) -> dict[Edge, Stamp]:
+def _stamps_below(library: Library) -> dict[Edge, str]:
     """What the layers below have accepted themselves, which the office need not repeat."""
-    found: dict[Edge, Stamp] = {}
+    found: dict[Edge, str] = {}
     for path in library.paths_called(LOCK):
         if layer_of(path):
-            found |= parse_stamps(library.texts[path], path)[0]
+            stamps, _ = parse_stamps(library.texts[path], path)
+            found |= {edge: stamp.substance for edge, stamp in stamps.items()}
     return found
 
 
@@ -165,7 +166,7 @@ def _accept(library: Library, root: Path, ids: tuple[str, ...], *, everything: b
     before = library.stamps
     stamps = accepted_stamps(library, None if everything else frozenset(ids), date.today())
     below = _stamps_below(library)
-    own = {edge: stamp for edge, stamp in stamps.items() if below.get(edge) != stamp}
+    own = {x: stamp for x, stamp in stamps.items() if below.get(x) != stamp.substance}
     write_text(root / LOCK, stamps_text(own))
     changed = sum(before.get(edge) != stamp for edge, stamp in stamps.items())
     click.echo(f"已确认 {changed} 条，写入 {LOCK}。", err=True)

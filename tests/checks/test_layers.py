@@ -98,6 +98,13 @@ def test_a_replacement_of_what_was_withdrawn_is_told(office: Path) -> None:
     assert f"{LAYER_LOCK}:3 withdrawn-below" in told(office)
 
 
+def test_a_row_of_the_lock_that_nothing_came_of_hurts_nobody(office: Path) -> None:
+    look(office)
+    lock = office / LAYER_LOCK
+    lock.write_text(lock.read_text("utf-8") + f"items/flag/top {'0' * 12} 2026-11-28\n", "utf-8")
+    assert told(office) == []
+
+
 def test_a_strike_of_nothing_is_told(office: Path) -> None:
     look(office)
     write(office, STRIKES, strikes("items/flag/tops", "items/flag/badge", "tasks/flag/notify"))
