@@ -13,6 +13,7 @@ from builder.decisions.desk import DeskError, StaleError
 from builder.decisions.hunks import hunks, stands_once
 from builder.files.durable import create, sync_folder
 from builder.files.unchanged import HALF, ChangedSinceError, replace_unchanged
+from builder.model.layer import layer_of
 from builder.store import Change
 
 READABLE = 0o644
@@ -121,7 +122,9 @@ def sweep(root: Path, change: Change) -> None:
 
 
 def inside(root: Path, path: str) -> Path:
-    """A file of the knowledge base, links followed; DeskError for one that leads outside."""
+    """A file of the office's own, links followed; DeskError for one that leads outside."""
+    if layer_of(path):
+        raise DeskError(f"{path} 是下层的文件，不在这里改。请先用 qianshi layers take 抄来。")
     file = (root / path).resolve()
     if not file.is_relative_to(root.resolve()):
         raise DeskError(f"{path} 指到知识库外面，没有写。")

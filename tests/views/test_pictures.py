@@ -16,6 +16,7 @@ from builder.pipeline import read_folder
 from builder.sources import pictures
 from builder.views.pages import Extras, all_pages
 from builder.views.pictures import picture_files
+from tests.layered import layered_office
 
 GUIDE = "content/guides/flag.md"
 LINE = 15
@@ -196,3 +197,16 @@ def test_a_card_shows_the_plan_of_a_drawing_and_a_missing_one_is_told(office: Pa
     assert photo["words"] == "一层平面图，红点是 AED"
     (office / "content/assets/aed.png").unlink()
     assert findings(office) == ["content/drawings/aed.yml:4 unknown-picture"]
+
+
+def test_a_picture_of_a_layer_below_is_published_for_all(tmp_path: Path, small: Path) -> None:
+    guide = (small / "content/guides/flag.md").read_text("utf-8")
+    shown = guide + "\n![会场平面](../assets/plan.png)\n"
+    office = layered_office(tmp_path / "office", small, {"content/guides/ours.md": shown})
+    for name, colour in (("layers/qianshi/", "red"), ("layers/省厅/", "blue")):
+        (office / name / "content/assets").mkdir()
+        (office / name / "content/assets/plan.png").write_bytes(a_picture(colour))
+    (office / "layers/qianshi/content/guides/flag.md").write_text(shown, "utf-8")
+    reading = read_folder(office)
+    assert {f.code for f in reading.findings} == {"layer-warnings"}
+    assert len(picture_files(reading.library)) == 1, "that of the topmost layer"
