@@ -1,7 +1,7 @@
 """After an event: its file goes into the data folder, its record and opinions into the store."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from builder.decisions.desk import RUN, Act, Desk, DeskError
@@ -65,13 +65,24 @@ def told_run(desk: Desk, data: object, text: str, name: str) -> list[str]:
     Raises what `record_run` raises.
     """
     told = _told(desk, load_library(desk.root).library, data, text, name)
-    record = told.notes.record
+    record, notes = told.notes.record, told.notes.notes
     opinions = {**told.event.opinions, **record.opinions}
-    said = [f"{line_words(told.result, line)}：{opinion}" for line, opinion in opinions.items()]
+    said = [
+        f"{line_words(told.result, line)}：{'。'.join(filter(None, (opinion, notes.get(line))))}"
+        for line, opinion in opinions.items()
+    ]
     leaks = [f"没拦住：{leak.lesson}。{leak.note}" for leak in record.leaks]
     problems = [f"问题：{problem}" for problem in record.problems]
     minutes = [f"用时 {record.minutes} 分钟"] if record.minutes else []
-    return [*told_lines(told.result, told.run.marks), *said, *leaks, *problems, *minutes]
+    lines = told_lines(told.result, told.run.marks)
+    return [*lines, *said, *leaks, *problems, *minutes, *_replaced(run_of(desk, record.event))]
+
+
+def _replaced(earlier: RunRecord | None) -> Iterator[str]:
+    """What goes where an event is recorded again; who writes only news would lose the rest."""
+    if earlier and (earlier.exceptions or earlier.done or earlier.problems):
+        count = f"例外 {len(earlier.exceptions)} 项，问题 {len(earlier.problems)} 个"
+        yield f"这次活动登记过（{count}）：照这一份换下，先前那些还算数的请一并写上"
 
 
 def record_run(desk: Desk, data: object, text: str, name: str) -> Recorded:

@@ -60,6 +60,10 @@ def test_printed_numbers_become_the_lines_of_the_sheet(run: Run, office: Path) -
     ledger = run("ledger", "--root", office / "office", "--data", office / "data")
     assert ledger.code == 0, ledger.err
     assert "升旗：办过 1 次" in ledger.out
+    again = record(run, office, "3 不清楚 看哪里")
+    assert "不清楚。看哪里" in again.out
+    assert "这次活动登记过（例外 2 项，问题 1 个）" in again.out
+    record(run, office, lines)
     told = run("ledger", "--lines", "--root", office / "office", "--data", office / "data")
     assert "摆媒体席桌签（flag/media）：1 次里拦住 1 次（大概 " in told.out
     assert "一共记下拦住 1 次，不到 20 次：还看不出哪一条没有用。" in told.out
