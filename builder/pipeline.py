@@ -4,11 +4,10 @@ Every door calls these functions and nothing below them decides anything for a d
 are pure functions of the folder they are given; time, paths to write to and hosts stay outside.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from types import MappingProxyType
 from typing import TypedDict
 
 from builder import __version__, checks, search
@@ -19,6 +18,7 @@ from builder.letters.definitions import letter_definitions
 from builder.model import Event, Finding, HandIn, Library, Place
 from builder.model.kinds import address_of
 from builder.model.layer import layer_of
+from builder.model.receipts import NO_RECEIPTS, Receipts
 from builder.outputs.wording.write import specimen
 from builder.program import (
     Program,
@@ -90,12 +90,12 @@ def site_source(
     library: Library,
     built: str,
     cache: Cache = NO_CACHE,
-    answers: Mapping[str, str] = MappingProxyType({}),
+    receipts: Receipts = NO_RECEIPTS,
 ) -> SiteSource:
     """The whole site: pages, checklist programs, search index and the browser's scripts.
 
     `built` is the date of the build, `YYYY-MM-DD`; the home page loads it, no page contains it.
-    `answers` are receipts that became no lesson, with what became of them in a word.
+    `receipts` are those that became no lesson, and those of records.
     """
     entries = search.entries_of(library, cache)
     wordings = compile_wordings(library)
@@ -121,7 +121,7 @@ def site_source(
         related = search.related_lessons(entries, RELATED, cache)
         texts = {x["id"]: specimen(x)["lines"] for x in wordings}
         extras = Extras(
-            related, codes, trials, texts, partial(search.slug_of, cache=cache), answers, drills
+            related, codes, trials, texts, partial(search.slug_of, cache=cache), receipts, drills
         )
         files_ = {**made(), **picture_files(library)}
         return make_site_source(all_pages(library, extras), data, cache).with_files(files_)

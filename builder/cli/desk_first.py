@@ -9,6 +9,7 @@ import click
 from builder.cli.desk_place import desk_place
 from builder.cli.folder import DATA, MissingError
 from builder.model import Library
+from builder.model.receipts import NO_RECEIPTS, Receipts
 from builder.store import HELD_IN, is_postgresql
 
 if TYPE_CHECKING:
@@ -38,14 +39,14 @@ def settle_half_done(library: Library, root: Path, data: Path | None = None) -> 
     return bool(settled)
 
 
-def answers_of(library: Library, root: Path) -> dict[str, str]:
-    """Receipts that became no lesson, with the state in a word: 退回补充, 已处理. Nothing else.
+def answers_of(library: Library, root: Path) -> Receipts:
+    """Receipts that became no lesson, with the state in a word, and those of records.
 
     Raises MissingError where the store cannot be asked.
     """
     desk = _desk_in_use(library, root, None)
     if desk is None:
-        return {}
+        return NO_RECEIPTS
     from builder.cli.at_desk import refusals  # noqa: PLC0415 - slow to load
     from builder.decisions import answered  # noqa: PLC0415
 

@@ -30,6 +30,7 @@ from builder.decisions.drills import drills_of, receive_drill, record_sent_drill
 from builder.decisions.held import held_lines
 from builder.decisions.journal import recover_alone
 from builder.decisions.opinions import Said, SaidOfLines, said_of_lines
+from builder.decisions.outcomes import Outcome, outcome_of
 from builder.decisions.over import runs_over
 from builder.decisions.purge import purge
 from builder.decisions.receive import ChangedError, receive, receive_meeting
@@ -45,6 +46,7 @@ __all__ = [
     "DeskError",
     "GoneError",
     "LinesError",
+    "Outcome",
     "PrivateError",
     "Recorded",
     "Said",
@@ -60,6 +62,7 @@ __all__ = [
     "held_lines",
     "keep_copy",
     "merge",
+    "outcome_of",
     "purge",
     "reason_of_refusal",
     "receive",

@@ -4,6 +4,8 @@ from dataclasses import dataclass
 
 from builder.decisions.arrived import received_of
 from builder.decisions.desk import ACCEPTED, MERGED, PURGED, RETURNED, SETTLED, STATES, Desk
+from builder.decisions.outcomes import rows_of_records
+from builder.model.receipts import Receipts
 from builder.store import Letter
 
 _STATES = (ACCEPTED, MERGED, RETURNED, SETTLED, PURGED)
@@ -30,13 +32,12 @@ def decided(desk: Desk, most: int) -> list[Decided]:
         ]
 
 
-def answered(desk: Desk, most: int) -> dict[str, str]:
-    """Receipts that were given back or settled, the latest first, with the state in a word."""
+def answered(desk: Desk, most: int) -> Receipts:
+    """The last receipts that were given back or settled, and all records of a 总结会."""
     with desk.look() as rows:
-        return {
-            letter.receipt: STATES[letter.state]
-            for letter, _ in rows.latest((RETURNED, SETTLED), most)
-        }
+        latest = rows.latest((RETURNED, SETTLED), most)
+    states = {letter.receipt: STATES[letter.state] for letter, _ in latest}
+    return Receipts(states, rows_of_records(desk))
 
 
 def _words(letter: Letter) -> str:

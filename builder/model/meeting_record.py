@@ -15,6 +15,12 @@ FORMAT = 1
 MOST_ROWS = 40
 
 
+def row_receipt(record: str, number: int) -> str:
+    """The receipt of a row of a record, counted from 1, by the record's own."""
+    own = sha256(f"{record} {number}".encode()).hexdigest()[:8]
+    return f"{record[:8]}-{own}"
+
+
 class MeetingRow(Part):
     """One problem: who raised it, what, where, and what the person who does the work proposes."""
 
@@ -42,10 +48,9 @@ class MeetingRecord(Part):
         return tuple(self._hand_in(number, row) for number, row in enumerate(self.rows, 1))
 
     def _hand_in(self, number: int, row: MeetingRow) -> HandIn:
-        own = sha256(f"{self.receipt} {number}".encode()).hexdigest()[:8]
         return HandIn(
             format=HAND_IN_FORMAT,
-            receipt=f"{self.receipt[:8]}-{own}",
+            receipt=row_receipt(self.receipt, number),
             what=row.what,
             prevent=row.prevent,
             event_type=self.event_type,

@@ -9,6 +9,7 @@ from builder.decisions import (
     ChangedError,
     DeskError,
     PrivateError,
+    outcome_of,
     receive,
     receive_drill,
     receive_meeting,
@@ -18,6 +19,7 @@ from builder.letters.inbox import Letter, NewerError, parse_letter, reason_of
 from builder.model import HandIn
 from builder.model.drill_record import DrillRecord
 from builder.model.hand_in import RECEIPT
+from builder.model.kinds import address_of
 from builder.model.meeting_record import MeetingRecord
 from builder.model.run_record import RunRecord
 from builder.server.knowledge_base import Office
@@ -76,13 +78,12 @@ def _add_receipts(app: Flask, office: Office) -> None:
     def receipt_page(receipt: str) -> str:
         if not re.fullmatch(RECEIPT, receipt):
             raise RefusedError(404, "没有这个回执号。")
-        desk = office.desk()
-        state = desk.state_of(receipt)
-        if not state:
+        outcome = outcome_of(office.desk(), receipt)
+        if outcome is None:
             raise RefusedError(404, "没有这个回执号。")
-        return render_template(
-            "receipt.html", receipt=receipt, state=state, reason=desk.reason_of(receipt)
-        )
+        lessons = {x.receipt: x for x in office.library.accepted_lessons.values() if x.receipt}
+        became = {number: (x.title, address_of(x)) for number, x in lessons.items()}
+        return render_template("receipt.html", outcome=outcome, became=became)
 
 
 def _letter(largest: int | None) -> Letter:

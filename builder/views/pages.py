@@ -12,6 +12,7 @@ from builder.model.fields import kind_notes
 from builder.model.form import Form
 from builder.model.grounds import named_grounds
 from builder.model.kinds import paged_kinds, reference_to
+from builder.model.receipts import NO_RECEIPTS, Receipts
 from builder.model.record import Record
 from builder.model.trial import LessonTrial
 from builder.model.values import CONFIDENCE_LABELS, EXTENT_MEANINGS, SEVERITY_LABELS
@@ -57,8 +58,7 @@ class Extras:
     """What each wording says before it is filled in, by its id: lines with what each of them is."""
     slug: Callable[[str], str] = lambda text: text.encode().hex()
     """The address of a thing that has only a Chinese name."""
-    answers: Mapping[str, str] = field(default_factory=dict)
-    """Receipts that became no lesson, and what became of them in a word."""
+    receipts: Receipts = NO_RECEIPTS
     drills: Collection[str] = ()
     """Ids of the lessons that make a 桌面推演."""
 
@@ -70,7 +70,7 @@ def all_pages(library: Library, extras: Extras) -> Iterator[Page]:
     yield fields_page(library)
     yield codes_page(library, extras.codes)
     yield proof_page(library, extras.trials)
-    yield receipts_page(library, extras.answers)
+    yield receipts_page(library, extras.receipts)
     role_pages = {f"roles/{extras.slug(page.role)}": page for page in role_pages_of(library)}
     yield roles_page(library, {page.role: address for address, page in role_pages.items()})
     yield from (role_page(address, page, library) for address, page in role_pages.items())

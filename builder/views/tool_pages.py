@@ -1,11 +1,12 @@
 """Pages that somebody works with: their scripts, in the order they are loaded."""
 
-from collections.abc import Mapping
+from typing import NamedTuple
 
 from builder.model import Library
 from builder.model.card import REPORT_AT_ONCE
 from builder.model.kinds import address_of
 from builder.model.questionnaire import questions_of
+from builder.model.receipts import Receipts
 from builder.views.make_page import make_page
 from builder.views.page import Page
 
@@ -129,20 +130,33 @@ def drill_page(library: Library) -> Page:
     return make_page("drill.md", "桌面推演", library, scripts=DRILL_SCRIPTS, drill_type=own)
 
 
-def receipts_page(library: Library, answers: Mapping[str, str]) -> Page:
+class _Result(NamedTuple):
+    """What became of one hand-in; title and page of the lesson where it became one."""
+
+    state: str
+    title: str = ""
+    address: str = ""
+
+
+def receipts_page(library: Library, receipts: Receipts) -> Page:
     """收件结果: what became of each hand-in, by its receipt; no word of what was written."""
     lessons = {x.receipt: x for x in library.accepted_lessons.values() if x.receipt}
-    rows = [
-        (receipt, "并入已有" if lesson.repeats else "收录", lesson.title, address_of(lesson))
-        for receipt, lesson in lessons.items()
-    ]
-    rows += [(receipt, state, "", "") for receipt, state in answers.items()]
+    results = {receipt: _Result(state) for receipt, state in receipts.states.items()}
+    for receipt, lesson in lessons.items():
+        state = "并入已有" if lesson.repeats else "收录"
+        results[receipt] = _Result(state, lesson.title, address_of(lesson))
+    records = {
+        record: [results.get(receipt, _Result("待审")) for receipt in rows]
+        for record, rows in receipts.records.items()
+        if any(receipt in results for receipt in rows)
+    }
+    alone = {receipt: [result] for receipt, result in results.items()}
     return make_page(
         "receipts.md",
         "收件结果",
         library,
         scripts=("desk.js", "receipts.js"),
-        rows=sorted(rows, reverse=True),
+        rows=sorted((alone | records).items(), reverse=True),
     )
 
 

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from builder.model.meeting_record import row_receipt
 from builder.store import Letter
 from tests.server.conftest import LETTER, ORIGIN, Open, Visit
 from tests.stored import letters_in
@@ -45,6 +46,19 @@ def test_a_record_of_seven_rows_waits_as_seven(visit: Open) -> None:
     assert (answer.status_code, answer.json["rows"]) == (201, 7)
     assert me.get("/desk").text.count("等了") == 1
     assert "待审 7 条" in me.get("/desk").text
+
+
+def test_the_receipt_of_a_record_tells_of_each_of_its_rows(visit: Open) -> None:
+    me = visit()
+    receipt = me.send(RECORD, "meetings").json["receipt"]
+    first, last = row_receipt(receipt, 1), row_receipt(receipt, 7)
+    me.post(f"/desk/{first}/return", data={**me.page_of(first), "reason": "请写在哪个厅"})
+    page = me.get(f"/receipts/{receipt}").text
+    assert "共 7 件" in page
+    assert page.count("待审") == 6
+    assert "请补充：请写在哪个厅" in page
+    assert "第 0 件" not in page, "its own words stay with the desk"
+    assert "现在：<strong>待审" in me.get(f"/receipts/{last}").text
 
 
 def test_what_came_of_a_drill_is_kept_at_once_and_waits_for_nobody(visit: Open) -> None:

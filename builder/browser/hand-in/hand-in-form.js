@@ -120,7 +120,7 @@
       const before = JSON.stringify(read());
       const sent = await way(letter());
       submit.disabled = false;
-      say(sent.text, sent.safe);
+      qianshi.tellSent(status, sent);
       save.hidden = sent.safe;
       safe = sent.safe && before === JSON.stringify(read());
       another.hidden = !safe;

@@ -119,7 +119,7 @@
       const head = { format: FORMAT, receipt, event_type: type.value, month: month.value.trim(), title: title.value.trim() };
       const sent = await way({ ...head, rows: written().map(readRow) });
       submit.disabled = false;
-      say(sent.text, sent.safe);
+      qianshi.tellSent(status, sent);
       save.hidden = sent.safe;
       safe = sent.safe && before === JSON.stringify(read());
       if (safe) kept.forget();

@@ -21,8 +21,16 @@
   /** @param {{receipt: string, rows?: number}} said @returns {QsSent} */
   function taken(said) {
     const rows = said.rows ? `，共 ${said.rows} 条` : "";
-    return { safe: true, text: `已交到收件箱，回执号 ${said.receipt}${rows}。收录或退回时凭它查。` };
+    const text = `已交到收件箱，回执号 ${said.receipt}${rows}。收录或退回时凭它查：`;
+    return { safe: true, text, address: `receipts/${said.receipt}` };
   }
+
+  /** @type {Qianshi["tellSent"]} */
+  qianshi.tellSent = function (status, { safe, text, address }) {
+    const link = address && qianshi.element("a", { href: qianshi.root + address }, "看办到哪一步");
+    status.className = safe ? "" : "qs-warning";
+    status.replaceChildren(text, ...(link ? [link] : []));
+  };
 
   /** @param {string} why @returns {QsSent} */
   function kept(why) {

@@ -27,6 +27,8 @@ interface QsTicked {
 interface QsSent {
   safe: boolean;
   text: string;
+  /** Where the inbox server tells what became of it. */
+  address?: string;
 }
 type QsLetter = QsHandIn | QsMeetingRecord;
 type QsTyped = Record<string, string>;
@@ -102,6 +104,7 @@ interface Qianshi {
   tickedFacts(content: string, choices: QsHandInChoice[]): Promise<QsTicked | string>;
   keepTyped(name: string, read: () => QsTyped, write: (typed: QsTyped) => void): QsKept;
   sendLetter(kind: "hand-ins" | "meetings", letter: QsLetter): Promise<QsSent>;
+  tellSent(status: HTMLElement, sent: QsSent): void;
   saveLetter(kind: "hand-ins" | "meetings", letter: QsLetter): Promise<QsSent>;
   makeReceipt(): string;
   /** Opinions on lines, handed in with one click, whatever else is written. */

@@ -1,0 +1,53 @@
+"""What became of a letter, for whoever knows its receipt: states and reasons, no word of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import count
+from typing import TYPE_CHECKING
+
+from builder.decisions.desk import MEETING, RECORDS, Desk
+from builder.model.meeting_record import row_receipt
+
+if TYPE_CHECKING:
+    from builder.store.rows import Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """How it stands with one hand-in."""
+
+    receipt: str
+    state: str
+    """待审, 收录, 退回补充, …"""
+    reason: str
+    """Why it was returned, or how it was settled."""
+    rows: tuple["Outcome", ...] = field(default=())
+    """Of the record of a 总结会: how it stands with each of its rows, in their order."""
+
+
+def outcome_of(desk: Desk, receipt: str) -> Outcome | None:
+    """How it stands with a letter; None for a receipt that is not known."""
+    state = desk.state_of(receipt)
+    if not state:
+        return None
+    with desk.look() as rows:
+        letter = rows.letter(receipt)
+        is_record = letter is not None and letter.kind == MEETING
+        found = tuple(_row_receipts(rows, receipt)) if is_record else ()
+    own = (Outcome(one, desk.state_of(one), desk.reason_of(one)) for one in found)
+    return Outcome(receipt, state, desk.reason_of(receipt), tuple(own))
+
+
+def rows_of_records(desk: Desk) -> dict[str, tuple[str, ...]]:
+    """The receipts of every record's rows, in their order, by the receipt of the record."""
+    with desk.look() as rows:
+        records = [letter.receipt for letter in rows.letters(RECORDS, MEETING)]
+        return {record: tuple(_row_receipts(rows, record)) for record in records}
+
+
+def _row_receipts(rows: "Rows", record: str) -> Iterator[str]:
+    for number in count(1):
+        receipt = row_receipt(record, number)
+        if rows.letter(receipt) is None:
+            return
+        yield receipt
