@@ -190,6 +190,7 @@ def hand_in_page(library: Library) -> Page:
         "boxes",
         "form",
         "rows",
+        "paste",
         "meeting",
     )
     scripts = ("desk.js", "shape.js", *(f"hand-in-{part}.js" for part in parts), "hand-in.js")

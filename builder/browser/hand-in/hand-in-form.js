@@ -34,6 +34,7 @@
       what,
       similar.element,
       prevent,
+      element("p", { class: "qs-minor" }, "照片、文件交不上来，写上它叫什么、在哪个岗位手里就行。"),
       field("type", "活动类型", boxes.typeChoice()),
       field("month", "发生在哪个月", boxes.monthChoice()),
       more(),
@@ -160,6 +161,7 @@
       const single = event.target instanceof HTMLInputElement && event.target.type === "text";
       if (single && event.key === "Enter") event.preventDefault();
     });
+    qianshi.tellFiles(form, (why) => say(why, false));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       send((made) => qianshi.sendLetter("hand-ins", made));

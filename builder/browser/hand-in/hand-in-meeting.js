@@ -14,12 +14,8 @@
     const type = typeChoice();
     const month = element("input", { type: "text", id: "meeting-month", maxlength: "7", placeholder: "2026-11", inputmode: "numeric" });
     const title = element("input", { type: "text", id: "meeting-title", maxlength: "60", autocomplete: "off" });
-    const { body, rows, add: addRow, offerPauses, control, read: readRow, written } = qianshi.meetingRows(
-      choices,
-      type,
-      privacy.watch,
-      (why) => say(why, false),
-    );
+    const record = qianshi.meetingRows(choices, type, privacy.watch, (why) => say(why, false));
+    const { body, rows, add: addRow, offerPauses, control, read: readRow, written } = record;
     const kept = qianshi.keepTyped("meeting", read, write);
     const submit = element("button", { class: "qs-button qs-button--primary", type: "submit" }, "保存记录单");
     const save = element("button", { class: "qs-button", type: "button", hidden: "" }, "记录单存成文件");
@@ -40,7 +36,7 @@
         labelled("哪个月（如 2026-11）", month)
       ),
       element("table", { class: "qs-meeting" }, head(), body),
-      element("p", {}, add),
+      element("p", {}, add, element("span", { class: "qs-minor qs-screen-only" }, " Excel、Word 里的几行可以直接贴进格子。")),
       kept.element,
       element("p", {}, submit, save, print),
       status
@@ -140,6 +136,14 @@
     form.addEventListener("keydown", (event) => {
       if (event.target instanceof HTMLInputElement && event.key === "Enter") event.preventDefault();
     });
+    body.addEventListener("paste", (event) => {
+      const text = event.clipboardData ? event.clipboardData.getData("text/plain") : "";
+      const told = event.target instanceof HTMLElement && qianshi.pasteRows(record, event.target, text);
+      if (!told) return;
+      event.preventDefault();
+      say(told, !told.includes("放不进"));
+    });
+    qianshi.tellFiles(form, (why) => say(why, false));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
       send((made) => qianshi.sendLetter("meetings", made));

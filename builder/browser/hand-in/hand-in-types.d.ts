@@ -106,6 +106,10 @@ interface Qianshi {
   sendLetter(kind: "hand-ins" | "meetings", letter: QsLetter): Promise<QsSent>;
   tellSent(status: HTMLElement, sent: QsSent): void;
   saveLetter(kind: "hand-ins" | "meetings", letter: QsLetter): Promise<QsSent>;
+  /** What came of a table pasted into a box of the record, in words; "" where it is none. */
+  pasteRows(record: QsMeetingRows, control: HTMLElement, text: string): string;
+  /** Says that pictures and files do not go along, where one is pasted or dropped. */
+  tellFiles(form: HTMLElement, say: (why: string) => void): void;
   makeReceipt(): string;
   /** Opinions on lines, handed in with one click, whatever else is written. */
   opinionBox(ticked: QsTicked, say: (sent: QsSent) => void): HTMLElement;
