@@ -87,6 +87,17 @@ def test_a_stale_page_is_refused_with_both_texts(me: Visit, receipt: str) -> Non
     assert answer.status_code == 412
 
 
+def test_files_that_are_no_letters_are_named_and_not_counted_as_waiting(visit: Open) -> None:
+    me = visit()
+    me.send(LETTER)
+    folder = me.settings.data / "inbox"
+    folder.mkdir(exist_ok=True)
+    (folder / "a.jpg").write_bytes(b"x")
+    page = me.get("/desk").text
+    assert "待审 1 条，收不进来的文件 1 个" in page
+    assert "a.jpg：.jpg 读不出来" in page
+
+
 def test_a_fault_in_the_knowledge_base_is_shown_and_put_back(me: Visit, receipt: str) -> None:
     before = (me.settings.root / "checklists/items/flag.yml").read_bytes()
     fields = {**me.page_of(receipt), **SEATS, "item1_expect": "正常"}
