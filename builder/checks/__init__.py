@@ -12,6 +12,7 @@ from builder.checks.ageing import check_ageing
 from builder.checks.calendar import check_calendar
 from builder.checks.characters import check_characters
 from builder.checks.codes import CODES, Code, severity_of
+from builder.checks.demands import check_demands
 from builder.checks.drills import check_cards
 from builder.checks.grounds import check_grounds
 from builder.checks.held_out import check_held_out
@@ -21,7 +22,7 @@ from builder.checks.lessons import check_coverage, check_sections
 from builder.checks.links import check_conditions, check_prose_links
 from builder.checks.named import check_named
 from builder.checks.open_marks import check_open_marks
-from builder.checks.order import check_order
+from builder.checks.order import check_circles, check_order
 from builder.checks.papers import check_papers
 from builder.checks.pictures import check_pictures
 from builder.checks.practice import check_practice
@@ -48,6 +49,7 @@ __all__ = [
     "check_text_names",
     "check_text_privacy",
     "gathered",
+    "line_findings",
     "masked",
     "severity_of",
     "synonym_findings",
@@ -60,6 +62,7 @@ _CHECKS: tuple[Check, ...] = (
     check_calendar,
     check_references,
     check_order,
+    check_circles,
     check_wordings,
     check_conditions,
     check_prose_links,
@@ -77,6 +80,7 @@ _CHECKS: tuple[Check, ...] = (
     check_skeletons,
     check_items,
     check_grounds,
+    check_demands,
     check_practice,
     check_placement,
     check_seating,
@@ -87,6 +91,14 @@ _CHECKS: tuple[Check, ...] = (
     check_layers,
     check_characters,
 )
+_OF_LINES: tuple[Check, ...] = (
+    check_items,
+    check_placement,
+    check_order,
+    check_sheets,
+    check_dead_lines,
+)
+"""Those that look at lines and at nothing beside the types they stand on."""
 _REMEMBERING = (check_privacy, check_named, check_papers, check_source_talk)
 """Those that know again what they found in an unchanged file."""
 
@@ -96,6 +108,11 @@ def check_library(library: Library, cache: Cache = NO_CACHE) -> tuple[Finding, .
     remembering = (partial(check, cache=cache) for check in _REMEMBERING)
     checks: tuple[Check, ...] = (*_CHECKS, *remembering)
     return tuple(sorted({masked(found) for check in checks for found in _fenced(check, library)}))
+
+
+def line_findings(library: Library) -> frozenset[Finding]:
+    """What is wrong with the lines of a library, or of a part of one, as they stand on sheets."""
+    return frozenset(found for check in _OF_LINES for found in check(library))
 
 
 def _fenced(check: Check, library: Library) -> Iterator[Finding]:

@@ -253,6 +253,14 @@ _TABLE = (
         "必查项没有案例或条款作依据",
         "写出那件往事或条款，否则不设必查项。",
     ),
+    Code(
+        "unmet-demand",
+        "error",
+        "条款、案例说单子上要有的一行没有了",
+        "把那一行加回来，或改早、改条件；真的不要了，删去 demands 里的一条。",
+    ),
+    Code("checker-reads-it", "error", "必查项由念单的人自己检查", "另写一个检查角色。"),
+    Code("after-statute", "error", "任务的时限写在法定期限之后", "改早时限，或核对法定期限。"),
     Code("killer-unchecked", "error", "必查项没有检查角色", "填 checker，另有一人检查。"),
     Code("killer-not-repeated", "error", "会失效的必查项只查了一次", "在后一个节点再列一次。"),
     Code(

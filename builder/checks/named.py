@@ -8,6 +8,7 @@ from builder.checks.privacy import MOST_MATCHES, find_private
 from builder.model import Finding, Library, Place
 from builder.prose.names import Named, find_names, is_settled
 from builder.sources import NOT_NAMES
+from builder.sources.mutations import MUTATIONS
 from builder.sources.stamps import LOCK
 
 _NAMES: Results[list[Named]] = data("names", list[Named])
@@ -17,7 +18,7 @@ _HINT = f"请换成角色，如“联络员”；不是人名的，把这个词�
 def check_named(library: Library, cache: Cache = NO_CACHE) -> Iterator[Finding]:
     """Look at every source file; of a name only its first sign is repeated."""
     for path, typed in library.texts.items():
-        if path.endswith((LOCK, NOT_NAMES)):
+        if path.endswith((LOCK, MUTATIONS, NOT_NAMES)):
             continue
         text = typed.replace("\\", "")  # that Markdown shows signs as they are
         for named in cache.recall(_NAMES, text, partial(_names, text)):

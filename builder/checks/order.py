@@ -16,7 +16,7 @@ _TO_ADD = "请先写进 checklists/things.yml。"
 
 
 def check_order(library: Library) -> Iterator[Finding]:
-    """Things and blocks that exist, things that somebody makes, no circles, office hours."""
+    """Things and blocks that exist, things that somebody makes, office hours, limits."""
     lines: tuple[Line, ...] = (*library.items.values(), *library.tasks.values())
     for line in lines:
         yield from _check_states(library, line)
@@ -24,10 +24,10 @@ def check_order(library: Library) -> Iterator[Finding]:
         yield from _check_questions(library, scope)
     for task in library.tasks.values():
         yield from _check_hours(library, task)
+        yield from _check_statute(task)
     for event_type in library.whole_types.values():
         yield from _check_blocks(library, event_type)
         yield from _check_made(library, event_type)
-        yield from _check_circle(library, event_type)
 
 
 def _check_states(library: Library, line: Line) -> Iterator[Finding]:
@@ -66,6 +66,14 @@ def _check_hours(library: Library, task: Task) -> Iterator[Finding]:
         return
     message = f"“{task.text}”写的时刻不在办公时间里，单上会提前。"
     yield Finding(task.place("due"), "outside-hours", message, "请改时刻，或写 any_hour: 是。")
+
+
+def _check_statute(task: Task) -> Iterator[Finding]:
+    """Its own limit behind the law's; of different anchors nobody can tell."""
+    due, legal = Due.parse(task.due), task.statute and Due.parse(task.statute)
+    if legal and due.anchor == legal.anchor and due.shown_at > legal.shown_at:
+        message = f"“{task.text}”的时限 {task.due} 在法定期限 {task.statute} 之后。"
+        yield Finding(task.place("due"), "after-statute", message, "请改早，或核对法定期限。")
 
 
 def _check_blocks(library: Library, event_type: EventType) -> Iterator[Finding]:
@@ -126,13 +134,14 @@ def _check_made(library: Library, event_type: EventType) -> Iterator[Finding]:
                 yield Finding(line.place("needs", index), "never-made", message, hint)
 
 
-def _check_circle(library: Library, event_type: EventType) -> Iterator[Finding]:
-    found = circle(LineCompiler(library, event_type).tasks())
-    if found:
-        first = library.tasks[min(task["id"] for task in found)]
-        words = "→".join(f"“{text}”" for text in _texts(found))
-        hint = "请删去其中一个 needs。"
-        yield Finding(first.place("needs"), "thing-cycle", f"互相等着用：{words}。", hint)
+def check_circles(library: Library) -> Iterator[Finding]:
+    """Tasks of a type that wait for each other."""
+    for event_type in library.whole_types.values():
+        if found := circle(LineCompiler(library, event_type).tasks()):
+            first = library.tasks[min(task["id"] for task in found)]
+            words = "→".join(f"“{text}”" for text in _texts(found))
+            hint = "请删去其中一个 needs。"
+            yield Finding(first.place("needs"), "thing-cycle", f"互相等着用：{words}。", hint)
 
 
 def _texts(tasks: Iterable[ProgramTask]) -> list[str]:

@@ -16,6 +16,7 @@ from typing import Any
 
 from builder.cache import NO_CACHE, Cache, Results, data
 from builder.model import Finding, Library, Place
+from builder.sources.mutations import MUTATIONS
 from builder.sources.stamps import LOCK
 
 DATA: dict[str, Any] = json.loads(Path(__file__).with_name("privacy.json").read_text("utf-8"))
@@ -64,7 +65,7 @@ _MATCHES: Results[list[Match]] = data("privacy", list[Match])
 def check_privacy(library: Library, cache: Cache = NO_CACHE) -> Iterator[Finding]:
     """Look at every source file as it was typed, comments and broken files too."""
     for path, text in library.texts.items():
-        if path == LOCK:
+        if path.endswith((LOCK, MUTATIONS)):
             continue
         for match in cache.recall(_MATCHES, text, partial(find_private, text)):
             if match.code == DATA["names"]["code"] and _words(match, text) in library.not_names:

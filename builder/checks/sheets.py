@@ -92,6 +92,11 @@ def _check_pause(
         yield Finding(place, "empty-pause", f"节点“{pause.title}”上没有检查项。", hint)
     for code, message, hint in _excess(event_type, pause, items):
         yield Finding(place, code, message, hint)
+    for item in items:
+        if item.killer and item.checker == pause.caller:
+            message = f"必查项“{item.text}”在“{pause.title}”由{pause.caller}自己念、自己查。"
+            hint = "两双眼睛变成了一双：请另写检查角色。"
+            yield Finding(item.place("checker"), "checker-reads-it", message, hint)
 
 
 def _excess(

@@ -17,6 +17,9 @@ _DUE = re.compile(
 )
 OFFICE_CLOSES = 17 * 60
 """Minutes after midnight meant by a day without a clock time."""
+START_AT, END_AT = 9 * 60, 11 * 60
+"""Of the event on a timetable that only shows an order."""
+_TUESDAY = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,21 @@ class Due:
             clock = OFFICE_CLOSES
         amount = int(match["amount"] or 0) * (-1 if match["sign"] == "-" else 1)
         return cls(match["anchor"], amount, unit, clock)
+
+    @property
+    def shown_at(self) -> int:
+        """The minute on a timetable that shows what comes before what.
+
+        Its event lasts from nine to eleven on a Tuesday, and no day beside it is off. What counts
+        from a promise that somebody made is never too late.
+        """
+        if self.anchor == "promise":
+            return -1
+        at = END_AT if self.anchor in ("end", "event-end") else START_AT
+        if self.unit in ("m", "h"):
+            return at + self.amount * (60 if self.unit == "h" else 1)
+        weekends = 2 * ((self.amount + _TUESDAY) // 5) if self.unit == "wd" else 0
+        return (self.amount + weekends) * 1440 + (self.clock or 0)
 
 
 def _check_due(text: str) -> str:

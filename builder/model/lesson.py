@@ -1,12 +1,12 @@
 """A lesson: one slip, near miss or good practice, and what stops it next time."""
 
-import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, Field
+from pydantic import Field
 
+from builder.model.demand import At, Demand
 from builder.model.limits import LONGEST_TITLE
 from builder.model.record import Part, Record
 from builder.model.reference import EventTypeId, ItemId, Names, TaskId
@@ -36,17 +36,6 @@ SECTION_ANCHORS = {
 """Headings of a lesson's body in their order (S4-39: four steps of a review) and their anchors."""
 ALWAYS_NEEDED = "经过"
 """The only section that must stand; of the others, those of which something is known."""
-
-_AT = re.compile(r"^(约)?(T[+-]\d{1,4}m|T0|D[+-]\d{1,4}|D0)$")
-
-
-def _check_at(text: str) -> str:
-    if not _AT.match(text):
-        raise ValueError("时点须写成 T-15m（活动前 15 分钟）、T0、D+5（第 5 天），可加“约”")
-    return text
-
-
-At = Annotated[str, AfterValidator(_check_at)]
 
 
 class Moment(Part):
@@ -92,6 +81,9 @@ class Catch(Part):
     by: tuple[Text, ...] = Field((), title="谁看得见", description="岗位；不写就不论谁")
     look: tuple[Text, ...] = Field(
         (), title="看什么", description="如“话筒”：检查项或任务里有其中一个词，就算看它"
+    )
+    demands: tuple[Demand, ...] = Field(
+        (), title="单子上要有", description="为它写的行里，少了一行就报错的"
     )
 
 

@@ -18,6 +18,7 @@ from builder.model.kinds import paged_kinds, reference_to
 from builder.model.layer import bare_path
 from builder.model.layered import Layered
 from builder.model.lesson import Lesson
+from builder.model.mutation import MutationReport
 from builder.model.picture import PictureFile
 from builder.model.records import R
 from builder.model.reference import Reference
@@ -46,6 +47,8 @@ class Library(Layered):
     """What the lock file says was accepted; see `model/trace.py`."""
     trend: tuple[Measured, ...] = ()
     """What the office's replays came to so far, the oldest first."""
+    mutation: MutationReport | None = None
+    """What came of the mutants that were tried last."""
 
     def clause(self, reference: Reference) -> Clause | None:
         """The clause a reference with an anchor points to."""
@@ -163,6 +166,11 @@ class Library(Layered):
             for task in self.tasks_of_type(self.whole_types[event_type.id]):
                 found[task.id].append(event_type)
         return {id_: tuple(types) for id_, types in found.items()}
+
+    def types_of(self, line: Item | Task) -> tuple[EventType, ...]:
+        """The event types on whose sheets a line can stand."""
+        known = self.types_of_item if isinstance(line, Item) else self.types_of_task
+        return known.get(line.id, ())
 
     @cached_property
     def lessons_of_step(self) -> Mapping[str, tuple[Lesson, ...]]:

@@ -4,6 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from builder.model.demand import Demand
 from builder.model.record import Part, Record
 from builder.model.reference import RegulationId
 from builder.model.values import Day, PartialDay, Reading, Slug, Text
@@ -17,6 +18,9 @@ class Clause(Part):
     """`第十条`; where nobody here could read the number, what it is about: `迎送的规定`."""
     text: Text = Field(title="内容")
     confidence: Reading = Field(title="可信程度")
+    demands: tuple[Demand, ...] = Field(
+        (), title="单子上要有", description="以这一条为依据的行里，少了一行就报错的"
+    )
 
 
 class Regulation(Record):

@@ -21,28 +21,42 @@ class Sheets:
     """The sheets of one library, each made once."""
 
     library: Library
-    _calendar: Calendar | None = None
+    calendar: Calendar | None = None
+    """The office's own; made when none is given."""
     _programs: dict[str, Program] = field(default_factory=dict)
     _made: dict[tuple[str, Change], tuple[Standing, ...]] = field(default_factory=dict)
+    _results: dict[tuple[str, Change], Result | None] = field(default_factory=dict)
 
     def program(self, event_type: str) -> Program:
         """The compiled program of a type."""
         if event_type not in self._programs:
-            self._calendar = self._calendar or calendar_of(self.library)
+            self.calendar = self.calendar or calendar_of(self.library)
             own = self.library.own_types[event_type]
-            self._programs[event_type] = compile_program(self.library, own, self._calendar)
+            self._programs[event_type] = compile_program(self.library, own, self.calendar)
         return self._programs[event_type]
 
     def lines(self, event_type: str, change: Change = USUAL) -> tuple[Standing, ...]:
         """Every line on the sheet of the usual event of a type, or of one changed so."""
         key = (event_type, change)
         if key not in self._made:
-            program = self.program(event_type)
-            draft = with_change(program, usual_day(program), change)
-            event = make_event(draft, self.library.own_types, self.library.blocks)
-            made = evaluate(program, event) if isinstance(event, Event) else None
+            draft = self._draft(event_type, change)
+            made = self.result(event_type, change)
             self._made[key] = tuple(_standing(made, draft)) if made else ()
         return self._made[key]
+
+    def result(self, event_type: str, change: Change = USUAL) -> Result | None:
+        """The whole sheet; None where there can be no such event."""
+        key = (event_type, change)
+        if key not in self._results:
+            draft = self._draft(event_type, change)
+            event = make_event(draft, self.library.own_types, self.library.blocks)
+            made = evaluate(self.program(event_type), event) if isinstance(event, Event) else None
+            self._results[key] = made
+        return self._results[key]
+
+    def _draft(self, event_type: str, change: Change) -> Draft:
+        program = self.program(event_type)
+        return with_change(program, usual_day(program), change)
 
 
 def _standing(result: Result, draft: Draft) -> Iterator[Standing]:

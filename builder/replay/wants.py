@@ -40,7 +40,7 @@ class Change:
 
     def words(self, program: Program) -> list[str]:
         """What the coordinator has to say for it, in Chinese."""
-        texts = {question["name"]: question["text"] for question in _asked(program)}
+        texts = {question["name"]: question["text"] for question in asked_of(program)}
         said = [f"有“{title}”" for title in dict.fromkeys(self.blocks)]
         said += [f"没有“{title}”" for title in self.without]
         said += [f"{texts[name]}{value}" for name, value in self.answers]
@@ -116,7 +116,7 @@ def _with_fact(
 
 def _values(program: Program, name: str, comparisons: list[Comparison]) -> Iterator[str]:
     """What may be answered: as pre-filled, one of the options, a number beside those compared."""
-    questions = [question for question in _asked(program) if question["name"] == name]
+    questions = [question for question in asked_of(program) if question["name"] == name]
     yield from (question["default"] for question in questions)
     yield from (option for question in questions for option in question["options"])
     yield from (YES, NO)
@@ -130,7 +130,8 @@ def _holds(value: str, comparisons: Iterable[Comparison]) -> bool:
     return all(satisfies(value, x["operator"], x["value"]) for x in comparisons)
 
 
-def _asked(program: Program) -> list[Question]:
+def asked_of(program: Program) -> list[Question]:
+    """Every question of the type and of its blocks."""
     return [*program["questions"], *(q for block in program["blocks"] for q in block["questions"])]
 
 

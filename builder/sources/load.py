@@ -96,6 +96,7 @@ def _load(reader: SourceReader, settings: Settings) -> Loaded:
         not_names=reader.read_words(NOT_NAMES),
         stamps=reader.read_stamps(),
         trend=reader.read_trend(),
+        mutation=reader.read_mutations(),
         broken=frozenset(reader.broken),
         texts=reader.texts,
         pictures=PictureFiles(_files(reader.trees), reader.cache),

@@ -11,6 +11,7 @@ from builder.model import Finding, Origin, Place
 from builder.model.fence import internal_fault
 from builder.model.kinds import Kind
 from builder.model.layer import bare_path
+from builder.model.mutation import MutationReport
 from builder.model.record import Record
 from builder.model.trace import Edge, Stamp
 from builder.model.trend import Measured
@@ -18,6 +19,7 @@ from builder.model.values import SLUG
 from builder.sources.cover import Cover
 from builder.sources.layers import LayerFolder
 from builder.sources.markdown_text import ParsedMarkdown, parse_markdown
+from builder.sources.mutations import MUTATIONS, parse_mutations
 from builder.sources.records import make_record
 from builder.sources.stamps import LOCK, parse_stamps
 from builder.sources.text import read_text
@@ -174,6 +176,15 @@ class SourceReader:
             return None
         file = File(tree.layer, kind.files)
         return self._accept(self._record(kind, file, file.bare), kind.files)
+
+    def read_mutations(self) -> MutationReport | None:
+        """What came of the last mutants, of the uppermost layer that tried; None where none did."""
+        found: MutationReport | None = None
+        for file, text in self.optional_texts(MUTATIONS):
+            report, faults = parse_mutations(text, file.path)
+            self.findings.extend(faults)
+            found = report or found
+        return found
 
     def _record(self, kind: Kind, file: File, id_: str) -> Made:
         try:

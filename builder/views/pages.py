@@ -27,6 +27,7 @@ from builder.views.lesson_lists import (
 )
 from builder.views.lines import lines_of
 from builder.views.make_page import make_page
+from builder.views.mutants import mutation_view
 from builder.views.page import Page
 from builder.views.proof import held_out, open_cases, told, type_rows, unfounded, whole
 from builder.views.record_page import plain_page, record_page
@@ -118,6 +119,7 @@ def proof_page(library: Library, trials: Mapping[str, LessonTrial]) -> Page:
         unfounded=unfounded(library),
         trend=library.trend,
         weakest=weakest(library, trials),
+        mutation=mutation_view(library),
         played=played,
         stopped=stopped,
     )

@@ -41,3 +41,18 @@ def test_the_numbers_of_a_day_are_kept_once(run: Run, small: Path, tmp_path: Pat
     assert (second.day, second.stopped, second.open) == (date.today().isoformat(), 1, 0)
     refused = run("prove", "2013/rope", "--keep", "--root", root)
     assert refused.code == 2
+
+
+def test_lines_made_worse_are_counted_and_kept_for_the_page(
+    run: Run, small: Path, tmp_path: Path
+) -> None:
+    root = tmp_path / "small"
+    shutil.copytree(small, root)
+    outcome = run("prove", "--mutate", "--root", root)
+    assert outcome.code == 0
+    assert "必查项和红线：100%（3 处里 3 处）有人知道" in outcome.out
+    kept = (root / "checklists/mutation.lock").read_text("utf-8")
+    assert "count flag grave swapped 1 0 1 0 0 1" in kept
+    assert "left" not in kept
+    assert run("check", "--root", root).code == 0
+    assert run("prove", "2013/rope", "--mutate", "--root", root).code == 2
