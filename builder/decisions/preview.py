@@ -9,6 +9,7 @@ from builder.decisions.decide import accepted, waiting_for
 from builder.decisions.desk import Desk
 from builder.decisions.texts import inside
 from builder.model import Finding
+from builder.model.trial import NO_TIME
 from builder.pipeline import check_loaded, check_words, forbids
 from builder.replay import Effect, TypeEffect, effect_of
 from builder.review import Acceptance, Decision
@@ -40,12 +41,16 @@ class Preview:
 
     def _words(self, one: TypeEffect) -> Iterator[str]:
         yield f"拦得住的已知失误 {one.stopped[0]} 起 → {one.stopped[1]} 起"
-        yield from (f"新案例还不算拦得住：{reason}" for reason in one.unstopped)
+        yield from (f"新案例还不算拦得住：{reason}{_cure(reason)}" for reason in one.unstopped)
         yield f"必查项 {one.killers[0]} → {one.killers[1]}"
         for sheet in self.touched:
             if one.title in sheet.types and sheet.counts[0] != sheet.counts[1]:
                 where = " · ".join(filter(None, (sheet.block, sheet.pause)))
                 yield f"{where} {sheet.counts[0]} 条 → {sheet.counts[1]} 条"
+
+
+def _cure(reason: str) -> str:
+    return "，收录后在案例里补上时间线" if reason == NO_TIME else ""
 
 
 def preview(desk: Desk, receipt: str, decision: Decision, etag: str = "") -> Preview:

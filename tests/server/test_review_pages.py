@@ -8,6 +8,7 @@ import pytest
 
 from builder.files.write import write_text
 from builder.pipeline import read_folder
+from builder.replay import Effect, Loss
 from tests.server.conftest import LETTER, Open, Visit
 from tests.stored import change_letter
 
@@ -222,6 +223,18 @@ def test_an_opinion_is_settled_with_a_word_to_the_sender(me: Visit) -> None:
     page = me.get(f"/desk/{me.send(wrong).json['receipt']}").text
     assert "对它的意见" in page.partition("哪一条本该拦住它")[2]
     assert "不清楚：已改成“看东侧旗杆”" in page
+
+
+def test_who_loses_a_line_is_told_in_red(
+    me: Visit, receipt: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    losses = (Loss("2013/rope", "旗绳松动", "升旗", ""), Loss("2013/x", "话筒", "升旗", "试话筒"))
+    monkeypatch.setattr("builder.decisions.preview.effect_of", lambda *_: Effect((), losses))
+    fields = {**me.page_of(receipt), **SEATS}
+    lost = me.post(f"/desk/{receipt}/preview", data=fields).text.split('<p class="lost">')[1:]
+    assert len(lost) == len(losses)
+    assert "旗绳松动</a> 失去为它写的那一行；再没有一行拦得住它。" in lost[0]
+    assert "话筒</a> 失去为它写的那一行；还有别的行拦：试话筒。" in lost[1]
 
 
 def test_the_sheets_are_seen_before_and_after_and_only_what_was_seen_is_done(
