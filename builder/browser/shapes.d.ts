@@ -792,6 +792,7 @@ interface QsDrillLine { // builder.program.drill_format
   who: string;
   when: string;
   early: string;
+  asked: string;
   killer: boolean;
 }
 interface QsDrillTold { // builder.program.drill_format

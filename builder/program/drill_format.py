@@ -55,6 +55,8 @@ class DrillLine(TypedDict):
     """`前 45 分钟`, of the start."""
     early: str
     """How long before it was too late; "" of one that only helps afterwards."""
+    asked: str
+    """What an event must have for the line to stand on its sheet; "" where every sheet has it."""
     killer: bool
 
 

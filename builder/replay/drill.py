@@ -237,6 +237,7 @@ def _line(number: int, step: int, at_step: str, one: LineTrial, library: Library
         who=next(filter(None, one.line.roles), ""),
         when=_when(one.line.at - one.line.start),
         early="" if one.fault else one.early,
+        asked="、".join(one.asked),
         killer=bool(item and item.killer),
     )
 

@@ -6,6 +6,7 @@ import pytest
 
 from builder.checks.drills import check_cards
 from builder.model import Lesson, Library
+from builder.model.condition import Condition
 from builder.model.lesson import Moment
 from builder.outputs.drills import make_drill_paper
 from builder.program import compile_papers
@@ -110,6 +111,15 @@ def test_the_evaluator_listens_for_the_lines_of_the_replay_at_their_moment() -> 
     assert first["who"]
     assert [line["number"] for line in made["lines"]] == list(range(1, len(made["lines"]) + 1))
     assert all(line["early"] or line["step"] for line in made["lines"])
+
+
+def test_a_line_that_stands_there_only_when_something_is_answered_says_so() -> None:
+    one = lesson()
+    top = sample().items["flag/top"].model_copy(update={"when": Condition(all=("media = 是",))})
+    library = with_records(library_of(one), {**sample().items, "flag/top": top})
+    (trial,) = play(one, Sheets(library)).types
+    ((_, sheet),) = printed("drill-judge", make_drill(one, trial, library))
+    assert "看楼前旗杆（开单时须有媒体吗是）" in sheet
 
 
 def test_the_evaluators_sheet_has_boxes_the_outcome_and_three_questions() -> None:
