@@ -74,7 +74,7 @@ def _stale(covering: Covering) -> str:
 def _show(record: Record, library: Library, root: Path, reason: str) -> int:
     text = library.texts[record.path]
     if kind_of(type(record)).is_list:
-        text = entry_text(text, record.id.rpartition("/")[2])
+        text = entry_text(text, (record.id.rpartition("/")[2],))
     click.echo(f"# {record.place()}")
     click.echo(text.rstrip())
     return 0

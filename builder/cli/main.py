@@ -37,6 +37,7 @@ COMMANDS = {
     "search": "search",
     "inbox": "inbox",
     "accept": "accept",
+    "amend": "amend",
     "return": "decisions",
     "merge": "decisions",
     "settle": "decisions",

@@ -13,6 +13,7 @@ from builder.decisions.after import (
     stored_runs,
     told_run,
 )
+from builder.decisions.amend import amend, show_amendment
 from builder.decisions.arrivals import (
     keep_copy,
     reason_of_refusal,
@@ -24,7 +25,7 @@ from builder.decisions.arrived import waiting
 from builder.decisions.audit import AuditLog
 from builder.decisions.copies import back_up, restore
 from builder.decisions.decide import accept, give_back, merge, settle, undo
-from builder.decisions.decided import Decided, answered, decided
+from builder.decisions.decided import Decided, amendments_of, answered, decided
 from builder.decisions.desk import Desk, DeskError, GoneError, PrivateError, StaleError
 from builder.decisions.drills import drills_of, receive_drill, record_sent_drills
 from builder.decisions.held import held_lines
@@ -53,6 +54,8 @@ __all__ = [
     "SaidOfLines",
     "StaleError",
     "accept",
+    "amend",
+    "amendments_of",
     "answered",
     "back_up",
     "decided",
@@ -80,6 +83,7 @@ __all__ = [
     "runs_waiting",
     "said_of_lines",
     "settle",
+    "show_amendment",
     "stored_runs",
     "take_form",
     "take_forms",

@@ -9,6 +9,7 @@ from builder.cache import Cache, open_cache, user_cache
 from builder.decisions.arrived import take_in, waiting, waiting_one
 from builder.decisions.desk import (
     ACCEPTED,
+    AMENDED,
     MERGED,
     RETURN,
     RETURNED,
@@ -34,12 +35,15 @@ from builder.review.names import Names, told_words, with_roles
 from builder.sources import Loaded, load_library
 from builder.store import Journal, StoreError
 
+_UNDONE = (RETURNED, ACCEPTED, MERGED, SETTLED, AMENDED)
+"""States that can be taken back."""
+
 
 class BrokenError(DeskError):
     """The knowledge base would have got worse; everything was put back."""
 
     def __init__(self, findings: tuple[Finding, ...]) -> None:
-        super().__init__("这样收录会出错，已全部还原。请改好参数再来。")
+        super().__init__("这样写会出错，已全部还原。请改好再来。")
         self.findings = findings
 
 
@@ -144,12 +148,12 @@ def settle(desk: Desk, receipt: str, reason: str, etag: str = "") -> None:
 
 
 def undo(desk: Desk, receipt: str) -> list[str]:
-    """Take an acceptance, a merge or a return back: the hand-in waits again."""
+    """Take an acceptance, a merge, a return or an amendment back; a hand-in waits again."""
     with desk.deciding():
         recover(desk)
         with desk.look() as rows:
             letter, journal = rows.letter(receipt), rows.journal(receipt)
-        if letter is None or letter.state not in (RETURNED, ACCEPTED, MERGED, SETTLED):
+        if letter is None or letter.state not in _UNDONE:
             raise GoneError(f"回执号 {receipt} 没有办过，不用撤销。")
         if letter.state in (ACCEPTED, MERGED):
             _check_lesson(desk, receipt, journal)
@@ -207,6 +211,12 @@ def _carry_out(
     receipt = received.hand_in.receipt
     journal = planned(desk, receipt, state, made, sources.before.library)
     take_in(desk, received)
+    carry_out(desk, sources, journal)
+    return Done(made, journal.paths)
+
+
+def carry_out(desk: Desk, sources: Sources, journal: Journal) -> None:
+    """Do what was planned, whole, or put everything back and say why."""
     begin(desk, journal)
     _look_again(desk, sources, journal)
     try:
@@ -215,7 +225,6 @@ def _carry_out(
         with suppress(OSError):  # else at the next act
             recover(desk)
         raise
-    return Done(made, journal.paths)
 
 
 def _look_again(desk: Desk, sources: Sources, journal: Journal) -> None:

@@ -22,8 +22,10 @@ if TYPE_CHECKING:
 
 WAITING, ACCEPTED, RETURNED, MERGED = "inbox", "accepted", "returned", "merged"
 SETTLED, RECORDED, RECORDS, PURGED = "settled", "recorded", "records", "purged"
+AMENDED, TAKEN_BACK = "amended", "taken back"
 RETURN, ROLLBACK, LEFT = "return", "rollback", "left"
 HAND_IN, MEETING, RUN, DRILL = "hand-in", "meeting", "run", "drill"
+AMENDMENT = "amendment"
 STATES = {
     WAITING: "待审",
     ACCEPTED: "收录",
@@ -33,6 +35,8 @@ STATES = {
     RECORDED: "已登记",
     RECORDS: "待审",
     PURGED: "已清除",
+    AMENDED: "改别处",
+    TAKEN_BACK: "已撤销",
 }
 _OWN_FOLDER = 0o700
 

@@ -5,39 +5,68 @@ leaves an open plan, and the next to come takes the files back, or finishes.
 """
 
 import json
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import replace
 from hashlib import sha256
 
-from builder.decisions.desk import LEFT, ROLLBACK, WAITING, Act, Desk, DeskError
+from builder.decisions.desk import (
+    AMENDED,
+    AMENDMENT,
+    LEFT,
+    ROLLBACK,
+    TAKEN_BACK,
+    WAITING,
+    Act,
+    Desk,
+    DeskError,
+)
 from builder.decisions.texts import (
     EditedError,
     check_untouched,
     edits,
     inside,
     new_file,
+    stands,
     sweep,
     take_away,
     write,
 )
 from builder.model import Library
 from builder.review import Acceptance
-from builder.store import Journal
+from builder.store import Change, Journal, Letter
 
 OPEN, UNDOING, DONE = "open", "undoing", "done"
 
 
 def planned(desk: Desk, receipt: str, act: str, made: Acceptance, library: Library) -> Journal:
     """What an acceptance or a merge is going to write, the lesson first."""
-    changes = [new_file(desk.root, made.lesson_path, made.lesson)] if made.lesson else []
-    for path, text in made.files.items():
-        changes += edits(desk.root, path, library.texts.get(path, ""), text)
-    digest = sha256("\n".join(made.texts.values()).encode()).hexdigest()
-    said: dict[str, object] = {"lesson": made.lesson_id, "texts": digest}
+    lesson = [new_file(desk.root, made.lesson_path, made.lesson)] if made.lesson else []
+    changes = [*lesson, *edits_of(desk, made.files, library)]
+    said: dict[str, object] = {"lesson": made.lesson_id, "texts": digest_of_texts(made.texts)}
     if made.not_names:
         said["not_names"] = made.not_names
-    root = str(desk.root.resolve())
-    return Journal(receipt, act, root, OPEN, tuple(changes), json.dumps(said))
+    return journal_of(desk, receipt, act, changes, said)
+
+
+def edits_of(desk: Desk, texts: Mapping[str, str], library: Library) -> list[Change]:
+    """What makes these texts of the files that were read, by path."""
+    read = library.texts
+    pairs = [edits(desk.root, path, read.get(path, ""), text) for path, text in texts.items()]
+    return [change for changes in pairs for change in changes]
+
+
+def digest_of_texts(texts: Mapping[str, str]) -> str:
+    """By which the audit log knows what was written."""
+    return sha256("\n".join(texts.values()).encode()).hexdigest()
+
+
+def journal_of(
+    desk: Desk, receipt: str, act: str, changes: Iterable[Change], said: Mapping[str, object]
+) -> Journal:
+    """A plan that was not begun."""
+    told = json.dumps(said, ensure_ascii=False)
+    return Journal(receipt, act, str(desk.root.resolve()), OPEN, tuple(changes), told)
 
 
 def begin(desk: Desk, journal: Journal) -> None:
@@ -69,6 +98,9 @@ def finish(desk: Desk, journal: Journal) -> None:
 
 
 def _decide(act: Act, journal: Journal, said: dict[str, object]) -> None:
+    if journal.act == AMENDED:
+        at = act.desk.now.isoformat(timespec="seconds")
+        act.rows.put_letter(Letter(journal.receipt, AMENDMENT, AMENDED, at, body=journal.said))
     act.rows.move_letter(journal.receipt, journal.act)
     act.note(journal.act, journal.receipt, said)
     act.rows.put_journal(replace(journal, step=DONE))
@@ -87,7 +119,8 @@ def _finish_undo(desk: Desk, journal: Journal) -> None:
     for change in reversed(journal.changes):
         take_away(desk.root, change)
     with desk.act() as act:
-        act.rows.move_letter(journal.receipt, WAITING)
+        left = TAKEN_BACK if journal.act == AMENDED else WAITING
+        act.rows.move_letter(journal.receipt, left)
         act.note("undo", journal.receipt)
         act.rows.drop_journal(journal.receipt)
 
@@ -128,9 +161,11 @@ def _recover_act(desk: Desk, journal: Journal) -> None:
 
 
 def _keep_edited(desk: Desk, journal: Journal) -> None:
-    """The act is as good as done, unless not even its first text, the lesson, was written."""
+    """The act is as good as done, unless not even its first text was written."""
+    first = next(change for change in journal.changes if not change.is_day)
+    is_new = not first.before
     with desk.act() as act:
-        if inside(desk.root, journal.changes[0].path).exists():
+        if inside(desk.root, first.path).exists() if is_new else stands(desk.root, first):
             _decide(act, journal, {"completed": "after a crash"})
         else:
             act.rows.drop_journal(journal.receipt)

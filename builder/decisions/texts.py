@@ -5,6 +5,7 @@ in it: that is written only over what was read, with the file's own line ends, a
 wherever it stands.
 """
 
+import re
 from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +18,7 @@ from builder.model.layer import layer_of
 from builder.store import Change
 
 READABLE = 0o644
+_REVISED = re.compile(r"^revised:.*$", re.MULTILINE)
 
 
 class EditedError(DeskError):
@@ -44,9 +46,15 @@ def edits(root: Path, path: str, read: str, text: str) -> list[Change]:
                 f"{path} 里认不准要改的地方（行尾有几种，或有两处一样）。请先理好这个文件再办。"
             )
         then = was.replace(old, new, 1) if old else was + new
-        changes.append(Change(path, digest_of(was), digest_of(then), new.decode(), old.decode()))
+        digests, is_day = (digest_of(was), digest_of(then)), _is_day(removed, added)
+        changes.append(Change(path, *digests, new.decode(), old.decode(), is_day))
         was = then
     return changes
+
+
+def _is_day(removed: str, added: str) -> bool:
+    """Whether nothing but the day of the last revision differs."""
+    return _REVISED.sub("", removed) == _REVISED.sub("", added)
 
 
 def write(root: Path, change: Change) -> None:
@@ -72,7 +80,7 @@ def stands(root: Path, change: Change) -> bool:
 def check_untouched(root: Path, change: Change) -> None:
     """EditedError where taking the text away would take somebody's work with it."""
     was = bytes_of(inside(root, change.path))
-    if digest_of(was) == change.after or not was:
+    if digest_of(was) == change.after or not was or change.is_day:
         return
     if not change.before:
         raise EditedError(f"{change.path} 收录之后又改过，没有撤销。请手工处理。")
@@ -80,7 +88,10 @@ def check_untouched(root: Path, change: Change) -> None:
     if added in was and not stands_once(added, was):
         raise EditedError(f"{change.path} 里有几处一样的检查项，没有撤销。请手工处理。")
     if removed and added not in was and not stands_once(removed, was):
-        raise EditedError(f"{change.path} 里改动的地方又改过，没有撤销。请手工处理。")
+        raise EditedError(
+            f"{change.path} 里改动的地方后来又改过，没有撤销。"
+            "请先撤销后来的那一次，或直接改这个文件。"
+        )
 
 
 def take_away(root: Path, change: Change) -> None:
@@ -88,7 +99,8 @@ def take_away(root: Path, change: Change) -> None:
     check_untouched(root, change)
     file = inside(root, change.path)
     was, left = bytes_of(file), _without(bytes_of(file), change)
-    if left == was or not file.exists():
+    is_later = change.is_day and digest_of(was) != change.after
+    if left == was or is_later or not file.exists():
         return
     if left or (change.before and change.before != NOTHING):
         _replace(file, was, left, change)

@@ -5,7 +5,7 @@ import re
 from builder.model.due import Due
 from builder.model.scope import Question
 
-_ANCHORS = {
+ANCHORS = {
     "start": "开始",
     "end": "结束",
     "event-start": "活动开始",
@@ -13,7 +13,7 @@ _ANCHORS = {
     "arrive": "到达",
     "promise": "承诺时间",
 }
-_UNITS = {"m": "分钟", "h": "小时", "d": "天", "wd": "个工作日"}
+UNITS = {"m": "分钟", "h": "小时", "d": "天", "wd": "个工作日"}
 _OPERATORS = {"=": "为", "!=": "不为", ">=": " ≥ ", "<=": " ≤ ", ">": " > ", "<": " < "}
 _MARK = re.compile("[？?]")
 
@@ -24,11 +24,18 @@ def relation_words(due: Due, stretch: str = "") -> str:
     `stretch` is the block whose start and end are meant: `用餐前 20 分钟`, `用餐结束后 1 小时`.
     """
     own = {"start": stretch, "end": f"{stretch}结束"} if stretch else {}
-    anchor = (_ANCHORS | own).get(due.anchor, due.anchor.removeprefix("seg:"))
+    anchor = (ANCHORS | own).get(due.anchor, due.anchor.removeprefix("seg:"))
     if not due.amount:
         return f"{anchor}{'时' if due.unit in ('m', 'h') else '当天'}"
     amount, unit = _rounder(abs(due.amount), due.unit)
-    return f"{anchor}{'前' if due.amount < 0 else '后'} {amount} {_UNITS[unit]}"
+    return f"{anchor}{'前' if due.amount < 0 else '后'} {amount} {UNITS[unit]}"
+
+
+def due_text(text: str) -> str:
+    """A due offset in words: `start-3wd 12:00` is 开始前 3 个工作日 12:00."""
+    due = Due.parse(text)
+    clock = f" {due.clock // 60:02d}:{due.clock % 60:02d}" if due.clock is not None else ""
+    return relation_words(due) + clock
 
 
 def _rounder(amount: int, unit: str) -> tuple[int, str]:

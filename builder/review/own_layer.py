@@ -35,7 +35,7 @@ def taken_over(record: Record, library: Library, today: date, texts: Texts) -> d
         return dict(texts)
     below, path = library.texts[record.path], own_path(record)
     if kind_of(type(record)).is_list:
-        entry = dedent(entry_text(below, record.id.rpartition("/")[2]))
+        entry = dedent(entry_text(below, (record.id.rpartition("/")[2],)))
         below = _behind(_now(path, library, texts), entry)
     return {**texts, path: below, **_seen(record, library, today, texts)}
 

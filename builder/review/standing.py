@@ -93,7 +93,7 @@ def edited(edits: Iterable[Edit], library: Library, reason: str, today: date) ->
             texts = taken_over(item, library, today, texts)
             path = own_path(item)
             text = texts.get(path, library.texts.get(path, ""))
-            texts[path] = with_fields(text, item.name, fields)
+            texts[path] = with_fields(text, (item.name,), fields)
     return texts
 
 
@@ -104,7 +104,7 @@ def _without(
     below: Record | None = item
     if not layer_of(item.path):
         text = texts.get(item.path, library.texts[item.path])
-        texts = {**texts, item.path: without_entry(text, item.name)}
+        texts = {**texts, item.path: without_entry(text, (item.name,))}
         covering = library.replaced.get(f"items/{item.id}")
         below = covering.below if covering and isinstance(covering.below, Item) else None
     return struck(below, reason, library, today, texts) if below else texts

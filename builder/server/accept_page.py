@@ -27,7 +27,7 @@ def preview_form(office: Office, receipt: str, fields: Mapping[str, str]) -> Res
     except (StaleError, GoneError):
         raise
     except DeskError as refused:
-        return make_response(_page(office, receipt, form, refused=_reasons(refused)))
+        return make_response(_page(office, receipt, form, refused=reasons_of(refused)))
     return make_response(_page(office, receipt, form, seen))
 
 
@@ -43,7 +43,7 @@ def accept_form(office: Office, receipt: str, fields: Mapping[str, str]) -> Resp
     except (StaleError, GoneError):
         raise
     except DeskError as refused:
-        return make_response(_page(office, receipt, form, refused=_reasons(refused)), 422)
+        return make_response(_page(office, receipt, form, refused=reasons_of(refused)), 422)
     return None
 
 
@@ -57,7 +57,8 @@ def _form(fields: Mapping[str, str]) -> Form:
     return settled(Form(fields, tuple(fields[TYPES].split())))
 
 
-def _reasons(refused: DeskError) -> list[str]:
+def reasons_of(refused: DeskError) -> list[str]:
+    """Why an act was refused, a line each."""
     findings: tuple[Finding, ...] = ()
     if isinstance(refused, (PrivateError, BrokenError)):
         findings = refused.findings

@@ -8,6 +8,7 @@ from werkzeug.exceptions import NotFound
 from builder.files.media_types import use_own_media_types
 from builder.model.limits import LARGEST_LETTER
 from builder.server.addresses import address
+from builder.server.amend_pages import add_amend_pages
 from builder.server.guard import guard
 from builder.server.knowledge_base import Office
 from builder.server.letters import add_letters
@@ -35,6 +36,7 @@ def make_app(settings: ServerSettings) -> Flask:
     guard(app, settings)
     add_letters(app, office)
     add_review_pages(app, office)
+    add_amend_pages(app, office)
     add_papers(app, office)
     add_roster(app, office)
     add_search(app, office)

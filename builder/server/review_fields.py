@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from flask import g, request
 
 from builder.model.values import SLUG
-from builder.server import merge_form, review_form
+from builder.server import amend_form, merge_form, review_form
 from builder.server.visitors import RefusedError, check_token
 
 _OF_ACCEPTANCE = (*review_form.FIELDS, "seen")
@@ -19,10 +19,13 @@ FIELDS = {
     "undo": (),
     "purge": (),
     "record": (),
+    "look": amend_form.FIELDS,
+    "write": amend_form.FIELDS,
 }
-LONGEST = {**review_form.LONGEST, "reason": 500, "seen": 20_000}
+LONGEST = {**review_form.LONGEST, **amend_form.LONGEST, "reason": 500, "seen": 20_000}
+SEVERAL_LINES = (*review_form.SEVERAL_LINES, *amend_form.SEVERAL_LINES)
 MOST_TYPES = 100
-LOOKED_AT = ("accept", "preview", "return", "merge", "settle")
+LOOKED_AT = ("accept", "preview", "return", "merge", "settle", "look", "write")
 """Acts on a text that somebody has seen."""
 
 
@@ -55,7 +58,7 @@ def _check(name: str, value: str) -> None:
     if value and value not in review_form.CHOICES.get(name, (value,)):
         raise RefusedError(422, f"“{name}”不在规定的词里。")
     seen = value.replace("\u3000", "")  # a blank as wide as a character, as names are spaced
-    shown = seen.replace("\n", "") if name in review_form.SEVERAL_LINES else seen
+    shown = seen.replace("\n", "") if name in SEVERAL_LINES else seen
     if name != "seen" and not shown.isprintable():
         raise RefusedError(422, f"“{name}”里有不可见的字符。")
 

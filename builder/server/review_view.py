@@ -11,6 +11,7 @@ from builder.cache import open_cache
 from builder.checks.suspects import Suspect, suspects, unsettled_names
 from builder.decisions import (
     Recorded,
+    amendments_of,
     held_lines,
     record_sent_runs,
     runs_over,
@@ -89,15 +90,22 @@ def detail_of(
         "similar": office.similar(f"{hand_in.what}\n{hand_in.prevent}"),
         "line": line,
         "said": said_of_lines(office.desk(), library),
+        "amendments": amendments_of(office.desk(), receipt),
         "visitor": g.visitor,
     }
     if hand_in.opinion:
         return plain
-    names = [x for x in _found(told_words(hand_in), library.not_names) if x["none"]]
+    names = [x for x in found_in(told_words(hand_in), library.not_names) if x["none"]]
     plain |= {"names": names, "named": merge_form}
     known = seen.acceptance.case if seen else None
     case = known or _case(hand_in, form, library, held_lines(office.desk()))
     return {**plain, **_form_of(case, form or first_form(hand_in, case), seen), "refused": refused}
+
+
+def hand_in_of(office: Office, receipt: str) -> HandIn | None:
+    """A hand-in that waits; None for any other receipt."""
+    letters = (one.hand_in for one in waiting(office.desk()) if isinstance(one, Received))
+    return next((one for one in letters if one.receipt == receipt), None)
 
 
 def _waiting(office: Office, receipt: str) -> Received:
@@ -125,7 +133,7 @@ def _form_of(case: Case, form: Form, seen: Preview | None) -> dict[str, Any]:
         "severities": SEVERITIES,
         "phases": PHASES,
         "killers": KILLERS,
-        "suspects": list(_found(form.words, {*form.not_names, *library.not_names})),
+        "suspects": list(found_in(form.words, {*form.not_names, *library.not_names})),
         "preview": seen,
         "looked": looked(seen) if seen and seen.is_sound else "",
     }
@@ -154,7 +162,7 @@ def marked(text: str) -> Iterator[tuple[str, Suspect | None]]:
     yield text[at:], None
 
 
-def _found(texts: Iterable[str], none: Iterable[str]) -> Iterator[dict[str, Any]]:
+def found_in(texts: Iterable[str], none: Iterable[str]) -> Iterator[dict[str, Any]]:
     """Everything suspicious that still stands in the form, each stretch once."""
     told = set(none)
     for text in texts:

@@ -54,6 +54,14 @@ def visitor_of(request: Request, settings: ServerSettings) -> Visitor:
     return Visitor(address, "reviewer" if own else "contributor", known=own)
 
 
+def only_reviewers(visitor: Visitor) -> None:
+    """Refuse whoever may not decide."""
+    if visitor.handed_on:
+        raise RefusedError(403, "请求经过代理，而服务启动时没有写 --proxy：这样进来的都不能审核。")
+    if visitor.role != "reviewer":
+        raise RefusedError(403, "只有审核人能看这一页。")
+
+
 def _logged_in(claimed: str, settings: ServerSettings) -> Visitor:
     name = login_name(claimed)
     if not name:

@@ -13,7 +13,7 @@ class Letter:
 
     receipt: str
     kind: str
-    """`hand-in`, `meeting` (its rows are letters of their own), `run` or `drill`."""
+    """`hand-in`, `meeting` (its rows are letters of their own), `run`, `drill` or `amendment`."""
     state: str
     at: str
     """When it was written down, ISO."""
@@ -66,6 +66,8 @@ class Change:
     """The new text, with the file's own line ends."""
     removed: str = ""
     """What stood there before, once in the file; "" for a new file and a text at the end."""
+    is_day: bool = False
+    """Whether it is only the day of the last revision, which whoever comes later moves on."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,8 @@ from builder.decisions import (
     DeskError,
     GoneError,
     accept,
+    amend,
+    decided,
     give_back,
     merge,
     purge,
@@ -25,10 +27,13 @@ from builder.decisions import (
     recover_alone,
     undo,
 )
+from builder.decisions.decided import Decided
 from builder.decisions.texts import digest_of
 from builder.pipeline import read_folder
 from builder.review import Displaced, NewItem, Sharpened
 from builder.review.accept import lesson_of_receipt
+from builder.review.amend import Amendment, matching
+from builder.sources import load_library
 from tests.conftest import ROOT, Run
 from tests.decisions.breaking import FULL, REFUSED, SHORT, Break, breaking, count_steps, killed_at
 from tests.decisions.test_desk import SEAT, SEATS, letter, meeting
@@ -41,7 +46,8 @@ EXCHANGE = replace(
 )
 """Two new lines, other words for one that stands, and one that gives way."""
 SMALL = ROOT / "tests/samples/small"
-ITEMS = "checklists/items/flag.yml"
+ITEMS, CARD = "checklists/items/flag.yml", "checklists/cards/slipped.yml"
+CALMER = "先看绳，结实就升回杆顶"
 OTHER = "20261121-0000000f"
 MEETING = meeting("甲", "乙").model_copy(update={"receipt": OTHER})
 Act = Callable[[Desk, str], object]
@@ -54,6 +60,22 @@ def _undone(desk: Desk, receipt: str) -> None:
         undo(desk, receipt)
 
 
+def _amended(desk: Desk) -> None:
+    (step,) = matching(load_library(desk.root).library, "step", "旗手")
+    if step.text != CALMER:
+        fields = {"text": CALMER, "note": "先看绳"}
+        amend(desk, Amendment("step", str(step.place), "change", fields, step.seen))
+
+
+def _unamended(desk: Desk) -> None:
+    for one in amended_ones(desk):
+        undo(desk, one.receipt)
+
+
+def amended_ones(desk: Desk) -> list[Decided]:
+    return [one for one in decided(desk, 9) if one.state == "改别处"]
+
+
 ACTS: dict[str, tuple[Act | None, Act]] = {
     "receive": (None, lambda d, _: receive(d, letter(receipt=OTHER, what="别的一件"))),
     "a meeting": (None, lambda d, _: receive_meeting(d, MEETING)),
@@ -64,6 +86,8 @@ ACTS: dict[str, tuple[Act | None, Act]] = {
     "undo": (lambda d, r: accept(d, r, SEATS), _undone),
     "undo an exchange": (lambda d, r: accept(d, r, EXCHANGE), _undone),
     "purge": (lambda d, r: give_back(d, r, "unique words"), purge),
+    "amend": (None, lambda d, _: _amended(d)),
+    "undo an amendment": (lambda d, _: _amended(d), lambda d, _: _unamended(d)),
 }
 """What was done before, and the act that breaks."""
 EACH = 2
@@ -107,6 +131,9 @@ def check_agreement(desk: Desk, receipt: str) -> None:
         last, journal = rows.last_act_on(receipt), rows.journal(receipt)
         assert rows.open_journals(str(desk.root.resolve())) == []
         assert (journal is not None) == (lesson is not None)
+    card = (desk.root / CARD).read_bytes()
+    assert (CALMER.encode() in card) == bool(amended_ones(desk))
+    assert (card == (SMALL / CARD).read_bytes()) == (not amended_ones(desk))
     written = (desk.root / ITEMS).read_bytes()
     changes = [x for x in journal.changes if x.path == ITEMS] if journal else []
     digest = changes[-1].after if changes else digest_of((SMALL / ITEMS).read_bytes())

@@ -34,17 +34,17 @@ def entries(text: str) -> dict[str, dict[str, object]]:
 
 
 def test_an_entry_goes_and_every_comment_stays() -> None:
-    left = without_entry(TEXT, "top")
+    left = without_entry(TEXT, ("top",))
     assert list(entries(left)) == ["media"]
     assert left.startswith("# 头一行说明\n\n# 后面一条的说明\n- name: media")
-    assert without_entry(TEXT, "media").endswith("    - last\n\n# 后面一条的说明\n")
+    assert without_entry(TEXT, ("media",)).endswith("    - last\n\n# 后面一条的说明\n")
 
 
 @pytest.mark.parametrize("name", ["top", "media"])
 @pytest.mark.parametrize("field", ["text", "expect", "pauses", "why"])
 def test_a_field_is_set_and_the_rest_stays(name: str, field: str) -> None:
     value: object = ["last"] if field == "pauses" else "看：“旗”, #1 [x]: y"
-    changed = with_fields(TEXT, name, {field: value})
+    changed = with_fields(TEXT, (name,), {field: value})
     wanted = entries(TEXT)
     wanted[name][field] = value
     assert entries(changed) == wanted
@@ -61,7 +61,7 @@ def test_whatever_is_written_is_read_again(value: str) -> None:
         yaml.safe_load(yaml.safe_dump([value], allow_unicode=True))
     except yaml.YAMLError:
         return  # signs that no YAML holds; the desk refuses them before
-    assert entries(with_fields(TEXT, "top", {"text": value}))["top"]["text"] == value
+    assert entries(with_fields(TEXT, ("top",), {"text": value}))["top"]["text"] == value
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_whatever_is_written_is_read_again(value: str) -> None:
 )
 def test_what_is_written_in_another_way_is_left_to_people(text: str) -> None:
     with pytest.raises(UnfitError, match="请直接改"):
-        without_entry(text, "top")
+        without_entry(text, ("top",))
 
 
 def test_every_entry_of_this_repository_can_be_changed() -> None:
@@ -80,6 +80,6 @@ def test_every_entry_of_this_repository_can_be_changed() -> None:
         name = names[len(names) // 2]
         wanted = entries(text)
         wanted[name] |= {"why": "因为", "pauses": ["x"]}
-        assert entries(with_fields(text, name, {"why": "因为", "pauses": ["x"]})) == wanted
+        assert entries(with_fields(text, (name,), {"why": "因为", "pauses": ["x"]})) == wanted
         del wanted[name]
-        assert entries(without_entry(text, name)) == wanted
+        assert entries(without_entry(text, (name,))) == wanted

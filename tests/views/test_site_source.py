@@ -10,6 +10,7 @@ import pytest
 from builder.downloads import downloads
 from builder.model import Library
 from builder.model.grounds import named_grounds
+from builder.model.program_words import due_text
 from builder.model.reference import Reference
 from builder.outputs.book.chapters import make_book
 from builder.pipeline import programs, read_folder, site_source
@@ -20,7 +21,7 @@ from builder.views.lesson_lists import lesson_rows
 from builder.views.page import Page
 from builder.views.pages import Extras, all_pages
 from builder.views.site_source import data_script, make_site_source
-from builder.views.templates import chinese_date, due_text, heading_text, partial_date
+from builder.views.templates import chinese_date, heading_text, partial_date
 from tests.conftest import with_records
 
 NOTE = "第二段以后没有读到"

@@ -8,6 +8,7 @@ from builder.model.card import Card
 from builder.model.condition import Condition
 from builder.model.drawing import Drawing
 from builder.model.form import Form
+from builder.model.program_words import due_text
 from builder.model.record import Record, Section
 from builder.model.values import CONFIDENCE_LABELS, SEVERITY_LABELS
 from builder.outputs.book.pieces import (
@@ -29,7 +30,7 @@ from builder.seating import render_seating, rows_in_words, samples_of
 from builder.views.conditions import condition_text
 from builder.views.lines import lines_of
 from builder.views.pictures import pictures_of
-from builder.views.templates import due_text, partial_date
+from builder.views.templates import partial_date
 from builder.views.timeline import label_of
 
 TITLE = "接待经验集"

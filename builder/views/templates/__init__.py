@@ -9,9 +9,9 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
 from builder.drawing import render_drawing
-from builder.model import Due, Library
+from builder.model import Library
 from builder.model.kinds import address_of, reference_to
-from builder.model.program_words import relation_words
+from builder.model.program_words import due_text
 from builder.model.reference import line_address, line_anchor
 from builder.model.values import CONFIDENCE_LABELS, EXTENT_MEANINGS, SEVERITY_LABELS
 from builder.seating import render_seating, samples_of
@@ -113,13 +113,6 @@ def partial_date(text: str) -> str:
     return "".join(
         f"{int(number)}{mark}" for number, mark in zip(text.split("-"), marks, strict=False)
     )
-
-
-def due_text(text: str) -> str:
-    """A due offset in words: `start-3wd 12:00` is 开始前 3 个工作日 12:00."""
-    due = Due.parse(text)
-    clock = f" {due.clock // 60:02d}:{due.clock % 60:02d}" if due.clock is not None else ""
-    return relation_words(due) + clock
 
 
 @cache

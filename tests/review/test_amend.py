@@ -1,0 +1,162 @@
+"""A passage is put otherwise, and every other sign of its file stays what it was."""
+
+from collections.abc import Mapping
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from builder.model import Library
+from builder.review.amend import (
+    Amended,
+    Amendment,
+    MovedError,
+    UnfitError,
+    amended,
+    matching,
+    passages_at,
+)
+from builder.review.amendable import AMENDABLE
+from builder.review.passages import Passage
+from builder.review.rewrite import Act
+from builder.server.amend_form import due_boxes
+from builder.sources import load_library
+from tests.decisions.amending import CARD, GUIDE, amending_office
+
+TODAY = date(2026, 11, 28)
+
+
+@pytest.fixture
+def library(small: Path, tmp_path: Path) -> Library:
+    loaded = load_library(amending_office(small, tmp_path / "office"))
+    assert loaded.findings == ()
+    return loaded.library
+
+
+def one(library: Library, kind: str, said: str) -> Passage:
+    (passage,) = matching(library, kind, said)
+    return passage
+
+
+def made(
+    library: Library, kind: str, said: str, act: Act, fields: Mapping[str, str] | None = None
+) -> Amended:
+    passage = one(library, kind, said)
+    wanted = Amendment(kind, str(passage.place), act, fields or {}, passage.seen)
+    return amended(library, wanted, TODAY)
+
+
+def test_a_step_is_changed_added_and_struck_with_comments_kept(library: Library) -> None:
+    changed = made(library, "step", "稳住", "change", {"text": "稳住，别松手", "note": ""})
+    assert changed.text == CARD.replace("稳住旗绳  #", "稳住，别松手  #").replace(
+        "2026-11-22  # 改", "2026-11-28  # 改"
+    )
+    assert changed.fields == {"做什么": ("稳住旗绳", "稳住，别松手")}
+    added = made(library, "step", "稳住", "add", {"text": "看四周", "who": "旗手"}).text
+    assert "# 说明一\n    who: 升旗手\n  - text: 看四周\n    who: 旗手\n  # 中间" in added
+    struck = made(library, "step", "稳住", "strike").text
+    assert "steps:\n  # 中间的说明\n  - text: 报告" in struck
+
+
+def test_a_field_that_is_emptied_leaves_the_file(library: Library) -> None:
+    text = made(library, "step", "稳住", "change", {"who": ""}).text
+    assert "    who: 升旗手\n" not in text
+    assert "# 说明一\n  # 中间" in text
+
+
+def test_a_sentence_keeps_its_mark_and_stands_among_its_neighbours(library: Library) -> None:
+    changed = made(library, "sentence", "两个人看", "change", {"text": "三个人看"}).text
+    assert changed == GUIDE.replace("两个人看", "三个人看").replace(
+        "revised: 2026-11-22", "revised: 2026-11-28"
+    )
+    added = made(library, "sentence", "两个人看", "add", {"text": "再看一遍"}).text
+    assert "2. 两个人看\n3. 再看一遍\n\n<!--" in added
+    behind = made(library, "sentence", "先看天", "add", {"text": "再问天气。"}).text
+    assert "先看天。\n\n再问天气。\n\n1. " in behind
+    assert "2. 两个人看\n" not in made(library, "sentence", "两个人看", "strike").text
+    assert matching(library, "sentence", "自己看的") == [], "a comment is nobody's sentence"
+
+
+def test_a_clause_and_what_is_said_of_the_whole_are_changed(library: Library) -> None:
+    text = made(library, "clause", "杆顶", "change", {"text": "升至杆顶：稳"}).text
+    assert "    text: '升至杆顶：稳'\n" in text or "    text: 升至杆顶：稳\n" in text
+    whole = made(library, "clause", "整部制度", "change", {"reviewed": "2026-11-28"}).text
+    assert "reviewed: 2026-11-28\n" in whole
+
+
+def test_a_task_is_added_with_what_is_known_of_the_one_before_it(library: Library) -> None:
+    fields = {"name": "kan", "text": "看天", "due": "start-1d 12:00", "workstream": "flag"}
+    told = made(library, "task", "领旗", "add", {**fields, "ground": "惯例/本库", "when": "同上"})
+    assert "name: kan\n  text: 看天\n" in told.text
+    assert "when: [media = 是]" in told.text.partition("name: kan")[2]
+    assert told.fields["时限"] == ("", "开始前 1 天 12:00")
+    assert "代号" not in told.fields
+
+
+def test_a_group_of_words_keeps_its_note(library: Library) -> None:
+    text = made(library, "synonym", "旗绳", "change", {"words": "旗绳、升旗绳，绳子"}).text
+    assert text == "# 头\n旗绳=升旗绳=绳子  # 升旗\n话筒=麦克风\n"
+    assert made(library, "synonym", "麦", "add", {"words": "横幅 条幅"}).text.endswith(
+        "话筒=麦克风\n横幅=条幅\n"
+    )
+
+
+def test_a_standard_is_written_by_the_writer_of_standards(library: Library) -> None:
+    text = made(library, "standard", "时限", "change", {"value": "30 分钟", "ground": "办法"}).text
+    assert "    value: 30 分钟\n    ground: 办法\n" in text
+    assert "# 本单位的\nrevised: 2026-11-28" in text
+
+
+REFUSED: dict[str, tuple[str, str, Act, dict[str, str], str]] = {
+    "an unknown field": ("step", "稳住", "change", {"whom": "x"}, "没有“whom”这一栏"),
+    "an emptied text": ("step", "稳住", "change", {"text": " ", "who": "x"}, "不能空着"),
+    "two lines": ("step", "稳住", "change", {"text": "甲\n乙"}, "写成一行"),
+    "nothing": ("step", "稳住", "change", {}, "什么都没有写"),
+    "the same": ("step", "稳住", "change", {"text": "稳住旗绳"}, "和原来一样"),
+    "a strike with words": ("step", "稳住", "strike", {"text": "x"}, "不用再写"),
+    "a task without a limit": ("task", "领旗", "add", {"text": "看天"}, "没有写“时限”"),
+    "a condition of one's own": ("task", "领旗", "add", {"when": "[x = 是]"}, "只能写“同上”"),
+    "a clause struck": ("clause", "杆顶", "strike", {}, "只能改"),
+    "one word": ("synonym", "旗绳", "change", {"words": "旗绳"}, "两个词"),
+    "no value": ("standard", "时限", "change", {"ground": "x"}, "没有写本单位的值"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_does_not_fit_is_refused_with_what_to_do(library: Library, name: str) -> None:
+    kind, said, act, fields, why = REFUSED[name]
+    with pytest.raises(UnfitError, match=why):
+        made(library, kind, said, act, fields)
+
+
+def test_a_passage_is_found_wherever_it_stands_and_not_when_it_was_changed(
+    library: Library,
+) -> None:
+    step = one(library, "step", "报告总协调")
+    fields, place = {"text": "电话报告"}, str(step.place)
+    moved = f"{step.place.path}:1"
+    assert amended(library, Amendment("step", moved, "change", fields, step.seen), TODAY)
+    with pytest.raises(MovedError) as refused:
+        amended(library, Amendment("step", place, "change", fields, "0" * 16), TODAY)
+    assert "报告总协调" in refused.value.now
+    (same,) = passages_at(library, "step", f"{step.place.path}:{step.place.line + 1}")
+    assert same == step, "a line in the middle of an entry means the entry"
+
+
+def test_a_word_finds_what_means_the_same(library: Library) -> None:
+    assert one(library, "step", "升旗绳").text == "稳住旗绳"
+
+
+def test_every_kind_finds_its_passages_in_this_repository(repository: Library) -> None:
+    for kind in AMENDABLE:
+        found = matching(repository, kind, "")
+        assert len(found) > 20
+        places = [passage.place for passage in found]
+        assert len(set(places)) == len(places), "a line means one passage"
+        (again,) = passages_at(repository, kind, str(places[-1]))
+        assert again == found[-1]
+
+
+def test_a_limit_stands_in_its_boxes_and_comes_out_as_it_was(repository: Library) -> None:
+    dues = {task.due for task in repository.tasks.values()}
+    assert {due: due_boxes(due).text for due in dues} == {due: due for due in dues}
