@@ -143,7 +143,7 @@ def test_what_an_editor_has_changed_in_that_place_is_left_to_him(desk: Desk) -> 
 def test_what_would_do_harm_is_told_and_not_written(
     desk: Desk, fields: dict[str, str], error: type[BrokenError], said: str
 ) -> None:
-    before, one = texts(desk.root), wanted(desk.root, *STEP, **fields)
+    before, one = texts(desk.root), wanted(desk.root, "step", "稳住", "change", **fields)
     shown = show_amendment(desk, one)
     assert not shown.is_sound
     assert any(said in f"{x.place}{x.message}" for x in shown.findings)

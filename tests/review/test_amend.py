@@ -11,12 +11,12 @@ from builder.review.amend import (
     Amended,
     Amendment,
     MovedError,
-    UnfitError,
     amended,
     matching,
     passages_at,
 )
 from builder.review.amendable import AMENDABLE
+from builder.review.decision import UnfitError
 from builder.review.passages import Passage
 from builder.review.rewrite import Act
 from builder.server.amend_form import due_boxes

@@ -26,7 +26,7 @@ def card(me: Visit) -> Path:
 def form(me: Visit, word: str = "改", said: str = "旗手", kind: str = "step") -> dict[str, str]:
     """The hidden fields of the form to which the list leads."""
     listed = me.get(f"/desk/amend?kind={kind}&said={said}").text
-    links = re.findall(r'<a href="\.\./(desk/amend/[^"]*)">([^<]*)</a>', listed)
+    links = re.findall(r'<a class="act" href="\.\./(desk/amend/[^"]*)">([^<]*)</a>', listed)
     address = next(html.unescape(link) for link, shown in links if shown == word)
     page = me.get(f"/{address}").text
     fields = re.findall(r'type="hidden" name="(\w+)" value="([^"]*)"', page)
