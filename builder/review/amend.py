@@ -8,6 +8,7 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from builder.model import Library, Place
+from builder.model.layer import bare_path, layer_of
 from builder.model.program_words import due_text
 from builder.model.words import did_you_mean
 from builder.review.amendable import ACTS, AMENDABLE, Amendable
@@ -167,7 +168,13 @@ def in_words(name: str, said: str) -> str:
 
 
 def _faults(kind: Amendable, passage: Passage, wanted: Amendment) -> Iterator[str]:
-    if wanted.act not in kind.acts:
+    path = passage.place.path
+    if layer := layer_of(path):
+        yield (
+            f"{path} 是“{layer}”那一层的文件，不是本单位自己的，这里不改。"
+            f"请在本单位写一份 {bare_path(path)}，代号不变，写好它就代替那一层的，以后在这里改。"
+        )
+    elif wanted.act not in kind.acts:
         can = "、".join(ACTS[act] for act in kind.acts)
         yield f"{kind.title}在这里只能{can}。请直接改它的文件。"
     elif wanted.act == "strike" and wanted.fields:

@@ -21,7 +21,7 @@ from builder.review.passages import Passage
 from builder.review.rewrite import Act
 from builder.server.amend_form import due_boxes
 from builder.sources import load_library
-from tests.decisions.amending import CARD, GUIDE, amending_office
+from tests.decisions.amending import CARD, CARD_PATH, GUIDE, amending_office
 
 TODAY = date(2026, 11, 28)
 
@@ -141,6 +141,19 @@ def test_a_passage_is_found_wherever_it_stands_and_not_when_it_was_changed(
     assert "报告总协调" in refused.value.now
     (same,) = passages_at(library, "step", f"{step.place.path}:{step.place.line + 1}")
     assert same == step, "a line in the middle of an entry means the entry"
+
+
+def test_what_stands_in_a_layer_below_is_not_the_office_s_to_change(
+    small: Path, tmp_path: Path
+) -> None:
+    root = amending_office(small, tmp_path / "office")
+    card, below = root / CARD_PATH, root / "layers/base" / CARD_PATH
+    below.parent.mkdir(parents=True)
+    card.rename(below)
+    settings = root / "qianshi.yml"
+    settings.write_text(settings.read_text("utf-8") + "\nlayers: [base]\n", "utf-8")
+    with pytest.raises(UnfitError, match=f"那一层的文件.*写一份 {CARD_PATH}"):
+        made(load_library(root).library, "step", "稳住", "change", {"text": "稳住，别松手"})
 
 
 def test_a_word_finds_what_means_the_same(library: Library) -> None:
