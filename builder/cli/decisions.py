@@ -12,6 +12,7 @@ from builder.decisions import merge as merge_at
 from builder.decisions import purge as purge_at
 from builder.decisions import settle as settle_at
 from builder.decisions import undo as undo_at
+from builder.decisions.desk import STATES, TAKEN_BACK
 from builder.review.names import Names
 
 
@@ -67,7 +68,7 @@ def settle(receipt: str, root: Path, data: Path | None, reason: str) -> int:
     return 0
 
 
-@click.command(help="撤销收录、并入、退回或处理：这一条回到待审。")
+@click.command(help="撤销收录、并入、退回或处理，这一条回到待审；撤销改别处，放回原来的样子。")
 @click.argument("receipt", metavar="回执号")
 @root_option
 @data_option
@@ -76,7 +77,9 @@ def undo(receipt: str, root: Path, data: Path | None, *, commit: bool) -> int:
     """Take the last decision on a hand-in back; refused where its texts were edited since."""
     with open_desk(root, data) as desk:
         paths = undo_at(desk, receipt)
-    click.echo(f"已撤销，{receipt} 回到待审。")
+        state = desk.state_of(receipt)
+    left = "改过的地方放回原来的样子" if state == STATES[TAKEN_BACK] else f"回到{state}"
+    click.echo(f"已撤销，{receipt} {left}。")
     if commit:
         put_in_git(root, paths, f"撤销 {receipt}")
     return 0

@@ -172,7 +172,7 @@ def _faults(kind: Amendable, passage: Passage, wanted: Amendment) -> Iterator[st
     if layer := layer_of(path):
         yield (
             f"{path} 是“{layer}”那一层的文件，不是本单位自己的，这里不改。"
-            f"请在本单位写一份 {bare_path(path)}，代号不变，写好它就代替那一层的，以后在这里改。"
+            f"请先运行 qianshi layers take {_record_of(passage)}，抄成本单位的，再改。"
         )
     elif wanted.act not in kind.acts:
         can = "、".join(ACTS[act] for act in kind.acts)
@@ -187,6 +187,12 @@ def _faults(kind: Amendable, passage: Passage, wanted: Amendment) -> Iterator[st
     known = (*passage.fields, *((NAME, *LIKE) if wanted.act == "add" and kind.is_named else ()))
     for name, said in wanted.fields.items():
         yield from _faults_of(kind, known, name, said.strip())
+
+
+def _record_of(passage: Passage) -> str:
+    """The reference of the record that a passage is a part of: `cards/fire`, `tasks/dining/ten`."""
+    stem = bare_path(passage.place.path).partition("/")[2].rpartition(".")[0]
+    return f"{stem}/{passage.at[0]}" if AMENDABLE[passage.kind].is_named else stem
 
 
 def _faults_of(kind: Amendable, known: tuple[str, ...], name: str, said: str) -> Iterator[str]:

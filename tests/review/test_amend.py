@@ -152,7 +152,7 @@ def test_what_stands_in_a_layer_below_is_not_the_office_s_to_change(
     card.rename(below)
     settings = root / "qianshi.yml"
     settings.write_text(settings.read_text("utf-8") + "\nlayers: [base]\n", "utf-8")
-    with pytest.raises(UnfitError, match=f"那一层的文件.*写一份 {CARD_PATH}"):
+    with pytest.raises(UnfitError, match=r"那一层的文件.*layers take cards/rope"):
         made(load_library(root).library, "step", "稳住", "change", {"text": "稳住，别松手"})
 
 
