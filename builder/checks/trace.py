@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 
 from builder.model import Clause, Finding, Item, Lesson, Library, Place, Task
+from builder.model.layer import layer_of
 from builder.model.trace import Edge, Stamp, stamp_of
+from builder.sources.stamps import LOCK, parse_stamps, stamps_text
 
 Line = Item | Task
 
@@ -59,6 +61,17 @@ def accepted_stamps(
         if stamp:
             stamps[row.edge] = stamp
     return stamps
+
+
+def own_lock(stamps: Mapping[Edge, Stamp], library: Library) -> str:
+    """The office's own lock file, without what the layers below have accepted themselves."""
+    below: dict[Edge, str] = {}
+    for path in library.paths_called(LOCK):
+        if layer_of(path):
+            found, _ = parse_stamps(library.texts[path], path)
+            below |= {edge: stamp.substance for edge, stamp in found.items()}
+    own = {x: stamp for x, stamp in stamps.items() if below.get(x) != stamp.substance}
+    return stamps_text(own)
 
 
 def names_of(edge: Edge) -> frozenset[str]:

@@ -8,17 +8,15 @@ from pathlib import Path
 import click
 
 from builder.checks.impact import Impact, impact_of
-from builder.checks.trace import Row, accepted_stamps, names_of, trace_rows
+from builder.checks.trace import Row, accepted_stamps, names_of, own_lock, trace_rows
 from builder.cli.at_desk import desk_of, echo_said, refusals
 from builder.cli.folder import data_option, root_option
 from builder.decisions import SaidOfLines, said_of_lines
 from builder.files.write import write_text
 from builder.model import Lesson, Library
-from builder.model.layer import layer_of
-from builder.model.trace import Edge
 from builder.model.words import did_you_mean
 from builder.sources import load_library
-from builder.sources.stamps import LOCK, parse_stamps, stamps_text
+from builder.sources.stamps import LOCK
 
 ACCEPT = "accept"
 _HELP = """依据与条目的对照。
@@ -145,16 +143,6 @@ def _known(library: Library) -> list[str]:
     return [*references, *library.items, *library.tasks, *library.event_types]
 
 
-def _stamps_below(library: Library) -> dict[Edge, str]:
-    """What the layers below have accepted themselves, which the office need not repeat."""
-    found: dict[Edge, str] = {}
-    for path in library.paths_called(LOCK):
-        if layer_of(path):
-            stamps, _ = parse_stamps(library.texts[path], path)
-            found |= {edge: stamp.substance for edge, stamp in stamps.items()}
-    return found
-
-
 def _accept(library: Library, root: Path, ids: tuple[str, ...], *, everything: bool) -> int:
     if bool(ids) == everything:
         raise click.UsageError("accept 后面写代号，或写 --all。")
@@ -165,9 +153,7 @@ def _accept(library: Library, root: Path, ids: tuple[str, ...], *, everything: b
         return 1
     before = library.stamps
     stamps = accepted_stamps(library, None if everything else frozenset(ids), date.today())
-    below = _stamps_below(library)
-    own = {x: stamp for x, stamp in stamps.items() if below.get(x) != stamp.substance}
-    write_text(root / LOCK, stamps_text(own))
+    write_text(root / LOCK, own_lock(stamps, library))
     changed = sum(before.get(edge) != stamp for edge, stamp in stamps.items())
     click.echo(f"已确认 {changed} 条，写入 {LOCK}。", err=True)
     return 0

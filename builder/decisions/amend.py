@@ -12,7 +12,7 @@ from builder.cache import Cache, open_cache, user_cache
 from builder.checks.privacy import masked
 from builder.checks.suspects import unsettled_names
 from builder.checks.trace import Row as Edge
-from builder.checks.trace import accepted_stamps, trace_rows
+from builder.checks.trace import accepted_stamps, own_lock, trace_rows
 from builder.decisions.decide import Sources, carry_out
 from builder.decisions.desk import AMENDED, Desk, DeskError, GoneError, StaleError
 from builder.decisions.journal import digest_of_texts, edits_of, journal_of, recover
@@ -26,7 +26,7 @@ from builder.review.amend import NAME, Amended, Amendment, MovedError, amended, 
 from builder.review.amendable import AMENDABLE
 from builder.review.names import not_names_file
 from builder.sources import Loaded, load_library
-from builder.sources.stamps import LOCK, stamps_text
+from builder.sources.stamps import LOCK
 
 SUSPECT = "suspect-item"
 
@@ -133,13 +133,13 @@ def _draft(desk: Desk, wanted: Amendment, library: Library, cache: Cache) -> Dra
         raise StaleError(moved.now, str(moved)) from None
     except UnfitError as unfit:
         raise DeskError(str(unfit)) from None
-    texts = {made.passage.place.path: made.text, **_confirmed(made, wanted, library)}
+    texts = {**made.texts, **_confirmed(made, wanted, library)}
     after = load_library(desk.root, cache, texts)
     resting = _resting(made.passage.ground, after.library)
     if resting and wanted.is_still_right:
         ground = frozenset({made.passage.ground})
         stamps = accepted_stamps(after.library, ground, desk.now.date())
-        texts[LOCK] = stamps_text(stamps)
+        texts[LOCK] = own_lock(stamps, after.library)
         after = load_library(desk.root, cache, texts)
     left = unsettled_names(made.words, {*library.not_names, *wanted.not_names})
     return Draft(made, texts, resting, left, after)

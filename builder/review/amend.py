@@ -8,11 +8,11 @@ from difflib import SequenceMatcher
 from itertools import zip_longest
 
 from builder.model import Library, Place
-from builder.model.layer import bare_path, layer_of
 from builder.model.program_words import due_text
 from builder.model.words import did_you_mean
 from builder.review.amendable import ACTS, AMENDABLE, Amendable
 from builder.review.decision import UnfitError
+from builder.review.own_passage import own_passage, without_neighbour
 from builder.review.passages import Passage
 from builder.review.rewrite import LIKE, Act
 
@@ -62,11 +62,12 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Amended:
-    """The file with the passage put otherwise."""
+    """The files with the passage put otherwise."""
 
     passage: Passage
     act: Act
-    text: str
+    texts: Mapping[str, str]
+    """Every file that changes, as it reads afterwards."""
     rows: tuple[Row, ...]
     fields: Mapping[str, tuple[str, str]]
     """By the title of the field, what it said and what it says."""
@@ -129,15 +130,17 @@ def amended(library: Library, wanted: Amendment, today: date) -> Amended:
     passage = passage_of(library, wanted.kind, wanted.place, wanted.seen)
     if faults := list(_faults(kind, passage, wanted)):
         raise UnfitError(faults)
-    before = library.texts[passage.place.path]
+    own, texts = own_passage(passage, wanted.act, library, today)
+    path = own.place.path
+    before = texts.get(path, library.texts.get(path, ""))
     order = (NAME, *kind.names, *LIKE)
     new = {name: wanted.fields[name].strip() for name in order if name in wanted.fields}
     written, told = _written(passage, wanted.act, new), _told(kind, passage, wanted.act, new)
-    after = kind.rewrite(before, passage, wanted.act, written, today) if told else before
+    after = kind.rewrite(before, own, wanted.act, written, today) if told else before
     if after == before:
         raise UnfitError(["和原来一样，没有要改的。"])
-    rows = tuple(_rows(passage.place.path, before, after))
-    return Amended(passage, wanted.act, after, rows, told)
+    whole = without_neighbour(own, wanted.act, texts, after)
+    return Amended(passage, wanted.act, whole, tuple(_rows(path, before, after)), told)
 
 
 def _written(passage: Passage, act: Act, new: Mapping[str, str]) -> dict[str, str]:
@@ -168,13 +171,7 @@ def in_words(name: str, said: str) -> str:
 
 
 def _faults(kind: Amendable, passage: Passage, wanted: Amendment) -> Iterator[str]:
-    path = passage.place.path
-    if layer := layer_of(path):
-        yield (
-            f"{path} 是“{layer}”那一层的文件，不是本单位自己的，这里不改。"
-            f"请先运行 qianshi layers take {_record_of(passage)}，抄成本单位的，再改。"
-        )
-    elif wanted.act not in kind.acts:
+    if wanted.act not in kind.acts:
         can = "、".join(ACTS[act] for act in kind.acts)
         yield f"{kind.title}在这里只能{can}。请直接改它的文件。"
     elif wanted.act == "strike" and wanted.fields:
@@ -187,12 +184,6 @@ def _faults(kind: Amendable, passage: Passage, wanted: Amendment) -> Iterator[st
     known = (*passage.fields, *((NAME, *LIKE) if wanted.act == "add" and kind.is_named else ()))
     for name, said in wanted.fields.items():
         yield from _faults_of(kind, known, name, said.strip())
-
-
-def _record_of(passage: Passage) -> str:
-    """The reference of the record that a passage is a part of: `cards/fire`, `tasks/dining/ten`."""
-    stem = bare_path(passage.place.path).partition("/")[2].rpartition(".")[0]
-    return f"{stem}/{passage.at[0]}" if AMENDABLE[passage.kind].is_named else stem
 
 
 def _faults_of(kind: Amendable, known: tuple[str, ...], name: str, said: str) -> Iterator[str]:

@@ -7,7 +7,7 @@ it, and is not found where somebody has changed it.
 import json
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 
 from builder.model import Library, Place
@@ -50,6 +50,8 @@ class Passage:
     """The page on which readers meet it; "" where there is none."""
     ground: str = ""
     """The reference by which lines of sheets rest on it; "" where none can."""
+    record: Record | None = field(default=None, repr=False, compare=False)
+    """What is taken over where it stands in a layer below; None for what is written apart."""
 
     @property
     def seen(self) -> str:
@@ -66,7 +68,9 @@ def tasks(library: Library) -> Iterator[Passage]:
         under = f"{named}等 {len(types)} 类活动" if types[_MOST_NAMED:] else named
         address = line_address(types[0].id, "task", task.id) if types else ""
         shown = _fields(task, OF_TASK)
-        yield Passage("task", task.place(), (task.name,), under, task.text, shown, address)
+        yield Passage(
+            *("task", task.place(), (task.name,), under, task.text, shown, address), record=task
+        )
 
 
 def steps(library: Library) -> Iterator[Passage]:
@@ -76,7 +80,8 @@ def steps(library: Library) -> Iterator[Passage]:
             place, shown = card.place("steps", number), _fields(step, OF_STEP)
             under = f"{card.title} 第 {number + 1} 步"
             at = ("steps", number)
-            yield Passage("step", place, at, under, step.text, shown, address_of(card))
+            own = (under, step.text, shown, address_of(card))
+            yield Passage("step", place, at, *own, record=card)
 
 
 def sentences(library: Library) -> Iterator[Passage]:
@@ -87,21 +92,23 @@ def sentences(library: Library) -> Iterator[Passage]:
                 under = " · ".join(filter(None, (guide.title, section.title)))
                 address = address_of(guide, section.anchor)
                 said, place = text[len(point_of(text)) :], Place(guide.path, line)
-                yield Passage("sentence", place, (), under, said, {"text": said}, address)
+                own = (under, said, {"text": said}, address)
+                yield Passage("sentence", place, (), *own, record=guide)
 
 
 def clauses(library: Library) -> Iterator[Passage]:
     """What is said of every regulation, and every clause of it."""
     for one in library.regulations.values():
         of_all, address = _fields(one, OF_REGULATION), address_of(one)
-        yield Passage("clause", one.place(), (), one.title, "整部制度", of_all, address)
+        yield Passage(
+            *("clause", one.place(), (), one.title, "整部制度", of_all, address), record=one
+        )
         for number, clause in enumerate(one.clauses):
             shown, place = _fields(clause, OF_CLAUSE), one.place("clauses", number)
             ground = f"{kind_of(type(one)).folder}/{one.id}#{clause.name}"
-            yield Passage(
-                *("clause", place, ("clauses", clause.name), f"{one.title} {clause.label}"),
-                *(clause.text, shown, address_of(one, clause.name), ground),
-            )
+            at, under = ("clauses", clause.name), f"{one.title} {clause.label}"
+            own = (under, clause.text, shown, address_of(one, clause.name), ground)
+            yield Passage("clause", place, at, *own, record=one)
 
 
 def standards(library: Library) -> Iterator[Passage]:
@@ -115,12 +122,13 @@ def standards(library: Library) -> Iterator[Passage]:
 
 
 def synonyms(library: Library) -> Iterator[Passage]:
-    """Every group of words that mean the same."""
-    for number, line in enumerate(library.texts.get(SYNONYMS, "").split("\n"), start=1):
-        words = [word.strip() for word in line.partition("#")[0].split("=") if word.strip()]
-        if len(words) > 1:
-            said = BETWEEN.join(words)
-            yield Passage("synonym", Place(SYNONYMS, number), (), "检索", said, {"words": said})
+    """Every group of words that mean the same, in whichever layer."""
+    for path in library.paths_called(SYNONYMS):
+        for number, line in enumerate(library.texts[path].split("\n"), start=1):
+            words = [word.strip() for word in line.partition("#")[0].split("=") if word.strip()]
+            if len(words) > 1:
+                said = BETWEEN.join(words)
+                yield Passage("synonym", Place(path, number), (), "检索", said, {"words": said})
 
 
 def point_of(line: str) -> str:

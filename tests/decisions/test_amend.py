@@ -28,6 +28,7 @@ from builder.sources import load_library
 from builder.sources.stamps import LOCK, stamps_text
 from tests.decisions.amending import CARD, CARD_PATH, amending_office, wanted
 from tests.decisions.test_desk import NOW, acts, letter, texts
+from tests.layered import layered_office
 
 TASK = {"text": "看天", "due": "start-1d 12:00", "workstream": "flag", "ground": "惯例/本库"}
 EVERY: dict[str, tuple[str, str, Act, dict[str, str]]] = {
@@ -186,6 +187,21 @@ def test_a_clause_that_lines_rest_on_changes_when_they_were_looked_at(desk: Desk
     assert read_folder(desk.root).errors == ()
     undo(desk, done.receipt)
     assert texts(desk.root) == before
+
+
+def test_an_office_that_stands_on_a_layer_writes_its_own_files(small: Path, tmp_path: Path) -> None:
+    root = layered_office(tmp_path / "office", small)
+    desk, before = Desk(root, tmp_path / "data", "测试", NOW, secret=b"secret"), texts(root)
+    step = wanted(root, "step", "绳结实", "change", note="先看绳")
+    value = wanted(root, "standard", "茶歇", "change", value="不备", ground="办法")
+    done = [amend(desk, one).receipt for one in (step, value)]
+    now = texts(root)
+    changed = {path for path in now if now[path] != before.get(path)}
+    own = {"checklists/cards/slipped.yml", "checklists/layers.lock", "content/standards.yml"}
+    assert changed == own
+    for receipt in reversed(done):
+        undo(desk, receipt)
+    assert texts(root) == before
 
 
 def test_a_file_with_windows_line_ends_keeps_them(desk: Desk) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from builder.model import Library
+from builder.pipeline import check_loaded
 from builder.review.amend import (
     Amended,
     Amendment,
@@ -21,7 +22,8 @@ from builder.review.passages import Passage
 from builder.review.rewrite import Act
 from builder.server.amend_form import due_boxes
 from builder.sources import load_library
-from tests.decisions.amending import CARD, CARD_PATH, GUIDE, amending_office
+from tests.decisions.amending import CARD, GUIDE, amending_office
+from tests.layered import layered_office
 
 TODAY = date(2026, 11, 28)
 
@@ -46,63 +48,70 @@ def made(
     return amended(library, wanted, TODAY)
 
 
+def text_of(amended_: Amended) -> str:
+    (text,) = amended_.texts.values()
+    return text
+
+
 def test_a_step_is_changed_added_and_struck_with_comments_kept(library: Library) -> None:
     changed = made(library, "step", "稳住", "change", {"text": "稳住，别松手", "note": ""})
-    assert changed.text == CARD.replace("稳住旗绳  #", "稳住，别松手  #").replace(
+    assert text_of(changed) == CARD.replace("稳住旗绳  #", "稳住，别松手  #").replace(
         "2026-11-22  # 改", "2026-11-28  # 改"
     )
     assert changed.fields == {"做什么": ("稳住旗绳", "稳住，别松手")}
-    added = made(library, "step", "稳住", "add", {"text": "看四周", "who": "旗手"}).text
+    added = text_of(made(library, "step", "稳住", "add", {"text": "看四周", "who": "旗手"}))
     assert "# 说明一\n    who: 升旗手\n  - text: 看四周\n    who: 旗手\n  # 中间" in added
-    struck = made(library, "step", "稳住", "strike").text
+    struck = text_of(made(library, "step", "稳住", "strike"))
     assert "steps:\n  # 中间的说明\n  - text: 报告" in struck
 
 
 def test_a_field_that_is_emptied_leaves_the_file(library: Library) -> None:
-    text = made(library, "step", "稳住", "change", {"who": ""}).text
+    text = text_of(made(library, "step", "稳住", "change", {"who": ""}))
     assert "    who: 升旗手\n" not in text
     assert "# 说明一\n  # 中间" in text
 
 
 def test_a_sentence_keeps_its_mark_and_stands_among_its_neighbours(library: Library) -> None:
-    changed = made(library, "sentence", "两个人看", "change", {"text": "三个人看"}).text
+    changed = text_of(made(library, "sentence", "两个人看", "change", {"text": "三个人看"}))
     assert changed == GUIDE.replace("两个人看", "三个人看").replace(
         "revised: 2026-11-22", "revised: 2026-11-28"
     )
-    added = made(library, "sentence", "两个人看", "add", {"text": "再看一遍"}).text
+    added = text_of(made(library, "sentence", "两个人看", "add", {"text": "再看一遍"}))
     assert "2. 两个人看\n3. 再看一遍\n\n<!--" in added
-    behind = made(library, "sentence", "先看天", "add", {"text": "再问天气。"}).text
+    behind = text_of(made(library, "sentence", "先看天", "add", {"text": "再问天气。"}))
     assert "先看天。\n\n再问天气。\n\n1. " in behind
-    assert "2. 两个人看\n" not in made(library, "sentence", "两个人看", "strike").text
+    assert "2. 两个人看\n" not in text_of(made(library, "sentence", "两个人看", "strike"))
     assert matching(library, "sentence", "自己看的") == [], "a comment is nobody's sentence"
 
 
 def test_a_clause_and_what_is_said_of_the_whole_are_changed(library: Library) -> None:
-    text = made(library, "clause", "杆顶", "change", {"text": "升至杆顶：稳"}).text
+    text = text_of(made(library, "clause", "杆顶", "change", {"text": "升至杆顶：稳"}))
     assert "    text: '升至杆顶：稳'\n" in text or "    text: 升至杆顶：稳\n" in text
-    whole = made(library, "clause", "整部制度", "change", {"reviewed": "2026-11-28"}).text
+    whole = text_of(made(library, "clause", "整部制度", "change", {"reviewed": "2026-11-28"}))
     assert "reviewed: 2026-11-28\n" in whole
 
 
 def test_a_task_is_added_with_what_is_known_of_the_one_before_it(library: Library) -> None:
     fields = {"name": "kan", "text": "看天", "due": "start-1d 12:00", "workstream": "flag"}
     told = made(library, "task", "领旗", "add", {**fields, "ground": "惯例/本库", "when": "同上"})
-    assert "name: kan\n  text: 看天\n" in told.text
-    assert "when: [media = 是]" in told.text.partition("name: kan")[2]
+    assert "name: kan\n  text: 看天\n" in text_of(told)
+    assert "when: [media = 是]" in text_of(told).partition("name: kan")[2]
     assert told.fields["时限"] == ("", "开始前 1 天 12:00")
     assert "代号" not in told.fields
 
 
 def test_a_group_of_words_keeps_its_note(library: Library) -> None:
-    text = made(library, "synonym", "旗绳", "change", {"words": "旗绳、升旗绳，绳子"}).text
+    text = text_of(made(library, "synonym", "旗绳", "change", {"words": "旗绳、升旗绳，绳子"}))
     assert text == "# 头\n旗绳=升旗绳=绳子  # 升旗\n话筒=麦克风\n"
-    assert made(library, "synonym", "麦", "add", {"words": "横幅 条幅"}).text.endswith(
+    assert text_of(made(library, "synonym", "麦", "add", {"words": "横幅 条幅"})).endswith(
         "话筒=麦克风\n横幅=条幅\n"
     )
 
 
 def test_a_standard_is_written_by_the_writer_of_standards(library: Library) -> None:
-    text = made(library, "standard", "时限", "change", {"value": "30 分钟", "ground": "办法"}).text
+    text = text_of(
+        made(library, "standard", "时限", "change", {"value": "30 分钟", "ground": "办法"})
+    )
     assert "    value: 30 分钟\n    ground: 办法\n" in text
     assert "# 本单位的\nrevised: 2026-11-28" in text
 
@@ -143,17 +152,53 @@ def test_a_passage_is_found_wherever_it_stands_and_not_when_it_was_changed(
     assert same == step, "a line in the middle of an entry means the entry"
 
 
-def test_what_stands_in_a_layer_below_is_not_the_office_s_to_change(
+ONE_STRUCK = {"content/strikes.yml": "rows:\n  - what: items/flag/badge\n    reason: 区里不发证\n"}
+BELOW: dict[str, tuple[str, str, Act, dict[str, str], set[str]]] = {
+    "a step": ("step", "绳结实", "change", {"note": "先看绳"}, {"checklists/cards/slipped.yml"}),
+    "a sentence": ("sentence", "看 案例", "add", {"text": "再看天"}, {"content/guides/flag.md"}),
+    "a task": ("task", "换绳", "change", {"document": "记录"}, {"checklists/tasks/flag.yml"}),
+    "a clause": (
+        "clause",
+        "杆顶",
+        "change",
+        {"confidence": "M"},
+        {"content/regulations/flag-law.md"},
+    ),
+}
+
+
+@pytest.mark.parametrize("name", BELOW)
+def test_what_stands_in_a_layer_below_is_taken_over_first(
+    small: Path, tmp_path: Path, name: str
+) -> None:
+    kind, said, act, fields, paths = BELOW[name]
+    before = load_library(layered_office(tmp_path / "office", small, ONE_STRUCK))
+    told = made(before.library, kind, said, act, fields)
+    assert set(told.texts) == {*paths, "checklists/layers.lock"}
+    after = load_library(tmp_path / "office", instead=told.texts)
+    new = {x.code for x in check_loaded(after).findings} - {
+        x.code for x in check_loaded(before).findings
+    }
+    assert not new
+    found = next(iter(fields.values()))
+    assert {x.place.path for x in matching(after.library, kind, found)} == paths
+
+
+def test_a_task_behind_one_below_and_values_and_words_stand_in_own_files(
     small: Path, tmp_path: Path
 ) -> None:
-    root = amending_office(small, tmp_path / "office")
-    card, below = root / CARD_PATH, root / "layers/base" / CARD_PATH
-    below.parent.mkdir(parents=True)
-    card.rename(below)
-    settings = root / "qianshi.yml"
-    settings.write_text(settings.read_text("utf-8") + "\nlayers: [base]\n", "utf-8")
-    with pytest.raises(UnfitError, match=r"那一层的文件.*layers take cards/rope"):
-        made(load_library(root).library, "step", "稳住", "change", {"text": "稳住，别松手"})
+    library = load_library(layered_office(tmp_path / "office", small, ONE_STRUCK)).library
+    task = {"name": "kan", "text": "看天", "due": "start", "workstream": "flag"}
+    added = made(library, "task", "换绳", "add", task)
+    assert set(added.texts) == {"checklists/tasks/flag.yml"}
+    assert "换绳" not in text_of(added)
+    tea = made(library, "standard", "茶歇", "change", {"value": "不备", "ground": "办法"})
+    assert "- name: tea\n    value: 不备" in tea.texts["content/standards.yml"]
+    words = made(library, "synonym", "记者", "add", {"words": "通稿、新闻稿"})
+    assert words.texts["content/synonyms.txt"].endswith("\n通稿=新闻稿\n")
+    for kind, said in (("task", "换绳"), ("synonym", "记者")):
+        with pytest.raises(UnfitError, match="下层"):
+            made(library, kind, said, "strike")
 
 
 def test_a_word_finds_what_means_the_same(library: Library) -> None:
