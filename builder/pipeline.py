@@ -4,7 +4,7 @@ Every door calls these functions and nothing below them decides anything for a d
 are pure functions of the folder they are given; time, paths to write to and hosts stay outside.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -17,7 +17,6 @@ from builder.downloads import downloads
 from builder.letters.definitions import letter_definitions
 from builder.model import Event, Finding, HandIn, Library, Place
 from builder.model.kinds import address_of
-from builder.model.layer import layer_of
 from builder.model.receipts import NO_RECEIPTS, Receipts
 from builder.outputs.wording.write import specimen
 from builder.program import (
@@ -41,6 +40,8 @@ from builder.views.site_source import Json, SiteSource, compact, make_site_sourc
 
 _PROGRAMS = files("programs")
 """Compiled programs by name."""
+_READING, _SYNONYMS = "reading", "synonyms"
+"""Who finds something beside the checks."""
 RELATED = 3
 """Lessons shown at the foot of a lesson."""
 
@@ -65,25 +66,25 @@ def read_folder(root: Path, cache: Cache = NO_CACHE) -> Reading:
 
 def check_loaded(loaded: Loaded, cache: Cache = NO_CACHE) -> Reading:
     """Run every check over what was loaded."""
-    found = _all_findings(loaded, cache)
-    if loaded.below and any(layer_of(finding.place.path) for finding in found):
-        found = _for_this_office(found, loaded.library, _all_findings(loaded.below(), cache))
-    return Reading(loaded.library, tuple(sorted(found)))
+    found = _found_by(loaded, cache)
+    findings = set().union(*found.values())
+    if loaded.below:
+        others = checks.left_to_ask(found)
+        below = _found_by(loaded.below(), cache, others) if others else {}
+        findings = checks.for_the_office(findings, set().union(*below.values()), loaded.library)
+    return Reading(loaded.library, tuple(sorted(findings)))
 
 
-def _all_findings(loaded: Loaded, cache: Cache) -> set[Finding]:
-    library = loaded.library
-    faults = search.synonym_faults(library.synonyms, checks.synonym_texts(library), cache)
-    return {
-        *loaded.findings,
-        *checks.check_library(library, cache),
-        *checks.synonym_findings(library, faults),
-    }
-
-
-def _for_this_office(found: set[Finding], library: Library, below: set[Finding]) -> set[Finding]:
-    """What the office brought about, even in files below; of the rest how much there is."""
-    return {*(found - below), *checks.gathered(found & below, library)}
+def _found_by(
+    loaded: Loaded, cache: Cache, names: Container[str] | None = None
+) -> dict[str, set[Finding]]:
+    """What reading and every check found, by name; of those `names`, where they are given."""
+    found = {_READING: set(loaded.findings), **checks.found_by(loaded.library, cache, names)}
+    if names is None or _SYNONYMS in names:
+        texts = checks.synonym_texts(loaded.library)
+        faults = search.synonym_faults(loaded.library.synonyms, texts, cache)
+        found[_SYNONYMS] = set(checks.synonym_findings(loaded.library, faults))
+    return found
 
 
 def site_source(

@@ -3,7 +3,7 @@
 A check neither prints nor stops nor knows how bad its finding is; `codes.py` holds that policy.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from functools import partial
 
 from builder.cache import NO_CACHE, Cache
@@ -17,7 +17,7 @@ from builder.checks.drills import check_cards
 from builder.checks.grounds import check_grounds
 from builder.checks.held_out import check_held_out
 from builder.checks.items import check_items, check_placement
-from builder.checks.layers import check_layers, gathered
+from builder.checks.layers import check_layers, for_the_office, gathered, left_to_ask
 from builder.checks.lessons import check_coverage, check_sections
 from builder.checks.links import check_conditions, check_prose_links
 from builder.checks.named import check_named
@@ -48,7 +48,10 @@ __all__ = [
     "check_library",
     "check_text_names",
     "check_text_privacy",
+    "for_the_office",
+    "found_by",
     "gathered",
+    "left_to_ask",
     "line_findings",
     "masked",
     "severity_of",
@@ -105,9 +108,20 @@ _REMEMBERING = (check_privacy, check_named, check_papers, check_source_talk)
 
 def check_library(library: Library, cache: Cache = NO_CACHE) -> tuple[Finding, ...]:
     """Run every check and return all findings once, sorted by place, fit to print."""
-    remembering = (partial(check, cache=cache) for check in _REMEMBERING)
-    checks: tuple[Check, ...] = (*_CHECKS, *remembering)
-    return tuple(sorted({masked(found) for check in checks for found in _fenced(check, library)}))
+    return tuple(sorted({found for each in found_by(library, cache).values() for found in each}))
+
+
+def found_by(
+    library: Library, cache: Cache = NO_CACHE, names: Container[str] | None = None
+) -> dict[str, set[Finding]]:
+    """What every check finds, by its name; of those `names`, where they are given."""
+    remembering = {check.__name__: partial(check, cache=cache) for check in _REMEMBERING}
+    checks: dict[str, Check] = {**{check.__name__: check for check in _CHECKS}, **remembering}
+    return {
+        name: set(map(masked, _fenced(check, library)))
+        for name, check in checks.items()
+        if names is None or name in names
+    }
 
 
 def line_findings(library: Library) -> frozenset[Finding]:

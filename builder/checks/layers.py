@@ -13,6 +13,8 @@ from builder.model.layer import Covering, Strikes, layer_of
 from builder.model.values import GRAVE
 from builder.model.words import did_you_mean
 
+OF_A_LAYER = {"unknown-strike", "unseen-replacement", "stale-replacement", "withdrawn-below"}
+"""Codes of what a layer did to those below it, whatever lies above."""
 _WORDS = {"error": "错误", "warning": "提醒"}
 _LOOK = "看原文：qianshi layers show {0}；看过、改好之后：qianshi layers accept {0}。"
 
@@ -38,6 +40,26 @@ def strikes_of(lesson: Lesson, library: Library) -> tuple[Covering, ...]:
         for what, covering in library.struck.items()
         if what in named or _rests_on(covering.below, lesson)
     )
+
+
+def left_to_ask(found: Mapping[str, set[Finding]]) -> frozenset[str]:
+    """Names of the checks that found something in a layer below which an upper one may have
+    brought about: what they find without the office tells.
+    """
+    return frozenset(name for name, findings in found.items() if any(map(_may_be_ours, findings)))
+
+
+def for_the_office(found: set[Finding], below: set[Finding], library: Library) -> set[Finding]:
+    """What the office brought about, even in files below; of the rest how much there is.
+
+    `below` was found without the office, by the checks that were left to ask.
+    """
+    theirs = {x for x in found if layer_of(x.place.path) and (x in below or not _may_be_ours(x))}
+    return {*(found - theirs), *gathered(theirs, library)}
+
+
+def _may_be_ours(finding: Finding) -> bool:
+    return bool(layer_of(finding.place.path)) and finding.code not in OF_A_LAYER
 
 
 def gathered(findings: Iterable[Finding], library: Library) -> Iterator[Finding]:

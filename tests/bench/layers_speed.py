@@ -25,7 +25,8 @@ def lay_out(root: Path) -> None:
     """An office on two layers, each of which writes over what lies below it."""
     (root / "qianshi.yml").write_text("office: 区办公室\nlayers: [qianshi, 省厅]\n", "utf-8")
     below = load_library(shipped_library()).library.items.values()
-    chosen = [item for item in below if not item.killer and not item.makes][: 2 * LINES]
+    kept = [item for item in below if not item.killer and not item.makes]
+    chosen = kept[:: len(kept) // (2 * LINES)][: 2 * LINES]
     for folder, items in (("layers/省厅", chosen[:LINES]), ("", chosen[LINES:])):
         for number, item in enumerate(items):
             file = root / folder / f"checklists/items/{item.topic}.yml"
