@@ -45,7 +45,6 @@ __all__ = [
     "CODES",
     "Code",
     "check_ageing",
-    "check_library",
     "check_text_names",
     "check_text_privacy",
     "for_the_office",
@@ -104,11 +103,6 @@ _OF_LINES: tuple[Check, ...] = (
 """Those that look at lines and at nothing beside the types they stand on."""
 _REMEMBERING = (check_privacy, check_named, check_papers, check_source_talk)
 """Those that know again what they found in an unchanged file."""
-
-
-def check_library(library: Library, cache: Cache = NO_CACHE) -> tuple[Finding, ...]:
-    """Run every check and return all findings once, sorted by place, fit to print."""
-    return tuple(sorted({found for each in found_by(library, cache).values() for found in each}))
 
 
 def found_by(
