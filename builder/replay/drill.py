@@ -252,8 +252,10 @@ def _when(minutes: int) -> str:
 
 
 def _until(lesson: Lesson, event_type: str) -> str:
+    """Counted from the start of the event, and said so: the sheet has no event beside it."""
     last = lesson.last_chance(event_type)
-    return label_of(last) if last else ""
+    label = label_of(last) if last else ""
+    return f"开始{label}" if label.startswith(("前", "后")) else label
 
 
 def _questions(lesson: Lesson) -> list[str]:

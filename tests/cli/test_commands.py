@@ -1,12 +1,16 @@
 """Every command with good and bad input: a Chinese message, an exit code, never a traceback."""
 
 import json
+import re
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from builder.cli.main import COMMANDS
 from builder.outputs import FORMATS
 from tests.conftest import ROOT, WHOLE, Run
 
@@ -95,6 +99,21 @@ class TestUsage:
     def test_help_and_version_end_with_0(self, run: Run) -> None:
         assert "开检查单" in run("--help").out
         assert run("--version").out.startswith("qianshi ")
+
+    def test_the_list_names_every_command_and_loads_none(self) -> None:
+        program = "import sys; from builder.cli import main\ntry: main(['--help'])\nfinally: "
+        program += "print([x for x in ('pydantic', 'docx', 'builder.model') if x in sys.modules])"
+        said = subprocess.run(  # noqa: S603 - our own words
+            [sys.executable, "-c", program], capture_output=True, text=True, check=True
+        ).stdout
+        assert [name for name in COMMANDS if f"  {name} " not in said] == []
+        assert said.endswith("[]\n")
+
+    @pytest.mark.parametrize("name", COMMANDS)
+    def test_a_help_text_is_chinese(self, run: Run, name: str) -> None:
+        said = run(name, "--help").out
+        assert said.startswith(f"用法：qianshi {name}")
+        assert not re.search("Usage|OPTIONS|Options|Show|default|required|env var", said)
 
 
 class TestBuild:
