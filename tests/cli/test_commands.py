@@ -103,7 +103,7 @@ class TestUsage:
     def test_the_list_names_every_command_and_loads_none(self) -> None:
         program = "import sys; from builder.cli import main\ntry: main(['--help'])\nfinally: "
         program += "print([x for x in ('pydantic', 'docx', 'builder.model') if x in sys.modules])"
-        said = subprocess.run(  # noqa: S603 - our own words
+        said = subprocess.run(
             [sys.executable, "-c", program], capture_output=True, text=True, check=True
         ).stdout
         assert [name for name in COMMANDS if f"  {name} " not in said] == []
