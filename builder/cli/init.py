@@ -1,4 +1,8 @@
-"""`qianshi init`: an office's own folder, standing on the library that comes with the program."""
+"""`qianshi init`: an office's own folder, standing on the library that comes with the program.
+
+A folder without an office's name is for practice: a small example that stands alone and builds in
+seconds.
+"""
 
 import re
 import sys
@@ -20,18 +24,26 @@ HIDDEN = {"gitignore": ".gitignore", "gitlab-ci.yml": ".gitlab-ci.yml"}
 """Shipped without the dot, so that they do not act on this repository."""
 SETTINGS = "qianshi.yml"
 _OFFICE = re.compile(r"^office:.*$", re.MULTILINE)
+_HELP = """新建本单位的知识库，站在程序自带的全部内容上。
+
+没有写单位名称的，是一个练手的小例子：一类会议、一条经验，几秒钟生成一遍。
+"""
+_PRACTICE = (
+    "没有写单位名称，建的是练手的小例子。本单位用的，请写："
+    'qianshi init 目录 --office "××局办公室"，程序自带的检查单、案例、处置卡都在下面一层。'
+)
 
 
-@click.command(help="新建一个本单位自己的知识库，站在程序自带的内容上。")
+@click.command(help=_HELP)
 @click.argument("folder", type=click.Path(path_type=Path), metavar="目录")
 @click.option("--office", default="", metavar="名称", help="单位名称；不写就问。")
-@click.option("--example", is_flag=True, help="不要自带的内容，另给一个看得懂的小例子。")
-def init(folder: Path, office: str, *, example: bool) -> int:
-    """Write the office's own, still empty layer, or an example that stands alone."""
+def init(folder: Path, office: str) -> int:
+    """Write the office's own, still empty layer, or an example to practise with."""
     if folder.is_file() or (folder.is_dir() and any(folder.iterdir())):
         raise MissingError(f"{folder} 不是空目录，什么也没有写。请换一个目录。")
-    shipped = _files_of(example=example)
-    if name := office.strip() or _asked():
+    name = office.strip() or _asked()
+    shipped = _files_of(example=not name)
+    if name:
         shipped[SETTINGS] = _named(shipped[SETTINGS], name)
     try:
         for path, data in shipped.items():
@@ -41,7 +53,7 @@ def init(folder: Path, office: str, *, example: bool) -> int:
     made_here(folder)
     click.echo(f"已建好：{folder}，{len(shipped)} 个文件。接着：")
     click.echo(f'  cd "{folder}"，再执行 qianshi check 和 qianshi build')
-    click.echo("要添、要改、不采用的怎样写，见 README.md。")
+    click.echo("要添、要改、不采用的怎样写，见 README.md。" if name else _PRACTICE)
     return 0
 
 
@@ -59,7 +71,9 @@ def _asked() -> str:
     """The office's name, from whoever sits there; "" where nobody does."""
     if not sys.stdin.isatty():
         return ""
-    typed: str = click.prompt("单位名称（直接按回车是以后再写）", default="", show_default=False)
+    typed: str = click.prompt(
+        "单位名称（直接按回车：建一个练手的小例子）", default="", show_default=False
+    )
     return typed.strip()
 
 

@@ -23,7 +23,7 @@ LIST = """会务工作检查清单
 
 @pytest.fixture
 def office(run: Run, tmp_path: Path) -> Path:
-    assert run("init", tmp_path / "own", "--example").code == 0
+    assert run("init", tmp_path / "own").code == 0
     (tmp_path / "旧单.txt").write_text(LIST, "gb18030")
     return tmp_path / "own"
 

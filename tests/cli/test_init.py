@@ -28,8 +28,8 @@ def test_an_office_begins_with_the_whole_library(
     assert {path for path in library.texts if not path.startswith("layers/")} == {"qianshi.yml"}
 
 
-def test_the_example_stands_alone(run: Run, tmp_path: Path) -> None:
-    library = office_of(run, tmp_path / "own", "--example")
+def test_without_a_name_it_is_an_example_that_stands_alone(run: Run, tmp_path: Path) -> None:
+    library = office_of(run, tmp_path / "own")
     assert library.layers == {}
     assert list(library.event_types) == ["meeting"]
 
@@ -39,7 +39,9 @@ def test_whoever_sits_there_is_asked_for_the_name(
 ) -> None:
     monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
     monkeypatch.setattr("click.prompt", lambda *_, **__: " 市局办公室 ")
-    assert office_of(run, tmp_path / "own", "--example").settings.office == "市局办公室"
+    library = office_of(run, tmp_path / "own")
+    assert library.settings.office == "市局办公室"
+    assert list(library.layers) == ["qianshi"]
 
 
 def test_the_wheel_takes_everything_that_a_layer_is_made_of(root: Path) -> None:

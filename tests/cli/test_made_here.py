@@ -15,7 +15,7 @@ def test_what_init_made_is_this_users_own_until_it_has_a_remote(
 ) -> None:
     (tmp_path / "收件箱").mkdir()
     base = tmp_path / "kb"
-    assert run("init", base, "--example").code == 0
+    assert run("init", base).code == 0
     settings = base / "qianshi.yml"
     said = f"data: {tmp_path / 'data'}\ninbox: ['{tmp_path / '收件箱'}']\n"
     settings.write_text(settings.read_text("utf-8") + said, "utf-8")

@@ -12,7 +12,7 @@ from builder.cli.standards import standards
 
 @pytest.fixture
 def office(tmp_path: Path) -> Path:
-    assert CliRunner().invoke(init, [str(tmp_path / "own"), "--example"]).exit_code == 0
+    assert CliRunner().invoke(init, [str(tmp_path / "own")]).exit_code == 0
     return tmp_path / "own"
 
 

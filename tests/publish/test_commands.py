@@ -175,7 +175,7 @@ class TestDoctor:
 class TestStartYourOwn:
     def test_a_new_office_checks_and_builds(self, run: Run, tmp_path: Path) -> None:
         own = tmp_path / "own"
-        assert run("init", own, "--example").code == 0
+        assert run("init", own).code == 0
         checked = run("check", "--root", own)
         assert (checked.code, checked.out) == (0, "")
         assert run("build", "--root", own).code == 0
@@ -191,7 +191,7 @@ class TestStartYourOwn:
         self, run: Run, tmp_path: Path, kind: str
     ) -> None:
         own = tmp_path / "own"
-        run("init", own, "--example")
+        run("init", own)
         assert run("new", kind, "try-it", "--root", own).code == 0
         path = OFFERED[kind].files.format(slug="try-it", year=date.today().year)
         found = run("check", "--root", own, "--format", "text").out.splitlines()
