@@ -54,6 +54,10 @@ _BEFORE = re.compile(f"(?:{'|'.join(DATA['before'])})$")
 _ASKED = re.compile(f"(?:{'|'.join(DATA['asked'])})$")
 _AFTER = re.compile(f"{'|'.join(DATA['after'])}|[{DATA['doing']}]")
 
+_PAIR = 2
+_PAIRS = {word for word, cost in WORDS.items() if len(word) == _PAIR and cost < _FREQUENT}
+"""Frequent words that the edge of a name may tear."""
+
 Stretch = tuple[int, int, int]
 """Of a run: where a name starts, where it ends with its title and without."""
 _Believed = tuple[float, Stretch]
@@ -175,13 +179,12 @@ def _given(name: str, after: int) -> float:
 
 def _torn(run: str, at: int) -> float:
     """What it costs that a name begins or ends within a frequent word: 前任|局长, 处长|期."""
-    if not 0 < at < len(run):
-        return 0.0
-    return _TORN if WORDS.get(run[at - 1 : at + 1], UNKNOWN) < _FREQUENT else 0.0
+    return _TORN if at and run[at - 1 : at + 1] in _PAIRS else 0.0
 
 
 def _before(run: str, start: int) -> float:
-    return _speaks_before(run[max(start - _LONGEST_BEFORE, 0) : start])
+    first = start - _LONGEST_BEFORE if start > _LONGEST_BEFORE else 0
+    return _speaks_before(run[first:start])
 
 
 def _after(run: str, end: int) -> float:
