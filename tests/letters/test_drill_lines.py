@@ -1,6 +1,11 @@
 """An evaluator writes down what was ticked by the printed numbers."""
 
+import json
+
+import pytest
+
 from builder.letters.drill_lines import read_drill_lines
+from builder.letters.inbox import parse_letter
 from builder.model.drill_record import DrillRecord
 from tests.replay.test_drill import drill
 
@@ -47,3 +52,10 @@ def test_every_fault_is_told_with_its_line() -> None:
 
 def test_a_record_says_when_it_was() -> None:
     assert "几时开始的" in faults("1 拦住")[0]
+
+
+def test_a_record_of_a_line_that_is_none_is_refused() -> None:
+    record = told(f"{WHEN}1 拦住\n").model_dump(mode="json")
+    parse_letter(json.dumps(record))
+    with pytest.raises(ValueError, match="行须写成"):
+        parse_letter(json.dumps({**record, "lines": {"../x": "拦住"}}))
