@@ -17,6 +17,7 @@ import click
 from builder.cli.desk_place import made_here
 from builder.cli.folder import MissingError
 from builder.cli.new import skeleton
+from builder.files.reason import reason_of
 from builder.files.write import write_bytes
 from builder.sources.yaml_line import on_one_line
 
@@ -49,7 +50,7 @@ def init(folder: Path, office: str) -> int:
         for path, data in shipped.items():
             write_bytes(folder / path, data)
     except OSError as fault:
-        raise MissingError(f"写不进 {folder}：{fault.strerror}。") from None
+        raise MissingError(f"写不进 {folder}：{reason_of(fault)}。") from None
     made_here(folder)
     click.echo(f"已建好：{folder}，{len(shipped)} 个文件。接着：")
     click.echo(f'  cd "{folder}"，再执行 qianshi check 和 qianshi build')

@@ -8,6 +8,7 @@ import click
 
 from builder.cli.folder import root_option
 from builder.files.durable import create
+from builder.files.reason import reason_of
 from builder.files.unchanged import ChangedSinceError, replace_unchanged
 from builder.model import Library
 from builder.model.kinds import KIND_IN, kind_of
@@ -145,4 +146,4 @@ def _write(root: Path, library: Library, texts: Mapping[str, str]) -> None:
         except ChangedSinceError:
             raise click.ClickException(f"{path} 刚刚被别人改过，请再办一次。") from None
         except OSError as fault:
-            raise click.ClickException(f"写不进 {file}：{fault.strerror}。") from None
+            raise click.ClickException(f"写不进 {file}：{reason_of(fault)}。") from None

@@ -1,5 +1,6 @@
 """The list of commands, and click's own complaints in Chinese."""
 
+import os
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
@@ -8,7 +9,9 @@ from io import TextIOWrapper
 import click
 
 from builder import __version__
+from builder.cli.folder import ENVIRONMENT
 from builder.cli.help_text import ChineseFormatter
+from builder.files.reason import reason_of
 
 USAGE = 2
 click.Context.formatter_class = ChineseFormatter
@@ -116,6 +119,12 @@ def main(arguments: Sequence[str] | None = None) -> None:
     except click.ClickException as fault:
         click.echo(fault.format_message(), err=True)
         sys.exit(fault.exit_code)
+    except BrokenPipeError:  # `| head` has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+    except OSError as fault:  # what no command has words of its own for
+        click.echo(f"没有办成：{fault.filename or '文件'}：{reason_of(fault)}。", err=True)
+        sys.exit(ENVIRONMENT)
     except (click.Abort, KeyboardInterrupt):
         click.echo("已停止。", err=True)
         sys.exit(1)

@@ -71,10 +71,9 @@ class Watch:
         """The line is gone, and something names it or has no other line."""
         if mutant.instead:
             return False
-        lessons = self.library.lessons_of_item if isinstance(mutant.line, Item) else (
-            self.library.lessons_of_task
-        )  # fmt: skip
-        own = {lesson.id: lesson for lesson in lessons.get(mutant.line.id, ())}
+        items, tasks = self.library.lessons_of_item, self.library.lessons_of_task
+        known = items if isinstance(mutant.line, Item) else tasks
+        own = {lesson.id: lesson for lesson in known.get(mutant.line.id, ())}
         beside = [x for id_ in own for x in self._resting[f"lessons/{id_}"]]
         rest = with_lines(self.library, [x for x in beside if x is not mutant.line])
         alone = any(check_coverage(with_lessons(rest, own)))

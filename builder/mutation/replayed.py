@@ -1,17 +1,13 @@
 """Whether a lesson that a sheet stopped is stopped no longer, once a line is made worse."""
 
 from dataclasses import dataclass, field
-from typing import get_args
 
 from builder.model import Lesson, Library
-from builder.model.trial import Standing, TrialState, TypeTrial
+from builder.model.trial import Standing, TypeTrial
 from builder.mutation.mutants import Mutant
 from builder.program import Calendar
 from builder.program.compile import calendar_of
 from builder.replay import Sheets, play_on, played
-
-_WORSE: tuple[TrialState, ...] = get_args(TrialState)
-"""From the best to the worst."""
 
 
 @dataclass(slots=True)
@@ -42,7 +38,7 @@ class Replay:
             return False
         touched = {name, *(self._moved(event_type, sheets) if moves else ())}
         return any(
-            _WORSE.index(play_on(event_type, lesson, sheets).state) > _WORSE.index(trial.state)
+            play_on(event_type, lesson, sheets).rank > trial.rank
             for lesson, trial in trials
             if trial.stopping and not touched.isdisjoint(_names(trial))
         )

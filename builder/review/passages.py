@@ -20,7 +20,7 @@ from builder.sources.load import SYNONYMS
 
 BETWEEN = "、"
 """Between the values of a field that holds several, as a form shows them."""
-OF_REGULATION = (*("number", "effective_from", "effective_until", "reviewed", "read_at", "unread"),)
+OF_REGULATION = ("number", "effective_from", "effective_until", "reviewed", "read_at", "unread")
 OF_CLAUSE = ("label", "text", "confidence")
 OF_TASK = ("text", "due", "workstream", "document", "fallback", "ground")
 OF_STEP = ("text", "who", "note")

@@ -1,7 +1,7 @@
 """The form of an amendment: boxes for the fields of a passage, and what stands in them.
 
 Every box carries the title that the record gives its field. Nobody has to know how a limit or a
-list is written: a limit is four boxes, what may be chosen is offered.
+list is written: a limit is five boxes, what may be chosen is offered.
 """
 
 import re
@@ -66,7 +66,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class DueBoxes:
-    """A limit as four boxes."""
+    """A limit as five boxes."""
 
     anchor: str = "start"
     side: str = "-"

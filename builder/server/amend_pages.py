@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response
 from builder.decisions import DeskError, StaleError, amend, show_amendment
 from builder.decisions.amend import Shown, names_in_words
 from builder.model.hand_in import HandIn
+from builder.model.program_words import UNITS
 from builder.review import UnfitError
 from builder.review.amend import Amendment, matching, passage_of, passages_at
 from builder.review.amendable import ACTS, AMENDABLE
@@ -26,7 +27,6 @@ MOST = 40
 """Passages listed at once."""
 _LONGEST_WORDS = 100
 _NOT_SEEN = "内容改过，改动还没有看过。请看过下面的改动再写进去。"
-UNITS = {"wd": "个工作日", "d": "天", "h": "小时", "m": "分钟"}
 
 
 def add_amend_pages(app: Flask, office: Office) -> None:

@@ -34,10 +34,7 @@ def _column(at: int, row: Measured, most: int) -> Markup:
     for part, number in parts:
         high = number * HIGH / most
         bottom -= high
-        box = Markup(
-            '<rect class="qs-share__{part}" x="{x}" y="{y:.1f}" width="{w}" height="{h:.1f}"/>'
-        )
-        boxes += box.format(part=part, x=left, y=bottom, w=WIDTH, h=high)
+        boxes += _BOX.format(part=part, x=left, y=bottom, w=WIDTH, h=high)
     share = _text(at, bottom - 6, share_words(row))
     return boxes + share + _text(at, TOP + HIGH + FOOT - 6, row.day[2:])
 

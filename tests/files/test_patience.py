@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -71,3 +72,14 @@ def test_a_command_that_cannot_write_says_why_in_chinese(
     outcome = run("checklist", "flag", *WHOLE, "--output", tmp_path / "x/y/z.pdf", "--root", small)
     assert outcome.code == 3
     assert "路径中间有一段不是文件夹" in outcome.err
+
+
+def test_a_refusal_that_no_command_has_words_for_is_no_traceback(
+    run: Run, small: Path, tmp_path: Path
+) -> None:
+    office = shutil.copytree(small, tmp_path / "office")
+    (office / "checklists/proof.lock").mkdir(parents=True)
+    outcome = run("prove", "--keep", "--root", office)
+    assert outcome.code == 3
+    assert "没有办成" in outcome.err
+    assert "这是文件夹，不是文件" in outcome.err
