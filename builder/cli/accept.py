@@ -6,7 +6,7 @@ from typing import Any
 import click
 
 from builder.cli.accept_options import Given, decision_of, decision_options
-from builder.cli.at_desk import commit_option, desk_of, put_in_git, refusals
+from builder.cli.at_desk import commit_option, desk_of, echo_said_type, put_in_git, refusals
 from builder.cli.check import line_of
 from builder.cli.folder import data_option, root_option
 from builder.decisions import DeskError
@@ -48,7 +48,7 @@ def accept(
         except UnfitError as unfit:
             raise DeskError(str(unfit)) from None
         if only_look:
-            return _show(preview(desk, receipt, decision))
+            return _show(preview(desk, receipt, decision), library)
         done = accept_at(desk, receipt, decision)
     _tell(done.acceptance, library)
     if commit:
@@ -61,6 +61,8 @@ def _tell(made: Acceptance, library: Library) -> None:
     click.echo(f"{done}：{made.lesson_path}")
     titles = "、".join(library.event_types[name].title for name in made.types)
     click.echo(f"活动类型：{titles or '没有，哪张单上都不会出现。请用 --type 写明'}")
+    if made.case:
+        echo_said_type(made.case.told, library)
     for line in made.lines:
         place = line.place.title(library)
         text = str(line.entry["text"])
@@ -73,9 +75,11 @@ def _tell(made: Acceptance, library: Library) -> None:
         click.echo("还没有检查项记住它：加 --expect 写明应看到什么，或用 --existing 关联一条。")
 
 
-def _show(seen: Preview) -> int:
+def _show(seen: Preview, library: Library) -> int:
     """The preview on a terminal; 1 where it would be refused."""
     click.echo(f"会写成 {seen.acceptance.lesson_path}：\n\n{seen.acceptance.lesson}")
+    if seen.acceptance.case:
+        echo_said_type(seen.acceptance.case.told, library)
     for words in seen.effect_words:
         click.echo(f"这样收录以后，{words}。")
     for loss in seen.effect.losses:

@@ -18,6 +18,8 @@ from builder.decisions.decide import BrokenError
 from builder.files.reason import reason_of
 from builder.model import HandIn, Library
 from builder.model.meeting_record import MeetingRecord
+from builder.review.propose import likely_type
+from builder.review.said_type import beside_type, said_type
 from builder.sources import load_library
 from builder.store import StoreError
 
@@ -67,10 +69,20 @@ def echo_said(said: Iterable[Said]) -> None:
 
 def echo_left_out(letter: HandIn | MeetingRecord) -> None:
     """What of a form stands in no box, word for word: the reviewer decides what it is worth."""
-    if letter.left_out:
+    if lines := beside_type(letter.left_out):
         click.echo("  没有收进的内容：")
-        for line in letter.left_out.splitlines():
+        for line in lines:
             click.echo(f"    {line}")
+
+
+def echo_said_type(hand_in: HandIn, library: Library) -> None:
+    """How the sender's word for the type was understood, and what else it may mean."""
+    said, likely = said_type(hand_in, library), likely_type(hand_in, library)
+    if told := said.told(likely, library):
+        click.echo(f"  {told}")
+    others = [library.event_types[name].title for name in said.kinds if name != likely]
+    if others:
+        click.echo(f"    换一种，收录时写 --type：{'；'.join(others)}")
 
 
 def put_in_git(root: Path, paths: list[str], message: str) -> None:

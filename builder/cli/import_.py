@@ -5,11 +5,12 @@ from pathlib import Path
 
 import click
 
-from builder.cli.at_desk import echo_left_out, open_desk
+from builder.cli.at_desk import echo_left_out, echo_said_type, open_desk
 from builder.cli.folder import data_option, root_option
 from builder.cli.import_list import import_lists
 from builder.decisions import keep_copy, reason_of_refusal, take_form
 from builder.letters.forms import read_form
+from builder.model import HandIn
 from builder.server.settings import make_secret
 from builder.sources import load_library
 
@@ -52,6 +53,8 @@ def import_command(
                 done = "已收进收件箱" if new else "早已收过"
                 click.echo(f"{file.name}：{done}，回执号 {receipt}")
                 echo_left_out(letter)
+                hand_in = letter if isinstance(letter, HandIn) else letter.hand_ins()[0]
+                echo_said_type(hand_in, library)
             except Exception as fault:  # one form must not keep the others out
                 refused += 1
                 click.echo(f"{file.name}：{reason_of_refusal(fault)}", err=True)

@@ -13,6 +13,7 @@ from builder.cli.at_desk import (
     desk_of,
     echo_left_out,
     echo_said,
+    echo_said_type,
     refusals,
 )
 from builder.cli.check import line_of
@@ -117,6 +118,7 @@ def _show(received: Received, known: _Known) -> None:
     for one in similar(known.index, f"{hand_in.what}\n{hand_in.prevent}"):
         click.echo(f"  相近：{one.title}（{Reference.at(one.id).id}）")
     if not line:
+        echo_said_type(hand_in, known.library)
         _show_proposals(propose(hand_in, known.library, known.held), known)
 
 

@@ -179,7 +179,8 @@ def _repeat_front(
     hand_in: HandIn, lesson: Lesson, library: Library, today: date
 ) -> dict[str, object]:
     """The facts are the new ones, the cure is the one that was found before."""
-    own = (hand_in.event_type,) if hand_in.event_type else lesson.event_types
+    is_known = hand_in.event_type in library.event_types
+    own = (hand_in.event_type,) if is_known else lesson.event_types
     decision = Decision("", severity=lesson.severity, phase=lesson.phase)
     front = _front(Case(hand_in, decision, own, "", (), library), (), today)
     items = [item.id for item in library.items_of_lesson.get(lesson.id, ())]

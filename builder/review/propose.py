@@ -7,16 +7,17 @@ A hand-in is taken apart into its matters; each is ranked against every 节点 o
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from builder.model import EventType, HandIn, Library
+from builder.model import HandIn, Library
 from builder.review.caught import caught_by
 from builder.review.checkers import checker_at
 from builder.review.evidence import because
 from builder.review.grade import grade
 from builder.review.item_line import item_line
 from builder.review.matters import Matter, matters
-from builder.review.places import Ranked, named_type, ranked, wanted_terms
+from builder.review.places import Ranked, ranked, wanted_terms
 from builder.review.proposal import SHOWN, Caught, Full, Place, Proposal
 from builder.review.room import Room, room_at
+from builder.review.said_type import SaidType, said_type
 from builder.review.spots import Spots, spots_of
 
 __all__ = ["Caught", "Full", "Place", "Proposal", "propose"]
@@ -33,21 +34,27 @@ def propose(
     `held` are the ids of lines that were marked 拦住 in some run: they never give way, nor do those
     that should have caught it.
     """
-    spots, named = spots_of(library), named_type(hand_in, library)
-    return tuple(_proposal(hand_in, matter, named, spots, held) for matter in matters(hand_in))
+    spots, said = spots_of(library), said_type(hand_in, library)
+    return tuple(_proposal(hand_in, matter, said, spots, held) for matter in matters(hand_in))
+
+
+def likely_type(hand_in: HandIn, library: Library) -> str:
+    """Id of the type whose sheet the first matter most likely belongs on; "" where none does."""
+    place = propose(hand_in, library)[0].place
+    return place.event_type if place else ""
 
 
 def _proposal(
     hand_in: HandIn,
     matter: Matter,
-    named: EventType | None,
+    said: SaidType,
     spots: Spots,
     held: Collection[str],
 ) -> Proposal:
     library = spots.library
     near = spots.items.scores(wanted_terms(matter, spots))
-    order = ranked(hand_in, matter, spots, named)
-    places = tuple(_places(order, matter, near, spots, named is not None))
+    order = ranked(hand_in, matter, spots, said)
+    places = tuple(_places(order, matter, near, spots, said.named is not None))
     caught = tuple(caught_by(hand_in, matter, order, near, spots))
     spared = {*held, *(one.item.id for one in caught)}
     room = room_at(places[0], library, spared) if places else Room((), True, ())

@@ -18,7 +18,7 @@ MOST_KNOWN = 4
 """Lines that should have caught it; the last is anyone the reviewer thinks of."""
 TOLD = ("title", "what", "handled", "causes", "when", "do", "because")
 """What the lesson says; a name is replaced in all of it."""
-ADJUSTING = ("more", "fix", "none", "again")
+ADJUSTING = ("more", "fix", "none", "again", "kind")
 """Buttons that only change what stands in the form."""
 _PLAIN = ("slug", *TOLD, "severity", "phase")
 _OF_A_LINE = (
@@ -198,7 +198,8 @@ def settled(form: Form) -> Form:
             fields[name] = put(new, old, fields.get(name, ""))
     if none := fields.pop("none", ""):
         fields["not_names"] = "、".join(dict.fromkeys((*form.not_names, none)))
-    types = form.types
+    kind = fields.pop("kind", "")
+    types = (kind,) if kind else form.types
     for number in LINES:
         named = fields.get(_of_line(number, "place"), "").partition(" ")[0]
         if not named or named in types:

@@ -31,7 +31,9 @@ from builder.review.accept import case_of
 from builder.review.lines import Case
 from builder.review.names import told_words
 from builder.review.opinions import line_of_opinion
+from builder.review.propose import likely_type
 from builder.review.recurrence import Run
+from builder.review.said_type import beside_type, said_type
 from builder.server import merge_form
 from builder.server.knowledge_base import Office
 from builder.server.review_choices import (
@@ -44,7 +46,7 @@ from builder.server.review_choices import (
 from builder.server.review_form import KILLERS, SEVERITIES, Form, first_form
 from builder.server.visitors import RefusedError
 
-SHOWN = ("what", "prevent", "handled", "causes", "left_out")
+SHOWN = ("what", "prevent", "handled", "causes")
 """What was told, in the order of the page."""
 
 
@@ -63,7 +65,7 @@ def _row(one: Received | Finding, library: Library) -> dict[str, Any]:
     return {
         "hand_in": hand_in,
         "days": (date.today() - day_of(hand_in.receipt)).days,
-        "type": event_type.title if event_type else "",
+        "type": event_type.title if event_type else said_type(hand_in, library).words,
         "line": line_of_opinion(hand_in, library),
         "findings": len(check_hand_in(hand_in, one.file.name)),
         "names": unsettled_names(told_words(hand_in), library.not_names),
@@ -86,7 +88,7 @@ def detail_of(
         "etag": one.etag,
         "days": (date.today() - day_of(receipt)).days,
         "findings": check_hand_in(hand_in, one.file.name),
-        "told": {name: list(marked(getattr(hand_in, name))) for name in SHOWN},
+        "told": {name: list(marked(text)) for name, text in _told(hand_in).items()},
         "similar": office.similar(f"{hand_in.what}\n{hand_in.prevent}"),
         "line": line,
         "said": said_of_lines(office.desk(), library),
@@ -95,6 +97,7 @@ def detail_of(
     }
     if hand_in.opinion:
         return plain
+    plain |= _said_type(hand_in, library)
     names = [x for x in found_in(told_words(hand_in), library.not_names) if x["none"]]
     plain |= {"names": names, "named": merge_form}
     known = seen.acceptance.case if seen else None
@@ -102,10 +105,22 @@ def detail_of(
     return {**plain, **_form_of(case, form or first_form(hand_in, case), seen), "refused": refused}
 
 
+def _told(hand_in: HandIn) -> dict[str, str]:
+    """The texts of the page."""
+    left_out = "\n".join(beside_type(hand_in.left_out))
+    return {**{name: getattr(hand_in, name) for name in SHOWN}, "left_out": left_out}
+
+
 def hand_in_of(office: Office, receipt: str) -> HandIn | None:
     """A hand-in that waits; None for any other receipt."""
     letters = (one.hand_in for one in waiting(office.desk()) if isinstance(one, Received))
     return next((one for one in letters if one.receipt == receipt), None)
+
+
+def _said_type(hand_in: HandIn, library: Library) -> dict[str, Any]:
+    """How the sender's word for the type was understood, and the types that share it."""
+    said = said_type(hand_in, library)
+    return {"said_type": said.told(likely_type(hand_in, library), library), "kinds": said.kinds}
 
 
 def _waiting(office: Office, receipt: str) -> Received:

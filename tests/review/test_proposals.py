@@ -4,7 +4,13 @@ import pytest
 
 from builder.model import HandIn, Library
 from builder.review import Proposal, propose
+from builder.review.said_type import said_type
 from tests.bench.proposals import FLOORS, PARTS, RECEIPT, answers, judged, shares
+
+SIGN_IN = {
+    "what": "开会前十分钟才发现签到码扫不出来，门口堵了一片人。",
+    "prevent": "会前一小时签到员用自己的手机扫一遍签到二维码",
+}
 
 
 @pytest.fixture(scope="module")
@@ -40,10 +46,37 @@ def test_a_type_in_the_senders_own_words_keeps_to_its_sheet(library: Library) ->
     assert {place.event_type for place in left.places} == {"hotline-ticket"}
 
 
-@pytest.mark.parametrize("said", ["会议", "大型", "领导"])
-def test_a_word_of_several_types_keeps_to_none_of_them(said: str, library: Library) -> None:
-    words = {"what": "材料拿错了。", "prevent": "前一天对一遍材料"}
-    assert proposed(library, left_out=f"活动类型：{said}", **words) == proposed(library, **words)
+@pytest.mark.parametrize(
+    ("said", "kinds", "first"),
+    [("会议", 10, "大型会议"), ("接待", 12, "公务接待"), ("活动", 1, "培训班、报告会")],
+)
+def test_a_word_of_several_types_favours_them(
+    said: str, kinds: int, first: str, library: Library
+) -> None:
+    hand_in = HandIn.model_validate(
+        {"receipt": RECEIPT, "month": "2026-10", "left_out": f"活动类型：{said}", **SIGN_IN}
+    )
+    made = propose(hand_in, library)[0]
+    assert made.place
+    told = said_type(hand_in, library).told(made.place.event_type, library)
+    assert told == f"活动类型填的是“{said}”，有 {kinds} 种，按内容先选了“{first}”。"
+
+
+def test_a_word_of_no_type_is_told_and_changes_nothing(library: Library) -> None:
+    plain = proposed(library, **SIGN_IN)
+    assert proposed(library, left_out="活动类型：碰头", **SIGN_IN) == plain
+    hand_in = HandIn.model_validate({"receipt": RECEIPT, "month": "2026-10", **SIGN_IN})
+    said = said_type(hand_in.model_copy(update={"event_type": "碰头"}), library)
+    assert said.told("", library) == ("活动类型填的是“碰头”，没有这一种，从内容也看不出是哪一种。")
+    assert said_type(hand_in, library).told("", library) == ""
+
+
+def test_a_word_that_names_a_type_is_told_with_the_type(library: Library) -> None:
+    hand_in = HandIn.model_validate(
+        {"receipt": RECEIPT, "month": "2026-10", "left_out": "活动类型：12345工单", **SIGN_IN}
+    )
+    told = said_type(hand_in, library).told("", library)
+    assert told == "活动类型填的是“12345工单”，认作“12345 工单”。"
 
 
 def test_nobody_checks_what_he_does_himself(library: Library) -> None:

@@ -39,6 +39,24 @@ def test_the_list_and_the_page_show_what_a_reviewer_needs(me: Visit, receipt: st
         assert words in page
 
 
+def test_a_word_for_the_type_is_told_and_another_type_is_one_tap(me: Visit) -> None:
+    types = me.settings.root / "checklists/event-types"
+    text = (types / "flag.yml").read_text("utf-8")
+    write_text(types / "half-mast.yml", text.replace("title: 升旗", "title: 下半旗", 1))
+    letter = {**LETTER, "event_type": "", "left_out": "活动类型：旗\n附言：无"}
+    receipt = str(me.send(letter).json["receipt"])
+    assert "<td>旗</td>" in me.get("/desk").text
+    page = me.get(f"/desk/{receipt}").text
+    assert "活动类型填的是“旗”，有 2 种，从内容也看不出是哪一种。" in page
+    assert re.search("没有收进的内容</dt><dd[^>]*>附言：无</dd>", page)
+    assert 'name="kind" value="half-mast" aria-pressed="false"' in page
+    fields = {**me.page_of(receipt), "types_were": ""}
+    fields["kind"] = "half-mast"
+    tapped = me.post(f"/desk/{receipt}/preview", data=fields).text
+    assert 'name="kind" value="half-mast" aria-pressed="true"' in tapped
+    assert 'name="types" value="half-mast" checked' in tapped
+
+
 def test_what_lines_were_worth_is_for_reviewers_alone(me: Visit) -> None:
     event = {
         "type": "flag",
