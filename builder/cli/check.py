@@ -43,7 +43,7 @@ PATIENCE = 1.0
 def check(paths: tuple[Path, ...], root: Path, report: str, today: object) -> int:
     """Print findings to stdout, a summary to stderr; 1 when there is an error."""
     wanted = [_below(root, path) for path in paths]
-    with _progress():
+    with told_to_wait():
         reading = read_folder(root)
         if settle_half_done(reading.library, root):
             reading = read_folder(root)
@@ -85,7 +85,7 @@ def _summary(shown: Sequence[Finding], hidden: int) -> int:
 
 
 @contextmanager
-def _progress() -> Iterator[None]:
+def told_to_wait() -> Iterator[None]:
     """A line on stderr, only where it takes long enough to wonder."""
     timer = Timer(PATIENCE, lambda: click.echo("正在读取和检查，请稍候……", err=True))
     timer.daemon = True

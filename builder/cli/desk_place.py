@@ -8,7 +8,6 @@ confirmed stands in the user's own settings folder. An inbox inside the knowledg
 came with it, and is followed.
 """
 
-import json
 import os
 import re
 import sys
@@ -18,17 +17,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import click
-from platformdirs import user_config_dir, user_data_path
+from platformdirs import user_data_path
 
-from builder.cache.user_folder import private_folder
 from builder.cli.folder import MissingError
-from builder.files.durable import PRIVATE
-from builder.files.reason import reason_of
-from builder.files.write import write_text
+from builder.cli.own_settings import read_own, write_own
 from builder.model import Settings
 
-VARIABLE = "QIANSHI_CONFIG"
-"""Names another place for the user's own settings."""
 _FILE = "desks.json"
 _PASSWORD = re.compile(r"(//[^/@:]*):[^/@]*@")
 _MADE = "made"
@@ -92,11 +86,7 @@ def confirm(root: Path, wanted: dict[str, str]) -> None:
     known = {key: value for key, value in _kept().items() if key != _key(root)}
     if wanted:
         known[_key(root)] = {**_confirmed(root), **wanted}
-    try:
-        text = json.dumps(known, ensure_ascii=False, indent=1, sort_keys=True)
-        write_text(private_folder(_folder(), VARIABLE) / _FILE, f"{text}\n", PRIVATE)
-    except OSError as fault:
-        raise MissingError(f"记不进 {fault.filename or _folder()}：{reason_of(fault)}。") from None
+    write_own(_FILE, known)
 
 
 def made_here(root: Path) -> None:
@@ -142,21 +132,8 @@ def _confirmed(root: Path) -> dict[str, str]:
 
 
 def _kept() -> dict[str, dict[str, str]]:
-    """Everything this user confirmed; a file that somebody else could have written is none."""
-    folder = _folder()
-    try:
-        if not (folder / _FILE).is_file():
-            return {}
-        kept = json.loads((private_folder(folder, VARIABLE) / _FILE).read_text("utf-8"))
-    except OSError as fault:
-        raise MissingError(f"{fault.filename or folder}：{reason_of(fault)}。") from None
-    except (ValueError, RecursionError):
-        return {}
-    return kept if isinstance(kept, dict) else {}
-
-
-def _folder() -> Path:
-    return Path(os.environ.get(VARIABLE) or user_config_dir("qianshi", appauthor=False))
+    """Everything this user confirmed."""
+    return read_own(_FILE)
 
 
 def _key(root: Path) -> str:

@@ -60,6 +60,8 @@ GROUPS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "trace": ("trace", "依据与条目的对照：改一处牵动哪些"),
         "prove": ("prove", "检查单凭什么：已知的失误拦不拦得住"),
         "layers": ("layers", "本单位站在哪几层上，改了什么"),
+        "update": ("update", "更新一层：先看变了什么，再换；可以退回"),
+        "keys": ("keys", "签名用的密钥：自己的，和收过谁的"),
         "trust": ("trust", "确认数据目录、共享收件箱是本单位的"),
         "backup": ("backup", "备份收件和记录"),
         "restore": ("backup", "从备份恢复"),

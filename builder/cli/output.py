@@ -8,6 +8,9 @@ from pathlib import Path
 
 import click
 
+from builder.cli.folder import MissingError
+from builder.files.reason import reason_of
+from builder.files.write import write_bytes
 from builder.outputs import FORMATS
 
 SUFFIXES = {chosen.suffix: name for name, chosen in FORMATS.items()}
@@ -41,3 +44,11 @@ def format_of(
             f"--format 要的是 {given}，文件名“{output.name}”却是 {named}，没有写。请改成一样的。"
         )
     return named or given or default
+
+
+def write_output(file: Path, data: bytes) -> None:
+    """Write a file that somebody asked for, or say why it cannot be."""
+    try:
+        write_bytes(file, data)
+    except OSError as fault:
+        raise MissingError(f"写不进 {file}：{reason_of(fault)}。") from None

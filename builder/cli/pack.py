@@ -7,16 +7,15 @@ from pathlib import Path
 import click
 
 from builder.cli.folder import MissingError, root_option
-from builder.cli.output import format_of
+from builder.cli.output import format_of, write_output
+from builder.cli.pack_layer import pack_layer
 from builder.cli.site import site_folder, tell_faults
 from builder.cli.today import build_moment
-from builder.files.archive import DAMAGED
+from builder.files.archive import DAMAGED, EARLIEST, Moment
 from builder.files.lock import BusyError, hold
-from builder.files.reason import reason_of
-from builder.files.write import write_bytes
 from builder.publish.history import lock_of
 from builder.publish.inspect import inspect_standing
-from builder.publish.package import EARLIEST, Moment, pack_site
+from builder.publish.package import pack_site
 from builder.publish.seal import NAME, fingerprint, read_seal, verify_folder
 from builder.publish.seal import verify as differences
 from builder.sources import load_library
@@ -24,13 +23,25 @@ from builder.sources import load_library
 PATH = click.Path(path_type=Path)
 
 
-@click.command(help="把站点打成一个压缩包，供不联网的单位使用。")
+@click.command(
+    help="把站点打成一个压缩包，供不联网的单位使用；或把本知识库打成一层，签上名，供下级单位更新。"
+)
 @root_option
 @click.option("--site", type=PATH, metavar="目录", help="站点；默认 site。")
-@click.option("--output", type=PATH, metavar="文件", help="压缩包；默认 dist/qianshi-site.zip。")
-def pack(root: Path, site: Path | None, output: Path | None) -> int:
-    """Write the zip of the site that was built last."""
+@click.option("--layer", metavar="名字", help="打成一层；下级在 layers 里写的名字，如 省厅。")
+@click.option(
+    "--output",
+    type=PATH,
+    metavar="文件",
+    help="压缩包；默认 dist/qianshi-site.zip、dist/名字-版本.zip。",
+)
+def pack(root: Path, site: Path | None, layer: str | None, output: Path | None) -> int:
+    """Write the zip of the site that was built last, or of the knowledge base as a layer."""
     format_of(output, None, "zip", {".zip": "zip"})
+    if layer:
+        if site:
+            raise click.UsageError("--site 和 --layer 只能写一个。")
+        return pack_layer(root, layer, output)
     folder = site_folder(root, site)
     if not (folder / "index.html").is_file():
         raise MissingError(f"{folder} 里还没有站点，请先执行 qianshi build。")
@@ -44,10 +55,7 @@ def pack(root: Path, site: Path | None, output: Path | None) -> int:
             data = pack_site(folder, f"{settings.office} · {settings.site_name}", _moment())
     except BusyError:
         raise MissingError("有一个 qianshi build 正在生成，请等它结束再打包。") from None
-    try:
-        write_bytes(file, data)
-    except OSError as fault:
-        raise MissingError(f"写不进 {file}：{reason_of(fault)}。") from None
+    write_output(file, data)
     click.echo(f"已打包：{file}，{len(data) / 1e6:.1f} MB。收到的人先看“使用说明.txt”。")
     return 0
 

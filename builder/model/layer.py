@@ -39,9 +39,14 @@ class Layer(Record):
         return f"{self.title} {self.version}"
 
 
+def is_layer_name(name: str) -> bool:
+    """Whether a folder in `layers/` may be called so."""
+    return bool(_NAME.match(name))
+
+
 def _check_names(names: tuple[str, ...]) -> tuple[str, ...]:
     for name in names:
-        if not _NAME.match(name):
+        if not is_layer_name(name):
             raise ValueError(f"“{name}”不能作层的名字，只用汉字、字母、数字和连字符")
     if twice := [name for name in dict.fromkeys(names) if names.count(name) > 1]:
         raise ValueError(f"{'、'.join(twice)} 写了两次")

@@ -1,16 +1,12 @@
 """One zip for an office without a network: the site, how to open it, what it is made of."""
 
-import io
-import zipfile
-from collections.abc import Mapping
 from pathlib import Path
 
+from builder.files.archive import EARLIEST, Moment, zipped
+from builder.files.junk import is_junk
 from builder.publish.sbom import sbom
-from builder.publish.seal import FOLDER, NAME, checksums, files_in, is_junk
+from builder.publish.seal import FOLDER, NAME, checksums, files_in
 
-Moment = tuple[int, int, int, int, int, int]
-EARLIEST: Moment = (1980, 1, 1, 0, 0, 0)
-"""The first moment a zip can name."""
 INSTRUCTIONS = "使用说明.txt"
 _TEXT = """{title}
 
@@ -38,21 +34,9 @@ def pack_site(site: Path, title: str, moment: Moment = EARLIEST) -> bytes:
     # Notepad of old Windows reads UTF-8 only with a mark at the start, and wants CRLF.
     files[INSTRUCTIONS] = _TEXT.format(title=title).replace("\n", "\r\n").encode("utf-8-sig")
     files[NAME] = checksums(files).encode()
-    return _zipped(files, moment)
+    return zipped(files, moment)
 
 
 def read_files(folder: Path) -> dict[str, bytes]:
     """Every file under a folder by its relative path, but what file managers leave there."""
     return {path: (folder / path).read_bytes() for path in files_in(folder) if not is_junk(path)}
-
-
-def _zipped(files: Mapping[str, bytes], moment: Moment) -> bytes:
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
-        for path in sorted(files):
-            entry = zipfile.ZipInfo(path, moment)
-            entry.compress_type = zipfile.ZIP_DEFLATED
-            entry.create_system = 3  # Unix, wherever it was made
-            entry.external_attr = 0o100644 << 16
-            archive.writestr(entry, files[path])
-    return buffer.getvalue()

@@ -5,24 +5,20 @@ seal, or with a file that its seal does not list, is not taken for ours and neve
 """
 
 import os
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from builder.files.junk import is_junk
 from builder.files.write import is_inside
 
 NAME = "CHECKSUMS"
 """Lines as `sha256sum -c` reads them."""
+SIGNATURE = "SIGNATURE"
+"""Made over the seal, where a copy is signed, so that the seal cannot list it."""
 FOLDER = "site"
 """Where the site stands in a package."""
 _GROUP, _GROUPS = 4, 5
-_JUNK = re.compile(
-    r"(?:^|/)(?:thumbs\.db|ehthumbs\.db|desktop\.ini|\.ds_store|\._[^/]*|~\$[^/]*|\.directory|"
-    r"__macosx(?:/.*)?|@eadir(?:/.*)?|\.~lock\.[^/]*#)$",
-    re.IGNORECASE,
-)
-"""What file managers and office programs leave in every folder that they show."""
 
 
 def checksums(files: Mapping[str, bytes]) -> str:
@@ -52,7 +48,7 @@ def read_seal(folder: Path) -> str:
 def verify(listed: str, present: Iterable[str], read: Callable[[str], bytes]) -> Iterator[str]:
     """Every way a copy differs from its list, in Chinese, one line each."""
     wanted = parse_seal(listed)
-    found = {path for path in present if path != NAME and not is_junk(path)}
+    found = {path for path in present if path not in (NAME, SIGNATURE) and not is_junk(path)}
     yield from (f"{path}：清单里有，这里没有" for path in sorted(wanted.keys() - found))
     yield from (f"{path}：清单里没有的文件" for path in sorted(found - wanted.keys()))
     for path in sorted(wanted.keys() & found):
@@ -94,11 +90,6 @@ def files_in(folder: Path) -> list[str]:
         links = [name for name in folders if Path(at, name).is_symlink()]
         found += (Path(at, name).relative_to(folder).as_posix() for name in (*names, *links))
     return sorted(found)
-
-
-def is_junk(path: str) -> bool:
-    """Whether a file manager made the file for itself."""
-    return bool(_JUNK.search(path))
 
 
 def parse_seal(text: str) -> dict[str, str]:

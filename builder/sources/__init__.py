@@ -2,6 +2,6 @@
 on bad content: every fault becomes a `Finding` with its line.
 """
 
-from builder.sources.load import NOT_NAMES, Loaded, load_library
+from builder.sources.load import NOT_NAMES, Loaded, load_layer, load_library
 
-__all__ = ["NOT_NAMES", "Loaded", "load_library"]
+__all__ = ["NOT_NAMES", "Loaded", "load_layer", "load_library"]

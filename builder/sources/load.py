@@ -39,19 +39,22 @@ class Loaded:
 
 
 def load_library(
-    root: Path, cache: Cache = NO_CACHE, instead: Mapping[str, str] | None = None
+    root: Path,
+    cache: Cache = NO_CACHE,
+    instead: Mapping[str, str] | None = None,
+    layers: Mapping[str, Path] | None = None,
 ) -> Loaded:
     """Read the knowledge base under `root` and what it stands on. Never raises on bad content.
 
     `instead` are texts by path that are read in place of what stands there, or beside it: so one
-    sees what a change would bring about before anything is written.
+    sees what a change would bring about before anything is written. `layers` are folders of layers
+    by name, in the same way.
     """
     reader = _reader_of_one(root, cache, instead or {})
     settings = _settings(reader)
-    layers = layers_of(root, settings)
-    trees = [read_tree(layer) for layer in layers]
+    trees = [read_tree(layer) for layer in layers_of(root, settings, layers)]
     trees[-1] = trees[-1].with_paths(instead or {})
-    reader.findings += missing_layers(root, settings)
+    reader.findings += missing_layers(root, settings, layers or {})
     loaded = _load(replace(reader, trees=trees), settings)
     return (
         replace(loaded, below=partial(_below, trees[:-1], settings, cache)) if trees[1:] else loaded
@@ -107,11 +110,19 @@ def _load(reader: SourceReader, settings: Settings) -> Loaded:
     return Loaded(library, tuple(sorted(findings)))
 
 
-def _layer(reader: SourceReader, layer: LayerFolder) -> Record:
+def load_layer(root: Path) -> Layer | None:
+    """What a knowledge base is to those who stand on it; None where it does not say so."""
+    return _said(_reader_of_one(root, NO_CACHE, {}), LayerFolder("", root))
+
+
+def _layer(reader: SourceReader, layer: LayerFolder) -> Layer:
     """What `layer.yml` says; where it says nothing, the name of the folder."""
+    return _said(reader, layer) or Layer(title=layer.name, version="（没写版本）")
+
+
+def _said(reader: SourceReader, layer: LayerFolder) -> Layer | None:
     tree = Tree(layer, (LAYER,) if (layer.folder / LAYER).is_file() else (), ())
-    read = reader.alone(kind_of(Layer), tree)
-    return read or Layer(title=layer.name, version="（没写版本）")
+    return cast(Layer | None, reader.alone(kind_of(Layer), tree))
 
 
 def _seen(reader: SourceReader) -> tuple[tuple[Covering, ...], tuple[tuple[str, Place], ...]]:

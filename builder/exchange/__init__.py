@@ -1,0 +1,1 @@
+"""Layers and lessons that offices send each other: signed parcels, what is in them, taking them."""
