@@ -36,7 +36,7 @@ from builder.pipeline import check_hand_in
 from builder.review import Proposal, propose
 from builder.review.names import told_words
 from builder.review.opinions import line_of_opinion
-from builder.search import Index, MemoryIndex, documents_of, similar
+from builder.search import LessonIndex, lesson_index, similar
 from builder.server.settings import make_secret
 from builder.sources import load_library
 
@@ -46,9 +46,7 @@ class _Known:
     """What a hand-in is shown beside."""
 
     library: Library
-    index: Index
-    """Where lessons like it are found: in memory, because to write the one that is kept takes
-    fifty times as long as to ask one of twenty hand-ins."""
+    lessons: LessonIndex
     said: SaidOfLines
     held: frozenset[str]
     """Ids of lines that stopped a slip."""
@@ -61,21 +59,21 @@ def inbox(root: Path, data: Path | None) -> int:
     """Show every hand-in with its age, its faults, what is like it, the item it would become."""
     with open_cache(user_cache(), root) as cache:
         library = load_library(root, cache).library
+        lessons = lesson_index(library, cache)
     with refusals(root):
         desk = desk_of(library, root, data)
         recover_alone(desk)
-        unreadable = _show_all(library, desk)
+        unreadable = _show_all(library, lessons, desk)
         _show_runs(desk)
     return 1 if unreadable else 0
 
 
-def _show_all(library: Library, desk: Desk) -> int:
+def _show_all(library: Library, lessons: LessonIndex, desk: Desk) -> int:
     """Everything that waits; how many files cannot be read."""
     taker = replace(desk, secret=make_secret(desk.data))
     unread = take_forms(taker, list(library.whole_types.values()))
     received, said = [*unread, *waiting(desk)], said_of_lines(desk, library)
-    index = MemoryIndex(documents_of(library))
-    known = _Known(library, index, said, held_lines(desk))
+    known = _Known(library, lessons, said, held_lines(desk))
     for one in received:
         if isinstance(one, Finding):
             click.echo(line_of(one))
@@ -115,7 +113,7 @@ def _show(received: Received, known: _Known) -> None:
         click.echo(f"  {line_of(fault)}")
     if hand_in.repeats:
         click.echo(f"  提交人说又发生了：{hand_in.repeats}")
-    for one in similar(known.index, f"{hand_in.what}\n{hand_in.prevent}"):
+    for one in similar(known.lessons, f"{hand_in.what}\n{hand_in.prevent}"):
         click.echo(f"  相近：{one.title}（{Reference.at(one.id).id}）")
     if not line:
         echo_said_type(hand_in, known.library)

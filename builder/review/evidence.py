@@ -48,7 +48,7 @@ def stretches(matter: Matter, shared: Collection[str], index: TextIndex[Key]) ->
         for words in _grown(text, set(shared)):
             found = list(terms(words))
             if any(index.is_rare(term, COMMON) for term in found):
-                weights[words.strip("的了")] = sum(index.rarity.get(term, 0) for term in found)
+                weights[words.strip("的了")] = sum(index.rarity(term) for term in found)
     whole = (x for x in weights if not any(x in other for other in weights if other != x))
     return sorted(whole, key=lambda words: -weights[words])
 

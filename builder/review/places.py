@@ -109,8 +109,7 @@ def _called(spot: Spot, moment: Moment, spots: Spots) -> float:
     """How much of what a moment is called stands in the title of the 节点, by rarity."""
     if _contradicts(moment.name, spot.title):
         return 0
-    rarity = spots.titles.rarity
-    weights = {term: rarity.get(term, UNKNOWN) for term in terms(moment.name)}
+    weights = {term: spots.titles.rarity(term, UNKNOWN) for term in terms(moment.name)}
     if not weights:
         return 0
     shared = spots.titles.shared(spot.key, weights)

@@ -14,7 +14,7 @@ from builder.search.index import Index, MemoryIndex
 from builder.search.reader import Hit, Results, search
 from builder.search.related import related_lessons
 from builder.search.shards import search_data
-from builder.search.similar import Similar, similar
+from builder.search.similar import LessonIndex, Similar, lesson_index, similar
 from builder.search.slugs import slug_of
 from builder.search.synonyms import SynonymFault, synonym_faults
 
@@ -26,6 +26,7 @@ __all__ = [
     "Entry",
     "Hit",
     "Index",
+    "LessonIndex",
     "MemoryIndex",
     "Results",
     "Similar",
@@ -33,6 +34,7 @@ __all__ = [
     "documents_of",
     "entries_of",
     "entry_of",
+    "lesson_index",
     "related_lessons",
     "search",
     "search_data",

@@ -45,6 +45,12 @@ def impacts_of(document: Document) -> dict[str, int]:
     return {term: impacts[frequency] for term, frequency in frequencies.items()}
 
 
+def terms_of(document: Document) -> set[str]:
+    """Every term of a document."""
+    terms, _ = count_terms(chain.from_iterable(texts for _, texts in _fields(document)))
+    return set(terms)
+
+
 def spoken_texts(document: Document) -> tuple[str, ...]:
     """The short texts, which alone can be found by pinyin."""
     return (document.title, *document.tags, *document.headings)

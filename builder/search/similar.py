@@ -1,23 +1,44 @@
 """Lessons that tell of something like a given text: is it that again?"""
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from itertools import chain
 
+from builder.cache import NO_CACHE, Cache, Results, data
+from builder.model import Library
 from builder.search.analysis import Token, tokens
 from builder.search.constants import SHARED, SIMILAR_FLOOR, SIMILAR_SHOWN
-from builder.search.impacts import idf
-from builder.search.index import Index
+from builder.search.document import Document
+from builder.search.documents import documents_of
+from builder.search.impacts import idf, impacts_of, terms_of
+
+_LESSON = "lesson"
+
+
+@dataclass(frozen=True, slots=True)
+class LessonIndex:
+    """Lessons by their words, and how many documents of whatever kind have a word."""
+
+    count: int
+    """How many documents there are."""
+    frequencies: Mapping[str, int]
+    """By term, how many documents hold it."""
+    postings: Mapping[str, Mapping[str, int]]
+    """By term, ids of the lessons that hold it, with its impact."""
+    titles: Mapping[str, str]
+    """By id of a lesson."""
 
 
 @dataclass(frozen=True, slots=True)
 class Similar:
-    """A document that shares words with a text."""
+    """A lesson that shares words with a text."""
 
     id: str
     title: str
     score: int
     shared: tuple[str, ...]
-    """Stretches of the text that stand in the document too, the weightiest first."""
+    """Stretches of the text that stand in the lesson too, the weightiest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,27 +50,51 @@ class _Pair:
     end: int
 
 
-def similar(index: Index, text: str, limit: int = 3, kind: str = "lesson") -> tuple[Similar, ...]:
-    """The documents of a kind that have most in common with a text, if it is more than chance.
+_KEPT: Results[LessonIndex] = data("lesson-index", LessonIndex)
+
+
+def lesson_index(library: Library, cache: Cache = NO_CACHE) -> LessonIndex:
+    """The index of what readers may find; one file that changes makes it anew."""
+    lessons = (library.digests[lesson.path] for lesson in library.accepted_lessons.values())
+    known = " ".join((library.digest_beside_lessons, *lessons))
+    return cache.recall(_KEPT, known, lambda: index_lessons(documents_of(library)))
+
+
+def index_lessons(documents: Iterable[Document]) -> LessonIndex:
+    """The index of the lessons among some documents."""
+    every = {document.id: document for document in documents}
+    impacts = {id_: impacts_of(one) for id_, one in every.items() if one.kind == _LESSON}
+    held = (impacts.get(id_) or terms_of(one) for id_, one in every.items())
+    frequencies = Counter(chain.from_iterable(held))
+    postings: dict[str, dict[str, int]] = defaultdict(dict)
+    for id_, found in impacts.items():
+        for term, impact in found.items():
+            postings[term][id_] = impact
+    titles = {id_: every[id_].title for id_ in impacts}
+    return LessonIndex(len(every), frequencies, postings, titles)
+
+
+def similar(index: LessonIndex, text: str, limit: int = 3) -> tuple[Similar, ...]:
+    """The lessons that have most in common with a text, if it is more than chance.
 
     What is far behind the best one is left out.
     """
     pairs = list(_pairs(tokens(text)))
     wanted = list(dict.fromkeys(pair.term for pair in pairs))[: SHARED["similarTerms"]]
-    postings = {term: index.postings(term) for term in wanted}
-    weights = {term: idf(index.count, len(found)) for term, found in postings.items()}
+    postings = {term: index.postings.get(term, {}) for term in wanted}
+    weights = {term: idf(index.count, index.frequencies.get(term, 0)) for term in wanted}
     least = sum(weights.values()) * SIMILAR_FLOOR
-    scores: dict[str, int] = {}
-    common: dict[str, int] = {}
+    scores: Counter[str] = Counter()
+    common: Counter[str] = Counter()
     for term, found in postings.items():
         for id_, impact in found.items():
-            scores[id_] = scores.get(id_, 0) + weights[term] * impact
-            common[id_] = common.get(id_, 0) + weights[term]
-    alike = [i for i, w in common.items() if w * 100 >= least and index.kind(i) == kind]
+            scores[id_] += weights[term] * impact
+            common[id_] += weights[term]
+    alike = [id_ for id_, weight in common.items() if weight * 100 >= least]
     near = max((scores[id_] for id_ in alike), default=0) * SHARED["near"]
     best = sorted((i for i in alike if scores[i] * 100 >= near), key=lambda i: (-scores[i], i))
     told = (
-        Similar(id_, index.document(id_).title, scores[id_], _shared(id_, text, pairs, postings))
+        Similar(id_, index.titles[id_], scores[id_], _shared(id_, text, pairs, postings))
         for id_ in best[:limit]
     )
     return tuple(one for one in told if _says_something(one.shared, text))

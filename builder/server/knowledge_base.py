@@ -11,15 +11,15 @@ from flask import g
 from builder.cache import open_cache
 from builder.decisions import Desk
 from builder.model import Library, Reference
-from builder.search import Results, documents_of, search, similar
+from builder.search import LessonIndex, Results, documents_of, lesson_index, search, similar
 from builder.search.store import Store, StoreBusyError
 from builder.server.settings import ServerSettings
 from builder.sources import load_library
 
 FRESH = 60.0
 """Seconds for which what was read is shown; decisions always read anew."""
-LONG, SHORT = 20.0, 2.0
-"""Seconds to wait for the index: of who searches, of who came for something else."""
+PATIENCE = 20.0
+"""Seconds for which who searches waits for the index."""
 
 
 class Office:
@@ -29,6 +29,7 @@ class Office:
         self.settings = settings
         self._lock, self._index_lock = Lock(), Lock()
         self._library: Library | None = None
+        self._lessons: LessonIndex | None = None
         self._read = 0.0
         self._store: Store | None = None
         self._indexed: Library | None = None
@@ -46,8 +47,19 @@ class Office:
             if self._library is None or time.monotonic() - self._read > FRESH:
                 with open_cache(self.settings.cache, self.settings.root) as cache:
                     self._library = load_library(self.settings.root, cache).library
+                self._lessons = None
                 self._read = time.monotonic()
             return self._library
+
+    @property
+    def lessons(self) -> LessonIndex:
+        """The lessons of the library, by their words."""
+        library = self.library
+        with self._lock:
+            if self._lessons is None:
+                with open_cache(self.settings.cache, self.settings.root) as cache:
+                    self._lessons = lesson_index(library, cache)
+            return self._lessons
 
     def changed(self) -> None:
         """Something was decided: read again next time."""
@@ -56,25 +68,24 @@ class Office:
 
     def warm_up(self) -> None:
         """Read and index before somebody waits for it: the first index takes a while."""
-        with suppress(OSError), self._index(LONG):
+        _ = self.lessons
+        with suppress(OSError), self._index():
             pass
 
     def search(self, text: str, limit: int, kind: str = "") -> Results | None:
         """Hits in what readers may see; None where the index cannot be had."""
-        with self._index(LONG) as store:
+        with self._index() as store:
             return search(store, text, limit, kind) if store else None
 
     def similar(self, text: str) -> list[tuple[str, str]]:
-        """Id and title of lessons like a text; none while the first index is being made."""
-        with self._index(SHORT) as store:
-            found = similar(store, text) if store else ()
-        return [(Reference.at(x.id).id, x.title) for x in found]
+        """Id and title of lessons like a text."""
+        return [(Reference.at(x.id).id, x.title) for x in similar(self.lessons, text)]
 
     @contextmanager
-    def _index(self, patience: float) -> Iterator[Store | None]:
-        """The index of what is in the library now; None where it stays busy for so long."""
+    def _index(self) -> Iterator[Store | None]:
+        """The index of what is in the library now; None where it stays busy for too long."""
         library = self.library
-        if not self._index_lock.acquire(timeout=patience):
+        if not self._index_lock.acquire(timeout=PATIENCE):
             yield None
             return
         try:

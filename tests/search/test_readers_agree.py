@@ -11,8 +11,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from builder.search import Document, MemoryIndex, search, similar
+from builder.search import Document, MemoryIndex, search
 from builder.search.index import Index
+from builder.search.similar import index_lessons, similar
 from builder.search.store import Store
 from tests.search.sample import DOCUMENTS, QUERIES, SYNONYMS, search_data, write_site
 
@@ -93,7 +94,7 @@ def test_the_browser_narrows_alike(page: Page, tmp_path: Path) -> None:
 
 def test_the_browser_finds_the_same_similar_lessons(page: Page, tmp_path: Path) -> None:
     page.goto(write_site(tmp_path, search_data(DOCUMENTS, SYNONYMS)).as_uri())
-    index = MemoryIndex(DOCUMENTS, SYNONYMS)
+    index = index_lessons(DOCUMENTS)
     texts = [b.text for d in DOCUMENTS for b in d.passages] + ["", "食堂换了菜单", "國旗滑落😀"]
     in_browser = page.evaluate(
         "(texts) => Promise.all(texts.map((text) => qianshi.similar(text)))", texts

@@ -1,12 +1,15 @@
 """Is it that again?"""
 
+import shutil
 from pathlib import Path
 
-from builder.search import MemoryIndex, similar
-from builder.search.store import Store
-from tests.search.sample import DOCUMENTS, SYNONYMS
+from builder.cache import open_cache
+from builder.search import LessonIndex, lesson_index, similar
+from builder.search.similar import index_lessons
+from builder.sources import load_library
+from tests.search.sample import DOCUMENTS
 
-INDEX = MemoryIndex(DOCUMENTS, SYNONYMS)
+INDEX = index_lessons(DOCUMENTS)
 AGAIN = "今天升旗，風大，旗绳松了，國旗滑到旗杆中间，看着像降了半旗。"
 
 
@@ -21,12 +24,26 @@ def test_an_unrelated_story_resembles_nothing() -> None:
     assert similar(INDEX, "") == ()
 
 
-def test_only_the_wanted_kind_is_compared() -> None:
-    found = similar(INDEX, "看楼前旗杆旗绳，国旗在杆顶、绳结牢", limit=9, kind="item")
-    assert [s.id for s in found] == ["event-types/vip-visit.html#item-flag-top"]
+def test_lessons_alone_are_compared_and_words_weighed_by_every_document() -> None:
+    text = "看楼前旗杆旗绳，国旗在杆顶、绳结牢"
+    found = similar(INDEX, text, limit=9)
+    assert {one.id.partition("/")[0] for one in found} <= {"lessons"}
+    alone = index_lessons([one for one in DOCUMENTS if one.kind == "lesson"])
+    assert similar(alone, AGAIN)[0].score != similar(INDEX, AGAIN)[0].score
 
 
-def test_the_folder_store_gives_the_same_lessons(tmp_path: Path) -> None:
-    store = Store(tmp_path / "index", tmp_path)
-    store.update(DOCUMENTS, SYNONYMS)
-    assert similar(store, AGAIN) == similar(INDEX, AGAIN)
+def test_the_index_that_is_kept_is_the_one_of_the_lessons_as_they_are_now(
+    small: Path, tmp_path: Path
+) -> None:
+    root = tmp_path / "office"
+    shutil.copytree(small, root)
+    first = _kept(root, tmp_path)
+    assert _kept(root, tmp_path) == first == lesson_index(load_library(root).library)
+    (file, *_) = sorted((root / "lessons").glob("2*/*.md"))
+    file.write_text(file.read_text("utf-8") + "\n后来又查了一遍旗杆。\n", "utf-8")
+    assert _kept(root, tmp_path) == lesson_index(load_library(root).library) != first
+
+
+def _kept(root: Path, folder: Path) -> LessonIndex:
+    with open_cache(folder / "cache", root) as cache:
+        return lesson_index(load_library(root, cache).library, cache)

@@ -9,7 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from builder.model import Library
-from builder.search import MemoryIndex, documents_of, similar
+from builder.search import LessonIndex, documents_of, lesson_index, similar
 
 DRAFTS = {
     "升旗那天风大，旗绳松了，国旗滑到旗杆中间，看着像降了半旗": "2013/flag-at-half-mast",
@@ -23,21 +23,21 @@ ASK = "(texts) => Promise.all(texts.map((text) => qianshi.similar(text)))"
 
 
 @pytest.fixture(scope="module")
-def index(repository: Library) -> MemoryIndex:
-    return MemoryIndex(documents_of(repository), repository.synonyms)
+def index(repository: Library) -> LessonIndex:
+    return lesson_index(repository)
 
 
-def test_a_slip_told_again_is_recognised(index: MemoryIndex) -> None:
+def test_a_slip_told_again_is_recognised(index: LessonIndex) -> None:
     first = {text: next(iter(similar(index, text))).id for text in DRAFTS}
     assert first == {text: f"lessons/{lesson}.html" for text, lesson in DRAFTS.items()}
     assert similar(index, "食堂的饭太咸了，意见很大") == ()
 
 
 def test_page_and_command_line_give_the_same_lessons_scores_and_reasons(
-    page: Page, site: Path, index: MemoryIndex
+    page: Page, site: Path, index: LessonIndex, repository: Library
 ) -> None:
     page.goto((site / "hand-in.html").as_uri())
-    stories = [d.blocks[0].text for d in index.documents.values() if d.kind == "lesson"]
+    stories = [d.blocks[0].text for d in documents_of(repository) if d.kind == "lesson"]
     texts = [*DRAFTS, *stories, "", "半旗", "a" * 400]
     there: list[list[dict[str, Any]]] = [
         [{**asdict(one), "shared": list(one.shared)} for one in similar(index, text)]
