@@ -11,7 +11,7 @@ from builder.cli.check import line_of
 from builder.cli.folder import data_option, root_option
 from builder.decisions import DeskError
 from builder.decisions import accept as accept_at
-from builder.decisions.names import names_message
+from builder.decisions.names import AT_REVIEW, names_message
 from builder.decisions.preview import Preview, preview
 from builder.model import Library
 from builder.model.line_words import is_plain_action
@@ -94,7 +94,7 @@ def _show(seen: Preview, library: Library) -> int:
     for finding in seen.findings:
         click.echo(line_of(finding), err=True)
     if seen.acceptance.unsettled:
-        click.echo(names_message(seen.acceptance.unsettled), err=True)
+        click.echo(names_message(seen.acceptance.unsettled, AT_REVIEW), err=True)
     words = "什么都没有写。" if seen.is_sound else "这样收录会出错，请先改好。什么都没有写。"
     click.echo(words, err=True)
     return 0 if seen.is_sound else 1

@@ -11,7 +11,8 @@ from builder.cli.at_desk import commit_option, desk_of, put_in_git, refusals
 from builder.cli.check import line_of
 from builder.cli.folder import data_option, root_option
 from builder.decisions import DeskError, amend, show_amendment
-from builder.decisions.amend import Shown, names_in_words
+from builder.decisions.amend import Shown
+from builder.decisions.names import AT_AMENDING, names_message
 from builder.model import Library
 from builder.model.words import did_you_mean
 from builder.review.amend import Amendment, matching, passages_at
@@ -118,7 +119,7 @@ def _is_wanted(shown: Shown, given: Given) -> bool:
     """Show what would be done; DeskError where it would do harm."""
     _show(shown)
     if shown.draft.unsettled:
-        raise DeskError(names_in_words(shown.draft.unsettled))
+        raise DeskError(names_message(shown.draft.unsettled, AT_AMENDING))
     if not shown.is_sound:
         raise DeskError("这样改会出错，什么都没有写。请照上面说的改好再来。")
     if given.only_look:

@@ -4,7 +4,6 @@ It is shown first, and written by the same act as an acceptance: planned, journa
 again, noted in the audit log, and taken back by `undo`.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from secrets import token_hex
 
@@ -16,6 +15,7 @@ from builder.checks.trace import accepted_stamps, own_lock, trace_rows
 from builder.decisions.decide import Sources, carry_out
 from builder.decisions.desk import AMENDED, Desk, DeskError, GoneError, StaleError
 from builder.decisions.journal import digest_of_texts, edits_of, journal_of, recover
+from builder.decisions.names import AT_AMENDING, confirmed_file, names_message
 from builder.decisions.naming import free_name
 from builder.decisions.receive import refuse_private
 from builder.decisions.texts import inside
@@ -24,7 +24,6 @@ from builder.pipeline import check_loaded, check_words, forbids
 from builder.review import UnfitError
 from builder.review.amend import NAME, Amended, Amendment, MovedError, amended, passage_of
 from builder.review.amendable import AMENDABLE
-from builder.review.names import not_names_file
 from builder.sources import Loaded, load_library
 from builder.sources.stamps import LOCK
 
@@ -102,7 +101,7 @@ def amend(desk: Desk, wanted: Amendment) -> Written:
             made = draft.amended
             refuse_private(_private(made))
             if draft.unsettled:
-                raise DeskError(names_in_words(draft.unsettled))
+                raise DeskError(names_message(draft.unsettled, AT_AMENDING))
             said = {
                 "what": made.title,
                 "from": wanted.receipt,
@@ -129,11 +128,12 @@ def _draft(desk: Desk, wanted: Amendment, library: Library, cache: Cache) -> Dra
         raise GoneError(f"没有回执号 {wanted.receipt}。请核对，或不写回执号。")
     try:
         made = amended(library, _named(wanted, library), desk.now.date())
+        confirmed = confirmed_file(made.words, wanted.not_names, library)
     except MovedError as moved:
         raise StaleError(moved.now, str(moved)) from None
     except UnfitError as unfit:
         raise DeskError(str(unfit)) from None
-    texts = {**made.texts, **_confirmed(made, wanted, library)}
+    texts = {**made.texts, **confirmed}
     after = load_library(desk.root, cache, texts)
     resting = _resting(made.passage.ground, after.library)
     if resting and wanted.is_still_right:
@@ -143,19 +143,6 @@ def _draft(desk: Desk, wanted: Amendment, library: Library, cache: Cache) -> Dra
         after = load_library(desk.root, cache, texts)
     left = unsettled_names(made.words, {*library.not_names, *wanted.not_names})
     return Draft(made, texts, resting, left, after)
-
-
-def names_in_words(names: Sequence[str]) -> str:
-    """What stands in the way, and what to do on the page and by command."""
-    what = f"像是人名或联系方式：{'、'.join(names)}。请换成角色；确认不是的，"
-    return f'{what}页面上写进“确认不是人名”一栏，命令行写 --no-name "{names[0]}"。没有写。'
-
-
-def _confirmed(made: Amended, wanted: Amendment, library: Library) -> dict[str, str]:
-    """The list of words that name nobody, where the reviewer adds to it."""
-    if gone := [x for x in wanted.not_names if not any(x in text for text in made.words)]:
-        raise DeskError(f"文字里没有“{'、'.join(gone)}”，不用确认。请删去，或照原文写。")
-    return not_names_file(wanted.not_names, library)
 
 
 def _named(wanted: Amendment, library: Library) -> Amendment:

@@ -7,7 +7,7 @@ from werkzeug.wrappers import Response
 
 from builder.decisions import DeskError, GoneError, PrivateError, StaleError, accept
 from builder.decisions.decide import BrokenError
-from builder.decisions.names import names_message
+from builder.decisions.names import AT_REVIEW, names_message
 from builder.decisions.preview import Preview, preview
 from builder.model import Finding
 from builder.server.knowledge_base import Office
@@ -49,7 +49,7 @@ def accept_form(office: Office, receipt: str, fields: Mapping[str, str]) -> Resp
 
 def _why_not(seen: Preview) -> Sequence[str]:
     if seen.acceptance.unsettled:
-        return [names_message(seen.acceptance.unsettled)]
+        return [names_message(seen.acceptance.unsettled, AT_REVIEW)]
     return [_NOT_SEEN] if seen.is_sound else []
 
 

@@ -8,7 +8,8 @@ from flask import Flask, g, make_response, redirect, render_template, request
 from werkzeug.wrappers import Response
 
 from builder.decisions import DeskError, StaleError, amend, show_amendment
-from builder.decisions.amend import Shown, names_in_words
+from builder.decisions.amend import Shown
+from builder.decisions.names import AT_AMENDING, names_message
 from builder.model.hand_in import HandIn
 from builder.model.program_words import UNITS
 from builder.review import UnfitError
@@ -73,7 +74,7 @@ def _write(office: Office, wanted: Amendment, sent: Mapping[str, str]) -> Respon
     shown = show_amendment(office.desk(), wanted)
     if not shown.is_sound or _looked(shown) != sent.get("looked", ""):
         left = shown.draft.unsettled
-        told = [_NOT_SEEN] if shown.is_sound else [names_in_words(left)] if left else []
+        told = [_NOT_SEEN] if shown.is_sound else [names_message(left, AT_AMENDING)] if left else []
         return _page(office, wanted, shown=shown, refused=told, status=409)
     amend(office.desk(), wanted)
     office.changed()

@@ -17,7 +17,7 @@ BANNED = Path(__file__).parent / "banned_words.yml"
 PRINTED = ("builder", "content", "checklists", "lessons", "docs", "README.zh.md")
 """Where words stand that somebody gets to read: pages, papers, messages, schemas, documents."""
 _TEXTS = {".py", ".js", ".jinja", ".html", ".typ", ".json", ".md", ".yml"}
-_HEARD = ("builder/letters/", "builder/checks/privacy.json")
+_HEARD = ("builder/letters/", "builder/checks/privacy.json", "builder/prose/names/")
 """What people may write to us, in whatever words."""
 _UNSEEN = re.compile(r"^\s*(?:source_note|tags):")
 SHORTEST = 10

@@ -8,13 +8,15 @@ from tests.bench.names import (
     LATER_FLOORS,
     NASTY,
     PARTS,
+    ROUNDS,
+    THIRD_FLOOR,
     answers,
     own_texts,
     recall,
     seconds,
 )
 
-ANSWERS, LATER = list(answers()), list(answers("names_later"))
+ANSWERS, LATER, THIRD = (list(answers(name)) for name in ROUNDS)
 
 
 @pytest.mark.parametrize("part", PARTS)
@@ -28,6 +30,11 @@ def test_names_are_found_in_the_judged_sentences(kinds: tuple[str, str], part: s
 def test_names_are_found_in_sentences_that_were_written_later(kinds: tuple[str, ...]) -> None:
     asked = [one for one in LATER if one.kind in kinds]
     assert recall(asked) >= LATER_FLOORS[kinds], [one.missed for one in asked if one.missed]
+
+
+def test_names_without_titles_are_found_in_many_ways_to_write_them() -> None:
+    asked = [one for one in THIRD if one.kind not in ("word", "none")]
+    assert recall(asked) >= THIRD_FLOOR, [one.missed for one in asked if one.missed]
 
 
 def test_sentences_without_a_name_are_left_alone() -> None:
@@ -51,6 +58,14 @@ def test_our_own_cases_name_nobody() -> None:
         ("由陈思远去补打", [("陈思远", "陈思远", PERSON)]),
         ("名单是钱多多改的", [("钱多多", "钱多多", PERSON)]),
         ("联络员王　伟对着名单", [("王　伟", "王　伟", PERSON)]),
+        ("请热依汗古丽同志去", [("热依汗古丽", "热依汗古丽同志", PERSON)]),
+        ("代表玛丽亚·史密斯到了", [("玛丽亚·史密斯", "玛丽亚·史密斯", PERSON)]),
+        ("签到人：于敏", [("于敏", "于敏", PERSON)]),
+        ("同去的有任丽、练亮。", [("任丽", "任丽", PERSON), ("练亮", "练亮", PERSON)]),
+        ("打给丽华，没有人接", [("丽华", "丽华", PERSON)]),
+        ("黎明没有带翻页笔", [("黎明", "黎明", PERSON)]),
+        ("时间·地点，黎明前出发", []),
+        ("马连洼站、张明路", []),
         ("请徐州市长看", []),
         ("张某、李某某和某局长", []),
         ("", []),

@@ -22,10 +22,10 @@ def found(text: str, *words: tuple[str, str]) -> list[str]:
 
 
 def test_a_name_that_is_a_word_is_found_by_the_model() -> None:
-    text = "让田野先进去，王建国处长在等"
+    text = "跟江山核对过，王建国处长在等"
     assert found(text) == ["王建国处长"]
-    words = (("让", "v"), ("田野", "PER"), ("先进去", "v"), ("王建国", "PER"), ("处长", "n"))
-    assert found(text, *words) == ["田野", "王建国处长"], "the rules know its title"
+    words = (("跟", "p"), ("江山", "PER"), ("核对过", "v"), ("王建国", "PER"), ("处长", "n"))
+    assert found(text, *words) == ["江山", "王建国处长"], "the rules know its title"
 
 
 def test_what_names_nobody_is_not_taken_from_the_model() -> None:

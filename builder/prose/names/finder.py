@@ -6,25 +6,17 @@ nobody. Addresses by which somebody is reached (mail, 微信, QQ) are found too.
 """
 
 import re
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 
+from builder.prose.names.context import TITLE
 from builder.prose.names.lexicon import DATA, GIVEN_SIGNS, SURNAMES
-from builder.prose.names.reading import TITLE, is_name_like, names_in
+from builder.prose.names.sentences import names_among_words
 
 PERSON, CONTACT = "person", "contact"
 
-_RUN = re.compile("[\u4e00-\u9fff]{2,}")
 _HAN = "[\u4e00-\u9fff]"
 _LAST_TITLE = re.compile(f"(?:{TITLE.pattern})$")
-_PART = "|".join(sorted(DATA["parts"], key=len, reverse=True))
-_SOUND = f"(?:(?![{DATA['no_sound']}]){_HAN})"
-_FOREIGN_SIGN = f"[{DATA['sounds']}]"
-_WHOLE = re.compile(
-    f"{_SOUND}{{2,6}}·{_SOUND}{{2,6}}"
-    f"|{_FOREIGN_SIGN}{{0,2}}(?:{_PART})+(?:{_HAN}(?={TITLE.pattern}))?"
-    f"|{_FOREIGN_SIGN}{{3,5}}(?={TITLE.pattern})(?:{TITLE.pattern})"
-)
 _SPACED = re.compile(
     f"(?:(?<!{_HAN})|(?<=[由让请和跟对给是叫上把被{DATA['role_ends']}人]))"
     f"[{''.join(x for x in SURNAMES if len(x) == 1)}][ \u3000]{{1,2}}"
@@ -37,12 +29,6 @@ _LATIN = re.compile(
     f"(?<![A-Za-z])(?:(?:{_FIRST})(?: {_WORD})?|{_WORD} {_WORD}(?= ?(?:{TITLE.pattern})))"
     f"(?![A-Za-z])[{''.join(x for x, cost in SURNAMES.items() if cost < 5 and len(x) == 1)}]?"
 )
-_ITEM = "[\u4e00-\u9fff]{2,4}"
-_LIST = re.compile(
-    f"(?<!{_HAN})(?:{_ITEM}|(?:[\u4e00-\u9fff]{{0,6}}[：:]){_ITEM})"
-    f"(?:(?:（[^（）\n]{{1,8}}）)?[、/／ \u3000]{{1,2}}{_ITEM})+"
-)
-_ITEMS = re.compile(f"{_ITEM}(?![：:\u4e00-\u9fff])")
 _CONTACT = re.compile(
     r"(?<![A-Za-z0-9])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63})+"
     r"|(?<=微信)(?:号码|号|是|为|[:： ]){0,3}[A-Za-z][A-Za-z0-9_-]{5,19}"
@@ -69,7 +55,6 @@ def find_names(text: str) -> list[Named]:
         if not any(taken[one.start : one.end]):
             taken[one.start : one.end] = b"\1" * (one.end - one.start)
             found.append(one)
-    found += _beside(text, found)
     return sorted(found, key=lambda one: one.start)
 
 
@@ -87,7 +72,7 @@ def _contacts(text: str) -> Iterator[Named]:
 
 def _shaped(text: str) -> Iterator[Named]:
     """Names that are told by how they are written: foreign ones, and 王　伟."""
-    for pattern in (_WHOLE, _LATIN, _SPACED):
+    for pattern in (_LATIN, _SPACED):
         for match in pattern.finditer(text):
             title = _LAST_TITLE.search(match[0])
             end = match.start() + title.start() if title else match.end()
@@ -95,18 +80,4 @@ def _shaped(text: str) -> Iterator[Named]:
 
 
 def _read(text: str) -> Iterator[Named]:
-    for run in _RUN.finditer(text):
-        for start, end, name_end in names_in(run[0]):
-            yield Named(run.start() + start, run.start() + end, run.start() + name_end, PERSON)
-
-
-def _beside(text: str, found: Iterable[Named]) -> Iterator[Named]:
-    """What stands in one list with a name and looks like one: 罗海、阳春、邓小芳."""
-    known = {(one.start, one.name_end) for one in found}
-    for row in _LIST.finditer(text):
-        items = [m.span() for m in _ITEMS.finditer(text, row.start(), row.end())]
-        if known.isdisjoint(items):
-            continue
-        for start, end in items:
-            if (start, end) not in known and is_name_like(text[start:end]):
-                yield Named(start, end, end, PERSON)
+    return (Named(*stretch, PERSON) for stretch in names_among_words(text))

@@ -15,10 +15,12 @@ _ALL_WORDS = log(6.0e7)
 """Of the count of all words in the text that the counts in `words.txt` are from."""
 _OWN_WORD = 11.0
 """Of a word of offices that no dictionary of frequencies has (`words`)."""
+_FREQUENT_SURNAME = 5.0
 UNKNOWN = 17.0
 """Of a character that is no word by itself."""
-GIVEN, ODD_GIVEN = 5.5, 8.5
-"""Of a character that people often have in their given name, and of another."""
+GIVEN, SURNAME_GIVEN, ODD_GIVEN = 5.5, 7.5, 9.5
+"""Of a character that people often have in their given name, of a frequent surname (张王丽), and of
+another."""
 
 
 def _words() -> dict[str, float]:
@@ -48,8 +50,20 @@ SURNAMES: dict[str, float] = {
     **dict.fromkeys(DATA["compound"], 5.5),
 }
 GIVEN_COSTS = {
+    **{sign: SURNAME_GIVEN for sign, cost in SURNAMES.items() if cost < _FREQUENT_SURNAME},
     **dict.fromkeys(DATA["given"], GIVEN),
     **dict.fromkeys(DATA["never_given"], UNKNOWN),
 }
 GIVEN_SIGNS: str = DATA["given"]
 """Characters that people often have in their given name."""
+
+
+def _given_names() -> frozenset[str]:
+    """Given names of two characters that many people have; a line has those of one first sign."""
+    lines = (_FOLDER / "given_names.txt").read_text("utf-8").splitlines()
+    return frozenset(first + second for first, rest in map(str.split, lines) for second in rest)
+
+
+GIVEN_NAMES = _given_names()
+FOREIGN_PARTS = frozenset((_FOLDER / "foreign_parts.txt").read_text("utf-8").split())
+"""What names of other languages are made of, as they are written in Chinese: 古丽, 次仁, 巴特尔."""
