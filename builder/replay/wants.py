@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from builder.model.composition import WEEKEND
@@ -12,6 +13,7 @@ from builder.program.format import (
     Comparison,
     Due,
     EventBlock,
+    PresetSegment,
     Program,
     ProgramItem,
     ProgramTask,
@@ -23,6 +25,7 @@ from builder.program.spans import MAIN
 Draft = dict[str, Any]
 TUESDAY, SATURDAY = "2026-12-08", "2026-12-12"
 _USUAL_START, _USUAL_END = "09:00", "11:00"
+_WRITTEN = "%Y-%m-%d %H:%M"
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,10 +142,7 @@ def usual_day(program: Program) -> Draft:
     """A draft of the usual event: its first 一天的样子, or one stretch in the morning."""
     preset = program["presets"][0] if program["presets"] else None
     stretches = preset["segments"] if preset else []
-    segments = [
-        {"id": f"s{number}", "kind": x["kind"], "start": f"{_day(TUESDAY, x['day'])} {x['at']}"}
-        for number, x in enumerate(stretches, 1)
-    ]
+    segments = [_stretch(f"s{number}", x) for number, x in enumerate(stretches, 1)]
     circumstances: Draft = {title: {} for title in (preset["circumstances"] if preset else ())}
     return {
         "format": FORMAT,
@@ -152,13 +152,21 @@ def usual_day(program: Program) -> Draft:
     }
 
 
+def _stretch(id_: str, preset: PresetSegment) -> Draft:
+    """As the page fills it in; without a length of its own it has the usual one."""
+    start = datetime.fromisoformat(f"{_day(TUESDAY, preset['day'])} {preset['at']}")
+    end = start + timedelta(minutes=preset["length"])
+    times = {"start": start} | ({"end": end} if end > start else {})
+    return {"id": id_, "kind": preset["kind"]} | {x: f"{at:{_WRITTEN}}" for x, at in times.items()}
+
+
 def _one(kind: str) -> Draft:
     start, end = f"{TUESDAY} {_USUAL_START}", f"{TUESDAY} {_USUAL_END}"
     return {"id": "s1", "kind": kind, "start": start, "end": end}
 
 
 def _day(first: str, more: int) -> str:
-    return f"{first[:8]}{int(first[8:]) + more:02}"
+    return f"{date.fromisoformat(first) + timedelta(days=more)}"
 
 
 def with_change(program: Program, draft: Draft, change: Change) -> Draft:
@@ -197,7 +205,7 @@ def _answers(block: EventBlock | None, given: Mapping[str, str]) -> dict[str, st
 
 def _moved(draft: Draft, day: str) -> Draft:
     """The same a few days later, so that it starts on that day."""
-    step = int(day[8:]) - int(TUESDAY[8:])
+    step = (date.fromisoformat(day) - date.fromisoformat(TUESDAY)).days
     for segment in draft["segments"]:
         for end in ("start", "end"):
             if end in segment:

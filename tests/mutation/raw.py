@@ -5,7 +5,7 @@ Nothing of `builder` is used here: a second opinion that shared its code would b
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -33,8 +33,10 @@ class Place:
     event_type: str
     name: str
     at: str
-    scope: str
-    """The block that has it; "" is the type itself."""
+    by: str
+    """What brings the line: a block; "" is the type itself."""
+    home: str
+    """What has the 节点."""
     beside: Mapping[str, str]
     """When each 节点 of that scope is, by its name."""
 
@@ -59,8 +61,8 @@ class Raw:
         self.laws = {p.stem: front(p) for p in root.glob("content/regulations/*.md")}
         sources = [read(p.read_text("utf-8")) for p in root.glob("content/sources/*.yml")]
         self.answers = {a for x in sources for r in x["rows"] for a in listed(r.get("answer"))}
-        things = read((root / "checklists/things.yml").read_text("utf-8"))["rows"]
-        self.states = {row["name"]: row["states"] for row in things}
+        things = [read(p.read_text("utf-8")) for p in root.glob("checklists/things.yml")]
+        self.things = {row["name"]: row for x in things for row in x["rows"]}
 
     def grave(self) -> list[str]:
         """必查项 and red lines."""
@@ -73,44 +75,77 @@ class Raw:
         """A type with what it takes over: names of its own win, lists are joined."""
         own = self.types[name]
         parent = self.types.get(own.get("extends", ""), {})
-        pauses = {x["name"]: x for x in (*listed(parent.get("pauses")), *listed(own.get("pauses")))}
-        joined = {x: [*listed(parent.get(x)), *listed(own.get(x))] for x in ("modules", "blocks")}
-        return {"pauses": list(pauses.values()), **joined}
+        both = (parent, own)
+        named = {
+            part: list({x["name"]: x for side in both for x in listed(side.get(part))}.values())
+            for part in ("pauses", "questions", "workstreams")
+        }
+        joined = {
+            part: list(dict.fromkeys(x for side in both for x in listed(side.get(part))))
+            for part in ("modules", "blocks")
+        }
+        presets = [x for side in both for x in listed(side.get("presets"))]
+        length = own.get("length") or parent.get("length", "0")
+        return {**named, **joined, "presets": presets, "length": length, "desk": own.get("desk")}
 
     @cached_property
     def wholes(self) -> Mapping[str, Row]:
         return {name: self.whole(name) for name in self.types}
 
+    def scopes(self, name: str) -> Mapping[str, Row]:
+        """A type, "", and the blocks that it offers."""
+        whole = self.wholes[name]
+        return {"": whole, **{x: self.blocks[x] for x in whole["blocks"]}}
+
+    def bringing(self, line: str, name: str) -> list[str]:
+        """What brings a line to a type: "" or blocks."""
+        return self._by_topic[name].get(line.split("/")[1], [])
+
+    @cached_property
+    def _by_topic(self) -> Mapping[str, Mapping[str, list[str]]]:
+        found: dict[str, dict[str, list[str]]] = {name: {} for name in self.types}
+        for name, topics in found.items():
+            for scope, row in self.scopes(name).items():
+                for topic in dict.fromkeys(listed(row.get("modules"))):
+                    topics.setdefault(topic, []).append(scope)
+        return found
+
     def places(self, line: str, row: Row) -> Iterator[Place]:
-        """Every 节点 on every type; a block's own where it has one of that name."""
-        topic = line.split("/")[1]
-        for name, whole in self.wholes.items():
-            scopes = {"": whole, **{x: self.blocks[x] for x in whole["blocks"]}}
-            for scope in (x for x in scopes if topic in listed(scopes[x].get("modules"))):
-                for wanted in row["pauses"]:
-                    own = {x["name"]: x for x in listed(scopes[scope].get("pauses"))}
-                    home = scope if wanted in own else ""
-                    there = {x["name"]: x for x in listed(scopes[home].get("pauses"))}
-                    if wanted in there:
-                        at = there[wanted]["at"]
-                        yield Place(name, wanted, at, home, {x: y["at"] for x, y in there.items()})
+        """Every 节点 on every type."""
+        return (place for name in self.types for place in self.places_on(name, line, row))
+
+    def places_on(self, name: str, line: str, row: Row) -> Iterator[Place]:
+        """Every 节点 on one; a block's own where it has one of that name."""
+        scopes = self.scopes(name)
+        for by in self.bringing(line, name):
+            for wanted in row["pauses"]:
+                home = by if wanted in self._pauses(scopes[by]) else ""
+                there = self._pauses(scopes[home])
+                if wanted in there:
+                    yield Place(name, wanted, there[wanted], by, home, there)
+
+    @staticmethod
+    def _pauses(scope: Row) -> Mapping[str, str]:
+        return {x["name"]: x["at"] for x in listed(scope.get("pauses"))}
 
     def types_of(self, line: str, row: Row) -> set[str]:
         if line.startswith("items/"):
             return {place.event_type for place in self.places(line, row)}
-        topic = line.split("/")[1]
-        return {
-            name
-            for name, whole in self.wholes.items()
-            for scope in (whole, *(self.blocks[x] for x in whole["blocks"]))
-            if topic in listed(scope.get("modules"))
-        }
+        return {name for name in self.types if self.bringing(line, name)}
 
     # ---- who misses it
 
     def grounds(self, line: str) -> set[str]:
-        named = {f"lessons/{id_}" for id_, x in self.lessons.items() if line in self._names(x)}
-        return {*self.lines[line].get("ground", ()), *named}
+        return {*self.lines[line].get("ground", ()), *self._named_by.get(line, ())}
+
+    @cached_property
+    def _named_by(self) -> Mapping[str, set[str]]:
+        """Lessons that name a line, by it."""
+        found: dict[str, set[str]] = {}
+        for id_, lesson in self.lessons.items():
+            for line in self._names(lesson):
+                found.setdefault(line, set()).add(f"lessons/{id_}")
+        return found
 
     @staticmethod
     def _names(lesson: Row) -> set[str]:
@@ -184,33 +219,30 @@ class Raw:
             beside = [x for x in self.on_type[name] if x != line]
             others = {s for x in beside for s in listed(self.lines[x].get("makes"))}
             for other in beside:
-                for state in listed(self.lines[other].get("needs")):
-                    if made & self._up_to(state) and not others & self._up_to(state):
+                for needed in map(self.up_to, listed(self.lines[other].get("needs"))):
+                    if made.intersection(needed) and others.isdisjoint(needed):
                         return True
         return False
 
-    def _up_to(self, state: str) -> set[str]:
+    def up_to(self, state: str) -> list[str]:
+        """The state, and before it those that its thing must have passed."""
         name, _, reached = state.partition("/")
-        states = self.states[name]
-        return {f"{name}/{x}" for x in states[: states.index(reached) + 1]}
+        states = self.things[name]["states"]
+        return [f"{name}/{x}" for x in states[: states.index(reached) + 1]]
+
+    def slack(self, state: str) -> int:
+        """Minutes to leave between making it and needing it."""
+        name, _, reached = state.partition("/")
+        written = self.things[name].get("slack", {}).get(reached, "0m")
+        return int(written[:-1]) * (60 if written[-1] == "h" else 1)
 
     @cached_property
     def on_type(self) -> Mapping[str, list[str]]:
-        found: dict[str, list[str]] = {name: [] for name in self.types}
-        for line, row in self.lines.items():
-            for name in self.types_of(line, row):
-                found[name].append(line)
-        return found
+        stands = {line: self.types_of(line, row) for line, row in self.lines.items()}
+        return {name: [x for x in stands if name in stands[x]] for name in self.types}
 
 
-def later(raw: Raw, line: str) -> Row | None:
-    """The item with each 节点 exchanged for the next on its first type; None if there is none."""
-    row = raw.lines[line]
-    places = list(raw.places(line, row)) if "pauses" in row else []
-    first = min((x.event_type for x in places), default="")
-    names = []
-    for place in (x for x in places if x.event_type == first):
-        times = {name: minute(at) for name, at in place.beside.items()}
-        after = sorted((x for x in times if times[x] > minute(place.at)), key=times.__getitem__)
-        names += after[:1]
-    return {**row, "pauses": list(dict.fromkeys(names))} if names else None
+@cache
+def this_library() -> Raw:
+    """This repository's own, read once."""
+    return Raw(Path(__file__).parents[2])

@@ -49,7 +49,7 @@ def test_a_change_of_nothing_changes_nothing() -> None:
 
 
 def test_a_line_moved_behind_the_discovery_is_told_with_who_loses_it() -> None:
-    made = effect(with_items(sample(), top={"pauses": ("after",)}))
+    made = effect(with_items(sample(), top={"pauses": ("last",)}))
     assert made.types[0].stopped == (1, 0)
     (loss,) = made.losses
     assert (loss.lesson, loss.event_type, loss.other) == (ROPE, "升旗", "")
@@ -68,7 +68,7 @@ def test_a_line_that_goes_names_the_line_that_still_stops_the_slip() -> None:
 
 def test_a_line_that_others_look_for_counts_though_nothing_else_changed() -> None:
     seen = sample().lessons[ROPE].catch.model_copy(update={"look": ("旗绳",)})
-    before = with_items(with_lesson(sample(), catch=seen), top={"pauses": ("after",)})
+    before = with_items(with_lesson(sample(), catch=seen), top={"pauses": ("last",)})
     after = with_items(before, media={"text": "看旗绳", "when": type(sample().items[TOP].when)()})
     made = effect_of(before, after, ["flag"])
     assert made.types[0].stopped == (0, 1)
