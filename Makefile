@@ -7,7 +7,7 @@ export PIP_DISABLE_PIP_VERSION_CHECK := 1
 # What was compiled is kept: hundreds of short processes of the tests import the same modules.
 export PYTHONDONTWRITEBYTECODE :=
 
-.PHONY: serve site test check proof golden bench lint types browser-tools lock characters shapes clean
+.PHONY: serve site test check proof golden bench lint types browser-tools lock bundle bundle-lock characters shapes clean
 
 serve: $(VENV)/run.done
 	$(BIN)/qianshi serve
@@ -27,8 +27,8 @@ check:
 lint: $(VENV)/dev.done node_modules/.done
 	npx --no-install eslint builder/browser
 	npx --no-install stylelint 'builder/browser/**/*.css'
-	$(BIN)/ruff format --check builder tests
-	$(BIN)/ruff check builder tests
+	$(BIN)/ruff format --check builder bundle tests
+	$(BIN)/ruff check builder bundle tests
 	$(BIN)/lint-imports
 
 types: $(VENV)/dev.done node_modules/.done
@@ -59,6 +59,14 @@ lock: $(VENV)/dev.done
 	  --custom-compile-command "make lock" - -o requirements-build.txt
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url \
 	  --custom-compile-command "make lock" --extra dev pyproject.toml -o requirements-dev.txt
+
+# What offices unpack: a zip for each platform, with an interpreter inside, and one of its wheels.
+bundle: $(VENV)/dev.done
+	$(BIN)/python -m bundle
+
+# Write Debian's packages of today down, from which the interpreter for Linux is made.
+bundle-lock: $(VENV)/dev.done
+	$(BIN)/python -m bundle --lock
 
 # Write the table of characters again from OpenCC and pypinyin.
 characters: $(VENV)/dev.done

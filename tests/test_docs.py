@@ -5,9 +5,12 @@ import re
 import click
 import pytest
 
+from builder import __version__
 from builder.cli.main import COMMANDS, load_command
+from builder.cli.menu import CHOICES
 from builder.outputs import FORMATS
 from tests.conftest import ROOT
+from tests.readme import commands
 
 DOCUMENTS = ("README.md", "README.zh.md", "ARCHITECTURE.md", "SECURITY.md", "CHANGELOG.md")
 
@@ -24,6 +27,26 @@ def test_every_command_is_in_the_readme() -> None:
 def test_the_readmes_name_no_command_that_does_not_exist() -> None:
     named = set(re.findall(r"qianshi ([a-z-]+)", text_of("README.md") + text_of("README.zh.md")))
     assert named <= set(COMMANDS)
+
+
+@pytest.mark.parametrize("title", ["Install it on an office PC", "Run the desk", "Run a hub"])
+def test_every_command_of_the_ways_in_is_typed_right(title: str) -> None:
+    """What they do is shown by `python -m tests.bench.fresh_office`, which types them."""
+    typed = commands(title)
+    assert len(typed) >= 3
+    for name, *words in typed:
+        command = load_command(name)
+        command.make_parser(click.Context(command)).parse_args(list(words))
+
+
+def test_the_ways_in_name_the_version_there_is() -> None:
+    named = re.findall(r"qianshi-(\d[\d.]*\d)", text_of("README.md") + text_of("README.zh.md"))
+    assert set(named) == {__version__}
+
+
+def test_the_menu_is_told_as_it_is() -> None:
+    told = re.findall(r"^\| (\d) (\S+) \|", text_of("README.zh.md"), re.M)
+    assert told == [(number, row.title.partition("：")[0]) for number, row in CHOICES.items()]
 
 
 def test_every_option_has_a_help_text() -> None:

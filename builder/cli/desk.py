@@ -1,5 +1,6 @@
 """`qianshi desk`: the inbox server; `qianshi serve --inbox` is the same."""
 
+import webbrowser
 from pathlib import Path
 from socket import gaierror
 from threading import Thread
@@ -41,6 +42,7 @@ _HELP = """收件箱服务：站点、交经验、检索接口、审核页。
 @click.option("--proxy", "proxies", multiple=True, metavar="地址", help="可信代理，可重复。")
 @click.option("--login-header", default=LOGIN_HEADER, metavar="名称", help="代理写登录名的请求头。")
 @click.option("--reviewer", "reviewers", multiple=True, metavar="登录名", help="可重复。")
+@click.option("--open", "opens", is_flag=True, help="开好后在浏览器里打开审核页。")
 @click.option(
     "--rate", default=60, show_default=True, metavar="次数", help="每人每分钟最多交几次。"
 )
@@ -58,6 +60,7 @@ def serve_inbox(
     site: Path | None = None,
     rate: int = 60,
     roster: Path | None = None,
+    opens: bool = False,
     **trust: Any,
 ) -> int:
     """Start the server; messages say where it is and who may come."""
@@ -84,10 +87,16 @@ def serve_inbox(
         roster=roster.absolute() if roster and people_in(roster) else None,
         **trust_of(host, **trust),
     )
+
+    def ready(real: int) -> None:
+        tell(host, real, settings)
+        if opens:
+            webbrowser.open(f"http://127.0.0.1:{real}/desk")
+
     app = make_app(settings)
     Thread(target=app.extensions[OFFICE].warm_up, daemon=True).start()
     try:
-        run(app, host, port, lambda real: tell(host, real, settings))
+        run(app, host, port, ready)
     except (gaierror, ValueError, OverflowError):
         raise MissingError(f"{host}:{port} 打不开：没有这个地址。") from None
     except OSError as fault:

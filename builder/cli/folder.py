@@ -1,5 +1,6 @@
 """What every command needs: the folder of the knowledge base; many a data folder by option."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any, TypeVar
@@ -8,6 +9,9 @@ import click
 
 ENVIRONMENT = 3
 DATA, ROSTER = "QIANSHI_DATA", "QIANSHI_ROSTER"
+ROOT = "QIANSHI_ROOT"
+"""The knowledge base that is meant where the current folder lies in none."""
+SETTINGS = "qianshi.yml"
 Command = TypeVar("Command", bound=Callable[..., Any])
 
 
@@ -19,12 +23,18 @@ class MissingError(click.ClickException):
 
 def _find_root(context: click.Context, parameter: click.Parameter, value: str | None) -> Path:
     start = Path(value) if value else Path.cwd()
-    for folder in (start, *start.resolve().parents) if not value else (start,):
-        if (folder / "qianshi.yml").is_file():
+    for folder in (start,) if value else _meant(start):
+        if (folder / SETTINGS).is_file():
             return folder.resolve()
     raise MissingError(
         f"{start} 里没有 qianshi.yml，不是一个知识库。请进入知识库目录，或用 --root 指明。"
     )
+
+
+def _meant(start: Path) -> tuple[Path, ...]:
+    """Where a knowledge base is looked for when none is named."""
+    named = os.environ.get(ROOT)
+    return (start, *start.resolve().parents, *([Path(named)] if named else []))
 
 
 def root_option(command: Command) -> Command:

@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from builder.cli.desk_place import made_here
-from builder.cli.folder import MissingError
+from builder.cli.folder import SETTINGS, MissingError
 from builder.cli.new import skeleton
 from builder.files.reason import reason_of
 from builder.files.write import write_bytes
@@ -23,7 +23,6 @@ from builder.sources.yaml_line import on_one_line
 
 HIDDEN = {"gitignore": ".gitignore", "gitlab-ci.yml": ".gitlab-ci.yml"}
 """Shipped without the dot, so that they do not act on this repository."""
-SETTINGS = "qianshi.yml"
 _OFFICE = re.compile(r"^office:.*$", re.MULTILINE)
 _HELP = """新建本单位的知识库，站在程序自带的全部内容上。
 

@@ -43,6 +43,7 @@ GROUPS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "audit": ("audit", "看谁在何时办了什么"),
     },
     "网站": {
+        "menu": ("menu", "按数字选：看网站、待审、生成、备份、更新"),
         "build": ("build", "生成站点"),
         "serve": ("build", "在本机预览站点"),
         "rollback": ("rollback", "退回上一版站点"),
@@ -114,23 +115,31 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and exit with its code."""
     _never_fail_on_a_sign()
     try:
-        outcome = _commands.main(arguments, prog_name="qianshi", standalone_mode=False)
-    except click.UsageError as fault:
-        click.echo(_explain(fault), err=True)
-        sys.exit(USAGE)
-    except click.ClickException as fault:
-        click.echo(fault.format_message(), err=True)
-        sys.exit(fault.exit_code)
+        sys.exit(run_words(arguments))
     except BrokenPipeError:  # `| head` has read enough
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(1)
+
+
+def run_words(arguments: Sequence[str] | None) -> int:
+    """Run one command, say in Chinese what it could not do, and give its exit code."""
+    try:
+        outcome = _commands.main(arguments, prog_name="qianshi", standalone_mode=False)
+    except click.UsageError as fault:
+        click.echo(_explain(fault), err=True)
+        return USAGE
+    except click.ClickException as fault:
+        click.echo(fault.format_message(), err=True)
+        return fault.exit_code
+    except BrokenPipeError:
+        raise
     except OSError as fault:  # what no command has words of its own for
         click.echo(f"没有办成：{fault.filename or '文件'}：{reason_of(fault)}。", err=True)
-        sys.exit(ENVIRONMENT)
+        return ENVIRONMENT
     except (click.Abort, KeyboardInterrupt):
         click.echo("已停止。", err=True)
-        sys.exit(1)
-    sys.exit(outcome if isinstance(outcome, int) else 0)
+        return 1
+    return outcome if isinstance(outcome, int) else 0
 
 
 def _never_fail_on_a_sign() -> None:

@@ -4,7 +4,7 @@ import io
 import lzma
 import zipfile
 import zlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Container, Iterable, Mapping
 from pathlib import PurePosixPath
 from stat import S_IFLNK, S_IFMT
 
@@ -19,6 +19,7 @@ DAMAGED = (
 Moment = tuple[int, int, int, int, int, int]
 EARLIEST: Moment = (1980, 1, 1, 0, 0, 0)
 """The first moment a zip can name."""
+_PLAIN, _PROGRAM = 0o100644, 0o100755
 MOST_FILES = 50_000
 LARGEST_UNPACKED = 500_000_000
 """Bytes of all files together: many times what any knowledge base has."""
@@ -28,15 +29,20 @@ class ArchiveError(ValueError):
     """An archive that is not opened, or not further; its words, in Chinese, say why."""
 
 
-def zipped(files: Mapping[str, bytes], moment: Moment = EARLIEST) -> bytes:
-    """Files by path as a zip; the same files and moment give the same bytes everywhere."""
+def zipped(
+    files: Mapping[str, bytes], moment: Moment = EARLIEST, programs: Container[str] = ()
+) -> bytes:
+    """Files by path as a zip; the same files and moment give the same bytes everywhere.
+
+    `programs` are the paths of what a system starts.
+    """
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path in sorted(files):
             entry = zipfile.ZipInfo(path, moment)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.create_system = 3  # Unix, wherever it was made
-            entry.external_attr = 0o100644 << 16
+            entry.external_attr = (_PROGRAM if path in programs else _PLAIN) << 16
             archive.writestr(entry, files[path])
     return buffer.getvalue()
 

@@ -24,8 +24,11 @@ def run(app: Flask, host: str, port: int, ready: Callable[[int], None]) -> None:
     """
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a burst is no news
     server, open_at = server_of(app, host, port)
-    ready(open_at)
-    server.run()
+    try:
+        ready(open_at)
+        server.run()
+    finally:  # whoever started it may go on
+        server.close()
 
 
 def server_of(app: Flask, host: str, port: int) -> tuple[Any, int]:

@@ -10,6 +10,7 @@ NEWEST = "0001"
 """The last of `migrations/versions/`."""
 _KNOWN = (NEWEST,)
 _VERSIONS = "alembic_version"
+_SCRIPTS = Path(__file__).parent / "migrations"
 
 
 def is_current(connection: Connection, name: str) -> bool:
@@ -32,7 +33,7 @@ def migrate(connection: Connection, name: str) -> None:
     from alembic.config import Config  # noqa: PLC0415
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent / "migrations"))
+    config.set_main_option("script_location", str(_SCRIPTS).replace("%", "%%"))  # an INI's %
     config.attributes["connection"] = connection
     command.upgrade(config, "head")
 

@@ -1,5 +1,6 @@
 """The same promises from both databases."""
 
+import shutil
 import subprocess
 import sys
 import threading
@@ -19,6 +20,7 @@ from builder.store import (
     StoreError,
     open_store,
 )
+from builder.store import schema as schema_module
 from builder.store import shares as shares_module
 from builder.store.shares import kind_in
 from tests.postgresql import NewDatabase
@@ -285,3 +287,14 @@ def test_opening_a_store_again_keeps_the_locks_of_this_process(tmp_path: Path) -
         words = [sys.executable, "-c", _TRIES, str(tmp_path / HELD_IN)]
         tried = subprocess.run(words, capture_output=True, text=True, check=False)
     assert "BlockingIOError" in tried.stderr
+
+
+def test_program_and_data_may_lie_in_folders_of_any_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    odd = tmp_path / "前事 50% %(here)s #1?x"
+    shutil.copytree(Path(schema_module.__file__).parent / "migrations", odd / "migrations")
+    monkeypatch.setattr(schema_module, "_SCRIPTS", odd / "migrations")
+    with open_store(odd, "").act() as rows:
+        rows.put_run("e", "{}")
+    assert [file.name for file in odd.glob("*.sqlite")] == [HELD_IN]
