@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from filelock import FileLock
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 from builder.cli import main
 from builder.model import Library
@@ -31,6 +31,9 @@ CHROMIUM_FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 """The last refuses every host but the loopback, at no cost for what a page loads from a folder."""
+
+HANGS = 120_000
+"""Milliseconds after which a page that others on a busy machine keep waiting is given up."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -190,6 +193,7 @@ def built(small: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def chromium() -> Iterator[Browser]:
     """Debian's Chromium, started once."""
+    expect.set_options(timeout=HANGS)
     program = chromium_program()
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=program, args=CHROMIUM_FLAGS)
@@ -201,6 +205,7 @@ def chromium() -> Iterator[Browser]:
 def context(chromium: Browser) -> Iterator[BrowserContext]:
     """A fresh profile, as in another browser."""
     context = chromium.new_context(locale="zh-CN", accept_downloads=True)
+    context.set_default_timeout(HANGS)
     yield context
     context.close()
 

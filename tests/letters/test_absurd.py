@@ -1,8 +1,7 @@
-"""The command takes or explains what nobody filled in, within a second each."""
+"""The command takes or explains what nobody filled in, at once."""
 
 import json
 from pathlib import Path
-from time import process_time
 
 import pytest
 
@@ -11,11 +10,11 @@ from builder.model import Event, Finding
 from builder.model.limits import MOST_SAID
 from builder.program import make_event
 from tests.letters.absurd import ABSURD
+from tests.pace import at_most
 from tests.program.every_event import sample_library
 
 TYPES = sample_library().event_types
 SECONDS = 2.0
-"""Of a processor that others use too."""
 TAKEN = {"as many people as may be"}
 
 
@@ -23,10 +22,9 @@ TAKEN = {"as many people as may be"}
 def test_an_absurd_draft_is_taken_or_explained_at_once(name: str, tmp_path: Path) -> None:
     file = tmp_path / "draft.json"
     file.write_text(ABSURD[name], "utf-8")
-    began = process_time()
-    data = read_event_data(file)
-    made = data if isinstance(data, Finding) else make_event(data, TYPES)
-    assert process_time() - began < SECONDS
+    with at_most(SECONDS):
+        data = read_event_data(file)
+        made = data if isinstance(data, Finding) else make_event(data, TYPES)
     assert isinstance(made, Event) == (name in TAKEN)
     if isinstance(made, list):
         assert len(made) <= MOST_SAID + 1

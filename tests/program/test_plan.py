@@ -1,6 +1,5 @@
 """Several events at once: collisions, what is missing, and what is owed."""
 
-from time import process_time
 from typing import Any
 
 import pytest
@@ -11,11 +10,11 @@ from builder.program import compile_program, evaluate, make_event
 from builder.program.commitments import debts
 from builder.program.plan import Planned, conflicts, latest
 from builder.program.times import minute_of
+from tests.pace import at_most
 from tests.program.every_event import sample_library
 
 LIBRARY = sample_library()
 SECONDS = 1.5
-"""Of a processor that others use too."""
 PROGRAM = compile_program(LIBRARY, LIBRARY.event_types["visit"])
 
 
@@ -144,9 +143,8 @@ def test_events_as_full_as_drafts_may_be_are_compared_at_once() -> None:
     places = range(MOST_SEGMENTS)
     parts = [stretch("09:00", "11:00", people=names, at=f"{place}号楼") for place in places]
     plan = [planned("一", *parts), planned("二", *parts)]
-    began = process_time()
-    found = conflicts(plan)
-    assert process_time() - began < SECONDS
+    with at_most(SECONDS):
+        found = conflicts(plan)
     told = [x for x in found if x.kind == "人员冲突"]
     assert 0 < len(told) < 10, "one sentence for all names, with how many places beside"
     assert "另有" in told[0].text

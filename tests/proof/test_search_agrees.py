@@ -18,6 +18,7 @@ from builder.search import Document, Index, documents_of, search
 from builder.search.store import Store
 from tests.bench.search_judged import judged
 from tests.conftest import ROOT
+from tests.pace import keeps_to
 from tests.program.every_event import library_in
 from tests.proof_share import Share
 from tests.search.sample import HOSTILE, QUERIES, search_data, write_site
@@ -147,4 +148,4 @@ def test_hostile_queries_are_answered_in_no_time(page: Page, tmp_path: Path) -> 
         slow[query[:20] + " in the browser"] = page.evaluate(TIMED, query)
     store.close()
     assert not dialogs
-    assert {query: took for query, took in slow.items() if took > SLOWEST} == {}
+    assert {query: took for query, took in slow.items() if not keeps_to(SLOWEST, took)} == {}

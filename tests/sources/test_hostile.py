@@ -3,18 +3,17 @@
 import os
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
 
 from builder.pipeline import read_folder
 from builder.sources import load_library
+from tests.pace import at_most
 
 SECONDS = 3.0
-"""Of one processor; on a busy machine each of them does a third of its work."""
-PARSING = 3.0
-"""For the Markdown of nearly a megabyte; `tests/prose/test_limits.py` holds 64 KB to one."""
+PARSING = 5.0
+"""More, for the Markdown of nearly a megabyte; `tests/prose/test_limits.py` is about its parts."""
 MEGABYTES = 200
 FRONT = "---\ntitle: {}\n---\n\n## 经过\n"
 LESSON = """---
@@ -82,25 +81,22 @@ def codes(root: Path) -> set[str]:
 def test_a_bomb_is_a_finding_at_once(name: str, tmp_path: Path) -> None:
     text, code = BOMBS[name]
     put(tmp_path, "lessons/2013/bomb.md", text)
-    started = time.process_time()
-    assert codes(tmp_path) == {code}
-    assert time.process_time() - started < SECONDS
+    with at_most(SECONDS):
+        assert codes(tmp_path) == {code}
 
 
 @pytest.mark.parametrize("name", BODIES)
 def test_no_body_takes_the_checks_long(name: str, tmp_path: Path) -> None:
     put(tmp_path, "lessons/2013/long.md", LESSON + BODIES[name])
-    started = time.process_time()
-    read_folder(tmp_path)
-    assert time.process_time() - started < SECONDS + PARSING
+    with at_most(SECONDS + PARSING):
+        read_folder(tmp_path)
 
 
 @pytest.mark.parametrize("name", LISTS)
 def test_no_list_takes_long_to_complain_about(name: str, tmp_path: Path) -> None:
     put(tmp_path, "checklists/items/long.yml", LISTS[name])
-    started = time.process_time()
-    read_folder(tmp_path)
-    assert time.process_time() - started < SECONDS
+    with at_most(SECONDS):
+        read_folder(tmp_path)
 
 
 def test_all_bombs_together_stay_small(tmp_path: Path) -> None:
