@@ -65,6 +65,7 @@ def serve_inbox(
 ) -> int:
     """Start the server; messages say where it is and who may come."""
     from builder.server.app import OFFICE, make_app  # noqa: PLC0415 - slow to load
+    from builder.server.outgoing import send_every_minute  # noqa: PLC0415
     from builder.server.run import run  # noqa: PLC0415
 
     library = load_library(root).library
@@ -95,6 +96,7 @@ def serve_inbox(
 
     app = make_app(settings)
     Thread(target=app.extensions[OFFICE].warm_up, daemon=True).start()
+    send_every_minute(app.extensions[OFFICE])
     try:
         run(app, host, port, ready)
     except (gaierror, ValueError, OverflowError):

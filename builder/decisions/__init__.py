@@ -28,6 +28,7 @@ from builder.decisions.decide import accept, give_back, merge, settle, undo
 from builder.decisions.decided import Decided, amendments_of, answered, decided
 from builder.decisions.desk import Desk, DeskError, GoneError, PrivateError, StaleError
 from builder.decisions.drills import drills_of, receive_drill, record_sent_drills
+from builder.decisions.events import keep_event
 from builder.decisions.held import held_lines
 from builder.decisions.journal import recover_alone
 from builder.decisions.opinions import Said, SaidOfLines, said_of_lines
@@ -64,6 +65,7 @@ __all__ = [
     "has_begun",
     "held_lines",
     "keep_copy",
+    "keep_event",
     "merge",
     "outcome_of",
     "purge",

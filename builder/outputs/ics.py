@@ -30,11 +30,7 @@ def render(paper: Paper) -> bytes:
     Who takes it in again finds every entry by its uid: SEQUENCE and DTSTAMP say that it is newer,
     STATUS that it was called off (RFC 5546, 3.2.1).
     """
-    calendar = Calendar()
-    calendar.add("version", "2.0")
-    calendar.add("prodid", "-//qianshi//checklist//ZH")
-    calendar.add("method", "PUBLISH")
-    calendar.add("x-wr-calname", vText(paper.title))
+    calendar = _calendar(paper.title)
     made = datetime.fromisoformat(paper.printed).replace(tzinfo=_BEIJING).astimezone(UTC)
     sequence = paper.entry.event.revision - 1 if paper.entry else 0
     for entry in _of_event(paper.entry) if paper.entry else _rows(paper):
@@ -43,6 +39,20 @@ def render(paper: Paper) -> bytes:
         component.add("sequence", sequence)
         calendar.add_component(component)
     return bytes(calendar.to_ical(sorted=False))
+
+
+def empty_calendar(title: str) -> bytes:
+    """For who subscribed to a calendar in which nothing is left."""
+    return bytes(_calendar(title).to_ical(sorted=False))
+
+
+def _calendar(title: str) -> Calendar:
+    calendar = Calendar()
+    calendar.add("version", "2.0")
+    calendar.add("prodid", "-//qianshi//checklist//ZH")
+    calendar.add("method", "PUBLISH")
+    calendar.add("x-wr-calname", vText(title))
+    return calendar
 
 
 def _of_event(entry: Entry) -> list[CalendarEntry]:

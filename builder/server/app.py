@@ -12,6 +12,7 @@ from builder.server.amend_pages import add_amend_pages
 from builder.server.guard import guard
 from builder.server.knowledge_base import Office
 from builder.server.letters import add_letters
+from builder.server.outgoing import add_outgoing
 from builder.server.papers import add_papers
 from builder.server.review_pages import add_review_pages
 from builder.server.roster import add_roster
@@ -37,6 +38,7 @@ def make_app(settings: ServerSettings) -> Flask:
     add_letters(app, office)
     add_review_pages(app, office)
     add_amend_pages(app, office)
+    add_outgoing(app, office)
     add_papers(app, office)
     add_roster(app, office)
     add_search(app, office)

@@ -43,7 +43,7 @@ MESSAGES = {
     413: "内容太长，收件箱不收，请分成几条。",
     415: "收件箱只收本站页面交来的内容。",
 }
-OURS = ("/api", "/desk", "/receipts")
+OURS = ("/api", "/desk", "/receipts", "/calendar")
 
 
 def guard(app: Flask, settings: ServerSettings) -> None:

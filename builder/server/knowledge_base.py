@@ -36,15 +36,22 @@ class Office:
 
     def desk(self) -> Desk:
         """The desk with the visitor of this request at it."""
-        own = self.settings
-        who, now = g.visitor.name, datetime.now()
+        return self.desk_of(g.visitor.name)
+
+    def desk_of(self, who: str) -> Desk:
+        """The desk with somebody at it, now."""
+        own, now = self.settings, datetime.now()
         return Desk(own.root, own.data, who, now, own.shared, own.secret, own.desk, often=True)
 
     @property
     def library(self) -> Library:
         """The knowledge base as it was at most a minute ago."""
+        return self.library_of(FRESH)
+
+    def library_of(self, seconds: float) -> Library:
+        """The knowledge base as it was at most so many seconds ago."""
         with self._lock:
-            if self._library is None or time.monotonic() - self._read > FRESH:
+            if self._library is None or time.monotonic() - self._read > seconds:
                 with open_cache(self.settings.cache, self.settings.root) as cache:
                     self._library = load_library(self.settings.root, cache).library
                 self._lessons = None

@@ -37,12 +37,12 @@ def add_papers(app: Flask, office: Office) -> None:
         kind = compile_papers(office.library).get(paper)
         if kind is None or form not in FORMATS:
             raise RefusedError(404, "没有这种单子或格式。")
-        data, pocket = _draft(), request.args.get("size") == "A5"
+        data, pocket = posted_draft(), request.args.get("size") == "A5"
         with _turn(drawing):
             return _file(office, data, kind, form, pocket=pocket)
 
 
-def _draft() -> object:
+def posted_draft() -> object:
     """The plain data in the request's body, or RefusedError."""
     if request.mimetype != "application/json" or request.content_encoding:
         raise RefusedError(415, "只收本站页面交来的草稿。")

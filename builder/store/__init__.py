@@ -5,13 +5,14 @@ The desk knows the protocol `Store` and what `Rows` can be asked; SQL stays in t
 
 from builder.store.open import HELD_IN, exists, is_postgresql, open_store, passing_store
 from builder.store.protocol import Store, StoreError
-from builder.store.records import AuditRow, Backup, Change, Journal, Letter
+from builder.store.records import AuditRow, Backup, Change, Dispatch, Journal, Letter
 
 __all__ = [
     "HELD_IN",
     "AuditRow",
     "Backup",
     "Change",
+    "Dispatch",
     "Journal",
     "Letter",
     "Store",

@@ -98,6 +98,26 @@ class Backup:
     at: str
 
 
+@dataclass(frozen=True, slots=True)
+class Dispatch:
+    """A message on its way out, by one channel."""
+
+    channel: str
+    key: str
+    """Of two with the same key only one is sent by a channel."""
+    title: str
+    text: str
+    at: str
+    """When it was written, ISO."""
+    state: str
+    """`waiting`, `sending`, `sent`, `refused`, `unknown`."""
+    tries: int = 0
+    next: str = ""
+    """When to try again, or since when it is being sent, ISO."""
+    why: str = ""
+    """Why it was not sent, or not to everybody; in Chinese."""
+
+
 def one_line(value: Mapping[str, Any]) -> str:
     """JSON on one line: line ends in names and words become escapes."""
     return json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))

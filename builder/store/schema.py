@@ -6,9 +6,9 @@ from sqlalchemy import Connection, inspect, text
 
 from builder.store.protocol import StoreError
 
-NEWEST = "0001"
-"""The last of `migrations/versions/`."""
-_KNOWN = (NEWEST,)
+_KNOWN = ("0001", "0002")
+"""Those of `migrations/versions/`, in their order."""
+NEWEST = _KNOWN[-1]
 _VERSIONS = "alembic_version"
 _SCRIPTS = Path(__file__).parent / "migrations"
 

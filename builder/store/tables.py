@@ -48,3 +48,13 @@ JOURNAL = Table(
 )
 RUNS = Table("runs", METADATA, _text("event", primary=True), _text("body"))
 BACKUPS = Table("backups", METADATA, _text("path", primary=True), _text("at"))
+DISPATCHES = Table(
+    "dispatches",
+    METADATA,
+    _text("channel", primary=True),
+    _text("key", primary=True),
+    *(_text(name) for name in ("title", "text", "at", "state")),
+    Column("tries", Integer, nullable=False),
+    *(_text(name) for name in ("next", "why")),
+    Index("dispatches_by_state", "state", "next"),
+)

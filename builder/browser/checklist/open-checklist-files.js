@@ -26,10 +26,33 @@
       });
       return button;
     });
-    const box = element("span", { class: "qs-files", hidden: "" }, ...buttons);
+    const box = element("span", { class: "qs-files", hidden: "" }, ...buttons, reminding(shown, say));
     qianshi.desk.open().then((found) => (box.hidden = !found));
     return box;
   };
+
+  /** @param {() => QsEntry | null} shown @param {(said: string) => void} say */
+  function reminding(shown, say) {
+    const button = element("button", { type: "button", class: "qs-button" }, "到期提醒我");
+    button.addEventListener("click", async () => {
+      const entry = shown();
+      if (!entry) return say("填上日期和开始时间，才有单子。");
+      button.disabled = true;
+      say(await remind(entry.event).catch(() => "收件箱连不上，没有交。"));
+      button.disabled = false;
+    });
+    return button;
+  }
+
+  /** What came of it. @param {QsEvent} event */
+  async function remind(event) {
+    const answer = await qianshi.desk.post("events", event), said = await answer.json();
+    if (!answer.ok) return said.message || `收件箱没有收（${answer.status}）。`;
+    const kept = "已交给收件箱，连同写在上面的名字；登记运行记录后只留不带名字的。改了请再点一次。";
+    return said.days === null
+      ? `${kept}本单位还没有设外发，不会发提醒；承诺和期限看承诺台账。`
+      : `${kept}到期前 ${said.days} 天发提醒。`;
+  }
 
   /** What went wrong, or "". @param {QsEntry} entry @param {QsPaperChooser} chooser @param {string} format */
   async function save(entry, chooser, format) {
