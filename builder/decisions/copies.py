@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from builder.decisions.arrivals import ORIGINALS
-from builder.decisions.desk import Desk, DeskError, make_private
+from builder.decisions.desk import OUTBOX, Desk, DeskError, make_private
 from builder.decisions.seal import HEAD, KEY, Head
 from builder.files.archive import DAMAGED
 from builder.files.durable import PRIVATE
@@ -19,11 +19,15 @@ if TYPE_CHECKING:
     from builder.store.rows import Rows
 
 BACKUP = "backup"
-FORMAT = 1
+FORMAT = 2
 _MANIFEST = "backup.json"
-_TABLES = ("letters", "audit", "said", "journal", "runs", "backups")
+_TABLES = {
+    **dict.fromkeys(("letters", "audit", "said", "journal", "runs", "backups"), 1),
+    "dispatches": 2,
+}
+"""With the format from which on a backup has them."""
 _FOLDERS = ("events", "inbox", "runs", ORIGINALS)
-_FILES = ("secret", KEY, HEAD)
+_FILES = ("secret", KEY, HEAD, OUTBOX)
 _LARGEST = 2_000_000_000
 """Bytes of one part, unpacked."""
 
@@ -110,7 +114,7 @@ def _read(desk: Desk, archive: zipfile.ZipFile) -> int:
     with store.act() as rows:
         if not rows.is_empty():
             raise DeskError(f"{store.name} 里已有收件，没有恢复。")
-        for name in _TABLES:
+        for name in (x for x, since in _TABLES.items() if since <= manifest["format"]):
             _load(archive, rows, name, manifest["rows"][name])
     for name in sorted(archive.namelist(), key=lambda name: name == KEY):  # the key says: whole
         if not name.endswith(".jsonl") and name != _MANIFEST:

@@ -26,6 +26,8 @@ AMENDED, TAKEN_BACK = "amended", "taken back"
 RETURN, ROLLBACK, LEFT = "return", "rollback", "left"
 HAND_IN, MEETING, RUN, DRILL = "hand-in", "meeting", "run", "drill"
 AMENDMENT = "amendment"
+OUTBOX = "outbox.yml"
+"""In the data folder: what leaves by itself, and where to."""
 STATES = {
     WAITING: "待审",
     ACCEPTED: "收录",

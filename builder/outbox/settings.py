@@ -7,6 +7,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import AfterValidator, Field
 
+from builder.decisions.desk import OUTBOX
 from builder.model import Finding, Origin
 from builder.model.record import Part, Record
 from builder.model.values import Text
@@ -14,7 +15,6 @@ from builder.sources.records import make_record
 from builder.sources.text import read_text
 from builder.sources.yaml_text import parse_yaml
 
-OUTBOX = "outbox.yml"
 Sent = Literal["due", "waiting", "answers"]
 """What a channel is sent: what is due, that something waits for review, what was decided."""
 EVERYTHING: tuple[Sent, ...] = ("due", "waiting", "answers")

@@ -1,5 +1,6 @@
 """A backup is everything at one moment, and a desk can be made of it, on either database."""
 
+import json
 import zipfile
 from dataclasses import replace
 from pathlib import Path
@@ -56,6 +57,20 @@ def test_a_desk_made_of_a_backup_is_the_same(desk: Desk, tmp_path: Path, address
     assert modes == {0o600}
     with pytest.raises(DeskError, match="不是空的"):
         restore(other, file)
+
+
+def test_a_backup_of_before_the_outbox_is_restored(desk: Desk, tmp_path: Path) -> None:
+    file = tmp_path / "b.zip"
+    count = back_up(desk, file)
+    with zipfile.ZipFile(file) as archive:
+        parts = {part: archive.read(part) for part in archive.namelist()}
+    del parts["dispatches.jsonl"]
+    manifest = json.loads(parts["backup.json"])
+    parts["backup.json"] = json.dumps({"format": 1, "rows": manifest["rows"]}).encode()
+    with zipfile.ZipFile(file, "w") as archive:
+        for part, data in parts.items():
+            archive.writestr(part, data)
+    assert restore(replace(desk, data=tmp_path / "other"), file) == count
 
 
 def test_a_database_with_letters_is_not_restored_over(
