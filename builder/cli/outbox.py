@@ -8,9 +8,9 @@ from builder.cli.at_desk import desk_of, refusals
 from builder.cli.check import line_of
 from builder.cli.folder import MissingError, data_option, root_option
 from builder.decisions import Desk
+from builder.decisions.desk import OUTBOX
 from builder.files.durable import create
 from builder.outbox import (
-    OUTBOX,
     SAMPLE,
     OutboxFaultyError,
     OutboxSettings,

@@ -8,7 +8,6 @@ from builder.outbox.calendars import Calendars, calendar_of, calendars_of
 from builder.outbox.gather import gather
 from builder.outbox.post import again, deliver, latest_dispatches
 from builder.outbox.settings import (
-    OUTBOX,
     SAMPLE,
     Channel,
     OutboxFaultyError,
@@ -17,7 +16,6 @@ from builder.outbox.settings import (
 )
 
 __all__ = [
-    "OUTBOX",
     "SAMPLE",
     "Calendars",
     "Channel",

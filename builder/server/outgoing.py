@@ -9,10 +9,10 @@ from flask import Flask, Response, g, jsonify, redirect, render_template
 from werkzeug.wrappers import Response as Answer
 
 from builder.decisions import DeskError, keep_event
+from builder.decisions.desk import OUTBOX
 from builder.files.reason import reason_of
 from builder.model import Event
 from builder.outbox import (
-    OUTBOX,
     OutboxFaultyError,
     OutboxSettings,
     again,
