@@ -12,7 +12,7 @@ from builder.cli.folder import data_option, root_option
 from builder.decisions import DeskError
 from builder.decisions import accept as accept_at
 from builder.decisions.names import AT_REVIEW, names_message
-from builder.decisions.preview import Preview, preview
+from builder.decisions.preview import Preview, came_of, preview
 from builder.model import Library
 from builder.model.line_words import is_plain_action
 from builder.review import Acceptance, UnfitError
@@ -51,6 +51,9 @@ def accept(
             return _show(preview(desk, receipt, decision), library)
         done = accept_at(desk, receipt, decision)
     _tell(done.acceptance, library)
+    after = load_library(root).library
+    for words in came_of(library, after, done.acceptance.types):
+        click.echo(f"这样收录以后，{words}。")
     if commit:
         put_in_git(root, done.paths, f"收录 {done.acceptance.lesson_id}（{receipt}）")
     return 0
@@ -67,6 +70,8 @@ def _tell(made: Acceptance, library: Library) -> None:
         place = line.place.title(library)
         text = str(line.entry["text"])
         click.echo(f"已加检查项：{place}：{text}（{line.path}）")
+        if when := line.condition:
+            click.echo(f"  适用条件：{when}")
         if not is_plain_action(text):
             click.echo(f"  这是提交人的原话，还不像一条检查项，请到 {line.path} 里改写。")
     for name in made.known:
@@ -111,4 +116,5 @@ def _cell(row: Row, line: SheetLine | None) -> str:
     """A line padded to the column; full-width spaces are as wide as its characters."""
     words = f"{'必 ' if line and line.killer else ''}{line.text if line else ''}"
     changed = line is not None and row.mark == "改了"
+    words += f"（只在：{line.when}）" if line and line.when and row.mark == "新增" else ""
     return (words + (f"（{line.expect}）" if changed and line else "")).ljust(_WIDTH, "　")

@@ -9,7 +9,8 @@ import click
 
 from builder.model import Library
 from builder.model.values import PHASES, SEVERITIES, SLUG
-from builder.review import Decision, Displaced, NewItem, Sharpened, UnfitError
+from builder.review import Chance, Decision, Displaced, NewItem, Sharpened, UnfitError
+from builder.review.chance import listed
 from builder.sources import NOT_NAMES
 
 Command = TypeVar("Command", bound=Callable[..., object])
@@ -28,12 +29,18 @@ class Given:
     when: str
     do: str
     because: str
+    found: str | None
+    found_by: str | None
+    until: str | None
+    seen_by: str | None
+    look: str | None
     items: tuple[str, ...]
     expects: tuple[str, ...]
     blocks: tuple[str, ...]
     pauses: tuple[str, ...]
     checkers: tuple[str, ...]
     whys: tuple[str, ...]
+    conditions: tuple[str, ...]
     killer: bool | None
     existing: tuple[str, ...]
     sharper: str
@@ -52,6 +59,11 @@ def _check_slug(context: click.Context, parameter: click.Parameter, value: str) 
 
 def _text(name: str, key: str, metavar: str, words: str) -> Callable[[Command], Command]:
     return click.option(name, key, default="", metavar=metavar, help=words)
+
+
+def _maybe(name: str, key: str, metavar: str, words: str) -> Callable[[Command], Command]:
+    """An option that, where it is not given, is as proposed; "" is for nothing."""
+    return click.option(name, key, default=None, metavar=metavar, help=words)
 
 
 def _texts(name: str, key: str, metavar: str, words: str) -> Callable[[Command], Command]:
@@ -94,6 +106,11 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     _text("--when", "when", "哪一步", "下次哪一步拦住；不写则是检查项的节点。"),
     _text("--do", "do", "谁做什么", "不写则照提交人的话。"),
     _text("--because", "because", "因为", "不写则是出了什么事的头一句。"),
+    _maybe("--found", "found", "时候", "什么时候发现的，如“开始前 10 分钟”“前一天”“当场”。"),
+    _maybe("--found-by", "found_by", "角色", "由谁发现。"),
+    _maybe("--until", "until", "时候", "最晚还来得及；不写就是发现的时候。"),
+    _maybe("--seen-by", "seen_by", "角色", "谁看得见，几个用顿号隔开。"),
+    _maybe("--look", "look", "词", "看什么，如“话筒”；几个用顿号隔开。"),
     _texts(
         "--item",
         "items",
@@ -105,6 +122,12 @@ _OPTIONS: tuple[Callable[[Any], Any], ...] = (
     _texts("--pause", "pauses", "节点", "名称或代号；只写一次则各条都在这里。"),
     _texts("--checker", "checkers", "角色", "检查角色。"),
     _texts("--why", "whys", "缘由", "印在必查项下面的往事，不超过 30 字。"),
+    _texts(
+        "--only-when",
+        "conditions",
+        "适用条件",
+        "只在什么情形下列，如“外宾 = 是”；不写就每次都列。能写哪些，写错时会列出来。",
+    ),
     click.option("--killer/--no-killer", default=None, help="设不设必查项；只给 S1、S2。"),
     _texts("--existing", "existing", "检查项", "本该拦住它的那一条，代号或原文；可写几次。"),
     _text("--sharper", "sharper", "新写法", "把 --existing 那一条改成这样。"),
@@ -139,12 +162,19 @@ def decision_of(given: Given, library: Library) -> Decision:
     plain = {name: getattr(given, name) for name in same - {"items", "displaced"}}
     return Decision(
         **plain,
+        chance=_chance(given),
         event_types=tuple(_type_named(word, library) for word in given.types),
         items=tuple(_new_items(given)),
         known=tuple(Sharpened(x, given.sharper, given.sharper_expect) for x in given.existing),
         displaced=tuple(_displaced(given)),
         as_said=True,
     )
+
+
+def _chance(given: Given) -> Chance:
+    words = {name: getattr(given, name) for name in ("seen_by", "look")}
+    lists = {name: None if said is None else listed(said) for name, said in words.items()}
+    return Chance(given.found, given.found_by, given.until, **lists)
 
 
 def _type_named(word: str, library: Library) -> str:
@@ -161,6 +191,7 @@ def _new_items(given: Given) -> Iterator[NewItem]:
             block=_nth(given.blocks, index),
             checker=_nth(given.checkers, index),
             why=_nth(given.whys, index),
+            when=_nth(given.conditions, index),
             killer=given.killer,
         )
 
@@ -199,4 +230,5 @@ _OF_LINES = {
     "--block": "blocks",
     "--checker": "checkers",
     "--why": "whys",
+    "--only-when": "conditions",
 }

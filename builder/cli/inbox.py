@@ -134,6 +134,9 @@ def _show_proposal(proposal: Proposal, known: _Known) -> None:
     for place in proposal.places:
         why = f"（{'；'.join(place.because)}）" if place.because else ""
         click.echo(f"  可列入：{place.title(known.library)}{why}")
+    if proposal.place and proposal.place.when:
+        why = f"写到“{proposal.place.when_because}”，不写就每次都列"
+        click.echo(f'  适用条件可写：--only-when "{proposal.place.when}"（{why}）')
     killer = "，可作必查项" if proposal.killer else ""
     grade = f"影响像是{SEVERITY_LABELS[proposal.severity]}{killer}"
     click.echo(f"  检查项：{proposal.text or '请改写：原话不合检查项的写法'}（{grade}）")

@@ -32,6 +32,8 @@ class TypeEffect:
     """必查项 that it can bring."""
     unstopped: tuple[str, ...]
     """Why new lessons are not among those stopped, a reason each."""
+    gained: tuple[LineTrial, ...] = ()
+    """Of the new lessons that are, the line that stops each first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +82,13 @@ class _Change:
         was = set(cache.recall(_STOPPED, asked, lambda: list(_stopped(name, self.before))))
         trials = {x.id: play_on(name, x, self.after) for x in self.concerned(name)}
         now = {id_ for id_, trial in trials.items() if trial.stopping}
+        fresh = {id_: x for id_, x in trials.items() if id_ not in old.lessons}
         return TypeEffect(
             new.own_types[name].title,
             stopped=(len(was), len(was.difference(trials) | now)),
             killers=(_killers(old, name), _killers(new, name)),
-            unstopped=tuple(
-                x.reason for id_, x in trials.items() if id_ not in {*old.lessons, *now}
-            ),
+            unstopped=tuple(x.reason for x in fresh.values() if x.reason),
+            gained=tuple(x.stopping[0] for x in fresh.values() if x.stopping),
         )
 
     def concerned(self, name: str) -> Iterator[Lesson]:

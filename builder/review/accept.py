@@ -8,6 +8,7 @@ from builder.model import HandIn, Lesson, Library
 from builder.model.limits import LONGEST_TITLE
 from builder.model.values import ACCEPTED
 from builder.model.words import did_you_mean
+from builder.review.chance import chance_in, fields_of, settled
 from builder.review.decision import Decision, UnfitError
 from builder.review.lines import Case, Line, lines_of
 from builder.review.names import with_roles
@@ -164,6 +165,7 @@ def _front(case: Case, lines: Iterable[Line], today: date) -> dict[str, object]:
         "revised": today.isoformat(),
         "entered": today.isoformat(),
         "origin": "本单位",
+        **_chance(case),
         "severity": decision.severity,
         "when": decision.when or step,
         "do": told.prevent,
@@ -173,6 +175,13 @@ def _front(case: Case, lines: Iterable[Line], today: date) -> dict[str, object]:
         "state": ACCEPTED,
         "receipt": told.receipt,
     }
+
+
+def _chance(case: Case) -> dict[str, object]:
+    """What the replay has to know, as far as anybody said or the words say so."""
+    proposal = case.proposals[0] if case.proposals else None
+    proposed = chance_in(case.told, proposal, case.library)
+    return fields_of(settled(case.decision.chance, proposed), case.told.what, case.library)
 
 
 def _repeat_front(

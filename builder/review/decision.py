@@ -34,6 +34,8 @@ class NewItem:
     why: str = ""
     killer: bool | None = None
     """None: as the severity and the room at the 节点 allow."""
+    when: str = ""
+    """适用条件 as `conditions.condition_of` reads it; "" for a line that always stands there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,22 @@ class Displaced:
 
 
 @dataclass(frozen=True, slots=True)
+class Chance:
+    """When a slip was found, and who could have seen it on what until when. None: as proposed."""
+
+    found: str | None = None
+    """A time in people's words, `开始前 10 分钟`, or as records write it; "" for not known."""
+    found_by: str | None = None
+    """A role."""
+    until: str | None = None
+    """The last time at which it could still be stopped; "" for when it was found."""
+    seen_by: tuple[str, ...] | None = None
+    """Roles; none for anybody."""
+    look: tuple[str, ...] | None = None
+    """Words of which a line has one that looks at it."""
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """What the reviewer says. Empty texts mean: as handed in, or as proposed."""
 
@@ -72,6 +90,7 @@ class Decision:
     when: str = ""
     do: str = ""
     because: str = ""
+    chance: Chance = Chance()
     items: tuple[NewItem, ...] = ()
     known: tuple[Sharpened, ...] = ()
     displaced: tuple[Displaced, ...] = ()

@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator
 from builder.model.line_words import is_plain_action
 from builder.review.time_words import moments
 
-VERBS = "看念数点试查核对问翻听量比摸推拉照逐拿按打抽搜闻复找读绕开关拨"
+VERBS = "看念数点试查核对问翻听量比摸推拉照逐拿按打抽搜闻复找读绕开关拨扫"
 """What a line begins with."""
 LEAST = 3
 """Characters of a line that says what is looked at, without how often."""
@@ -27,6 +27,8 @@ _WHO = (
 )
 _WHERE = re.compile(rf"^[^{VERBS}把将给每不]{{1,4}}(?=先|看)先?")
 """A place in front of the verb: `餐厅看`, `门口先核`."""
+_WITH = re.compile(rf"^用[^{VERBS}把将]{{1,8}}(?=[{VERBS}])")
+"""By what means, in front of the verb: `用自己的手机扫`."""
 _TAKEN = re.compile(
     r"^(?P<how>[^把将]*)[把将](?P<what>.+?)(?:(?:都|全|从|逐|挨个|一个一个).*?)?"
     rf"(?P<verb>{_LOOK})(?P<rest>一遍|一下|一次|一眼|清楚|好|齐|完|干净|上|掉|走)?$"
@@ -43,6 +45,12 @@ def item_line(prevent: str, roles: Collection[str]) -> str:
     """The first clause that makes a line; "" where none does. `roles` are the office's."""
     lines = (_line(clause, roles) for clause in _clauses(prevent))
     return next((line for line in lines if _stands(line)), "")
+
+
+def object_of(line: str) -> str:
+    """What a line looks at, behind its verb and how often: `拿方案念一遍会标` to `会标`."""
+    often = [match.end() for match in _OFTEN.finditer(line)]
+    return line[often[-1] :] if often else line.lstrip(VERBS)
 
 
 def _stands(line: str) -> bool:
@@ -63,7 +71,7 @@ def _line(clause: str, roles: Collection[str]) -> str:
     """Without who, without 要 and 先, and with what is taken in hand behind its verb."""
     people = "|".join(map(re.escape, sorted(roles, key=len, reverse=True)))
     opening = re.compile(rf"^(?:{_LET}|{_PUSH}|{_SOMEBODY}|{people or '(?!)'}|{_WHO}|、|和|\s)+")
-    line = _WHERE.sub("", _REST.sub("", opening.sub("", clause.strip())))
+    line = _WITH.sub("", _WHERE.sub("", _REST.sub("", opening.sub("", clause.strip()))))
     taken = _TAKEN.match(line)
     if not taken:
         return line

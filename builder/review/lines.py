@@ -8,10 +8,12 @@ from builder.model.kinds import kind_of
 from builder.model.limits import LONGEST_ITEM, LONGEST_WHY
 from builder.model.values import GRAVE
 from builder.model.words import did_you_mean
+from builder.review.conditions import condition_of
 from builder.review.decision import MOST_NEW, Decision, NewItem, UnfitError
 from builder.review.proposal import Place, Proposal
 from builder.review.room import room_at
 from builder.review.texts import clipped, first_sentence
+from builder.review.topics import topics_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,12 @@ class Line:
     def id(self) -> str:
         """Its id, once it is written."""
         return f"{self.place.topic}/{self.entry['name']}"
+
+    @property
+    def condition(self) -> str:
+        """`foreign = 是，media = 是`; "" where it always stands there."""
+        when = self.entry.get("when")
+        return "，".join(when) if isinstance(when, list) else ""
 
     @property
     def path(self) -> str:
@@ -86,6 +94,8 @@ def _line(case: Case, item: NewItem, index: int) -> Line:
         "ground": [f"lessons/{case.lesson_id}"],
         "why": clipped(story or first_sentence(case.told.what), LONGEST_WHY)[:LONGEST_WHY],
     }
+    if when := condition_of(item.when, place, case.library):
+        entry["when"] = when
     killer = _is_worth_it(case, place) if item.killer is None else item.killer
     return Line(place, {**entry, "killer": "是"} if killer else entry)
 
@@ -153,15 +163,3 @@ def _no_pause(case: Case, item: NewItem) -> str:
     titles = "、".join(whole.title for whole in case.wholes)
     known = dict.fromkeys(pause.title for whole in case.wholes for pause in whole.pauses)
     return f"{titles}没有“{said}”这个节点。{did_you_mean(item.pause, known) or '请另选节点。'}"
-
-
-def topics_at(whole: EventType, pause: Pause, library: Library) -> tuple[str, ...]:
-    """The files whose lines can stand at a 节点, the one most of whose lines do stand first.
-
-    A type's own 节点 may hold lines of a block: 前一天试会场 those of the meeting room.
-    """
-    scopes = {block.id: block for block in library.blocks_of(whole)}
-    scope = scopes.get(pause.brought_by, library.own_types[whole.id])
-    here = [x.line.topic for x in library.items_at(whole, pause)]
-    topics = dict.fromkeys((*here, *scope.modules))
-    return tuple(sorted(topics, key=lambda topic: -here.count(topic)))

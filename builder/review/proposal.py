@@ -24,6 +24,10 @@ class Place:
     """Somebody who is there and does not read or walk the list."""
     because: tuple[str, ...]
     """What of the hand-in led here: `会前半小时 → 会场复查`."""
+    when: str = ""
+    """What the line should depend on, as records write it: `foreign = 是`; "" for nothing."""
+    when_because: str = ""
+    """The words of the hand-in that name it."""
 
     def pause_in(self, library: Library) -> Pause:
         """The 节点 as the whole type has it."""

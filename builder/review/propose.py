@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from builder.model import HandIn, Library
 from builder.review.caught import caught_by
 from builder.review.checkers import checker_at
+from builder.review.conditions import narrowed
 from builder.review.evidence import because
 from builder.review.grade import grade
 from builder.review.item_line import item_line
@@ -100,7 +101,7 @@ def _places(
             because=tuple(because(sheet.ranked, matter, near, spots)),
         )
         if is_named or place.because:
-            yield place
+            yield narrowed(place, matter, spots)
 
 
 @dataclass(frozen=True, slots=True)

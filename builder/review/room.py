@@ -31,7 +31,7 @@ class Room:
 def room_at(place: Place, library: Library, spared: Collection[str] = frozenset()) -> Room:
     """The room for a line of the place's topic. `spared` are ids of lines that never give way."""
     pause = place.pause_in(library)
-    sheets = list(_sheets(place.topic, pause.name, library))
+    sheets = list(sheets_of(place.topic, pause.name, library))
     here = _lines(library, library.whole_types[place.event_type], pause)
     kept = {*spared, *(id_ for event_type, _ in sheets for id_ in event_type.minimal)}
     return Room(
@@ -46,7 +46,7 @@ def may_give_way(item: Item, library: Library) -> bool:
     return not item.killer and _weight(library, item) >= 0
 
 
-def _sheets(topic: str, name: str, library: Library) -> Iterator[tuple[EventType, Pause]]:
+def sheets_of(topic: str, name: str, library: Library) -> Iterator[tuple[EventType, Pause]]:
     """Every type on whose sheet a line of a topic stands that writes this 节点, and where."""
     for event_type in library.whole_types.values():
         for pause in pauses_of_topic(topic, name, event_type, library.blocks):

@@ -7,6 +7,7 @@ from typing import Literal
 
 from builder.model import EventType, Item, Library, Pause
 from builder.model.limits import MOST_ITEMS
+from builder.views.conditions import condition_text
 
 Mark = Literal["", "新增", "撤下", "改了", "移来", "移走"]
 
@@ -21,6 +22,8 @@ class SheetLine:
     checker: str
     killer: bool
     why: str
+    when: str
+    """适用条件 in the words of the questions; "" where it stands whatever is answered."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +99,12 @@ def _of_type(name: str, before: Library, after: Library) -> Iterator[_Key]:
 
 
 def _lines(library: Library, whole: EventType, pause: Pause) -> tuple[SheetLine, ...]:
-    return tuple(_line(x.line) for x in library.items_at(whole, pause))
+    return tuple(_line(x.line, whole) for x in library.items_at(whole, pause))
 
 
-def _line(item: Item) -> SheetLine:
-    return SheetLine(item.id, item.text, item.expect, item.checker, item.killer, item.why)
+def _line(item: Item, whole: EventType) -> SheetLine:
+    when = condition_text(item.when, whole)
+    return SheetLine(item.id, item.text, item.expect, item.checker, item.killer, item.why, when)
 
 
 def _ids(sheets: Iterable[Sequence[SheetLine]]) -> set[str]:

@@ -5,10 +5,13 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from builder.model import Item, Library, Pause
+from builder.model.program_words import label_words
 from builder.model.published import all_grounds
 from builder.review import Place, Proposal
-from builder.review.lines import Case, topics_at
+from builder.review.conditions import questions_for
+from builder.review.lines import Case
 from builder.review.room import room_at
+from builder.review.topics import topics_at
 from builder.server.review_form import KNOWN, Form
 
 MOST_NAMED = 3
@@ -52,6 +55,10 @@ class LineChoices:
     full: str = ""
     """Titles of the event types on whose sheets the 节点 has no room."""
     candidates: tuple[Candidate, ...] = ()
+    conditions: tuple[Group, ...] = ()
+    """What the line may depend on, by the question."""
+    is_brought_by: str = ""
+    """Title of the block without which the 节点 is on no sheet; "" where it always is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +137,7 @@ def _of_line(number: int, form: Form, case: Case, groups: tuple[Group, ...]) -> 
     likely = tuple(_likely(proposal, case.library))
     offered = (Group("建议", likely), *groups) if likely else groups
     place = _chosen(form.of_line(number, "place"), form.of_line(number, "topic"), case)
+    place = place or (None if form.of_line(number, "place") else proposal.place)
     if place is None:
         return LineChoices(offered)
     caught = {x.item.id for one in case.proposals for x in one.caught_by}
@@ -141,7 +149,18 @@ def _of_line(number: int, form: Form, case: Case, groups: tuple[Group, ...]) -> 
         tuple(_topics(place, case.library)),
         titles,
         tuple(_candidate(item, case.library) for item in candidates.values()),
+        tuple(_conditions(place, case.library)),
+        case.library.blocks[place.block].title if place.block else "",
     )
+
+
+def _conditions(place: Place, library: Library) -> Iterator[Group]:
+    """Every answer that can be chosen; numbers are for the command."""
+    for question in questions_for(place, library):
+        label = label_words("", question)
+        answers = (Choice(f"{question.name} = {x}", f"{label}：{x}") for x in question.answers)
+        if question.answers:
+            yield Group(label, tuple(answers))
 
 
 def _likely(proposal: Proposal, library: Library) -> Iterator[Choice]:

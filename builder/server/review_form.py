@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from builder.model import HandIn
 from builder.model.limits import LONGEST_TITLE, LONGEST_WHY, LONGEST_WORDS
 from builder.model.values import PHASES, SEVERITY_LABELS
-from builder.review import Decision, Displaced, NewItem, Place, Proposal, Sharpened
+from builder.review import Chance, Decision, Displaced, NewItem, Place, Proposal, Sharpened
 from builder.review.accept import title_of
+from builder.review.chance import chance_in, listed
 from builder.review.decision import MOST_NEW
 from builder.review.lines import Case
 from builder.review.names import put
@@ -21,9 +22,11 @@ TOLD = ("title", "what", "handled", "causes", "when", "do", "because")
 ADJUSTING = ("more", "fix", "none", "again", "kind")
 """Buttons that only change what stands in the form."""
 _PLAIN = ("slug", *TOLD, "severity", "phase")
+CHANCE = ("found", "found_by", "until", "seen_by", "look")
+"""When it was found, and who could have seen it on what until when."""
 _OF_A_LINE = (
     *("use", "text", "expect", "place", "topic", "checker"),
-    *("why", "killer", "displace", "moves_to"),
+    *("why", "killer", "displace", "moves_to", "when"),
 )
 _OF_A_KNOWN = ("item", "text", "expect")
 _ASKED = ("not_names", "lines", *ADJUSTING, "types_were", "looked")
@@ -43,7 +46,7 @@ def _of_known(number: int, name: str) -> str:
 
 LINES, KNOWN = range(1, MOST_NEW + 1), range(1, MOST_KNOWN + 1)
 FIELDS = (
-    *(*_PLAIN, *_ASKED, TYPES),
+    *(*_PLAIN, *CHANCE, *_ASKED, TYPES),
     *(_of_line(number, name) for number in LINES for name in _OF_A_LINE),
     *(_of_known(number, name) for number in KNOWN for name in _OF_A_KNOWN),
 )
@@ -106,6 +109,7 @@ class Form:
         return Decision(
             **plain,
             event_types=self.types,
+            chance=self._chance,
             items=tuple(self._items()),
             known=tuple(self._known()),
             displaced=tuple(self._displaced()),
@@ -127,10 +131,15 @@ class Form:
         words = re.split("[、，,]", self.fields.get("not_names", ""))
         return tuple(filter(None, map(str.strip, words)))
 
+    @property
+    def _chance(self) -> Chance:
+        found, who, until, seen_by, look = (self.fields.get(x, "").strip() for x in CHANCE)
+        return Chance(found, who, until, listed(seen_by), listed(look))
+
     def _items(self) -> Iterator[NewItem]:
         for number in self._used():
             event_type, _, pause = self.of_line(number, "place").partition(" ")
-            named = ("expect", "text", "topic", "checker", "why")
+            named = ("expect", "text", "topic", "checker", "why", "when")
             said = {name: self.of_line(number, name) for name in named}
             killer = {"是": True, "否": False}.get(self.of_line(number, "killer"))
             yield NewItem(**said, event_type=event_type, pause=pause, killer=killer)
@@ -164,10 +173,16 @@ def first_form(hand_in: HandIn, case: Case) -> Form:
         "because": first_sentence(hand_in.what),
         "lines": str(min(len(case.proposals), MOST_NEW)),
         "types_were": _joined(case.types),
+        **_chance_fields(chance_in(hand_in, first, case.library)),
     }
     for number, proposal in zip(LINES, case.proposals, strict=False):
         fields |= {_of_line(number, k): v for k, v in _proposed(hand_in, proposal).items()}
     return Form({name: visible(text) for name, text in fields.items()}, case.types)
+
+
+def _chance_fields(chance: Chance) -> dict[str, str]:
+    said = {name: getattr(chance, name) or "" for name in CHANCE}
+    return {name: x if isinstance(x, str) else "、".join(x) for name, x in said.items()}
 
 
 def visible(text: str) -> str:
@@ -185,6 +200,7 @@ def _proposed(hand_in: HandIn, proposal: Proposal) -> dict[str, str]:
         "place": f"{place.event_type} {place.pause}",
         "topic": place.topic,
         "checker": place.checker,
+        "when": place.when,
         "why": clipped(title_of(hand_in), LONGEST_WHY)[:LONGEST_WHY],
     }
 
@@ -207,7 +223,7 @@ def settled(form: Form) -> Form:
         if _joined(types) == fields.get("types_were", ""):
             types = (*types, named)  # a place on the sheet of another type brings that type
         else:
-            fields[_of_line(number, "place")] = fields[_of_line(number, "topic")] = ""
+            fields |= {_of_line(number, name): "" for name in ("place", "topic", "when")}
     return replace(form, fields={**fields, "types_were": _joined(types)}, types=types)
 
 

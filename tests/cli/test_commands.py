@@ -272,10 +272,12 @@ class TestAccept:
         )
         words = (*lines, "--type", "升旗", "--pause", "到场前一小时", "--existing", "看楼前旗杆")
         said = (*words, "--displace", "flag/media", "--because", "没人数", "--sharper", "看旗杆顶")
-        shown = run("accept", HAND_IN["receipt"], *said, "--preview", *own)
+        timed = ("--only-when", "有媒体吗 = 是", "--found", "开始前五分钟")
+        shown = run("accept", HAND_IN["receipt"], *said, *timed, "--preview", *own)
         assert shown.code == 0, shown.err
         for words_shown in (
             "because: 没人数",
+            "at: T-5m",
             "撤下 摆媒体席桌签",
             "新增",
             "之前 2 条 → 之后 3 条",
@@ -283,10 +285,12 @@ class TestAccept:
             assert words_shown in shown.out
         assert "什么都没有写" in shown.err
         assert not (office / "lessons/2026").exists()
-        done = run("accept", HAND_IN["receipt"], *said, *own)
+        done = run("accept", HAND_IN["receipt"], *said, *timed, *own)
         assert done.code == 0, done.err
         assert "已加检查项：升旗 · 到场前一小时：看席卡" in done.out
+        assert "适用条件：media = 是" in done.out
         assert "已关联：看楼前旗杆（flag/top）" in done.out
+        assert re.search("拦得住的已知失误 [0-9]+ 起 → [0-9]+ 起，新案例提前", done.out)
         assert run("check", "--root", office).code == 0
         assert run("undo", HAND_IN["receipt"], *own).code == 0
 
@@ -305,6 +309,9 @@ class TestAccept:
             (["--sharper", "看杆顶"], "请只写一个 --existing"),
             (["--displace", "flag/media"], "没有新检查项，不用换下"),
             (["--move-to", "last"], "没有写移走哪一条"),
+            (["--only-when", "media = 是"], "写了 --only-when，没有新检查项"),
+            (["--expect", "灯亮", "--only-when", "外宾 = 是"], "没有“外宾”可问"),
+            (["--found", "早些时候"], "看不出是什么时候"),
         ],
     )
     def test_nothing_that_accept_is_given_is_dropped(

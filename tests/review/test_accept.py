@@ -106,6 +106,12 @@ def test_the_reviewers_words_stand_in_place_of_the_senders(library: Library) -> 
     assert "记者站着" not in lesson
 
 
+def test_a_line_may_stand_only_where_an_answer_wants_it(library: Library) -> None:
+    when = replace(SEATS, when="有媒体吗 = 是")
+    assert entries(accepted(library, items=(when,)))["media-seats"]["when"] == ["media = 是"]
+    assert "when" not in entries(accepted(library, items=(SEATS,)))["media-seats"]
+
+
 def test_several_lines_each_go_to_their_own_place(library: Library) -> None:
     other = NewItem("字朝来宾", text="看席卡方向", pause="到场前一小时")
     acceptance = accepted(library, items=(SEATS, other))

@@ -4,6 +4,7 @@ import pytest
 
 from builder.model import HandIn, Library
 from builder.review import Proposal, propose
+from builder.review.conditions import questions_for
 from builder.review.said_type import said_type
 from tests.bench.proposals import FLOORS, PARTS, RECEIPT, answers, judged, shares
 
@@ -77,6 +78,24 @@ def test_a_word_that_names_a_type_is_told_with_the_type(library: Library) -> Non
     )
     told = said_type(hand_in, library).told("", library)
     assert told == "活动类型填的是“12345工单”，认作“12345 工单”。"
+
+
+@pytest.mark.parametrize(
+    ("event_type", "what", "prevent", "wanted"),
+    [
+        ("reception", "住宿的客人没有叫早。", "前一天对一遍叫早单", "lodging = 是"),
+        ("document-flow", "提法登到网上才发现旧了。", "上网之前念一遍提法", "publish = 是"),
+        ("foreign-guests", "外宾席卡写错了。", "会前半小时念一遍外宾席卡", ""),
+    ],
+)
+def test_a_thing_that_the_text_names_is_proposed_as_a_condition(
+    event_type: str, what: str, prevent: str, wanted: str, library: Library
+) -> None:
+    place = proposed(library, event_type=event_type, what=what, prevent=prevent).place
+    assert place
+    assert place.when == wanted
+    asked = {question.name for question in questions_for(place, library)}
+    assert not wanted or wanted.partition(" ")[0] in asked
 
 
 def test_nobody_checks_what_he_does_himself(library: Library) -> None:

@@ -57,6 +57,24 @@ def test_a_word_for_the_type_is_told_and_another_type_is_one_tap(me: Visit) -> N
     assert 'name="types" value="half-mast" checked' in tapped
 
 
+def test_a_condition_and_when_it_was_found_are_chosen_on_the_page(me: Visit) -> None:
+    what = "开始前五分钟旗手才发现媒体席没有桌签"
+    receipt = str(me.send({**LETTER, "what": what}).json["receipt"])
+    page = me.get(f"/desk/{receipt}").text
+    assert '<option value="media = 是">有媒体吗：是</option>' in page
+    assert 'name="found" maxlength="40" value="开始前 5 分钟"' in page
+    assert "<option selected>旗手</option>" in page
+    chosen = {**SEATS, "item1_when": "media = 是", "found": "开始前 5 分钟", "types": "flag"}
+    seen = me.post(f"/desk/{receipt}/preview", data={**me.page_of(receipt), **chosen}).text
+    assert "只在：“有媒体吗？”答“是”" in seen
+    assert "起，新案例提前 10 分钟拦住（有媒体吗是时）" in seen
+    wrong = {**me.page_of(receipt), **chosen, "item1_when": "foreign = 是"}
+    assert (
+        "没有“foreign”可问。可以用的：有媒体吗"
+        in me.post(f"/desk/{receipt}/accept", data=wrong).text
+    )
+
+
 def test_what_lines_were_worth_is_for_reviewers_alone(me: Visit) -> None:
     event = {
         "type": "flag",
