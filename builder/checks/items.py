@@ -79,7 +79,7 @@ def _one_action(item: Item) -> Iterator[Finding]:
     """WHO 2009: a specific, unambiguous action. Joints can be seen, verbs cannot."""
     if NO_ACTION.search(item.text):
         message = f"“{item.text}”不是一个动作。"
-        hint = "请以动词开头，如“看”“数”“试”；应看到什么写进 expect。"
+        hint = "请以动词开头，如“看”“数”“试”；应看到什么写在“应看到”（expect）里。"
         yield Finding(item.place("text"), "not-one-action", message, hint)
     elif joined := JOINED.search(item.text):
         message = f"“{item.text}”用“{joined[0]}”连了两件事。"

@@ -60,7 +60,7 @@ def _of_name(found: Named, title: str) -> Suspect:
     if found.kind == CONTACT:
         return Suspect(found.start, found.end, _REACHED, ("（联系方式略）", ""), "可以公开")
     own = (title,) if len(title) > 1 else ()
-    return Suspect(found.start, found.end, _PERSON, (*own, *_ROLES), "不是人名")
+    return Suspect(found.start, found.end, _PERSON, (*own, *_ROLES, ""), "不是人名")
 
 
 def unsettled_names(texts: Iterable[str], not_names: Collection[str] = ()) -> tuple[str, ...]:

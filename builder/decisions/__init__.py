@@ -26,7 +26,14 @@ from builder.decisions.audit import AuditLog
 from builder.decisions.copies import back_up, restore
 from builder.decisions.decide import accept, give_back, merge, settle, undo
 from builder.decisions.decided import Decided, amendments_of, answered, decided
-from builder.decisions.desk import Desk, DeskError, GoneError, PrivateError, StaleError
+from builder.decisions.desk import (
+    Desk,
+    DeskError,
+    GoneError,
+    PrivateError,
+    StaleError,
+    UnseenError,
+)
 from builder.decisions.drills import drills_of, receive_drill, record_sent_drills
 from builder.decisions.events import keep_event
 from builder.decisions.held import held_lines
@@ -54,6 +61,7 @@ __all__ = [
     "Said",
     "SaidOfLines",
     "StaleError",
+    "UnseenError",
     "accept",
     "amend",
     "amendments_of",

@@ -149,8 +149,9 @@ def _named(wanted: Amendment, library: Library) -> Amendment:
     """With a name for an entry that needs one."""
     if wanted.act != "add" or not AMENDABLE[wanted.kind].is_named or NAME in wanted.fields:
         return wanted
-    path = passage_of(library, wanted.kind, wanted.place, wanted.seen).place.path
-    name = free_name(wanted.fields.get("text", ""), path, library)
+    passage = passage_of(library, wanted.kind, wanted.place, wanted.seen)
+    called = wanted.fields.get("label") or wanted.fields.get("text", "")
+    name = free_name(called, passage, library)
     return replace(wanted, fields={NAME: name, **wanted.fields})
 
 

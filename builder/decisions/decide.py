@@ -19,9 +19,18 @@ from builder.decisions.desk import (
     DeskError,
     GoneError,
     StaleError,
+    UnseenError,
 )
 from builder.decisions.held import held_lines
-from builder.decisions.journal import begin, finish, give_up, planned, recover, take_back
+from builder.decisions.journal import (
+    begin,
+    digest_of_texts,
+    finish,
+    give_up,
+    planned,
+    recover,
+    take_back,
+)
 from builder.decisions.names import refuse_names, settled, with_names
 from builder.decisions.naming import free_slug
 from builder.decisions.receive import refuse_private
@@ -70,13 +79,20 @@ class Done:
     """Files of the knowledge base that changed, for a commit."""
 
 
-def accept(desk: Desk, receipt: str, decision: Decision, etag: str = "") -> Done:
-    """收录: write the lesson and the item, and the decision with them."""
+def accept(
+    desk: Desk, receipt: str, decision: Decision, etag: str = "", seen: str | None = None
+) -> Done:
+    """收录: write the lesson and the item, and the decision with them.
+
+    `seen` is the digest of the texts that were looked at; UnseenError where these are others.
+    """
     with desk.deciding():
         received = _open(desk, receipt, etag)
         with open_cache(user_cache(), desk.root) as cache:
             before = load_library(desk.root, cache)
             made = accepted(desk, received, decision, before.library)
+            if seen not in (None, digest_of_texts(made.texts)):
+                raise UnseenError
             refuse_private(check_words(made.words, received.file.name))
             refuse_names(made)
             return _carry_out(desk, received, Sources(before, cache), made, ACCEPTED)

@@ -59,6 +59,13 @@ class StaleError(DeskError):
         self.now = now
 
 
+class UnseenError(DeskError):
+    """What would be written is not what was looked at."""
+
+    def __init__(self) -> None:
+        super().__init__("内容改过，前后对照还没有看过。请看过下面的对照再收录。")
+
+
 class PrivateError(DeskError):
     """The hand-in holds what must not enter; nobody repeats it in full."""
 

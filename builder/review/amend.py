@@ -171,17 +171,19 @@ def in_words(name: str, said: str) -> str:
 
 
 def _faults(kind: Amendable, passage: Passage, wanted: Amendment) -> Iterator[str]:
-    if wanted.act not in kind.acts:
-        can = "、".join(ACTS[act] for act in kind.acts)
+    asked = kind.fields_of(passage, wanted.act)
+    if wanted.act not in kind.acts_on(passage):
+        can = "、".join(ACTS[act] for act in kind.acts_on(passage))
         yield f"{kind.title}在这里只能{can}。请直接改它的文件。"
     elif wanted.act == "strike" and wanted.fields:
         yield "删去的，不用再写内容。要改就不要写删去。"
     elif wanted.act != "strike" and not wanted.fields:
         yield "什么都没有写。请写上要改成什么。"
     elif wanted.act == "add":
-        for name in (x for x in passage.fields if kind.is_needed(x) and x not in wanted.fields):
+        for name in (x for x in asked if kind.is_needed(x) and x not in wanted.fields):
             yield f"没有写“{kind.label(name)}”。新加的要写上。"
-    known = (*passage.fields, *((NAME, *LIKE) if wanted.act == "add" and kind.is_named else ()))
+    own = (NAME,) if wanted.act == "add" and kind.is_named else ()
+    known = (*asked, *own, *(LIKE if own and kind.name == "task" else ()))
     for name, said in wanted.fields.items():
         yield from _faults_of(kind, known, name, said.strip())
 

@@ -40,10 +40,21 @@ class Amendable:
     models: tuple[type[Part] | type[Record], ...] = ()
     """Whose fields these are."""
     acts: tuple[Act, ...] = _EVERY
+    of_new: tuple[str, ...] = ()
+    """Fields of a new one, where they are others than those of the passage it is put behind."""
     labels: Mapping[str, str] = field(default_factory=dict)
     """Titles of fields that no record has."""
     is_named: bool = False
     """Whether an entry has a name of its own within its file."""
+
+    def acts_on(self, passage: Passage) -> tuple[Act, ...]:
+        """What may be done here: a record as a whole, which is no entry, can only change."""
+        whole = passage.at == () and self.is_named
+        return tuple(act for act in self.acts if act == "change" or not whole)
+
+    def fields_of(self, passage: Passage, act: Act) -> tuple[str, ...]:
+        """What is asked for."""
+        return self.of_new if act == "add" and self.of_new else tuple(passage.fields)
 
     def info(self, name: str) -> FieldInfo | None:
         """What the record says of a field; None for one that no record has."""
@@ -85,14 +96,17 @@ _AMENDABLE = (
         shown="制度的页面，和依据它的每一行",
         names=(*passages.OF_CLAUSE, *passages.OF_REGULATION),
         models=(Clause, Regulation),
-        acts=("change",),
+        acts=("change", "add"),
+        is_named=True,
     ),
     Amendable(
         *("standard", "本单位标准", passages.standards, rewrite.standard),
         shown="卡片、表单、座次，和“本单位时限与标准”页",
-        names=passages.OF_STANDARD,
+        names=passages.OF_NEW_STANDARD,
         models=(Standard,),
-        acts=("change",),
+        acts=("change", "add"),
+        of_new=passages.OF_NEW_STANDARD,
+        is_named=True,
     ),
     Amendable(
         *("synonym", "同义词", passages.synonyms, rewrite.synonym),

@@ -25,6 +25,7 @@ OF_CLAUSE = ("label", "text", "confidence")
 OF_TASK = ("text", "due", "workstream", "document", "fallback", "ground")
 OF_STEP = ("text", "who", "note")
 OF_STANDARD = ("value", "ground")
+OF_NEW_STANDARD = ("label", "area", "ask", *OF_STANDARD, "known", "unset")
 _DIGITS = 16
 _MOST_NAMED = 3
 _NO_TEXT = re.compile(r"^\s*([|:\s-]*|[`~]{3,}.*|\[[^\]]+\]:.*)$")

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
+from textwrap import indent
 from typing import Literal
 
 from builder.model.place import Location
@@ -16,7 +17,8 @@ from builder.model.questionnaire import OwnValue
 from builder.review.decision import UnfitError
 from builder.review.entries import with_entry_behind, with_fields, without_entry
 from builder.review.passages import Passage, point_of
-from builder.sources.standard_text import with_own_values
+from builder.review.texts import item_text
+from builder.sources.standard_text import names_of_rows, with_own_values
 from builder.sources.yaml_text import Parsed, parse_past_faults
 
 Act = Literal["change", "add", "strike"]
@@ -28,6 +30,7 @@ _SEVERAL = ("ground",)
 """Fields of records that hold a list."""
 _DAY = len("2026-12-08")
 _APART = re.compile(r"[、，,=＝\s]+")
+_NO_ROWS = re.compile(r"^rows: *\[ *\] *$", re.MULTILINE)
 _NUMBER = re.compile(r"^(\s*)(\d{1,9})([.)]\s)")
 
 
@@ -68,6 +71,8 @@ def synonym(text: str, passage: Passage, act: Act, fields: Fields, _: date) -> s
 
 def standard(text: str, passage: Passage, act: Act, fields: Fields, today: date) -> str:
     """A row of the office's own values, by the writer that `qianshi standards` uses."""
+    if act == "add":
+        return _with_standard(text, passage, fields, today)
     value, ground = fields["value"], fields["ground"]
     if not value:
         raise UnfitError(["没有写本单位的值。请写上；还没有定的，不用改。"])
@@ -76,6 +81,17 @@ def standard(text: str, passage: Passage, act: Act, fields: Fields, today: date)
         return with_own_values(text, given, today)
     except ValueError as fault:
         raise UnfitError([str(fault)]) from None
+
+
+def _with_standard(text: str, passage: Passage, fields: Fields, today: date) -> str:
+    """The file, which may be new, with one row more: behind the passage's, else behind all."""
+    rows, name = names_of_rows(text), str(passage.at[-1])
+    said = {name: value for name, value in fields.items() if value}
+    if not rows:
+        head = _NO_ROWS.sub("rows:", text) or f"revised: {today}\nrows:\n"
+        return _revised(head + indent(item_text(said).strip("\n"), "  ") + "\n", today)
+    behind = ("rows", name if name in rows else rows[-1])
+    return _revised(with_entry_behind(text, behind, said), today)
 
 
 def _line(text: str, passage: Passage, act: Act, new: str) -> str:

@@ -149,11 +149,15 @@ _KEPT = _Kept()
 
 
 def spots_of(library: Library) -> Spots:
-    """The spots of a library, made when it is asked of first."""
+    """The spots of a library, made when it is asked of first; one read again has the same."""
     spots = _KEPT.spots
-    if spots is None or spots.library is not library:
+    if spots is None or not _is_same(spots.library, library):
         _KEPT.spots = spots = Spots(library)
     return spots
+
+
+def _is_same(one: Library, other: Library) -> bool:
+    return one is other or (bool(one.texts) and one.texts == other.texts)
 
 
 def _spots(library: Library) -> Iterator[Spot]:

@@ -5,16 +5,23 @@ from collections.abc import Mapping, Sequence
 from flask import g, make_response, render_template
 from werkzeug.wrappers import Response
 
-from builder.decisions import DeskError, GoneError, PrivateError, StaleError, accept
+from builder.decisions import (
+    DeskError,
+    GoneError,
+    PrivateError,
+    StaleError,
+    UnseenError,
+    accept,
+)
 from builder.decisions.decide import BrokenError
 from builder.decisions.names import AT_REVIEW, names_message
 from builder.decisions.preview import Preview, preview
 from builder.model import Finding
 from builder.server.knowledge_base import Office
 from builder.server.review_form import ADJUSTING, TYPES, Form, settled
-from builder.server.review_view import detail_of, looked
+from builder.server.review_view import detail_of
 
-_NOT_SEEN = "内容改过，前后对照还没有看过。请看过下面的对照再收录。"
+_NOT_SOUND = "还没有收录：前后对照里标出来的几处，要先改好。"
 
 
 def preview_form(office: Office, receipt: str, fields: Mapping[str, str]) -> Response:
@@ -34,23 +41,25 @@ def preview_form(office: Office, receipt: str, fields: Mapping[str, str]) -> Res
 def accept_form(office: Office, receipt: str, fields: Mapping[str, str]) -> Response | None:
     """Accept; None when it is done, else the page again with what keeps it from being done."""
     form = _form(fields)
+    wanted = (receipt, form.decision, fields["etag"])
     try:
-        if "looked" in fields:
-            seen = preview(office.desk(), receipt, form.decision, fields["etag"])
-            if looked(seen) != fields["looked"] or not seen.is_sound:
-                return make_response(_page(office, receipt, form, seen, _why_not(seen)), 409)
-        accept(office.desk(), receipt, form.decision, fields["etag"])
+        accept(office.desk(), *wanted, fields.get("looked"))
     except (StaleError, GoneError):
         raise
+    except UnseenError as unseen:
+        seen = preview(office.desk(), *wanted)
+        told = [_why_not(seen) or str(unseen)]
+        return make_response(_page(office, receipt, form, seen, told), 409)
     except DeskError as refused:
         return make_response(_page(office, receipt, form, refused=reasons_of(refused)), 422)
     return None
 
 
-def _why_not(seen: Preview) -> Sequence[str]:
+def _why_not(seen: Preview) -> str:
+    """What keeps it from being accepted; "" where nothing does."""
     if seen.acceptance.unsettled:
-        return [names_message(seen.acceptance.unsettled, AT_REVIEW)]
-    return [_NOT_SEEN] if seen.is_sound else []
+        return names_message(seen.acceptance.unsettled, AT_REVIEW)
+    return "" if seen.is_sound else _NOT_SOUND
 
 
 def _form(fields: Mapping[str, str]) -> Form:

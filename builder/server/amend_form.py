@@ -14,6 +14,7 @@ from builder.model.limits import LONGEST_WORDS
 from builder.model.program_words import ANCHORS
 from builder.model.questionnaire import questions_of
 from builder.model.reference import OURS, Reference
+from builder.model.standard import Area
 from builder.model.task import Task
 from builder.model.values import CONFIDENCE_LABELS, Confidence, Day
 from builder.review.amend import DUE, SAME, Amendment
@@ -29,6 +30,8 @@ ANCHOR = DUE_PARTS[0]
 SIDES = {"-": "之前", "+": "之后"}
 _COUNTED = re.compile(r"([+-])([0-9]+)(?:m|h|d|wd)\b")
 """How long before or after, in the text of a limit."""
+_UNSET = "先问分管领导"
+"""What is to be done while a new standard has no value, where nobody says it better."""
 _LONG = 30
 """Characters from which on a text gets a box of several lines."""
 _NAMES = dict.fromkeys(x for kind in AMENDABLE.values() for x in kind.names)
@@ -37,8 +40,8 @@ FIELDS = (
     *(f"{PREFIX}{name}" for name in (*_NAMES, *LIKE)),
 )
 LONGEST = {
+    **dict.fromkeys((f"{PREFIX}{name}" for name in _NAMES), 1000),
     **dict.fromkeys((f"{PREFIX}text", f"{PREFIX}words"), LONGEST_WORDS),
-    **dict.fromkeys((f"{PREFIX}ground", f"{PREFIX}unread", f"{PREFIX}read_at"), 1000),
 }
 SEVERAL_LINES = tuple(f"{PREFIX}{name}" for name in _NAMES)
 
@@ -120,16 +123,18 @@ def boxes(passage: Passage, act: Act, said: Mapping[str, str], library: Library)
     """The boxes of a passage with what was typed, or with what stands there now."""
     at_first = passage.fields if act == "change" else _at_first(passage)
     first = {} if said else at_first
-    names = () if act == "strike" else tuple(passage.fields)
+    names = () if act == "strike" else AMENDABLE[passage.kind].fields_of(passage, act)
     shown = [_box(name, passage, said.get(name, first.get(name, "")), library) for name in names]
     return [*shown, *(_same(passage, said, library) if act == "add" else ())]
 
 
 def _at_first(passage: Passage) -> dict[str, str]:
     """What a new entry has in common with the one before it."""
-    if passage.kind != "task":
-        return {}
-    return {"workstream": passage.fields["workstream"], "ground": str(OURS)}
+    if passage.kind == "task":
+        return {"workstream": passage.fields["workstream"], "ground": str(OURS)}
+    if passage.kind == "clause":
+        return {"confidence": passage.fields["confidence"]}
+    return {"area": passage.under, "unset": _UNSET} if passage.kind == "standard" else {}
 
 
 def _box(name: str, passage: Passage, value: str, library: Library) -> Box:
@@ -165,6 +170,8 @@ def _choices(name: str, passage: Passage, library: Library) -> Iterator[Choice]:
     elif name == "confidence":
         known = [level for level in get_args(Confidence) if level != "L"]
         yield from (Choice(level, CONFIDENCE_LABELS[level]) for level in known)
+    elif name == "area":
+        yield from (Choice(area, area) for area in get_args(Area))
     elif name == "ground" and passage.kind == "task":
         yield from _grounds(library)
     elif name == "value":

@@ -127,7 +127,7 @@ def _page(
     """The form with everything that was typed, over what stands there now."""
     library, kind, typed = office.library, AMENDABLE[wanted.kind], dict(wanted.fields)
     passage, moved = _standing(office, wanted)
-    if passage is None or wanted.act not in kind.acts:
+    if passage is None or wanted.act not in kind.acts_on(passage):
         raise RefusedError(404, "没有这一处了，可能刚刚被别人删去。请从“改别处”重新找。")
     shown_boxes = boxes(passage, wanted.act, typed, library)
     page = render_template(

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from hashlib import sha256
 from typing import Any
 
 from flask import g
@@ -19,6 +18,7 @@ from builder.decisions import (
     take_forms,
     waiting,
 )
+from builder.decisions.journal import digest_of_texts
 from builder.decisions.line_values import line_values
 from builder.decisions.preview import Preview
 from builder.letters.inbox import Received
@@ -150,7 +150,7 @@ def _form_of(case: Case, form: Form, seen: Preview | None) -> dict[str, Any]:
         "killers": KILLERS,
         "suspects": list(found_in(form.words, {*form.not_names, *library.not_names})),
         "preview": seen,
-        "looked": looked(seen) if seen and seen.is_sound else "",
+        "looked": digest_of_texts(seen.acceptance.texts) if seen and seen.is_sound else "",
     }
 
 
@@ -162,19 +162,16 @@ def _case(hand_in: HandIn, form: Form | None, library: Library, held: frozenset[
         return case_of(hand_in, Decision(slug=""), library, held)
 
 
-def looked(seen: Preview) -> str:
-    """By which an acceptance is known to be the one that was looked at."""
-    return sha256("\0".join(seen.acceptance.texts.values()).encode()).hexdigest()
-
-
 def marked(text: str) -> Iterator[tuple[str, Suspect | None]]:
     """A text in pieces, those that look private with what they look like."""
     at = 0
     for one in suspects(text):
-        yield text[at : one.start], None
+        if at < one.start:
+            yield text[at : one.start], None
         yield text[one.start : one.end], one
         at = one.end
-    yield text[at:], None
+    if text[at:]:
+        yield text[at:], None
 
 
 def found_in(texts: Iterable[str], none: Iterable[str]) -> Iterator[dict[str, Any]]:

@@ -58,6 +58,11 @@ def _fields(own: OwnValue, indent: str) -> list[str]:
     return [f"{indent}{name}: {text}" for name, text in written.items()]
 
 
+def names_of_rows(text: str) -> list[str]:
+    """Names of the rows that a file has; none where there is no file yet."""
+    return [str(row.get("name", "")) for row in _rows(text)]
+
+
 def _rows(text: str) -> list[dict[str, str]]:
     parsed = parse_past_faults(text, "")
     data = parsed.data if isinstance(parsed, Parsed) else {}

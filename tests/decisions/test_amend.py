@@ -37,6 +37,14 @@ EVERY: dict[str, tuple[str, str, Act, dict[str, str]]] = {
     "a step struck": ("step", "稳住", "strike", {}),
     "a sentence added": ("sentence", "两个人看", "add", {"text": "再看一遍"}),
     "a clause": ("clause", "升至杆顶", "change", {"text": "升到杆顶"}),
+    "a clause added": (
+        *("clause", "升至杆顶", "add"),
+        {"label": "第十九条", "text": "降旗时不落地。", "confidence": "M"},
+    ),
+    "a standard added": (
+        *("standard", "报告时限", "add"),
+        {"label": "会议室提前几天订", "value": "2 天", "ground": "办法", "unset": "先问办公室"},
+    ),
     "a standard": ("standard", "报告时限", "change", {"value": "30 分钟", "ground": "办法"}),
     "words changed": ("synonym", "麦克风", "change", {"words": "话筒、麦克风、麦"}),
 }
@@ -47,6 +55,15 @@ STEP: tuple[str, str, Act] = ("step", "稳住", "change")
 def desk(small: Path, tmp_path: Path) -> Desk:
     root = amending_office(small, tmp_path / "office")
     return Desk(root, tmp_path / "data", "测试", NOW, secret=b"secret")
+
+
+def test_a_new_clause_is_named_by_its_number_and_a_new_standard_by_its_words(desk: Desk) -> None:
+    for name in ("a clause added", "a standard added"):
+        kind, said, act, fields = EVERY[name]
+        amend(desk, wanted(desk.root, kind, said, act, **fields))
+    library = load_library(desk.root).library
+    assert [x.name for x in library.regulations["flag-law"].clauses][-1] == "art-19"
+    assert library.standards["hui-yi-shi-ti-qian-ji"].value == "2 天"
 
 
 @pytest.mark.parametrize("name", EVERY)

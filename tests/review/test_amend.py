@@ -8,6 +8,7 @@ import pytest
 
 from builder.model import Library
 from builder.pipeline import check_loaded
+from builder.review import rewrite
 from builder.review.amend import (
     Amended,
     Amendment,
@@ -87,6 +88,9 @@ def test_a_sentence_keeps_its_mark_and_stands_among_its_neighbours(library: Libr
 def test_a_clause_and_what_is_said_of_the_whole_are_changed(library: Library) -> None:
     text = text_of(made(library, "clause", "杆顶", "change", {"text": "升至杆顶：稳"}))
     assert "    text: '升至杆顶：稳'\n" in text or "    text: 升至杆顶：稳\n" in text
+    fields = {"name": "art-19", "label": "第十九条", "text": "不落地。", "confidence": "M"}
+    added = text_of(made(library, "clause", "杆顶", "add", fields))
+    assert "  - name: art-19\n    label: 第十九条\n    text: 不落地。\n" in added
     whole = text_of(made(library, "clause", "整部制度", "change", {"reviewed": "2026-11-28"}))
     assert "reviewed: 2026-11-28\n" in whole
 
@@ -125,7 +129,15 @@ REFUSED: dict[str, tuple[str, str, Act, dict[str, str], str]] = {
     "a strike with words": ("step", "稳住", "strike", {"text": "x"}, "不用再写"),
     "a task without a limit": ("task", "领旗", "add", {"text": "看天"}, "没有写“时限”"),
     "a condition of one's own": ("task", "领旗", "add", {"when": "[x = 是]"}, "只能写“同上”"),
-    "a clause struck": ("clause", "杆顶", "strike", {}, "只能改"),
+    "a clause struck": ("clause", "杆顶", "strike", {}, "只能改、在后面加"),
+    "a clause behind a whole": ("clause", "整部制度", "add", {"text": "x"}, "只能改。"),
+    "a clause that says nothing": ("clause", "杆顶", "add", {"label": "第九条"}, "没有写“内容”"),
+    "a clause like the one before": (
+        *("clause", "杆顶", "add"),
+        {"label": "第九条", "text": "x", "confidence": "M", "when": "同上"},
+        "没有“when”这一栏",
+    ),
+    "a standard without a way out": ("standard", "时限", "add", {"label": "房价"}, "没有设置时"),
     "one word": ("synonym", "旗绳", "change", {"words": "旗绳"}, "两个词"),
     "no value": ("standard", "时限", "change", {"ground": "x"}, "没有写本单位的值"),
 }
@@ -194,6 +206,14 @@ def test_a_task_behind_one_below_and_values_and_words_stand_in_own_files(
     assert "换绳" not in text_of(added)
     tea = made(library, "standard", "茶歇", "change", {"value": "不备", "ground": "办法"})
     assert "- name: tea\n    value: 不备" in tea.texts["content/standards.yml"]
+    fields = {"name": "fang-jia", "label": "房价", "value": "300 元", "unset": "先问"}
+    price = made(library, "standard", "茶歇", "add", fields).texts["content/standards.yml"]
+    new = "  - name: fang-jia\n    label: 房价\n    value: 300 元\n    unset: 先问\n"
+    assert price.endswith(f"    ground: 区里的办法\n{new}")
+    alone = rewrite.standard("", one(library, "standard", "茶歇"), "add", fields, TODAY)
+    assert alone == f"revised: 2026-11-28\nrows:\n{new}"
+    none, first = "revised: 2026-11-22\nrows: []\n", one(library, "standard", "茶歇")
+    assert rewrite.standard(none, first, "add", fields, TODAY) == alone
     words = made(library, "synonym", "记者", "add", {"words": "通稿、新闻稿"})
     assert words.texts["content/synonyms.txt"].endswith("\n通稿=新闻稿\n")
     for kind, said in (("task", "换绳"), ("synonym", "记者")):
