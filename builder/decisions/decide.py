@@ -82,10 +82,7 @@ class Done:
 def accept(
     desk: Desk, receipt: str, decision: Decision, etag: str = "", seen: str | None = None
 ) -> Done:
-    """收录: write the lesson and the item, and the decision with them.
-
-    `seen` is the digest of the texts that were looked at; UnseenError where these are others.
-    """
+    """收录, with the decision; UnseenError where it writes not what has the digest `seen`."""
     with desk.deciding():
         received = _open(desk, receipt, etag)
         with open_cache(user_cache(), desk.root) as cache:

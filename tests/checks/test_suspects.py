@@ -12,7 +12,7 @@ def told(text: str) -> list[tuple[str, str, tuple[str, ...]]]:
 
 def test_a_name_becomes_its_title_and_a_number_goes() -> None:
     assert told("王建国处长打 13800138000 没人接") == [
-        ("王建国处长", "人名", ("处长", "分管领导", "联络员")),
+        ("王建国处长", "人名", ("处长", "分管领导", "联络员", "")),
         ("13800138000", "手机号码", ("（号码略）", "")),
     ]
     assert told("会务员逐支试话筒") == []
