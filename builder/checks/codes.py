@@ -142,6 +142,12 @@ _TABLE = (
     Code("unknown-link", "error", "指向的页面或条目不存在", "看提示里的“是否想写”，检查路径。"),
     Code("dead-anchor", "error", "页面存在，但没有这个小标题或条款", "看提示里的“是否想写”。"),
     Code(
+        "withdrawn-lesson",
+        "warning",
+        "指向的外单位案例已由那个单位撤回",
+        "另写依据，或去掉引用。",
+    ),
+    Code(
         "unpublished-link",
         "warning",
         "指向的案例没有收录，读者打不开",

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from builder.checks.broken import broken_topics, is_broken, struck_topics
-from builder.model import Finding, Library, Place, Reference
+from builder.model import Finding, Lesson, Library, Place, Reference
 from builder.model.kinds import KINDS, kind_of
 from builder.model.naming import Named, names_of
 from builder.model.published import is_published
@@ -30,6 +30,10 @@ def check_target(library: Library, place: Place, reference: Reference) -> Iterat
     record = library.find(bare)
     if record is None:
         yield from _check_id(library, place, bare.folder, bare.id)
+    elif isinstance(record, Lesson) and record.taken and record.taken.withdrawn:
+        message = f"{bare} 由{record.taken.office}撤回了，不再作数。"
+        hint = "请另写依据，或去掉引用；不改的话，站点上会略去它。"
+        yield Finding(place, "withdrawn-lesson", message, hint)
     elif not is_published(library, bare):
         hint = "请收录那条案例，或去掉引用；不改的话，站点上会略去它。"
         yield Finding(place, "unpublished-link", f"{bare} 没有收录，读者打不开。", hint)

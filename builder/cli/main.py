@@ -63,6 +63,8 @@ GROUPS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "prove": ("prove", "检查单凭什么：已知的失误拦不拦得住"),
         "layers": ("layers", "本单位站在哪几层上，改了什么"),
         "update": ("update", "更新一层：先看变了什么，再换；可以退回"),
+        "share": ("share", "把写明发给别人的经验签上名发出去"),
+        "take": ("take", "收别的单位发来的经验"),
         "keys": ("keys", "签名用的密钥：自己的，和收过谁的"),
         "trust": ("trust", "确认数据目录、共享收件箱是本单位的"),
         "backup": ("backup", "备份收件和记录"),

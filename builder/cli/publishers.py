@@ -49,6 +49,11 @@ def own_signer() -> Signer:
         raise MissingError(f"{key_file()} 不是签名用的密钥。") from None
 
 
+def own_fingerprint() -> str:
+    """Of this user's own key; "" where none was made."""
+    return fingerprint_of(own_signer().public) if key_file().is_file() else ""
+
+
 def known_publishers(root: Path) -> dict[str, str]:
     """Public keys by what they publish, such as `layer/省厅`."""
     found = read_own(_FILE).get(_place(root))

@@ -12,7 +12,7 @@ from builder.cli.folder import MissingError, root_option
 from builder.cli.publishers import confirm_publisher, confirmed, fingerprint_option, yes_option
 from builder.exchange.fetch import fetch_parcel
 from builder.exchange.parcel import ParcelError
-from builder.exchange.standing import Step, alone_at, remove_stale, step_back, step_to
+from builder.exchange.standing import Step, alone_at, step_back, step_to
 
 _HELP = """更新一层：上级或前事库发来的新版。先列出变了什么，同意了才换；可以退回。
 
@@ -33,7 +33,7 @@ def update(where: str, root: Path, fingerprint: str, *, back: bool, yes: bool) -
     """Show what would change and change it when it is wanted; 1 when it is not."""
     if not where and not back:
         raise click.UsageError("写新版的压缩包、文件夹或网址；退回上一版写 --back。")
-    with _in_words(), alone_at(root):
+    with refused_in_words(), alone_at(root):
         if back:
             with _looking(root) as cache:
                 step = step_back(root, where, cache)
@@ -61,7 +61,7 @@ def _asked(step: Step, *, yes: bool) -> bool:
     for line in step.changes.lines():
         click.echo(line)
     if not yes and not confirmed("换成这一版吗？"):
-        remove_stale(step.root, step.name)
+        step.leave()
         click.echo("没有换，什么也没有变。", err=True)
         return False
     step.take()
@@ -70,7 +70,8 @@ def _asked(step: Step, *, yes: bool) -> bool:
 
 
 @contextmanager
-def _in_words() -> Iterator[None]:
+def refused_in_words() -> Iterator[None]:
+    """What is wrong with a parcel ends the command with its words."""
     try:
         yield
     except ParcelError as fault:

@@ -90,8 +90,8 @@ def _of_kind(kind: Kind, before: Reading, after: Reading) -> Iterator[Change]:
 
 
 def _from_below(kind: Kind, library: Library) -> Mapping[str, Record]:
-    """The records of a kind that are not the office's own; of a kind of one file the one."""
-    records = library.every(kind.model)
+    """What readers see of a kind that is not the office's own; of a kind of one file the one."""
+    records = library.published(kind.model)
     return {x: record for x, record in records.items() if kind.is_single or layer_of(record.path)}
 
 

@@ -49,6 +49,15 @@ def fetch_parcel(where: str) -> Parcel:
         raise ParcelError(f"{where} 读不出来：{reason_of(fault)}。") from None
 
 
+def parcels_at(where: str) -> list[str]:
+    """The parcels of a folder that holds several, as folders or zips; else the place itself."""
+    place = Path(where)
+    if where.lower().startswith(_WEB) or not place.is_dir() or (place / NAME).is_file():
+        return [where]
+    inside = (x for x in place.iterdir() if x.suffix.lower() == ".zip" or (x / NAME).is_file())
+    return sorted(str(x) for x in inside) or [where]
+
+
 def _is_zip(where: str) -> bool:
     return urlsplit(where).path.lower().endswith(".zip")
 

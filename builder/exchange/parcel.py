@@ -18,11 +18,19 @@ LABEL = "parcel.json"
 FORMAT = 1
 Kind = Literal["layer", "lessons"]
 _SHOWN = 5
+_LONGEST = 60
+"""Characters of a title, or of an office's name."""
 _AGAIN = "请重新拷贝或下载一次；还是这样，请告诉发的人。"
 
 
 class ParcelError(Exception):
-    """A parcel of which nothing is taken; its words, in Chinese, say why and what to do."""
+    """A parcel of which nothing is taken; its words, in Chinese, say why and what to do.
+
+    What they quote of it cannot steer the terminal that shows them.
+    """
+
+    def __init__(self, words: str) -> None:
+        super().__init__("".join(x if x.isprintable() else f"\\x{ord(x):02x}" for x in words))
 
 
 class Label(BaseModel):
@@ -106,6 +114,8 @@ def _label(data: bytes) -> Label:
         raise ParcelError(f"{LABEL} 读不懂，没有用。{_AGAIN}") from None
     if label.format > FORMAT:
         raise ParcelError("包是更新的程序打的，请先升级本机的前事。")
-    if not is_layer_name(label.name) or not is_version(label.version):
-        raise ParcelError(f"{LABEL} 里的名字或版本不合要求，没有用。请告诉发的人。")
+    said = (label.title, label.publisher)
+    fits = all(x.isprintable() and 0 < len(x) <= _LONGEST for x in said)
+    if not fits or not is_layer_name(label.name) or not is_version(label.version):
+        raise ParcelError(f"{LABEL} 里的名称或版本不合要求，没有用。请告诉发的人。")
     return label

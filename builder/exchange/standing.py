@@ -5,28 +5,28 @@ the old version holds or the new one.
 """
 
 import shutil
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from builder.cache import NO_CACHE, Cache
 from builder.exchange.changes import Changes, changes_between
+from builder.exchange.folder import put_folder
 from builder.exchange.parcel import Parcel, ParcelError
+from builder.exchange.unfit import refuse_unfit
 from builder.files.lock import BusyError, hold
-from builder.files.swap import make_workspace, put_in_place
-from builder.files.write import below, write_bytes, write_text
+from builder.files.unchanged import replace_unchanged
+from builder.files.write import write_text
 from builder.model import Finding, Library
-from builder.model.layer import LAYERS
+from builder.model.layer import LAYERS, TAKEN
 from builder.model.layer_version import (
     UNVERSIONED,
     VERSIONS,
     folder_name,
-    numbers_of,
     versions_text,
 )
 from builder.pipeline import Reading, check_loaded
-from builder.publish.seal import checksums
 from builder.sources import Loaded, load_library
 from builder.sources.layers import folder_of, read_versions
 
@@ -35,14 +35,32 @@ KEPT = 3
 _LOCK = ".update.lock"
 
 
+class FaultyLayerError(ParcelError):
+    """A version that has errors of its own, or makes them in the layers around it."""
+
+    def __init__(self, told: Finding, errors: Sequence[Finding]) -> None:
+        example = f"如 {errors[0]}" if errors else ""
+        super().__init__(f"没有用：{told.message}{example}请告诉编这一层的人。")
+        self.errors = errors
+
+
 @dataclass(frozen=True, slots=True)
-class Step:
-    """From the version of a layer that holds to another one, which lies ready."""
+class Wanted:
+    """Which version of a layer shall hold in an office."""
 
     root: Path
     name: str
     versions: tuple[str, ...]
     """The latest first, as the lock will say them."""
+    texts: Mapping[str, str] = field(default_factory=dict)
+    """Of the office's own files that are written with it, by path."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """From the version of a layer that holds to another one, which lies ready."""
+
+    wanted: Wanted
     before: Reading
     after: Reading
 
@@ -54,16 +72,25 @@ class Step:
     @property
     def labels(self) -> str:
         """`前事库 2026-11 → 前事库 2026-12`."""
-        return f"{_label(self.before.library, self.name)} → {_label(self.after.library, self.name)}"
+        name = self.wanted.name
+        return f"{_label(self.before.library, name)} → {_label(self.after.library, name)}"
 
     def take(self) -> None:
         """Let the other version hold, and remove what is older than one may go back."""
-        versions, _ = read_versions(self.root)
-        rows = {**versions, self.name: self.versions[:KEPT]}
+        root, name = self.wanted.root, self.wanted.name
+        versions, _ = read_versions(root)
+        most = 1 if name == TAKEN else KEPT  # what was withdrawn does not come back
+        rows = {**versions, name: self.wanted.versions[:most]}
         kept = {name: row for name, row in rows.items() if row != (UNVERSIONED,)}
-        write_text(self.root / VERSIONS, versions_text(kept))
+        write_text(root / VERSIONS, versions_text(kept))
+        for path, text in self.wanted.texts.items():
+            replace_unchanged(root / path, (root / path).read_bytes(), text.encode())
         with suppress(OSError):  # a file that somebody reads goes the next time
-            remove_stale(self.root, self.name)
+            remove_stale(root, name)
+
+    def leave(self) -> None:
+        """Remove the version that lay ready."""
+        remove_stale(self.wanted.root, self.wanted.name)
 
 
 @contextmanager
@@ -78,21 +105,36 @@ def alone_at(root: Path) -> Iterator[None]:
 
 def step_to(root: Path, parcel: Parcel, cache: Cache = NO_CACHE) -> Step:
     """The step to a layer that arrived; ParcelError where it is none that may hold here."""
-    name, version = parcel.label.name, parcel.label.version
     loaded = load_library(root, cache)
-    _refuse_unnamed(loaded.library, parcel)
     versions, _ = read_versions(root)
-    row = versions.get(name, (UNVERSIONED,))
-    _refuse_older(loaded.library, parcel, folder_of(root, name, versions))
-    _lay(root, folder_name(name, version), parcel.files)
-    kept = (x for x in row if x != version)
-    try:
-        step = _step(check_loaded(loaded, cache), root, name, (version, *kept), cache)
-        _refuse_mislabelled(step.after.library, parcel)
-    except BaseException:
-        remove_stale(root, name)
-        raise
+    refuse_unfit(loaded.library, parcel, folder_of(root, parcel.label.name, versions))
+    wanted = wanted_version(root, parcel.label.name, parcel.label.version)
+    step = step_with(wanted, parcel.files, loaded, cache)
+    if step.after.library.layers[wanted.name].version != parcel.label.version:
+        step.leave()
+        raise ParcelError("包上写的版本和里面 layer.yml 写的不同，没有用。请告诉发的人。")
     return step
+
+
+def wanted_version(
+    root: Path, name: str, version: str, texts: Mapping[str, str] | None = None
+) -> Wanted:
+    """A version of a layer in front of those that held until now."""
+    versions, _ = read_versions(root)
+    row = (x for x in versions.get(name, (UNVERSIONED,)) if x != version)
+    return Wanted(root, name, (version, *row), texts or {})
+
+
+def step_with(wanted: Wanted, files: Mapping[str, bytes], loaded: Loaded, cache: Cache) -> Step:
+    """The step to a version with these files, from what is `loaded`; nothing is left of a faulty
+    one.
+    """
+    _lay(wanted.root, folder_name(wanted.name, wanted.versions[0]), files)
+    try:
+        return _step(check_loaded(loaded, cache), wanted, cache)
+    except BaseException:
+        remove_stale(wanted.root, wanted.name)
+        raise
 
 
 def step_back(root: Path, name: str, cache: Cache = NO_CACHE) -> Step:
@@ -105,88 +147,31 @@ def step_back(root: Path, name: str, cache: Cache = NO_CACHE) -> Step:
     if not row:
         raise ParcelError("没有可以退回的上一版。")
     before = check_loaded(load_library(root, cache), cache)
-    return _step(before, root, name, tuple(row), cache)
+    return _step(before, Wanted(root, name, tuple(row)), cache)
 
 
-def _step(before: Reading, root: Path, name: str, row: tuple[str, ...], cache: Cache) -> Step:
+def _step(before: Reading, wanted: Wanted, cache: Cache) -> Step:
     """A step to a version that stands well with all that is above and below it."""
-    folder = folder_of(root, name, {name: row})
+    root, name = wanted.root, wanted.name
+    folder = folder_of(root, name, {name: wanted.versions})
     if not folder:
         raise ParcelError(f"{root / LAYERS} 里没有“{name}”的这一版了。")
-    loaded = load_library(root, cache, layers={name: folder})
+    loaded = load_library(root, cache, wanted.texts, {name: folder})
     after = check_loaded(loaded, cache)
     known = {x.message for x in before.findings if x.code == "layer-errors"}
     for finding in after.findings:
         if finding.code == "layer-errors" and finding.message not in known:
-            raise ParcelError(f"没有用：{_first(loaded, finding, cache)}")
-    return Step(root, name, row, before, after)
+            below = loaded.below() if loaded.below else loaded
+            raise FaultyLayerError(finding, check_loaded(below, cache).errors)
+    return Step(wanted, before, after)
 
 
-def _first(loaded: Loaded, told: Finding, cache: Cache) -> str:
-    """What is wrong with a layer, and an example of it for whoever wrote it."""
-    errors = check_loaded(loaded.below() if loaded.below else loaded, cache).errors
-    return f"{told.message}如 {errors[0] if errors else told}。请告诉编这一层的人。"
-
-
-def _refuse_unnamed(library: Library, parcel: Parcel) -> None:
-    label, named = parcel.label, library.settings.layers
-    if label.kind != "layer":
-        raise ParcelError("这是交换来的经验，不是一层。请用 qianshi take。")
-    if label.name not in named:
-        after = ", ".join((*named, label.name))
-        raise ParcelError(
-            f"本单位没有站在“{label.name}”（{label.title}）这一层上，没有用。"
-            f"要用它，先在 qianshi.yml 里写 layers: [{after}]，再更新。"
-        )
-
-
-def _refuse_older(library: Library, parcel: Parcel, folder: Path | None) -> None:
-    """An old version that is offered as a new one may be a trick, and is always a mistake."""
-    held = library.layers.get(parcel.label.name)
-    if not folder or not held:
-        return
-    new, now = numbers_of(parcel.label.version), numbers_of(held.version)
-    if new < now:
-        raise ParcelError(
-            f"包里是 {parcel.label.version}，比现在的 {held.version} 旧，没有用。"
-            "想回到上一版，运行 qianshi update --back。"
-        )
-    if new == now:
-        same = checksums(parcel.files) == checksums(_files(folder, parcel.files))
-        raise ParcelError(
-            f"现在就是 {held.version}，不用更新。"
-            if same
-            else f"包里也写 {held.version}，内容却和现在的不同，没有用。"
-            "请告诉发的人：改了内容，版本也要改。"
-        )
-
-
-def _refuse_mislabelled(library: Library, parcel: Parcel) -> None:
-    if library.layers[parcel.label.name].version != parcel.label.version:
-        raise ParcelError("包上写的版本和里面 layer.yml 写的不同，没有用。请告诉发的人。")
-
-
-def _files(folder: Path, like: Mapping[str, bytes]) -> dict[str, bytes]:
-    """What a folder has at the paths of some files."""
-    return {x: (folder / x).read_bytes() for x in like if (folder / x).is_file()}
-
-
-def _lay(root: Path, name: str, files: Mapping[str, bytes]) -> Path:
+def _lay(root: Path, name: str, files: Mapping[str, bytes]) -> None:
     """The files as a folder of `layers/`, whole or not at all."""
     target = root / LAYERS / name
     if target.parent.is_symlink():
         raise ParcelError(f"{target.parent} 是链接，没有用。请换成文件夹本身。")
-    fresh = make_workspace(target)
-    try:
-        for path, data in files.items():
-            write_bytes(below(fresh, path), data)
-        old = put_in_place(fresh, target)
-    except BaseException:
-        shutil.rmtree(fresh, ignore_errors=True)
-        raise
-    if old:
-        shutil.rmtree(old, ignore_errors=True)
-    return target
+    put_folder(files, target)
 
 
 def remove_stale(root: Path, name: str) -> None:

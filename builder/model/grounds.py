@@ -110,8 +110,7 @@ def _name_of(library: Library, reference: Reference) -> str:
     """How a ground is called; empty where nothing is there."""
     record = library.find(reference)
     if isinstance(record, Lesson):
-        mark = _mark(record.source.confidence) if record.source else ""
-        return f"案例：{record.title}{mark}"
+        return f"案例：{record.title}{_mark(record)}"
     if isinstance(record, Regulation):
         return _regulation(library, record, reference)
     return _title(record)
@@ -129,5 +128,8 @@ def _title(record: Record | None) -> str:
     return str(getattr(record, "title", ""))
 
 
-def _mark(confidence: str) -> str:
+def _mark(lesson: Lesson) -> str:
+    """How sure we are of a case, where that is not beyond doubt."""
+    said = lesson.source.confidence if lesson.source else "H"
+    confidence = "L" if lesson.is_suspect else said
     return "" if confidence == "H" else f"（{CONFIDENCE_LABELS[confidence]}）"

@@ -22,6 +22,8 @@ LAYERS = "layers"
 """The folder of an office in which the layers below it lie."""
 LIBRARY = "qianshi"
 """The layer that comes with the program; `layers/qianshi/` takes its place where it is there."""
+TAKEN = "外单位"
+"""The layer in which lessons of other offices lie; `qianshi take` alone writes it."""
 STAMP_DIGITS = 12
 _NAME = re.compile(r"^[^\W_][\w-]*$")
 Data = Mapping[str, Any]

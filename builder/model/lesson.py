@@ -4,14 +4,16 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
 from builder.model.demand import At, Demand
+from builder.model.layer import TAKEN, layer_of
 from builder.model.limits import LONGEST_TITLE
 from builder.model.record import Part, Record
 from builder.model.reference import EventTypeId, ItemId, Names, TaskId
 from builder.model.values import (
     ACCEPTED,
+    SLUG,
     Confidence,
     Control,
     Day,
@@ -119,6 +121,24 @@ class Measure(Part):
     done: Day | None = Field(None, title="完成日期")
 
 
+_KEY = r"^[0-9a-f]{4}(-[0-9a-f]{4}){4}$"
+LESSON_ID = rf"^([0-9]{{4}}|undated)/{SLUG.strip('^$')}$"
+Level = Literal["本单位", "本系统", "全省"]
+"""How far a lesson may go; `qianshi share` sends what is meant for those it sends to."""
+
+
+class Taken(Part):
+    """Where a lesson of another office comes from; written by `qianshi take`."""
+
+    office: Text = Field(title="哪个单位的")
+    key: Annotated[str, StringConstraints(pattern=_KEY)] = Field(title="那个单位的指纹")
+    id: Annotated[str, StringConstraints(pattern=LESSON_ID)] = Field(title="在那里的编号")
+    version: Text = Field(title="那里的哪一版")
+    through: str = Field("", title="经谁转来")
+    also: tuple[Text, ...] = Field((), title="还有谁记过同一件事")
+    withdrawn: Flag = Field(False, title="已撤回")
+
+
 class Lesson(Record):
     """`lessons/<year>/<slug>.md`."""
 
@@ -136,7 +156,7 @@ class Lesson(Record):
     entered: Day | None = Field(
         None, title="收录日期", description="哪天进的库；收录时自动写，不写按最近修订"
     )
-    origin: Literal["本单位", "来源文献", "公开通报"] = Field(title="来源")
+    origin: Literal["本单位", "来源文献", "公开通报", "外单位"] = Field(title="来源")
     source: Citation | None = Field(None, title="出处")
     source_extent: SourceExtent | None = Field(
         None, title="来源读了多少", description="读者在出处旁边看到"
@@ -171,6 +191,12 @@ class Lesson(Record):
     review_due: Day | None = Field(None, title="下次复核")
     state: State = Field("草稿", title="状态")
     tags: tuple[Text, ...] = Field((), title="关键词")
+    level: Level = Field(
+        "本单位", title="发到哪里", description="不写就留在本单位；别的由 qianshi share 发出去"
+    )
+    taken: Taken | None = Field(
+        None, title="外单位发来的", description="由 qianshi take 写，不用手改"
+    )
     receipt: str = Field("", title="回执号", description="由网页提交的经验自动填写")
     aliases: tuple[Text, ...] = Field((), title="曾用地址")
 
@@ -185,6 +211,11 @@ class Lesson(Record):
     def entered_on(self) -> date:
         """When the office could first read it; the day of its last change where nobody says."""
         return self.entered or self.revised
+
+    @property
+    def is_suspect(self) -> bool:
+        """Whether it came from another office, and nobody here has made it the office's own."""
+        return self.taken is not None and layer_of(self.path) == TAKEN
 
     @property
     def is_published(self) -> bool:

@@ -49,8 +49,9 @@ def play_on(event_type: str, lesson: Lesson, sheets: Sheets) -> TypeTrial:
 
 
 def played(library: Library) -> Iterator[Lesson]:
-    """Every published lesson that something went wrong in, or nearly did."""
-    return (x for x in library.accepted_lessons.values() if x.kind != "好做法")
+    """Every published lesson of ours that something went wrong in, or nearly did."""
+    lessons = library.accepted_lessons.values()
+    return (x for x in lessons if x.kind != "好做法" and not x.is_suspect)
 
 
 def _lines(lesson: Lesson, event_type: str, sheets: Sheets) -> Iterator[LineTrial]:

@@ -4,7 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from builder.exchange import standing
 from builder.exchange.parcel import ParcelError
 from builder.exchange.standing import Step, alone_at, step_back, step_to
 from builder.model.layer_version import VERSIONS
@@ -125,23 +124,40 @@ class _Killed(BaseException):
     """The process ends here."""
 
 
-@pytest.mark.parametrize("work", ["write_bytes", "put_in_place", "write_text", "remove_stale"])
-def test_a_kill_at_any_moment_leaves_the_old_version_or_the_new(
+def _nothing(*_: object, **__: object) -> None:
+    """A process that is killed tidies nothing up."""
+
+
+@pytest.mark.parametrize(
+    "work", ["folder.write_bytes", "folder.put_in_place", "standing.write_text"]
+)
+def test_a_kill_at_any_moment_leaves_the_old_version_and_nothing_in_the_way(
     office: Path, monkeypatch: pytest.MonkeyPatch, work: str
 ) -> None:
     def killed(*_: object) -> None:
         raise _Killed
 
     with monkeypatch.context() as patch:
-        patch.setattr(standing, work, killed)
+        patch.setattr(f"builder.exchange.{work}", killed)
+        patch.setattr("builder.exchange.folder.shutil.rmtree", _nothing)
+        patch.setattr("builder.exchange.standing.remove_stale", _nothing)
         with pytest.raises(_Killed):
             step_to(office, layer(NEWER)).take()
-    new = work == "remove_stale"
-    assert media(office) == f"摆媒体席桌签和省厅{'新' * new}通稿"
+    assert media(office) == "摆媒体席桌签和省厅通稿"
     assert load_library(office).findings == ()
-    if not new:
-        step_to(office, layer(NEWER)).take()
-        assert media(office) == "摆媒体席桌签和省厅新通稿"
+    step_to(office, layer(NEWER)).take()
+    assert media(office) == "摆媒体席桌签和省厅新通稿"
+    assert folders(office) == ["qianshi", "省厅", "省厅@2026-12"]
+
+
+def test_a_kill_behind_the_lock_file_leaves_the_new_version(
+    office: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    step = step_to(office, layer(NEWER))
+    with monkeypatch.context() as patch:
+        patch.setattr("builder.exchange.standing.remove_stale", _nothing)
+        step.take()
+    assert media(office) == "摆媒体席桌签和省厅新通稿"
 
 
 def test_two_do_not_update_at_once(office: Path) -> None:
