@@ -28,6 +28,18 @@ def test_a_name_that_is_a_word_is_found_by_the_model() -> None:
     assert found(text, *words) == ["江山", "王建国处长"], "the rules know its title"
 
 
+def test_where_a_name_ends_the_rules_know_better() -> None:
+    words = (("小潘代", "PER"), ("签", "v"), ("马连洼", "PER"), ("站", "n"))
+    assert found("小潘代签的字，在马连洼站", *words)[0] == "小潘"
+
+
+def test_a_name_that_the_rules_doubt_is_believed_where_the_model_says_so() -> None:
+    text = "车牌号董可报晚了，主席台少一把椅子"
+    words = (("车牌号", "n"), ("董可报", "PER"), ("晚", "a"), ("台少", "PER"))
+    assert found(text) == []
+    assert found(text, *words) == ["董可"]
+
+
 def test_what_names_nobody_is_not_taken_from_the_model() -> None:
     words = (("某人", "PER"), ("origin", "PER"), ("席签", "n"), ("宋体", "PER"), ("没有的", "PER"))
     assert found("某人说origin用宋体印席签", *words) == []

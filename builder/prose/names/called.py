@@ -49,6 +49,8 @@ _FAMILIAR = re.compile(f"(?:(?<={_HAN}[由让请派问找叫])|^)阿[{DATA['give
 _PAIRS_GIVEN = {(name[0], name[1]) for name in GIVEN_NAMES}
 _USUAL = frozenset(DATA["given"])
 _NICK = frozenset(DATA["nick"])
+_BIG = "大"
+"""A nick only where both sides speak for one: 大李."""
 _ORDINARY = frozenset(DATA["words"])
 _OF_A_PLACE = "省市县区镇乡村"
 """What a title begins with before which a place stands more often than a name: 徐州市长."""
@@ -90,11 +92,14 @@ def _by_surname(run: Run, start: int, after: int, cost: float) -> Iterator[Belie
 
 
 def _is_nick(run: Run, start: int, after: int, cost: float) -> bool:
-    if after - start > 1 or SURNAMES.get(run.text[start - 2 : start - 1], _RARE) < _SELDOM:
+    if SURNAMES.get(run.text[start - 2 : start - 1], _RARE) < _SELDOM:
         return False
-    if cost >= _LESS and run.text[start - 1 : after] in WORDS:
+    before, behind = run.before(start - 1), run.after(after)
+    if run.text[start - 1] == _BIG and not before > 0 < behind:
         return False
-    return cost < _LESS or bool(cost < _RARE and run.after(after) > 0)
+    if cost >= _LESS and before < ASKS and run.text[start - 1 : after] in WORDS:
+        return False
+    return cost < _LESS or (cost < _RARE and behind > 0)
 
 
 def _whole(run: Run, start: int, after: int, surname: float) -> Iterator[Believed]:
@@ -137,7 +142,8 @@ def _may_be_word(name: str, before: float, after: float) -> bool:
 
 def _given_alone(run: Run, start: int, end: int) -> Iterator[Believed]:
     """志强他们, 打给丽华, where the words around it leave little doubt."""
-    if run.text[start:end] in _ORDINARY:
+    whole = SURNAMES.get(run.text[start - 1 : start], _RARE) < _RARE
+    if whole or run.text[start:end] in _ORDINARY:
         return
     before, after = run.before(start), run.after(end)
     if (before and after >= DOES) or (before >= ASKS and after > 0):

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from builder.prose.names.lexicon import DATA, WORDS
 
-EDGE, CUE, ASKS, DOES, ROLE_BESIDE, LISTED, DOTTED = 1.5, 2.0, 3.5, 4.0, 6.0, 6.5, 8.0
-"""Where a run begins or ends; beside 和, 没; after 由, 请; before what only somebody does (打电话);
-after 联络员; beside a name in a list; beside a dot (阿依古丽·买买提)."""
-TITLE_BESIDE = 7.0
+EDGE, CUE, LABELLED, ASKS = 1.5, 2.0, 3.0, 3.5
+"""Where a run begins or ends; beside 和, 没; after a colon; after 由, 请."""
+DOES, ROLE_BESIDE, LISTED, TITLE_BESIDE, DOTTED = 4.0, 6.0, 6.5, 7.0, 8.0
+"""Before what only somebody does (打电话); after 联络员; beside a name in a list; before a title;
+beside a dot (阿依古丽·买买提)."""
 _TORN, _FREQUENT, _PAIR = 4.0, 13.0, 2
 _LONGEST = 5
 """Of the words that are looked for around a name, in characters."""
@@ -44,6 +45,8 @@ class Run(NamedTuple):
     text: str
     left: float = EDGE
     right: float = EDGE
+    told: bytes = b""
+    """A 1 for each character that a model takes for part of a name, if one was asked."""
 
     def before(self, start: int) -> float:
         """What stands before a place speaks for a name that begins there."""

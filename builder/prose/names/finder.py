@@ -47,11 +47,14 @@ class Named:
     kind: str
 
 
-def find_names(text: str) -> list[Named]:
-    """Everything that names a person, in the text's order, none over another."""
+def find_names(text: str, told: bytes = b"") -> list[Named]:
+    """Everything that names a person, in the text's order, none over another.
+
+    `told` has a 1 for each character that a model takes for part of a name (`model.py`).
+    """
     found: list[Named] = []
     taken = bytearray(len(text))
-    for one in (*_contacts(text), *_shaped(text), *_read(text)):
+    for one in (*_contacts(text), *_shaped(text), *_read(text, told)):
         if not any(taken[one.start : one.end]):
             taken[one.start : one.end] = b"\1" * (one.end - one.start)
             found.append(one)
@@ -79,5 +82,5 @@ def _shaped(text: str) -> Iterator[Named]:
             yield Named(match.start(), match.end(), len(text[:end].rstrip()), PERSON)
 
 
-def _read(text: str) -> Iterator[Named]:
-    return (Named(*stretch, PERSON) for stretch in names_among_words(text))
+def _read(text: str, told: bytes) -> Iterator[Named]:
+    return (Named(*stretch, PERSON) for stretch in names_among_words(text, told))

@@ -18,9 +18,9 @@ _OWN_WORD = 11.0
 _FREQUENT_SURNAME = 5.0
 UNKNOWN = 17.0
 """Of a character that is no word by itself."""
-GIVEN, SURNAME_GIVEN, ODD_GIVEN = 5.5, 7.5, 9.5
-"""Of a character that people often have in their given name, of a frequent surname (张王丽), and of
-another."""
+GIVEN, SURNAME_GIVEN, ODD_GIVEN, VERB_GIVEN = 5.5, 7.5, 9.5, 12.0
+"""Of a character that people often have in their given name, of a frequent surname (张王丽), of
+another, and of one that says what he does (薛慧抽走)."""
 
 
 def _words() -> dict[str, float]:
@@ -50,6 +50,7 @@ SURNAMES: dict[str, float] = {
     **dict.fromkeys(DATA["compound"], 5.5),
 }
 GIVEN_COSTS = {
+    **dict.fromkeys(DATA["doing"], VERB_GIVEN),
     **{sign: SURNAME_GIVEN for sign, cost in SURNAMES.items() if cost < _FREQUENT_SURNAME},
     **dict.fromkeys(DATA["given"], GIVEN),
     **dict.fromkeys(DATA["never_given"], UNKNOWN),

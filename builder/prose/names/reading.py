@@ -15,6 +15,8 @@ from builder.prose.names.sounds import spelled
 
 _NEVER = float("inf")
 _ONE = (1,)
+_TOLD = 8.0
+"""What the word of a model takes from what a name costs."""
 _SHORT, _REMEMBERED = 40, 1 << 12
 """Short runs come again and again; so many of them are kept."""
 
@@ -32,7 +34,8 @@ def _read_once(run: Run) -> tuple[Stretch, ...]:
 def _read(run: Run) -> tuple[Stretch, ...]:
     names: dict[int, list[Believed]] = {}
     for cost, one in chain(called(run), spelled(run)):
-        names.setdefault(one[0], []).append((cost, one))
+        less = _TOLD if 1 in run.told[one[0] : one[2]] else 0.0
+        names.setdefault(one[0], []).append((cost - less, one))
     return tuple(_cheapest(run.text, names))[::-1] if names else ()
 
 

@@ -8,22 +8,29 @@ import re
 from collections.abc import Iterable, Iterator
 
 from builder.prose.names.called import Stretch
-from builder.prose.names.context import DOTTED, EDGE, LISTED, ROLE, ROLE_BESIDE, Run
+from builder.prose.names.context import DOTTED, EDGE, LABELLED, LISTED, ROLE, ROLE_BESIDE, Run
 from builder.prose.names.lexicon import DATA
 from builder.prose.names.reading import names_in
 
 _RUN = re.compile("[\u4e00-\u9fff]{2,}")
 _DOTS = frozenset("·•・‧")
-_COLONS = frozenset("：:")
+_BRACKETS = frozenset("（(")
+_LABELS = _BRACKETS | frozenset("：:")
 _LABEL = re.compile(f"(?:{ROLE.pattern})|(?:{'|'.join(DATA['labels'])})$")
 _LONGEST_LABEL = 5
 _NEXT = re.compile("(?:（[^（）\n]{1,8}）)?[、/／ \u3000]{1,2}")
 """Between two that stand in a list."""
 
 
-def names_among_words(text: str) -> Iterator[Stretch]:
-    """Where names start in a text, where they end with their titles and without."""
-    runs = {m.start(): Run(m[0], *_sides(text, m)) for m in _RUN.finditer(text)}
+def names_among_words(text: str, told: bytes = b"") -> Iterator[Stretch]:
+    """Where names start in a text, where they end with their titles and without.
+
+    `told` has a 1 for each character of the text that a model takes for part of a name.
+    """
+    runs = {
+        m.start(): Run(m[0], *_sides(text, m), told[m.start() : m.end()])
+        for m in _RUN.finditer(text)
+    }
     names = {start: names_in(run) for start, run in runs.items()}
     _read_lists(text, runs, names)
     found = ((at + a, at + b, at + c) for at, of_run in names.items() for a, b, c in of_run)
@@ -37,8 +44,12 @@ def _sides(text: str, run: re.Match[str]) -> tuple[float, float]:
     sign = text[start - 1 : start]
     if sign in _DOTS:
         return DOTTED, right
-    label = text[max(start - 1 - _LONGEST_LABEL, 0) : start - 1] if sign in _COLONS else ""
-    return ROLE_BESIDE if _LABEL.search(label) else EDGE, right
+    if sign not in _LABELS:
+        return EDGE, right
+    label = text[max(start - 1 - _LONGEST_LABEL, 0) : start - 1]
+    if _LABEL.search(label):
+        return ROLE_BESIDE, right
+    return EDGE if sign in _BRACKETS else LABELLED, right
 
 
 def _read_lists(text: str, runs: dict[int, Run], names: dict[int, tuple[Stretch, ...]]) -> None:

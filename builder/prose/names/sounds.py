@@ -6,7 +6,6 @@ Beside a dot any character that may write one is enough.
 
 import re
 from collections.abc import Iterator
-from itertools import groupby, product
 
 from builder.prose.names.called import Believed
 from builder.prose.names.context import DOTTED, TITLE_BESIDE, Run
@@ -22,8 +21,7 @@ _AT_START, _AT_END = re.compile(_BESIDE_DOT), re.compile(f"{_BESIDE_DOT}$")
 _ANY, _ANY_SHORT, _ANY_PURE = 5.0, 12.0, 9.0
 """What it costs that one stands somewhere: of several parts, a short one, one of sounds alone."""
 _PART, _SOUND, _MAYBE_SOUND = 2.0, 4.5, 6.0
-_MOST_BESIDE = 2
-"""How many single characters of sound may stand before and after the parts."""
+_MOST_PIECES = 6
 _SHORT, _LONGEST_PURE = 3, 8
 
 _Signs = tuple[float, int, int]
@@ -71,15 +69,19 @@ def _cut(signs: str) -> list[tuple[int, int]]:
 
 
 def _of_stretch(signs: str, at: int) -> Iterator[_Signs]:
-    chains = [list(cuts) for long, cuts in groupby(_cut(signs), lambda x: x[1] - x[0] > 1) if long]
-    for chain in chains:
-        base = _PART * len(chain)
-        for before, after in product(range(_MOST_BESIDE + 1), repeat=2):
-            start, end = chain[0][0] - before, chain[-1][1] + after
-            around = signs[max(start, 0) : start + before] + signs[end - after : end]
-            if len(around) == before + after and _SOUNDS.issuperset(around):
-                long = end - start > _SHORT or len(chain) > 1
-                cost = base + (_ANY if long else _ANY_SHORT) + _SOUND * len(around)
-                yield cost, at + start, at + end
-    if not chains and _SHORT <= len(signs) <= _LONGEST_PURE and _SOUNDS.issuperset(signs):
-        yield _ANY_PURE + _SOUND * len(signs), at, at + len(signs)
+    cuts = _cut(signs)
+    if all(end - start == 1 for start, end in cuts):
+        if _SHORT <= len(signs) <= _LONGEST_PURE and _SOUNDS.issuperset(signs):
+            yield _ANY_PURE + _SOUND * len(signs), at, at + len(signs)
+        return
+    costs = [_cost(signs[start:end]) for start, end in cuts]
+    for first in range(len(cuts)):
+        for last in range(first + 1, min(first + _MOST_PIECES, len(cuts)) + 1):
+            pieces = costs[first:last]
+            parts = pieces.count(_PART)
+            if _MAYBE_SOUND in pieces or len(pieces) > parts * 2 + 2:
+                break
+            start, end = cuts[first][0], cuts[last - 1][1]
+            base = _ANY if parts > 1 or end - start > _SHORT else _ANY_SHORT
+            if parts:
+                yield base + sum(pieces), at + start, at + end
