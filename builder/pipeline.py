@@ -101,7 +101,7 @@ def site_source(
     entries = search.entries_of(library, cache)
     wordings = compile_wordings(library)
     compiled = programs(library, cache)
-    trials = play_all(library, cache)
+    trials = play_all(library, cache, compiled)
     drills = make_drills(library, trials)
     codes = [Code(c.name, c.severity, c.meaning, c.cure) for c in checks.CODES.values()]
     with downloads(library, compiled, cache) as made:

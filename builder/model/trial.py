@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 TrialState = Literal["拦得住", "只在答了时", "拦不住"]
+_STATES = get_args(TrialState)
 NO_LINE = "没有为它写的行"
 NO_TIME = "没有记最晚什么时候还来得及"
 _HOUR, _DAY = 60, 1440
@@ -77,7 +78,7 @@ class TypeTrial:
     @property
     def rank(self) -> int:
         """The lower, the better it is stopped."""
-        return get_args(TrialState).index(self.state)
+        return _STATES.index(self.state)
 
     @property
     def reason(self) -> str:

@@ -5,8 +5,9 @@ it was found or did harm, and by a role that can see it. Lines that name the les
 ground are its *own*; *others* look at the same thing without having been written for it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
+from types import MappingProxyType
 
 from builder.cache import NO_CACHE, Cache, data
 from builder.model import Lesson, Library
@@ -18,23 +19,31 @@ from builder.replay.wants import USUAL, changes_for
 
 TOO_LATE, TOO_EARLY, WRONG_ROLE = "轮到它时已经晚了", "轮到它时还看不出来", "看的人看不见"
 _TRIALS = data("trials", LessonTrial)
-"""By the lesson and all that sheets are made of."""
+"""By the lesson's moments, its own lines, and what the sheets of its types are made of."""
+NOT_COMPILED: Mapping[str, str] = MappingProxyType({})
 
 
-def play_all(library: Library, cache: Cache = NO_CACHE) -> dict[str, LessonTrial]:
+def play_all(
+    library: Library, cache: Cache = NO_CACHE, compiled: Mapping[str, str] = NOT_COMPILED
+) -> dict[str, LessonTrial]:
     """Every lesson that is played, by its id.
 
-    A lesson is played again when it changed, or anything but lessons did.
+    A lesson is played again when its moments changed, its lines, or the program of one of its
+    types; `compiled` is what `Sheets` takes.
     """
-    sheets = Sheets(library)
+    sheets = Sheets(library, compiled=compiled)
     return {
-        lesson.id: cache.recall(_TRIALS, _asked(lesson, library), partial(play, lesson, sheets))
+        lesson.id: cache.recall(_TRIALS, _asked(lesson, sheets), partial(play, lesson, sheets))
         for lesson in played(library)
     }
 
 
-def _asked(lesson: Lesson, library: Library) -> str:
-    return f"{lesson.id} {library.digests[lesson.path]} {library.digest_beside_lessons}"
+def _asked(lesson: Lesson, sheets: Sheets) -> str:
+    """What a trial depends on: of the lesson no more than when, by whom and on what it was seen."""
+    catch, library = lesson.catch, sheets.library
+    known = [name for name in lesson.event_types if name in library.own_types]
+    types = [(name, lesson.last_chance(name), sheets.digest(name)) for name in known]
+    return repr((lesson.id, catch.since, catch.by, catch.look, own_lines(lesson, library), types))
 
 
 def play(lesson: Lesson, sheets: Sheets) -> LessonTrial:

@@ -5,8 +5,10 @@ as it is pre-filled. Where a line is not on that sheet, the event is given what 
 a stretch, a circumstance or an answer.
 """
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from hashlib import sha256
 
 from builder.model import Event, Library
 from builder.model.trial import Standing
@@ -14,6 +16,8 @@ from builder.program import Calendar, Program, Result, compile_program, evaluate
 from builder.program.compile import calendar_of
 from builder.program.times import minute_of
 from builder.replay.wants import USUAL, Change, Draft, usual_day, with_change
+
+_CALENDAR = "programs/calendar"
 
 
 @dataclass(slots=True)
@@ -23,17 +27,29 @@ class Sheets:
     library: Library
     calendar: Calendar | None = None
     """The office's own; made when none is given."""
+    compiled: Mapping[str, str] = field(default_factory=dict)
+    """Programs that were compiled already, as JSON by the names of `program_files`."""
     _programs: dict[str, Program] = field(default_factory=dict)
     _made: dict[tuple[str, Change], tuple[Standing, ...]] = field(default_factory=dict)
     _results: dict[tuple[str, Change], Result | None] = field(default_factory=dict)
+    _digests: dict[str, str] = field(default_factory=dict)
 
     def program(self, event_type: str) -> Program:
         """The compiled program of a type."""
         if event_type not in self._programs:
-            self.calendar = self.calendar or calendar_of(self.library)
-            own = self.library.own_types[event_type]
-            self._programs[event_type] = compile_program(self.library, own, self.calendar)
+            self._programs[event_type] = self._program(event_type)
         return self._programs[event_type]
+
+    def digest(self, event_type: str) -> str:
+        """Changes with every sheet of a type: with its program, where that is compiled already,
+        else with everything but lessons.
+        """
+        texts = [self.compiled.get(name, "") for name in (f"programs/{event_type}", _CALENDAR)]
+        if not all(texts):
+            return self.library.digest_beside_lessons
+        if event_type not in self._digests:
+            self._digests[event_type] = sha256("\0".join(texts).encode()).hexdigest()
+        return self._digests[event_type]
 
     def lines(self, event_type: str, change: Change = USUAL) -> tuple[Standing, ...]:
         """Every line on the sheet of the usual event of a type, or of one changed so."""
@@ -53,6 +69,15 @@ class Sheets:
             made = evaluate(self.program(event_type), event) if isinstance(event, Event) else None
             self._results[key] = made
         return self._results[key]
+
+    def _program(self, event_type: str) -> Program:
+        text = self.compiled.get(f"programs/{event_type}")
+        if text:
+            program: Program = json.loads(text)
+            program["calendar"] = json.loads(self.compiled[_CALENDAR])
+            return program
+        self.calendar = self.calendar or calendar_of(self.library)
+        return compile_program(self.library, self.library.own_types[event_type], self.calendar)
 
     def _draft(self, event_type: str, change: Change) -> Draft:
         program = self.program(event_type)
