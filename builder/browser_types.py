@@ -40,6 +40,7 @@ from builder.program.result import Result
 from builder.program.shared_rules import Rules
 from builder.program.wording_format import WordingProgram, Written
 from builder.search.analysis import CHARACTERS
+from builder.search.answer_table import Reckoning
 from builder.search.constants import SHARED
 from builder.seating.shapes import LayoutData, Names, Ranked, Seating
 
@@ -50,6 +51,7 @@ WRITTEN = (
     *(Drill, DrillEntry),
     *row_types(),
     *(LayoutData, Names, Ranked, Seating),
+    Reckoning,
 )
 """What Python hands over whole, or the page keeps whole."""
 READ = (DrillRecord, RunRecord, Leak, Promised, HandIn, MeetingRecord, MeetingRow)

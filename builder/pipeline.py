@@ -40,7 +40,7 @@ from builder.views.site_source import Json, SiteSource, compact, make_site_sourc
 
 _PROGRAMS = files("programs")
 """Compiled programs by name."""
-_READING, _SYNONYMS = "reading", "synonyms"
+_READING, _SYNONYMS, _ANSWERS = "reading", "synonyms", "answers"
 """Who finds something beside the checks."""
 RELATED = 3
 """Lessons shown at the foot of a lesson."""
@@ -84,6 +84,9 @@ def _found_by(
         texts = checks.synonym_texts(loaded.library)
         faults = search.synonym_faults(loaded.library.synonyms, texts, cache)
         found[_SYNONYMS] = set(checks.synonym_findings(loaded.library, faults))
+    if names is None or _ANSWERS in names:
+        asked = search.asking_faults(loaded.library, cache)
+        found[_ANSWERS] = set(checks.asking_findings(asked))
     return found
 
 
@@ -108,6 +111,7 @@ def site_source(
         data = {
             **compiled,
             **search.search_data(entries, library.synonyms, cache),
+            **search.answer_files(search.answer_table(search.askings_of(library, cache))),
             "lessons": lesson_rows(library),
             "hand-in": hand_in_choices(library),
             "privacy": PRIVACY,

@@ -947,6 +947,19 @@ interface QsRanked { // builder.seating.shapes
   label: string;
   rank: number;
 }
+interface QsReckoning { // builder.search.answer_table
+  brackets: QsBracketData[];
+  example: number;
+  count: number;
+  unit: string;
+}
+interface QsBracketData { // builder.search.answer_table
+  to?: number;
+  most?: number;
+  part?: number;
+  over?: number;
+  words?: string;
+}
 interface QsDrillRecord { // builder.model.drill_record
   drill: string;
   lesson: string;

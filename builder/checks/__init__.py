@@ -9,6 +9,7 @@ from functools import partial
 from builder.cache import NO_CACHE, Cache
 from builder.checks.addresses import check_aliases, check_anchors, check_guides
 from builder.checks.ageing import check_ageing
+from builder.checks.answers import asking_findings
 from builder.checks.calendar import check_calendar
 from builder.checks.characters import check_characters
 from builder.checks.codes import CODES, Code, severity_of
@@ -44,6 +45,7 @@ from builder.model.fence import internal_fault
 __all__ = [
     "CODES",
     "Code",
+    "asking_findings",
     "check_ageing",
     "check_text_names",
     "check_text_privacy",

@@ -346,6 +346,30 @@ _TABLE = (
         "同义词里有一个词太常用，搜同组的别的词会带出大量无关结果",
         "删去它，或者换成更窄的词。",
     ),
+    Code(
+        "question-answered-twice",
+        "warning",
+        "两处记录回答同一个问法，检索时哪一处也不答",
+        "只在一处写，或把问法写得更具体。",
+    ),
+    Code(
+        "unknown-slot",
+        "error",
+        "问法或回答里的 {…} 没有东西可填",
+        "有 brackets 才写 {数}、{得}，有 term 才写 {日}、{止}。",
+    ),
+    Code(
+        "empty-question",
+        "error",
+        "answers 里的问法去掉“怎么办”这些话就空了",
+        "写出问的是哪件事，如“停电了怎么办”。",
+    ),
+    Code(
+        "number-not-in-clause",
+        "error",
+        "回答里的数在条文里没有",
+        "照条文写；条文有误，先改条文。",
+    ),
     # Safety
     Code("inbox-away", "error", "共享收件箱打不开", "请检查网络盘，或改 qianshi.yml 的 inbox。"),
     Code(

@@ -3,15 +3,26 @@
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
+from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
 
-from builder.cache import user_cache
+from builder.cache import open_cache, user_cache
 from builder.cli.folder import MissingError, root_option
 from builder.model import Library
-from builder.search import FACETS, KIND_LABELS, Results, documents_of
+from builder.program.compile import calendar_of
+from builder.search import (
+    FACETS,
+    KIND_LABELS,
+    Answer,
+    Answers,
+    Results,
+    answer_table,
+    askings_of,
+    documents_of,
+)
 from builder.search import search as find
 from builder.search.store import Store, StoreBusyError
 from builder.sources import load_library
@@ -49,12 +60,15 @@ def search(
     """Print hits with their scores; 1 when nothing was found."""
     library = load_library(root).library
     wanted = {"kind": _kind(kind), **_facets(only, library)}
-    results = _find(library, root, " ".join(query), limit, wanted)
+    text = " ".join(query)
+    answer = _answer(library, root, text)
+    results = _find(library, root, text, limit, wanted)
     if as_json:
-        click.echo(json.dumps(asdict(results), ensure_ascii=False, indent=1))
+        said = {"answer": asdict(answer) if answer else None, **asdict(results)}
+        click.echo(json.dumps(said, ensure_ascii=False, indent=1))
     else:
-        _show(results)
-    return 0 if results.hits else 1
+        _show(results, answer)
+    return 0 if results.hits or answer else 1
 
 
 def _kind(text: str) -> str:
@@ -90,7 +104,16 @@ def _find(
         store.close()
 
 
-def _show(results: Results) -> None:
+def _answer(library: Library, root: Path, text: str) -> Answer | None:
+    """The one record that answers a question, by the calendar of the office."""
+    with open_cache(user_cache(), root) as cache:
+        answers = Answers(answer_table(askings_of(library, cache)))
+    return answers.ask(text, date.today(), calendar_of(library))
+
+
+def _show(results: Results, answer: Answer | None) -> None:
+    if answer:
+        click.echo(f"答：{answer.said}（{answer.kind} · {answer.title}，{answer.address}）")
     if results.notice:
         click.echo(results.notice, err=True)
     for hit in results.hits:

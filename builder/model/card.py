@@ -4,6 +4,7 @@ from pydantic import Field
 
 from builder.model.record import Part, Record
 from builder.model.reference import BlockId, EventTypeId, Ground, Link
+from builder.model.ruling import Questions, questions_field
 from builder.model.values import Day, Text
 
 REPORT_AT_ONCE = "立即电话报带班领导"
@@ -39,3 +40,4 @@ class Card(Record):
     reviewed: Day = Field(title="最近复核")
     revised: Day = Field(title="最近修订")
     tags: tuple[Text, ...] = Field((), title="关键词")
+    answers: Questions = questions_field()

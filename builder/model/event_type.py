@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 
 from builder.model.record import Part
 from builder.model.reference import Names
+from builder.model.ruling import Questions, questions_field
 from builder.model.scope import Count, Scope
 from builder.model.values import Clock, Flag, Slug, Text
 
@@ -49,6 +50,7 @@ class EventType(Scope):
         (), title="不印的单子", description="对这类活动没有意义的，如 outline、itinerary"
     )
     closing: str = Field("", title="结束语")
+    answers: Questions = questions_field("照问的人说的话写，如“领导来调研要准备什么”")
     retired: Mapping[Slug, Text] = Field(
         default_factory=dict,
         title="不再问的问题",

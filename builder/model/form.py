@@ -8,6 +8,7 @@ from pydantic import AfterValidator, Field, model_validator
 from builder.model.due import Due
 from builder.model.record import Part, Record
 from builder.model.reference import EventTypeId
+from builder.model.ruling import Questions, questions_field
 from builder.model.values import SLUG, Day, Flag, Slug, Text
 
 _PLAIN_FILLS = (
@@ -102,6 +103,7 @@ class Form(Record):
     fields_: Annotated[tuple[FormField, ...], Field(alias="fields", min_length=1, title="栏目")]
     summaries: tuple[Summary, ...] = Field((), title="汇总")
     alarms: tuple[Alarm, ...] = Field((), title="标红")
+    answers: Questions = questions_field("照问的人说的话写，如“会议室检查表在哪”")
 
     @model_validator(mode="after")
     def _names_exist(self) -> "Form":

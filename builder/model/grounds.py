@@ -48,7 +48,7 @@ def short_basis(library: Library, references: Iterable[Reference]) -> str:
     for reference in shown:
         regulation = library.regulations.get(reference.id)
         if reference.folder == "regulations" and regulation:
-            labels = clauses.setdefault(_short_title(regulation), [])
+            labels = clauses.setdefault(short_title(regulation), [])
             clause = library.clause(reference)
             labels.extend([clause.label] if clause else [])
         cases += reference.folder == "lessons"
@@ -65,7 +65,7 @@ _LAWS, _CLAUSES = 2, 2
 _ISSUERS = re.compile("^(中华人民共和国|党政机关|中国共产党)")
 
 
-def _short_title(regulation: Regulation) -> str:
+def short_title(regulation: Regulation) -> str:
     """As people call it where space is short: without who issued it."""
     title = regulation.title.strip("《》")
     return _ISSUERS.sub("", title) or title

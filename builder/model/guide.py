@@ -6,6 +6,7 @@ from pydantic import Field
 
 from builder.model.record import Record
 from builder.model.reference import EventTypeId, Link
+from builder.model.ruling import Questions, questions_field
 from builder.model.seating import SeatingPlan
 from builder.model.values import Day, Text
 
@@ -26,3 +27,4 @@ class Guide(Record):
     clauses: tuple[Link, ...] = Field((), title="依据条款")
     tags: tuple[Text, ...] = Field((), title="关键词")
     plans: tuple[SeatingPlan, ...] = Field((), title="座次图")
+    answers: Questions = questions_field("照问的人说的话写，如“新来的先看什么”")

@@ -7,6 +7,7 @@ from pydantic import Field
 from builder.model.demand import Demand
 from builder.model.record import Part, Record
 from builder.model.reference import RegulationId
+from builder.model.ruling import Ruling
 from builder.model.values import Day, PartialDay, Reading, Slug, Text
 
 
@@ -21,6 +22,7 @@ class Clause(Part):
     demands: tuple[Demand, ...] = Field(
         (), title="单子上要有", description="以这一条为依据的行里，少了一行就报错的"
     )
+    rulings: tuple[Ruling, ...] = Field((), title="逐问逐答", description="检索时答的数和期限")
 
 
 class Regulation(Record):

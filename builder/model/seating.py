@@ -7,6 +7,7 @@ from pydantic import AfterValidator, Field, model_validator
 
 from builder.model.record import Part, Record
 from builder.model.reference import Ground
+from builder.model.ruling import Questions, questions_field
 from builder.model.values import Day, Flag, Slug, Text
 
 RuleName = Literal["成排", "对坐", "沙发", "签字", "圆桌", "U形", "颁奖", "乘车"]
@@ -83,6 +84,7 @@ class Layout(Part):
     summary: Text = Field(title="怎样排")
     ground: tuple[Ground, ...] = Field(title="依据", min_length=1)
     notes: tuple[Text, ...] = Field((), title="排的时候")
+    answers: Questions = questions_field("照问的人说的话写，如“主席台{数}人怎么坐”")
 
 
 def _unique(rows: tuple[Layout, ...]) -> tuple[Layout, ...]:

@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import Field
 
 from builder.model.record import Part, Record
+from builder.model.ruling import Questions, questions_field
 from builder.model.values import Day, Flag, Slug, Text
 
 Area = Literal["报告和时限", "经费", "座次", "场地和车", "归档和学习", "其他"]
@@ -26,6 +27,7 @@ class Standard(Part):
     ground: str = Field("", title="本单位的依据", description="哪份文件、哪一条")
     known: str = Field("", title="查得到的", description="国家规定或别处的做法，只供参考")
     unset: Text = Field(title="没有设置时怎么办")
+    answers: Questions = questions_field("照问的人说的话写，如“工作餐多少钱”")
 
     @property
     def names(self) -> tuple[str, ...]:

@@ -13,6 +13,7 @@ from builder.model.paper_spec import PaperPart
 from builder.model.phrase import Phrase
 from builder.model.record import Part, Record
 from builder.model.reference import BlockId, EventTypeId, Ground
+from builder.model.ruling import Questions, questions_field
 from builder.model.values import Day, Flag, Text
 
 Layout = Literal["函", "文件", "文稿"]
@@ -62,6 +63,7 @@ class Wording(Record):
     reviewed: Day = Field(title="最近复核")
     revised: Day = Field(title="最近修订")
     tags: tuple[Text, ...] = Field((), title="关键词")
+    answers: Questions = questions_field("照问的人说的话写，如“通知怎么写”")
 
     @model_validator(mode="after")
     def _addressed(self) -> "Wording":

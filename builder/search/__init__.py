@@ -5,7 +5,11 @@ command line and the server keep them in a folder, tests hold them in memory. Th
 is imported from `search.store`, because Whoosh takes its time and a build needs none of it.
 """
 
+from builder.search.answer_table import AnswerTable, answer_files, answer_table
+from builder.search.answering import Answer, Answers
 from builder.search.answers import unfound_titles
+from builder.search.asking_faults import AskingFault, asking_faults
+from builder.search.askings import askings_of
 from builder.search.constants import FACETS, KIND_LABELS
 from builder.search.document import Block, Document
 from builder.search.documents import documents_of
@@ -21,6 +25,10 @@ from builder.search.synonyms import SynonymFault, synonym_faults
 __all__ = [
     "FACETS",
     "KIND_LABELS",
+    "Answer",
+    "AnswerTable",
+    "Answers",
+    "AskingFault",
     "Block",
     "Document",
     "Entry",
@@ -31,6 +39,10 @@ __all__ = [
     "Results",
     "Similar",
     "SynonymFault",
+    "answer_files",
+    "answer_table",
+    "asking_faults",
+    "askings_of",
     "documents_of",
     "entries_of",
     "entry_of",

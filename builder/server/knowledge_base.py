@@ -11,7 +11,19 @@ from flask import g
 from builder.cache import open_cache
 from builder.decisions import Desk
 from builder.model import Library, Reference
-from builder.search import LessonIndex, Results, documents_of, lesson_index, search, similar
+from builder.program.compile import calendar_of
+from builder.search import (
+    Answer,
+    Answers,
+    LessonIndex,
+    Results,
+    answer_table,
+    askings_of,
+    documents_of,
+    lesson_index,
+    search,
+    similar,
+)
 from builder.search.store import Store, StoreBusyError
 from builder.server.settings import ServerSettings
 from builder.sources import load_library
@@ -33,6 +45,7 @@ class Office:
         self._read = 0.0
         self._store: Store | None = None
         self._indexed: Library | None = None
+        self._answers: tuple[Library, Answers] | None = None
 
     def desk(self) -> Desk:
         """The desk with the visitor of this request at it."""
@@ -83,6 +96,14 @@ class Office:
         """Hits in what readers may see; None where the index cannot be had."""
         with self._index() as store:
             return search(store, text, limit, kind) if store else None
+
+    def answer(self, text: str) -> Answer | None:
+        """The one record that answers a question, by the office's calendar; None: no such one."""
+        library = self.library
+        if self._answers is None or self._answers[0] is not library:
+            table = answer_table(askings_of(library))
+            self._answers = library, Answers(table)
+        return self._answers[1].ask(text, datetime.now().date(), calendar_of(library))
 
     def similar(self, text: str) -> list[tuple[str, str]]:
         """Id and title of lessons like a text."""

@@ -22,7 +22,8 @@ def add_search(app: Flask, office: Office) -> None:
         results = office.search(query, _limit(), request.args.get("kind", ""))
         if results is None:
             raise RefusedError(503, "检索库正忙，请稍后再试。", 5)
-        return jsonify(asdict(results))
+        answer = office.answer(query)
+        return jsonify({"answer": asdict(answer) if answer else None, **asdict(results)})
 
 
 def _limit() -> int:

@@ -33,6 +33,10 @@ TOGETHER = {
         "search-similar.js",
         "search-facets.js",
         "search-none.js",
+        "search-asking.js",
+        "search-reckoning.js",
+        "search-answers.js",
+        "search-answer-box.js",
     )
 }
 """Scripts that come as one file, in this order: a first search waits for every file there is."""

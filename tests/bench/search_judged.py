@@ -59,7 +59,7 @@ def judged(documents: Iterable[Document]) -> list[Judged]:
     """All judged queries; stops when a page that somebody judged no longer exists."""
     sets = yaml.safe_load_all(QUERIES.read_text("utf-8"))
     found = [
-        Judged(kind, str(query), frozenset(wants), part or _half(str(query)))
+        Judged(kind, str(query), frozenset(wants), part or half_of(str(query)))
         for part, rows in zip(("", LATER, FRESH), sets, strict=True)
         for kind, queries in rows.items()
         for query, wants in queries.items()
@@ -71,7 +71,7 @@ def judged(documents: Iterable[Document]) -> list[Judged]:
     return found
 
 
-def _half(query: str) -> str:
+def half_of(query: str) -> str:
     """Of the first set, which everything was tuned with."""
     return ASIDE if sha256(query.encode()).digest()[0] % 2 == 1 else TUNE
 

@@ -19,6 +19,7 @@ SYNONYMS = (
     ("席卡", "桌签", "台签"),
     ("U盘", "移动硬盘"),
 )
+_NO_ANSWERS = search.answer_files(search.answer_table(()))
 HOSTILE = '</script><img src=x onerror="alert(1)">'
 
 
@@ -195,13 +196,16 @@ def search_data(documents: Iterable[Document], synonyms: Synonyms) -> dict[str, 
 
 
 def write_site(folder: Path, data: Mapping[str, Any], page: str = "", after: str = "") -> Path:
-    """A site with the search scripts and data; gives its page `search.html`."""
+    """A site with the search scripts and data; gives its page `search.html`.
+
+    Where the data answers nothing, the site says so.
+    """
     browser = folder / "assets" / "browser"
     browser.mkdir(parents=True, exist_ok=True)
     for name, script in browser_files().items():
         if name == "base.js" or name.startswith("search"):
             (browser / name).write_bytes(script)
-    for name, content in data.items():
+    for name, content in {**_NO_ANSWERS, **data}.items():
         write_data(folder, name, content)
     scripts = "".join(f'<script src="assets/browser/{name}"></script>' for name in SCRIPTS)
     policy = "default-src 'none'; script-src 'self'; style-src 'self'"

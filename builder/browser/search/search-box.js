@@ -50,18 +50,26 @@
       if (!query) return close();
       const mine = ++turn;
       try {
-        const found = await qianshi.search(query, { limit: SHOWN });
-        if (mine === turn) open(found);
+        const [found, answer] = await Promise.all([
+          qianshi.search(query, { limit: SHOWN }),
+          qianshi.answer(query),
+        ]);
+        if (mine === turn) open(found, answer);
       } catch (fault) {
         if (mine === turn) say(fault instanceof Error ? fault.message : String(fault));
       }
     }
 
-    /** @param {SearchResults} found */
-    function open(found) {
-      say(found.total ? found.total + " 条结果" : "没有找到");
-      if (!found.total) return;
+    /**
+     * @param {SearchResults} found
+     * @param {SearchAnswer | null} answer
+     */
+    function open(found, answer) {
+      const said = answer ? "答：" + answer.said + "。" : "";
+      say(said + (found.total ? found.total + " 条结果" : "没有找到"));
+      if (!found.total && !answer) return;
       list.replaceChildren(...found.hits.map((hit, i) => optionLine(hit, found, i)));
+      if (answer) list.prepend(answerLine(answer));
       if (found.total > found.hits.length) {
         list.append(option(found.hits.length, allAddress(), "全部 " + found.total + " 条结果"));
       }
@@ -155,6 +163,16 @@
     const kind = element("span", { class: "search-facts" }, found.kinds[hit.kind] || "");
     const title = element("span", { class: "search-title" }, qianshi.marked(hit.title, found));
     return option(number, qianshi.hitAddress(hit), title, " ", kind);
+  }
+
+  /** @param {SearchAnswer} answer */
+  function answerLine(answer) {
+    const from = element("span", { class: "search-facts" }, answer.kind);
+    const said = element("span", { class: "search-answer-said" }, answer.said);
+    const line = option(0, qianshi.root + answer.address, from, element("b", {}, answer.title), said);
+    line.id = "search-box-answer";
+    line.classList.add("search-answer");
+    return line;
   }
 
   /** @param {KeyboardEvent} event */

@@ -94,5 +94,5 @@
     return (hundreds ? DIGITS.charAt(hundreds) + "百" : "") + middle + (ones ? DIGITS.charAt(ones) : "");
   }
 
-  qianshi.searchNumerals = { inCharacters, inFigures };
+  qianshi.searchNumerals = { inCharacters, inFigures, figuresOf };
 })();

@@ -29,9 +29,13 @@
       }
       parts.status.textContent = "正在检索…";
       try {
-        const found = await qianshi.search(query, { limit, kind, only });
+        const [found, answer] = await Promise.all([
+          qianshi.search(query, { limit, kind, only }),
+          qianshi.answer(query),
+        ]);
         if (mine !== turn) return;
         show(parts, query, found, kind);
+        if (answer) parts.answer.replaceChildren(qianshi.answerBox(answer, query));
         // Counting costs a file of its own, for which no result has to wait.
         const counted = await qianshi.search(query, { limit: 0, kind, only, facets: true });
         if (mine !== turn) return;
@@ -123,12 +127,13 @@
     const narrow = element("details", {}, element("summary", {}, "缩小范围"), facets);
     narrow.open = matchMedia("(min-width: 45em)").matches; // on a phone they would hide the results
     const notice = element("p", { class: "search-notice" });
+    const answer = element("div", { class: "search-answers" });
     const results = element("ol", { class: "search-results" });
     const none = element("div", { class: "search-none" });
     const more = element("button", { type: "button", class: "search-more" }, "再看 20 条");
     narrow.hidden = notice.hidden = none.hidden = more.hidden = true;
-    place.replaceChildren(form, status, kinds, narrow, notice, results, none, more);
-    return { input, form, status, kinds, narrow, facets, notice, results, none, more };
+    place.replaceChildren(form, status, answer, kinds, narrow, notice, results, none, more);
+    return { input, form, status, answer, kinds, narrow, facets, notice, results, none, more };
   }
 
   /** @typedef {ReturnType<typeof build>} Parts */
@@ -147,6 +152,7 @@
   /** @param {Parts} parts */
   function clear(parts) {
     parts.status.textContent = "";
+    parts.answer.replaceChildren();
     parts.kinds.replaceChildren();
     parts.results.replaceChildren();
     parts.none.replaceChildren();

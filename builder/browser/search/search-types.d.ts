@@ -143,6 +143,7 @@ interface SearchWords {
 interface SearchNumerals {
   inCharacters(typed: SearchTyped[], i: number): string;
   inFigures(typed: SearchTyped[], i: number, units: string): string[][];
+  figuresOf(characters: string[]): string;
 }
 interface SearchSimilar {
   id: string;
@@ -183,7 +184,71 @@ interface SearchResults {
   /** Stretches of a text that answer the query. */
   marks(text: string): [number, number][];
 }
+/** A question, as builder/search/asking.py reads it. */
+interface SearchAsked {
+  text: string;
+  marks: string;
+  number: number | null;
+  /** Year (0: not said), month and day. */
+  day: [number, number, number] | null;
+}
+type SearchAnswerRow = [
+  kind: string,
+  title: string,
+  address: string,
+  said: string,
+  reckoning?: QsReckoning,
+];
+/** The data files of builder/search/answer_table.py. */
+interface SearchAnswersSaid {
+  rows: SearchAnswerRow[];
+}
+interface SearchAnswersAsked {
+  /** Of every row its questions, with `|` between. */
+  asks: string[];
+  /** Rows in a file of what is said. */
+  shelf: number;
+  folds: Record<string, string>;
+  patterns: Record<string, string>;
+  floor: number;
+  ahead: number;
+}
+interface SearchAnswer {
+  kind: string;
+  title: string;
+  address: string;
+  said: string;
+  field: "" | "number" | "day";
+  value: string;
+}
+interface SearchAnswers {
+  ask(text: string, today: string): Promise<SearchAnswer | null>;
+  /** The same answer to another number or day. */
+  again(answer: SearchAnswer, value: string, today: string): Promise<SearchAnswer>;
+}
+interface SearchReckoning {
+  ofNumber(reckoning: QsReckoning, number: number): Record<string, string>;
+  ofDay(reckoning: QsReckoning, day: string, year: number, calendar: QsCalendar): Record<string, string>;
+  dayAsked(said: [number, number, number] | null, today: string): string;
+}
 interface Qianshi {
+  makeAsking(
+    analysis: SearchAnalysis,
+    folds: Record<string, string>,
+    patterns: Record<string, string>,
+  ): (question: string) => SearchAsked;
+  searchReckoning: SearchReckoning;
+  makeAnswers(
+    analysis: SearchAnalysis,
+    table: SearchAnswersAsked,
+    answered: (shelf: number) => Promise<SearchAnswersSaid>,
+    calendar: () => Promise<QsCalendar>,
+  ): SearchAnswers;
+  /** The one record that answers a question; `today` is `2026-12-01`, today's where none is given. */
+  answer(text: string, today?: string): Promise<SearchAnswer | null>;
+  /** The box of an answer, which reckons anew when its field changes. */
+  answerBox(answer: SearchAnswer, words: string): HTMLElement;
+  answerAgain(answer: SearchAnswer, value: string): Promise<SearchAnswer>;
   makeAnalysis(table: SearchCharacters): SearchAnalysis;
   makeParser(analysis: SearchAnalysis, shared: SearchShared, synonyms: string[][]): SearchParser;
   makeIndex(manifest: SearchManifest): SearchIndex;

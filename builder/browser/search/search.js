@@ -8,6 +8,9 @@
   /** @type {Promise<ReturnType<typeof assemble>> | null} */
   let ready = null;
 
+  /** @type {Promise<SearchAnswers> | null} */
+  let answers = null;
+
   function open() {
     ready =
       ready ||
@@ -22,20 +25,21 @@
     const [manifest, table] = await Promise.all([
       qianshi.load("search/manifest"),
       qianshi.load("search/characters"),
-      loadParts(),
+      loadScript(PARTS),
     ]);
     return assemble(/** @type {SearchManifest} */ (manifest), /** @type {SearchCharacters} */ (table));
   }
 
   /**
    * Most pages are read without a search, so the rest of the search comes when it is wanted.
+   * @param {string} address
    * @returns {Promise<void>}
    */
-  function loadParts() {
+  function loadScript(address) {
     return new Promise((resolve, reject) => {
-      const script = qianshi.scriptOf(PARTS);
+      const script = qianshi.scriptOf(address);
       script.onload = () => resolve();
-      script.onerror = () => reject(new Error("读不到 search-parts.js"));
+      script.onerror = () => reject(new Error("读不到 " + address.slice(address.lastIndexOf("/") + 1)));
       document.head.append(script);
     });
   }
@@ -148,6 +152,59 @@
     return qianshi.findSimilar(analysis, index, text, limit, kind);
   }
 
+  function openAnswers() {
+    answers =
+      answers ||
+      readAnswers().catch((fault) => {
+        answers = null;
+        throw fault;
+      });
+    return answers;
+  }
+
+  async function readAnswers() {
+    const [{ analysis }, table] = await Promise.all([open(), qianshi.load("answers/asked")]);
+    return qianshi.makeAnswers(analysis, /** @type {SearchAnswersAsked} */ (table), answered, calendar);
+  }
+
+  /** @param {number} shelf */
+  async function answered(shelf) {
+    return /** @type {SearchAnswersSaid} */ (await qianshi.load("answers/said-" + shelf));
+  }
+
+  /** Days are reckoned by the calendar of the checklists, which few questions ask for. */
+  async function calendar() {
+    if (!qianshi.times) await loadScript(new URL("evaluate-times.js", here).href);
+    return /** @type {QsCalendar} */ (await qianshi.load("programs/calendar"));
+  }
+
+  function today() {
+    const now = new Date();
+    return new Date(now.getTime() - now.getTimezoneOffset() * 60000).toISOString().slice(0, 10);
+  }
+
+  /**
+   * The one record that answers a question, or none. Where they cannot be read there is none: hits
+   * do not wait for answers, and say themselves what is the matter with the site.
+   * @param {string} text
+   * @param {string} [day]
+   */
+  async function answer(text, day) {
+    try {
+      return await (await openAnswers()).ask(text, day || today());
+    } catch {
+      return null;
+    }
+  }
+
+  /**
+   * @param {SearchAnswer} before
+   * @param {string} value
+   */
+  async function answerAgain(before, value) {
+    return (await openAnswers()).again(before, value, today());
+  }
+
   /**
    * Tags to try where a query found nothing.
    * @param {string} text
@@ -178,5 +235,5 @@
     return qianshi.root + hit.id + anchor;
   }
 
-  Object.assign(qianshi, { search, similar, nearTags, marked, hitAddress });
+  Object.assign(qianshi, { search, similar, nearTags, marked, hitAddress, answer, answerAgain });
 })();
