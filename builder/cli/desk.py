@@ -44,6 +44,13 @@ _HELP = """收件箱服务：站点、交经验、检索接口、审核页。
 @click.option("--reviewer", "reviewers", multiple=True, metavar="登录名", help="可重复。")
 @click.option("--open", "opens", is_flag=True, help="开好后在浏览器里打开审核页。")
 @click.option(
+    "--login",
+    type=click.Choice(["none", "open", "closed"]),
+    default="none",
+    show_default=True,
+    help="none 不登录；open 审核要登录；closed 先登录才能看。人由 qianshi people 邀请。",
+)
+@click.option(
     "--rate", default=60, show_default=True, metavar="次数", help="每人每分钟最多交几次。"
 )
 def desk(root: Path, data: Path | None, **options: Any) -> int:

@@ -14,17 +14,21 @@ from builder.server.machine import (
     is_everywhere,
     is_loopback,
 )
-from builder.server.settings import LOGIN_HEADER, ServerSettings
+from builder.server.settings import LOGIN_HEADER, Login, ServerSettings
 
 
 def trust_of(
     host: str,
+    *,
     names: tuple[str, ...] = (),
     proxies: tuple[str, ...] = (),
     login_header: str = LOGIN_HEADER,
     reviewers: tuple[str, ...] = (),
+    login: Login = "none",
 ) -> dict[str, Any]:
     """The settings of a server that say whom it believes, from the options of the command."""
+    if login != "none" and (reviewers or proxies):
+        raise click.UsageError("--login 不能和 --proxy、--reviewer 一起用：登录只由一处管。")
     if reviewers and not proxies:
         raise click.UsageError("--reviewer 要和 --proxy 一起用：登录名由代理给出。")
     for proxy in proxies:
@@ -37,6 +41,7 @@ def trust_of(
         "own": own,
         "proxies": proxies,
         "login_header": login_header,
+        "login": login,
         "reviewers": tuple(map(_reviewer, reviewers)),
     }
 
@@ -46,6 +51,8 @@ def tell(host: str, port: int, settings: ServerSettings) -> None:
     click.echo(f"打开 http://{_here(host)}:{port}/ ，审核在 /desk，按 Ctrl+C 停止。")
     if settings.proxies:
         click.echo(f"有登录：只有代理（{'、'.join(settings.proxies)}）能进来，请从代理的地址打开。")
+    elif settings.login != "none":
+        click.echo("有登录：人由 qianshi people 邀请。请放在 HTTPS 后面，密码才不会在网上裸奔。")
     elif is_loopback(host):
         click.echo("只有本机能打开。")
     elif settings.own:

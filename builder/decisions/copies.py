@@ -23,7 +23,7 @@ FORMAT = 2
 _MANIFEST = "backup.json"
 _TABLES = {
     **dict.fromkeys(("letters", "audit", "said", "journal", "runs", "backups"), 1),
-    "dispatches": 2,
+    **dict.fromkeys(("accounts", "dispatches", "sessions"), 2),
 }
 """With the format from which on a backup has them."""
 _FOLDERS = ("events", "inbox", "runs", ORIGINALS)

@@ -27,7 +27,7 @@ def gather(desk: Desk, library: Library, outbox: OutboxSettings) -> int:
     found = list(_messages(desk, library, outbox))
     wanted = list(_dispatches(desk, outbox, found))
     with desk.look() as rows:
-        new = [one for one in wanted if rows.dispatch(one.channel, one.key) is None]
+        new = [one for one in wanted if rows.outbox.one(one.channel, one.key) is None]
     if new:
         _keep(desk, new)
     return len(new)
@@ -36,10 +36,10 @@ def gather(desk: Desk, library: Library, outbox: OutboxSettings) -> int:
 def _keep(desk: Desk, new: list[Dispatch]) -> None:
     """Another process may have written the same meanwhile: then that one counts."""
     with desk.act() as act:
-        act.rows.drop_dispatches(_ago(desk.now, KEPT_DAYS))
+        act.rows.outbox.drop(_ago(desk.now, KEPT_DAYS))
         for one in new:
-            if act.rows.dispatch(one.channel, one.key) is None:
-                act.rows.put_dispatch(one)
+            if act.rows.outbox.one(one.channel, one.key) is None:
+                act.rows.outbox.put(one)
 
 
 def _messages(desk: Desk, library: Library, outbox: OutboxSettings) -> Iterator[Message]:

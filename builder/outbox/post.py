@@ -32,7 +32,7 @@ def deliver(desk: Desk, outbox: OutboxSettings) -> list[Dispatch]:
     """Send what is due; each message that was tried, as it stands now."""
     _find_broken(desk)
     with desk.look() as rows:
-        due = rows.dispatches(WAITS, _at(desk.now))
+        due = rows.outbox.due(WAITS, _at(desk.now))
     return list(_sent(desk, outbox, due))
 
 
@@ -41,17 +41,17 @@ def _sent(desk: Desk, outbox: OutboxSettings, due: list[Dispatch]) -> Iterator[D
         if claimed := _claim(desk, one):
             done = _tried(claimed, outbox.channel(one.channel), desk.now)
             with desk.act() as act:
-                act.rows.put_dispatch(done)
+                act.rows.outbox.put(done)
             yield done
 
 
 def _claim(desk: Desk, one: Dispatch) -> Dispatch | None:
     """Ours to send; None where another process has taken it."""
     with desk.act() as act:
-        if act.rows.dispatch(one.channel, one.key) != one:
+        if act.rows.outbox.one(one.channel, one.key) != one:
             return None
         claimed = replace(one, state=SENDING, tries=one.tries + 1, next=_at(desk.now))
-        act.rows.put_dispatch(claimed)
+        act.rows.outbox.put(claimed)
     return claimed
 
 
@@ -82,30 +82,30 @@ def carry(channel: Channel, title: str, text: str) -> str:
 def _find_broken(desk: Desk) -> None:
     until = _at(desk.now - timedelta(minutes=BROKEN_AFTER))
     with desk.look() as rows:
-        broken = rows.dispatches(SENDING, until)
+        broken = rows.outbox.due(SENDING, until)
     if not broken:
         return
     with desk.act() as act:
         for one in broken:
-            if act.rows.dispatch(one.channel, one.key) == one:
-                act.rows.put_dispatch(replace(one, state=UNKNOWN, why="发的时候中断了"))
+            if act.rows.outbox.one(one.channel, one.key) == one:
+                act.rows.outbox.put(replace(one, state=UNKNOWN, why="发的时候中断了"))
 
 
 def again(desk: Desk, channel: str, key: str) -> Dispatch:
     """Somebody has seen that it did not arrive: it waits again. DeskError where it cannot."""
     with desk.act() as act:
-        one = act.rows.dispatch(channel, key)
+        one = act.rows.outbox.one(channel, key)
         if one is None or one.state not in (REFUSED, UNKNOWN):
             raise DeskError("没有这一条，或它已发出、正等着发。")
         waits = replace(one, state=WAITS, tries=0, next=_at(desk.now), why="")
-        act.rows.put_dispatch(waits)
+        act.rows.outbox.put(waits)
     return waits
 
 
 def latest_dispatches(desk: Desk, most: int) -> list[Dispatch]:
     """The last messages, the latest first."""
     with desk.look() as rows:
-        return rows.latest_dispatches(most)
+        return rows.outbox.latest(most)
 
 
 def _at(moment: datetime) -> str:

@@ -12,6 +12,7 @@ from builder.server.amend_pages import add_amend_pages
 from builder.server.guard import guard
 from builder.server.knowledge_base import Office
 from builder.server.letters import add_letters
+from builder.server.login import add_login
 from builder.server.outgoing import add_outgoing
 from builder.server.papers import add_papers
 from builder.server.review_pages import add_review_pages
@@ -31,16 +32,19 @@ def make_app(settings: ServerSettings) -> Flask:
     app.url_map.redirect_defaults = False  # /index.html is a page of its own
     app.url_map.merge_slashes = False  # its redirect would leave the path that a proxy gave us
     app.jinja_env.globals["address"] = address
+    app.jinja_env.globals["has_login"] = settings.login != "none"
     app.config["PROVIDE_AUTOMATIC_OPTIONS"] = False
     use_own_media_types()
     office = app.extensions[OFFICE] = Office(settings)
-    guard(app, settings)
+    guard(app, office)
     add_letters(app, office)
     add_review_pages(app, office)
     add_amend_pages(app, office)
     add_outgoing(app, office)
     add_papers(app, office)
     add_roster(app, office)
+    if settings.login != "none":
+        add_login(app, office)
     add_search(app, office)
     _add_site(app, settings)
     return app

@@ -3,15 +3,19 @@
 import logging
 import time
 from secrets import token_urlsafe
+from urllib.parse import quote
 
-from flask import Flask, Response, g, jsonify, make_response, render_template, request
+from flask import Flask, Response, g, jsonify, make_response, redirect, render_template, request
 from werkzeug.exceptions import HTTPException
+from werkzeug.wrappers import Response as Answer
 
 from builder.files.reason import reason_of
+from builder.server.addresses import address
+from builder.server.knowledge_base import Office
 from builder.server.limits import RateLimit
-from builder.server.settings import ServerSettings
 from builder.server.visitors import (
     SESSION,
+    LoginError,
     RefusedError,
     check_host,
     check_origin,
@@ -43,17 +47,18 @@ MESSAGES = {
     413: "内容太长，收件箱不收，请分成几条。",
     415: "收件箱只收本站页面交来的内容。",
 }
-OURS = ("/api", "/desk", "/receipts", "/calendar")
+OURS = ("/api", "/desk", "/receipts", "/calendar", "/login", "/join")
 
 
-def guard(app: Flask, settings: ServerSettings) -> None:
+def guard(app: Flask, office: Office) -> None:
     """Put the checks before and the headers behind every view of the application."""
+    settings = office.settings
     letters = RateLimit(settings.rate, time.monotonic)
     requests = RateLimit(settings.reads, time.monotonic)
 
     def before() -> None:
         check_host(request, settings)
-        g.visitor = visitor_of(request, settings)
+        g.visitor = visitor_of(request, settings, office.account_in)
         if wait := requests.wait(g.visitor.name, _cost()):
             raise RefusedError(429, f"打开得太快，请过 {wait} 秒再试。", wait)
         g.session = request.cookies.get(SESSION) or token_urlsafe(24)
@@ -86,8 +91,15 @@ def answer(status: int, message: str, wait: int = 0) -> Response:
     return made
 
 
-def _refused(refused: RefusedError) -> Response:
+def _refused(refused: RefusedError) -> Response | Answer:
+    """Who opens a page and has to log in first is led there, and then back."""
+    if isinstance(refused, LoginError) and request.method == "GET" and _wants_a_page():
+        return redirect(f"{address('login')}?next={quote(request.path.lstrip('/'))}", 303)
     return answer(refused.status, refused.message, refused.wait)
+
+
+def _wants_a_page() -> bool:
+    return not request.path.startswith("/api") and "text/html" in request.headers.get("Accept", "")
 
 
 def _http_fault(fault: HTTPException) -> Response:

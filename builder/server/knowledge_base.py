@@ -10,6 +10,7 @@ from flask import g
 
 from builder.cache import open_cache
 from builder.decisions import Desk
+from builder.decisions.accounts import account_in
 from builder.model import Library, Reference
 from builder.program.compile import calendar_of
 from builder.search import (
@@ -27,6 +28,7 @@ from builder.search import (
 from builder.search.store import Store, StoreBusyError
 from builder.server.settings import ServerSettings
 from builder.sources import load_library
+from builder.store import Account
 
 FRESH = 60.0
 """Seconds for which what was read is shown; decisions always read anew."""
@@ -55,6 +57,10 @@ class Office:
         """The desk with somebody at it, now."""
         own, now = self.settings, datetime.now()
         return Desk(own.root, own.data, who, now, own.shared, own.secret, own.desk, often=True)
+
+    def account_in(self, shown: str) -> Account | None:
+        """Whose browser it is that shows this."""
+        return account_in(self.desk_of(""), shown)
 
     @property
     def library(self) -> Library:

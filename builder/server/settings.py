@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_bytes
+from typing import Literal
 
 from builder.cache import user_cache
 from builder.decisions.desk import make_private
@@ -10,6 +11,8 @@ from builder.files.durable import create
 from builder.server.machine import LOOPBACK, is_address, is_loopback, plain
 
 LOGIN_HEADER = "X-Remote-User"
+Login = Literal["none", "open", "closed"]
+"""Nobody logs in; who wants to; everybody has to before anything is shown."""
 REQUESTS_A_LETTER = 50
 """A page is a score of files, and people look at pages before they write."""
 
@@ -38,6 +41,8 @@ class ServerSettings:
     """Address of a PostgreSQL database; "" for SQLite in the data folder."""
     roster: Path | None = None
     """A table of names and numbers; read anew each time, shown to people of the office only."""
+    login: Login = "none"
+    """Whether people log in here; then a role comes from nothing else."""
     rate: int = 60
     """Letters a minute from one person."""
 

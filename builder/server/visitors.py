@@ -1,18 +1,24 @@
 """Who asks: by the address a request comes from, and by a login header of a trusted proxy."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from hmac import compare_digest
 from hmac import new as hmac
-from typing import Literal
+from typing import Literal, cast
 
 from flask import Request
 
 from builder.server.login_names import login_name
 from builder.server.settings import ServerSettings
+from builder.store import Account
 
 SESSION = "qianshi_session"
+MEMBER = "qianshi_member"
+"""Cookie that a browser shows in which somebody is logged in."""
 CALENDARS = "/calendar/"
 """What lies below has secret addresses: programs that fetch calendars do not log in."""
+BEFORE_LOGIN = ("/login", "/join", "/api/desk.css", "/assets/", CALENDARS)
+"""What who is to log in has to see."""
 _OF_PROXIES = (
     *("forwarded", "x-forwarded-", "via", "x-real-ip", "x-client-ip", "x-cluster-client-ip"),
     *("true-client-ip", "x-original-", "cf-", "x-envoy-", "x-auth-", "x-remote-", "remote-"),
@@ -20,12 +26,15 @@ _OF_PROXIES = (
 """How the names of headers begin that only what stands between a browser and a server adds."""
 
 
+Role = Literal["contributor", "reviewer", "coordinator"]
+
+
 @dataclass(frozen=True, slots=True)
 class Visitor:
     """Somebody with a role."""
 
     name: str
-    role: Literal["contributor", "reviewer"]
+    role: Role
     handed_on: bool = False
     """Whether the request came through a proxy that nobody told us of."""
     known: bool = False
@@ -40,8 +49,15 @@ class RefusedError(Exception):
         self.status, self.message, self.wait = status, message, wait
 
 
-def visitor_of(request: Request, settings: ServerSettings) -> Visitor:
-    """The visitor, or RefusedError for one who may not come or claims to be somebody."""
+def visitor_of(
+    request: Request, settings: ServerSettings, account_in: Callable[[str], Account | None]
+) -> Visitor:
+    """The visitor, or RefusedError for one who may not come or claims to be somebody.
+
+    `account_in` knows whose the browser is that shows something, where people log in here.
+    """
+    if settings.login != "none":
+        return _member(request, settings, account_in)
     address = request.remote_addr or ""
     claimed = request.headers.get(settings.login_header)
     if settings.is_proxy(address):
@@ -62,8 +78,34 @@ def only_reviewers(visitor: Visitor) -> None:
     """Refuse whoever may not decide."""
     if visitor.handed_on:
         raise RefusedError(403, "请求经过代理，而服务启动时没有写 --proxy：这样进来的都不能审核。")
-    if visitor.role != "reviewer":
+    if visitor.role not in ("reviewer", "coordinator"):
         raise RefusedError(403, "只有审核人能看这一页。")
+
+
+def only_coordinators(visitor: Visitor) -> None:
+    """Refuse whoever may not say who logs in."""
+    if visitor.role != "coordinator":
+        raise RefusedError(403, "只有总协调能看这一页。")
+
+
+def _member(
+    request: Request, settings: ServerSettings, account_in: Callable[[str], Account | None]
+) -> Visitor:
+    """By what the browser shows; where it sits and what a proxy says of it make nobody anything."""
+    shown = request.cookies.get(MEMBER, "")
+    account = account_in(shown) if shown else None
+    if account:
+        return Visitor(account.name, cast(Role, account.role), known=True)
+    if settings.login == "closed" and not request.path.startswith(BEFORE_LOGIN):
+        raise LoginError
+    return Visitor(request.remote_addr or "", "contributor")
+
+
+class LoginError(RefusedError):
+    """Nobody is logged in, and somebody has to be."""
+
+    def __init__(self) -> None:
+        super().__init__(401, "请先登录。")
 
 
 def _logged_in(claimed: str, settings: ServerSettings) -> Visitor:

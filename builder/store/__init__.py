@@ -5,16 +5,27 @@ The desk knows the protocol `Store` and what `Rows` can be asked; SQL stays in t
 
 from builder.store.open import HELD_IN, exists, is_postgresql, open_store, passing_store
 from builder.store.protocol import Store, StoreError
-from builder.store.records import AuditRow, Backup, Change, Dispatch, Journal, Letter
+from builder.store.records import (
+    Account,
+    AuditRow,
+    Backup,
+    Change,
+    Dispatch,
+    Journal,
+    Letter,
+    Session,
+)
 
 __all__ = [
     "HELD_IN",
+    "Account",
     "AuditRow",
     "Backup",
     "Change",
     "Dispatch",
     "Journal",
     "Letter",
+    "Session",
     "Store",
     "StoreError",
     "exists",

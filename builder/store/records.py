@@ -99,6 +99,38 @@ class Backup:
 
 
 @dataclass(frozen=True, slots=True)
+class Account:
+    """Somebody who may log in, or was invited to."""
+
+    name: str
+    role: str
+    """`contributor`, `reviewer` or `coordinator`."""
+    at: str
+    """When the account was made, ISO."""
+    password: str = ""
+    """Its Argon2 hash; "" until the invitation was taken up."""
+    code: str = ""
+    """SHA-256 of the invitation's code; "" where none is open."""
+    until: str = ""
+    """Until when the invitation holds, ISO."""
+    failed: int = 0
+    """Wrong passwords in a row."""
+    locked: str = ""
+    """Until when nobody may try, ISO."""
+
+
+@dataclass(frozen=True, slots=True)
+class Session:
+    """A browser in which somebody is logged in."""
+
+    key: str
+    """SHA-256 of what the browser shows."""
+    name: str
+    until: str
+    """ISO."""
+
+
+@dataclass(frozen=True, slots=True)
 class Dispatch:
     """A message on its way out, by one channel."""
 

@@ -8,8 +8,10 @@ from typing import Any
 from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from sqlalchemy.sql import Executable
 
-from builder.store.records import AuditRow, Backup, Change, Dispatch, Journal, Letter
-from builder.store.tables import AUDIT, BACKUPS, DISPATCHES, JOURNAL, LETTERS, METADATA, RUNS, SAID
+from builder.store.accounts import AccountRows
+from builder.store.dispatches import DispatchRows
+from builder.store.records import AuditRow, Backup, Change, Journal, Letter
+from builder.store.tables import AUDIT, BACKUPS, JOURNAL, LETTERS, METADATA, RUNS, SAID
 
 DONE = "done"
 _PAGE = 1000
@@ -20,6 +22,8 @@ class Rows:
 
     def __init__(self, connection: Connection) -> None:
         self._connection = connection
+        self.accounts = AccountRows(connection)
+        self.outbox = DispatchRows(connection)
 
     # letters
 
@@ -184,32 +188,6 @@ class Rows:
         self._run(delete(BACKUPS).where(BACKUPS.c.path == backup.path))
         self._run(insert(BACKUPS).values(asdict(backup)))
 
-    # messages on their way out
-
-    def dispatch(self, channel: str, key: str) -> Dispatch | None:
-        """A message, however far it has come."""
-        row = self._run(select(DISPATCHES).where(*_same(channel, key))).first()
-        return Dispatch(*row) if row else None
-
-    def dispatches(self, state: str, until: str) -> list[Dispatch]:
-        """Those in a state whose time has come, the first first."""
-        asked = select(DISPATCHES).where(DISPATCHES.c.state == state, DISPATCHES.c.next <= until)
-        return [Dispatch(*row) for row in self._run(asked.order_by(DISPATCHES.c.next))]
-
-    def latest_dispatches(self, most: int) -> list[Dispatch]:
-        """The last ones, the latest first."""
-        asked = select(DISPATCHES).order_by(DISPATCHES.c.at.desc(), DISPATCHES.c.key).limit(most)
-        return [Dispatch(*row) for row in self._run(asked)]
-
-    def put_dispatch(self, one: Dispatch) -> None:
-        """Write a message down in the place of what stood there of it."""
-        self._run(delete(DISPATCHES).where(*_same(one.channel, one.key)))
-        self._run(insert(DISPATCHES).values(asdict(one)))
-
-    def drop_dispatches(self, before: str) -> None:
-        """Throw away those that were written before a moment."""
-        self._run(delete(DISPATCHES).where(DISPATCHES.c.at < before))
-
     # all of it
 
     def dump(self) -> Iterator[tuple[str, Iterator[Mapping[str, Any]]]]:
@@ -239,10 +217,6 @@ class Rows:
 
     def _run(self, asked: Executable, values: Any = None) -> Any:
         return self._connection.execute(asked, values)
-
-
-def _same(channel: str, key: str) -> tuple[Any, Any]:
-    return DISPATCHES.c.channel == channel, DISPATCHES.c.key == key
 
 
 def _journal(row: Any) -> Journal:

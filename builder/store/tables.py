@@ -48,6 +48,21 @@ JOURNAL = Table(
 )
 RUNS = Table("runs", METADATA, _text("event", primary=True), _text("body"))
 BACKUPS = Table("backups", METADATA, _text("path", primary=True), _text("at"))
+ACCOUNTS = Table(
+    "accounts",
+    METADATA,
+    _text("name", primary=True),
+    *(_text(name) for name in ("role", "at", "password", "code", "until")),
+    Column("failed", Integer, nullable=False),
+    _text("locked"),
+)
+SESSIONS = Table(
+    "sessions",
+    METADATA,
+    _text("key", primary=True),
+    *(_text(name) for name in ("name", "until")),
+    Index("sessions_by_name", "name"),
+)
 DISPATCHES = Table(
     "dispatches",
     METADATA,

@@ -319,7 +319,7 @@ def _anywhere() -> Robot:
 
 def _put(desk: Desk, one: Dispatch) -> None:
     with desk.act() as act:
-        act.rows.put_dispatch(one)
+        act.rows.outbox.put(one)
 
 
 def _signed(key: str, text: str) -> str:

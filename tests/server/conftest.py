@@ -56,6 +56,11 @@ class Visit:
         self.get("/hand-in.html")
         return str(self.get("/api/inbox").json["token"])
 
+    def token_of_login(self) -> str:
+        """Of the page 登录, which everybody may see."""
+        text = self.get("/login").text
+        return re.findall(r'name="token" value="([^"]*)"', text)[-1]
+
     def post(self, path: str, *, headers: dict[str, str] | None = None, **more: Any) -> Any:
         own = {"Origin": ORIGIN, **self.extra, **(headers or {})}
         return self.client.post(path, headers=own, environ_base=self.environ, buffered=True, **more)
