@@ -59,7 +59,7 @@ class Visit:
     def token_of_login(self) -> str:
         """Of the page 登录, which everybody may see."""
         text = self.get("/login").text
-        return re.findall(r'name="token" value="([^"]*)"', text)[-1]
+        return str(re.findall(r'name="token" value="([^"]*)"', text)[-1])
 
     def post(self, path: str, *, headers: dict[str, str] | None = None, **more: Any) -> Any:
         own = {"Origin": ORIGIN, **self.extra, **(headers or {})}
