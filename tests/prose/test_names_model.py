@@ -34,10 +34,10 @@ def test_where_a_name_ends_the_rules_know_better() -> None:
 
 
 def test_a_name_that_the_rules_doubt_is_believed_where_the_model_says_so() -> None:
-    text = "车牌号董可报晚了，主席台少一把椅子"
-    words = (("车牌号", "n"), ("董可报", "PER"), ("晚", "a"), ("台少", "PER"))
+    text = "二号车钟长江先到，主席台少一把椅子"
+    words = (("二号车", "n"), ("钟长江先", "PER"), ("到", "v"), ("台少", "PER"))
     assert found(text) == []
-    assert found(text, *words) == ["董可"]
+    assert found(text, *words) == ["钟长江"]
 
 
 def test_what_names_nobody_is_not_taken_from_the_model() -> None:
