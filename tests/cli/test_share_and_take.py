@@ -54,13 +54,11 @@ def test_a_lesson_goes_by_a_folder_and_is_withdrawn(
     assert run("take", feed, "--root", other, "--yes").code == 0
     assert "没有新的" in run("take", feed, "--root", other, "--yes").out
     assert run("check", "--root", other).out == ""
-    assert "话筒没电会议中断" in run("search", "话筒没电", "--root", other).out
     as_user("甲")
     (one / "lessons/2026/mic.md").unlink()
     assert run("share", feed, "--root", one).code == 0
     as_user("乙")
     assert "撤下 话筒没电会议中断" in run("take", feed, "--root", other, "--yes").out
-    assert "话筒没电会议中断" not in run("search", "话筒没电", "--root", other).out
     assert len(load_library(other).library.accepted_lessons) == 1
 
 

@@ -6,6 +6,7 @@ Every text that must not leave an office holds CANARY.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from hashlib import sha256
 
 from builder.exchange.feeds import Feed, feed_of
 from builder.exchange.keys import Signer, new_signer
@@ -18,20 +19,19 @@ from builder.pipeline import Reading
 from tests.conftest import with_records
 
 CANARY = "内部代号丹顶鹤"
+_MANY = 12
+"""Things in a lesson; no two lessons have the same ones in the same order."""
 PHONE, NAME = "13812345678", "张伟科长"
 _WORDS = (
     *("话筒", "桌签", "门禁", "电梯", "雨伞", "投影", "胶带", "座次", "茶水", "翻译"),
     *("灯光", "音响", "路线", "合影", "住宿", "接站", "名册", "胸卡", "国旗", "讲稿"),
 )
-_PARTS = (
-    *("开会前一刻钟", "客人到之前", "散会以后", "前一天下午", "出发前"),
-    *("领导入场时", "签到开始前", "用餐前", "接站之前", "布场时"),
-)
 
 
 def lesson(id_: str, title: str, number: int, more: str = "", told: str = "") -> Lesson:
-    """A lesson of its own words; `more` is front matter, `told` stands in its story."""
-    thing, part = _WORDS[number % 20], _PARTS[number // 20 % 10]
+    """A lesson in words of its own; `more` is front matter, `told` stands in its story."""
+    things = [_WORDS[x % len(_WORDS)] for x in sha256(str(number).encode()).digest()[:_MANY]]
+    when, do, because = ("、".join(things[i::3]) for i in range(3))
     text = f"""\
 ---
 title: {title}
@@ -41,9 +41,9 @@ occurred: 2026-03
 revised: 2026-04-01
 origin: 本单位
 severity: S3
-when: {part}第 {number} 次查{thing}
-do: 会务员看{thing}第 {number} 处是否齐全
-because: {number} 号{thing}少一样就来不及补
+when: 摆好{when}以后
+do: 会务员看{do}是否齐全
+because: {because}少一样就来不及补
 state: 已收录
 source_note: {CANARY}
 no_item_reason: {CANARY}
@@ -52,11 +52,16 @@ no_item_reason: {CANARY}
 
 ## 经过
 
-{part}发现{thing}不齐。<!-- {CANARY} -->{told}
+摆好{when}以后，发现{do}不齐。<!-- {CANARY} -->{told}
 """
     made = lesson_of(text, f"lessons/{id_}.md", id_)
     assert isinstance(made, Lesson), made
     return made
+
+
+def moment(day: int) -> datetime:
+    """Nine o'clock of a day in November."""
+    return datetime(2026, 11, day, 9, tzinfo=UTC)
 
 
 @dataclass(frozen=True)
@@ -73,7 +78,7 @@ class Office:
         return shared_lessons(Reading(own, ()), "本系统", relays=False)
 
     def parcel(self, library: Library, day: int = 1) -> dict[str, bytes]:
-        label = share_label(self.name, datetime(2026, 11, day, 9, tzinfo=UTC))
+        label = share_label(self.name, moment(day))
         return packed(label, self.shared(library).files, self.signer)
 
     def without(self, id_: str) -> "Office":
