@@ -6,7 +6,14 @@ from typing import Any
 import click
 
 from builder.cli.accept_options import Given, decision_of, decision_options
-from builder.cli.at_desk import commit_option, desk_of, echo_said_type, put_in_git, refusals
+from builder.cli.at_desk import (
+    commit_option,
+    desk_of,
+    echo_losses,
+    echo_said_type,
+    put_in_git,
+    refusals,
+)
 from builder.cli.check import line_of
 from builder.cli.folder import data_option, root_option
 from builder.decisions import DeskError
@@ -87,11 +94,7 @@ def _show(seen: Preview, library: Library) -> int:
         echo_said_type(seen.acceptance.case.told, library)
     for words in seen.effect_words:
         click.echo(f"这样收录以后，{words}。")
-    for loss in seen.effect.losses:
-        rest = f"还有别的行拦：{loss.other}" if loss.other else "再没有一行拦得住它"
-        click.echo(
-            f"注意：{loss.event_type}：{loss.title}（{loss.lesson}）失去为它写的那一行；{rest}。"
-        )
+    echo_losses(seen.effect.losses)
     for sheet in seen.touched:
         _show_sheet(sheet)
     if not seen.touched:

@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from builder.cli.at_desk import commit_option, desk_of, put_in_git, refusals
+from builder.cli.at_desk import commit_option, desk_of, echo_losses, put_in_git, refusals
 from builder.cli.check import line_of
 from builder.cli.folder import data_option, root_option
 from builder.decisions import DeskError, amend, show_amendment
@@ -191,6 +191,9 @@ def _show(shown: Shown) -> None:
         click.echo(f"{row.place}")
         click.echo(f"  原来  {row.before.strip() or '（没有）'}")
         click.echo(f"  改后  {row.after.strip() or '（没有）'}")
+    echo_losses(shown.losses or ())
+    if shown.losses == ():
+        click.echo("拦得住的已知失误一起不少。")
     for edge in shown.draft.resting:
         click.echo(f"依据它的：{edge.line.text}（{edge.line.place()}）")
     if shown.draft.resting:

@@ -18,6 +18,7 @@ from builder.decisions.decide import BrokenError
 from builder.files.reason import reason_of
 from builder.model import HandIn, Library
 from builder.model.meeting_record import MeetingRecord
+from builder.replay import Loss
 from builder.review.propose import likely_type
 from builder.review.said_type import beside_type, said_type
 from builder.sources import load_library
@@ -35,6 +36,14 @@ def desk_at(place: DeskPlace, root: Path) -> Desk:
     """The same at a place that is known."""
     who = f"命令行 {_user()}"
     return Desk(root, place.data, who, datetime.now(), place.shared, address=place.address)
+
+
+def echo_losses(losses: Iterable[Loss]) -> None:
+    """Known slips that would be stopped worse than now."""
+    for loss in losses:
+        of = f"{loss.title}（{loss.lesson}；{loss.severity}；{'、'.join(loss.types)}）"
+        words = f"{'会少拦住：' if loss.is_worse else ''}{of}：{loss.words}。"
+        click.secho(words, fg="red" if loss.is_worse else None)
 
 
 @contextmanager

@@ -21,6 +21,7 @@ from builder.decisions.receive import refuse_private
 from builder.decisions.texts import inside
 from builder.model import Finding, Library
 from builder.pipeline import check_loaded, check_words, forbids
+from builder.replay import Loss, changed_lines, effect_of
 from builder.review import UnfitError
 from builder.review.amend import NAME, Amended, Amendment, MovedError, amended, passage_of
 from builder.review.amendable import AMENDABLE
@@ -51,6 +52,8 @@ class Shown:
     draft: Draft
     findings: tuple[Finding, ...]
     """What `check` would find that it does not find now."""
+    losses: tuple[Loss, ...] | None
+    """Known slips that the sheets stop worse; None where no line of a sheet changes."""
 
     @property
     def is_sound(self) -> bool:
@@ -88,7 +91,9 @@ def show_amendment(desk: Desk, wanted: Amendment) -> Shown:
         *map(masked, _private(draft.amended)),
         *(finding for finding in found if finding not in known),
     ]
-    return Shown(draft, tuple(dict.fromkeys(news)))
+    changed = any(changed_lines(before.library, draft.after.library))
+    losses = effect_of(before.library, draft.after.library, ()).losses if changed else None
+    return Shown(draft, tuple(dict.fromkeys(news)), losses)
 
 
 def amend(desk: Desk, wanted: Amendment) -> Written:

@@ -7,7 +7,7 @@ a line of the usual sheet says now or said before.
 """
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from builder.cache import NO_CACHE, Cache, data
 from builder.model import Item, Lesson, Library, Task
@@ -38,14 +38,30 @@ class TypeEffect:
 
 @dataclass(frozen=True, slots=True)
 class Loss:
-    """A known slip that no line written for it stops any longer on the sheet of a type."""
+    """A known slip that is stopped worse than before on the sheets of some types, or no longer by
+    a line that was written for it.
+    """
 
     lesson: str
     title: str
-    event_type: str
-    """Title."""
+    severity: str
+    types: tuple[str, ...]
+    """Titles of the types whose sheets it is."""
     other: str
     """The line that still stops it; "" where none does."""
+    asked: tuple[str, ...]
+    """What has to be answered for that."""
+    is_worse: bool
+    """Fewer events stop it than before; else another line stops it as well."""
+
+    @property
+    def words(self) -> str:
+        """What is left, in Chinese."""
+        if not self.other:
+            return "再没有一行拦得住它"
+        if self.is_worse:
+            return f"只剩“{self.other}”拦它，须{'、'.join(self.asked)}"
+        return f"没有为它写的行了，还有别的行拦：{self.other}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +77,10 @@ def effect_of(
 ) -> Effect:
     """The effect of a change on the sheets of these types, by their ids.
 
-    Who loses a line is asked on the sheets of every type of those whose own lines changed.
+    Who loses a line is asked on the sheets of every type of those whose own lines changed, or who
+    look at what a changed line said.
     """
-    change = _Change(Sheets(before), Sheets(after), frozenset(_changed(before, after)))
+    change = _Change(Sheets(before), Sheets(after), frozenset(changed_lines(before, after)))
     known = [name for name in types if name in before.own_types and name in after.own_types]
     effects = tuple(change.on_type(name, cache) for name in known)
     return Effect(effects, tuple(change.losses()))
@@ -105,20 +122,42 @@ class _Change:
                 yield lesson
 
     def losses(self) -> Iterator[Loss]:
-        """Whose own lines stopped it on the sheet of a type, and do no longer."""
+        """What is lost, what is worse first; the same of several types is said once."""
+        types: dict[Loss, list[str]] = {}
+        for loss in self._losses():
+            types.setdefault(replace(loss, types=()), []).extend(loss.types)
+        lost = [replace(loss, types=tuple(names)) for loss, names in types.items()]
+        yield from sorted(lost, key=lambda x: (not x.is_worse, x.severity, x.lesson))
+
+    def _losses(self) -> Iterator[Loss]:
         old, new = self.before.library, self.after.library
+        said = list(_said(self.lines, old))
         for lesson in played(old):
             then = new.lessons.get(lesson.id)
-            if then and self.lines.intersection(own_lines(lesson, old)):
-                for name in (x for x in then.event_types if x in old.own_types):
+            touched = any(word in words for word in lesson.catch.look for words in said)
+            if then and (touched or self.lines.intersection(own_lines(lesson, old))):
+                for name in (
+                    x for x in then.event_types if x in {*old.own_types} & {*new.own_types}
+                ):
                     yield from self._loss(lesson, then, name)
 
     def _loss(self, lesson: Lesson, then: Lesson, name: str) -> Iterator[Loss]:
         was, now = play_on(name, lesson, self.before), play_on(name, then, self.after)
-        if _own(was) and not _own(now):
-            other = now.stopping[0].line.text if now.stopping else ""
+        worse = now.rank > was.rank
+        if worse or (_own(was) and not _own(now)):
+            left = now.stopping[:1]
+            other, asked = "".join(x.line.text for x in left), left[0].asked if left else ()
             title = self.after.library.own_types[name].title
-            yield Loss(lesson.id, lesson.title, title, other)
+            yield Loss(lesson.id, lesson.title, lesson.severity, (title,), other, asked, worse)
+
+
+def _said(lines: Collection[_Key], library: Library) -> Iterator[str]:
+    """All that lines say of what they look at."""
+    for kind, id_ in lines:
+        line = library.items.get(id_) if kind == "item" else library.tasks.get(id_)
+        if line:
+            expect = line.expect if isinstance(line, Item) else ""
+            yield " ".join((line.text, expect, *line.needs, *line.makes))
 
 
 def _own(trial: TypeTrial) -> list[LineTrial]:
@@ -137,7 +176,7 @@ def _killers(library: Library, name: str) -> int:
     return sum(item.killer for item in library.items_of_type(library.whole_types[name]))
 
 
-def _changed(before: Library, after: Library) -> Iterator[_Key]:
+def changed_lines(before: Library, after: Library) -> Iterator[_Key]:
     """Lines whose fields are not the same; where a line stands in its file does not count."""
     yield from (("item", id_) for id_ in _differing(before.items, after.items))
     yield from (("task", id_) for id_ in _differing(before.tasks, after.tasks))

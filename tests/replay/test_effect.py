@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 from builder.model import Item, Lesson, Library
+from builder.model.condition import Condition
 from builder.model.lesson import Moment
 from builder.replay import Effect, Sheets, effect_of, play_on, played
 from tests.conftest import with_records
@@ -52,24 +53,39 @@ def test_a_line_moved_behind_the_discovery_is_told_with_who_loses_it() -> None:
     made = effect(with_items(sample(), top={"pauses": ("last",)}))
     assert made.types[0].stopped == (1, 0)
     (loss,) = made.losses
-    assert (loss.lesson, loss.event_type, loss.other) == (ROPE, "升旗", "")
+    assert (loss.lesson, loss.types, loss.is_worse) == (ROPE, ("升旗",), True)
+    assert loss.words == "再没有一行拦得住它"
 
 
 def test_a_line_that_goes_names_the_line_that_still_stops_the_slip() -> None:
     seen = sample().lessons[ROPE].catch.model_copy(update={"look": ("桌签",)})
-    before = with_items(
-        with_lesson(sample(), catch=seen), media={"when": type(sample().items[TOP].when)()}
-    )
+    before = with_items(with_lesson(sample(), catch=seen), media={"when": Condition()})
     made = effect_of(before, with_items(before, top=None), ["flag"])
     assert made.types[0].stopped == (1, 1)
     assert made.types[0].killers == (1, 0)
-    assert [loss.other for loss in made.losses] == ["摆媒体席桌签"]
+    (loss,) = made.losses
+    assert (loss.is_worse, loss.words) == (
+        False,
+        "没有为它写的行了，还有别的行拦：摆媒体席桌签",
+    )
+
+
+def test_a_line_put_under_a_condition_leaves_a_slip_to_who_answers_it() -> None:
+    (loss,) = effect(with_items(sample(), top={"when": Condition(all=("media = 是",))})).losses
+    assert (loss.is_worse, loss.words) == (True, "只剩“看楼前旗杆”拦它，须有媒体吗是")
+
+
+def test_a_slip_that_only_a_line_of_others_stopped_is_told_when_that_goes() -> None:
+    seen = sample().lessons[ROPE].catch.model_copy(update={"look": ("旗杆",)})
+    before = with_items(with_lesson(sample(), catch=seen), top={"ground": ()})
+    made = effect_of(before, with_items(before, top=None), ())
+    assert [(x.lesson, x.is_worse) for x in made.losses] == [(ROPE, True)]
 
 
 def test_a_line_that_others_look_for_counts_though_nothing_else_changed() -> None:
     seen = sample().lessons[ROPE].catch.model_copy(update={"look": ("旗绳",)})
     before = with_items(with_lesson(sample(), catch=seen), top={"pauses": ("last",)})
-    after = with_items(before, media={"text": "看旗绳", "when": type(sample().items[TOP].when)()})
+    after = with_items(before, media={"text": "看旗绳", "when": Condition()})
     made = effect_of(before, after, ["flag"])
     assert made.types[0].stopped == (0, 1)
     assert made.losses == ()

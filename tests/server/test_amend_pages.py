@@ -128,6 +128,24 @@ def test_a_limit_is_chosen_and_not_spelt(me: Visit) -> None:
     assert tasks["flag/kan-qi-gan"].due == "start-3wd 16:00"
 
 
+def test_a_slip_that_a_change_of_a_task_lets_through_is_told_in_red(me: Visit) -> None:
+    root = me.settings.root
+    for path, old, new in (
+        ("items/flag.yml", "[lessons/2013/rope, ", "["),
+        ("tasks/flag.yml", "[惯例/本库]", "[lessons/2013/rope]"),
+    ):
+        text = (root / "checklists" / path).read_text("utf-8")
+        (root / "checklists" / path).write_text(text.replace(old, new), "utf-8")
+    hidden = form(me, "改", "换绳", "task")
+    due = {"due_anchor": "start", "due_amount": "1", "due_unit": "h", "due_clock": ""}
+    early = send(me, "look", {**hidden, **due, "due_side": "-"}, "task").text
+    assert "拦得住的已知失误一起不少。" in early
+    late = send(me, "look", {**hidden, **due, "due_side": "+"}, "task").text
+    (lost,) = re.findall(r'<p class="lost">(.*?)</p>', late)
+    assert lost.startswith("<strong>会少拦住：</strong>")
+    assert lost.endswith("（S2；升旗）：再没有一行拦得住它。")
+
+
 def test_only_reviewers_amend(visit: Open) -> None:
     other = visit("10.0.0.9")
     for path in ("/desk/amend", "/desk/amend/step?place=x:1&seen=0"):

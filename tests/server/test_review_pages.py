@@ -264,13 +264,18 @@ def test_an_opinion_is_settled_with_a_word_to_the_sender(me: Visit) -> None:
 def test_who_loses_a_line_is_told_in_red(
     me: Visit, receipt: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    losses = (Loss("2013/rope", "旗绳松动", "升旗", ""), Loss("2013/x", "话筒", "升旗", "试话筒"))
+    losses = (
+        Loss("2013/rope", "旗绳松动", "S2", ("升旗",), "", (), is_worse=True),
+        Loss("2013/x", "话筒", "S3", ("升旗", "座谈"), "试话筒", (), is_worse=False),
+    )
     monkeypatch.setattr("builder.decisions.preview.effect_of", lambda *_: Effect((), losses))
     fields = {**me.page_of(receipt), **SEATS}
-    lost = me.post(f"/desk/{receipt}/preview", data=fields).text.split('<p class="lost">')[1:]
-    assert len(lost) == len(losses)
-    assert "旗绳松动</a> 失去为它写的那一行；再没有一行拦得住它。" in lost[0]
-    assert "话筒</a> 失去为它写的那一行；还有别的行拦：试话筒。" in lost[1]
+    page = me.post(f"/desk/{receipt}/preview", data=fields).text
+    (lost,) = re.findall(r'<p class="lost">(.*?)</p>', page)
+    assert lost.startswith("<strong>会少拦住：</strong>")
+    assert lost.endswith("旗绳松动</a>（S2；升旗）：再没有一行拦得住它。")
+    (other,) = re.findall(r'<p class="lost-own">(.*?)</p>', page)
+    assert other.endswith("话筒</a>（S3；升旗、座谈）：没有为它写的行了，还有别的行拦：试话筒。")
 
 
 def test_the_sheets_are_seen_before_and_after_and_only_what_was_seen_is_done(
