@@ -38,13 +38,13 @@ def linux_python(platform: Platform, cache: Path) -> dict[str, bytes]:
     """`bin/python3.11`, its modules, its libraries and whose they are, by path."""
     found: dict[str, bytes] = {}
     locked = _locked(platform.debian)
-    fetched = _fetch(
+    fetched = fetch(
         platform.debian, {name: version for name, (version, _) in locked.items()}, cache
     )
     for name, deb in fetched.items():
         if sha256(deb.read_bytes()).hexdigest() != locked[name][1]:
             raise BundleError(f"{deb.name} is not what debian.lock says. {_HELP}")
-        found |= dict(_kept(name, _unpacked(deb)))
+        found |= dict(_kept(name, unpacked(deb)))
     return found
 
 
@@ -52,7 +52,7 @@ def write_lock(cache: Path) -> None:
     """Write down the packages that Debian has today."""
     rows = []
     for platform in filter(lambda one: one.debian, PLATFORMS):
-        for name, deb in _fetch(platform.debian, dict.fromkeys(PACKAGES, ""), cache).items():
+        for name, deb in fetch(platform.debian, dict.fromkeys(PACKAGES, ""), cache).items():
             version = run(["dpkg-deb", "--field", deb, "Version"]).decode().strip()
             digest = sha256(deb.read_bytes()).hexdigest()
             rows.append(f"{platform.debian} {name} {version} {digest}\n")
@@ -65,7 +65,7 @@ def _locked(architecture: str) -> dict[str, tuple[str, str]]:
     return {name: (version, digest) for kind, name, version, digest in rows if kind == architecture}
 
 
-def _fetch(architecture: str, versions: Mapping[str, str], cache: Path) -> dict[str, Path]:
+def fetch(architecture: str, versions: Mapping[str, str], cache: Path) -> dict[str, Path]:
     """The packages as files, by name; the lists are our own, the machine's stay as they are."""
     state, folder = cache / f"apt-{architecture}", cache / f"debs-{architecture}"
     for made in (state / "lists/partial", state / "archives/partial", folder):
@@ -91,7 +91,7 @@ def _fetch(architecture: str, versions: Mapping[str, str], cache: Path) -> dict[
     return {name: next(folder.glob(f"{name}_*.deb")) for name in versions}
 
 
-def _unpacked(deb: Path) -> dict[str, bytes]:
+def unpacked(deb: Path) -> dict[str, bytes]:
     """A package's files by path; a link is what it leads to within the package."""
     data = run(["dpkg-deb", "--fsys-tarfile", deb])
     with tarfile.open(fileobj=io.BytesIO(data)) as archive:

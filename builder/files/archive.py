@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from stat import S_IFLNK, S_IFMT
 
 from builder.files.junk import is_junk
+from builder.files.same_file import same_files
 from builder.files.write import is_inside
 
 DAMAGED = (
@@ -86,11 +87,8 @@ def _refuse_odd(entries: list[zipfile.ZipInfo]) -> None:
 
 def refuse_same_names(names: Iterable[str]) -> None:
     """ArchiveError for two names that are one on Windows, or on the same path."""
-    seen: dict[str, str] = {}
-    for name in names:
-        if (first := seen.get(name.casefold())) is not None:
-            raise ArchiveError(f"“{name}”和“{first}”在 Windows 上是同一个文件，没有打开。")
-        seen[name.casefold()] = name
+    for name, first in same_files(names):
+        raise ArchiveError(f"“{name}”和“{first}”在 Windows 上是同一个文件，没有打开。")
 
 
 def _without_folder(files: dict[str, bytes]) -> dict[str, bytes]:

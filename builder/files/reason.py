@@ -5,7 +5,7 @@ import errno
 _REASONS = {
     errno.EACCES: "没有权限，或者它正在别的程序（Word、WPS、看图）里开着，关掉再试",
     errno.EPERM: "没有权限",
-    errno.EROFS: "这个盘或共享文件夹是只读的",
+    errno.EROFS: "这个盘或共享文件夹是只读的，请把整个文件夹拷到能写的地方再办",
     errno.ENOSPC: "磁盘满了",
     errno.EDQUOT: "用完了分给您的磁盘空间",
     errno.ENOENT: "没有这个文件或文件夹",

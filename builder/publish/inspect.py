@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from builder.files.same_file import same_files
 from builder.publish.facts import Facts, page_facts
 from builder.publish.seal import NAME, files_in, read_seal, verify_folder
 
@@ -42,6 +43,8 @@ def inspect_site(site: Finished) -> Iterator[str]:
     for path in site.files:
         if path.endswith(".css") and _OUTSIDE_STYLE.search((site.folder / path).read_bytes()):
             yield f"{path}：样式表引用了站外地址"
+    for path, first in same_files(site.files):
+        yield f"{path}：与 {first} 在 Windows 上是同一个文件"
 
 
 def inspect_standing(folder: Path) -> Iterator[str]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from builder.files.reason import reason_of
+from builder.files.same_file import same_files
 from builder.model import Finding, Place
 from builder.sources.layers import LayerFolder
 
@@ -109,10 +110,6 @@ def _bad_name(path: str) -> Finding | None:
 
 
 def _collisions(paths: Iterable[str]) -> Iterator[Finding]:
-    """Windows and shared folders do not tell `Flag.md` from `flag.md`."""
-    seen: dict[str, str] = {}
-    for path in paths:
-        first = seen.setdefault(path.casefold(), path)
-        if first != path:
-            message = f"与 {first} 只有大小写不同，在 Windows 上是同一个文件。"
-            yield Finding(Place(path, 1), "same-path", message, "请改名。")
+    for path, first in same_files(paths):
+        message = f"与 {first} 只有大小写不同，在 Windows 上是同一个文件。"
+        yield Finding(Place(path, 1), "same-path", message, "请改名。")

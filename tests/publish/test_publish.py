@@ -213,6 +213,13 @@ class TestSelfCheck:
             publish({**site_source(), "p/1.md": page})
         assert contents(target) == before
 
+    def test_two_files_that_are_one_on_windows_stop_the_build(
+        self, publish: Publish, target: Path
+    ) -> None:
+        with pytest.raises(RefusedError, match=r"p/plan\.txt：与 p/Plan\.txt "):
+            publish({**site_source(), "p/Plan.txt": b"1", "p/plan.txt": b"2"})
+        assert not target.exists()
+
     def test_losing_a_tenth_of_the_pages_needs_consent(self, publish: Publish) -> None:
         publish(site_source())
         publish(site_source(pages=18))
