@@ -21,15 +21,15 @@
     return Boolean(token);
   }
 
-  /** Post once, and once more where the page was open for too long. @param {string} path @param {unknown} body */
-  async function post(path, body) {
-    const answer = await send(path, body);
-    return answer.status === 403 && (await open()) ? send(path, body) : answer;
+  /** Post once, and once more where the page was open for too long. @type {QsDesk["post"]} */
+  async function post(path, body, key = "") {
+    const answer = await send(path, body, key);
+    return answer.status === 403 && (await open()) ? send(path, body, key) : answer;
   }
 
-  /** @param {string} path @param {unknown} body */
-  function send(path, body) {
-    const headers = { "Content-Type": "application/json", "X-Qianshi-Token": token };
+  /** @param {string} path @param {unknown} body @param {string} key */
+  function send(path, body, key) {
+    const headers = { "Content-Type": "application/json", "X-Qianshi-Token": token, "X-Qianshi-Key": key };
     return ask("api/" + path, { method: "POST", headers, body: JSON.stringify(body) });
   }
 

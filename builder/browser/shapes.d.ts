@@ -1012,6 +1012,7 @@ interface QsHandIn { // builder.model.hand_in
   lines?: string[];
   opinion?: "不清楚" | "多余" | "";
   record?: string;
+  adds_to?: string;
   left_out?: string;
 }
 interface QsMeetingRecord { // builder.model.meeting_record

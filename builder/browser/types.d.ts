@@ -208,8 +208,8 @@ interface QsDesk {
   open(): Promise<boolean>;
   /** Whether it was, when asked last. */
   isOpen(): boolean;
-  /** Rejects where nobody answers. */
-  post(path: string, body: unknown): Promise<Response>;
+  /** Rejects where nobody answers. `key` is of the letter that this one adds to. */
+  post(path: string, body: unknown, key?: string): Promise<Response>;
   /** Everybody in the office's roster; nobody where the server has none or the reader may not. */
   roster(): Promise<QsRosterPerson[]>;
 }

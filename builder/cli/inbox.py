@@ -21,6 +21,7 @@ from builder.cli.folder import data_option, root_option
 from builder.decisions import (
     Desk,
     SaidOfLines,
+    first_of,
     held_lines,
     recover_alone,
     runs_waiting,
@@ -28,12 +29,14 @@ from builder.decisions import (
     take_forms,
     waiting,
 )
+from builder.decisions.again import First
 from builder.letters.inbox import Received
-from builder.model import Finding, Library, Reference
+from builder.model import Finding, HandIn, Library, Reference
 from builder.model.hand_in import day_of
 from builder.model.values import SEVERITY_LABELS
 from builder.pipeline import check_hand_in
-from builder.review import Proposal, propose
+from builder.review import Chance, Proposal, propose
+from builder.review.chance import chance_in
 from builder.review.names import told_words
 from builder.review.opinions import line_of_opinion
 from builder.search import LessonIndex, lesson_index, similar
@@ -46,6 +49,7 @@ class _Known:
     """What a hand-in is shown beside."""
 
     library: Library
+    desk: Desk
     lessons: LessonIndex
     said: SaidOfLines
     held: frozenset[str]
@@ -73,7 +77,7 @@ def _show_all(library: Library, lessons: LessonIndex, desk: Desk) -> int:
     taker = replace(desk, secret=make_secret(desk.data))
     unread = take_forms(taker, list(library.whole_types.values()))
     received, said = [*unread, *waiting(desk)], said_of_lines(desk, library)
-    known = _Known(library, lessons, said, held_lines(desk))
+    known = _Known(library, desk, lessons, said, held_lines(desk))
     for one in received:
         if isinstance(one, Finding):
             click.echo(line_of(one))
@@ -111,13 +115,26 @@ def _show(received: Received, known: _Known) -> None:
         click.echo(f'    写法：--replace "{names[0]}=联络员"，或 --no-name "{names[0]}"')
     for fault in check_hand_in(hand_in, received.file.name):
         click.echo(f"  {line_of(fault)}")
+    if hand_in.adds_to:
+        _echo_first(first_of(known.desk, hand_in), hand_in)
     if hand_in.repeats:
         click.echo(f"  提交人说又发生了：{hand_in.repeats}")
     for one in similar(known.lessons, f"{hand_in.what}\n{hand_in.prevent}"):
         click.echo(f"  相近：{one.title}（{Reference.at(one.id).id}）")
     if not line:
         echo_said_type(hand_in, known.library)
-        _show_proposals(propose(hand_in, known.library, known.held), known)
+        proposals = propose(hand_in, known.library, known.held)
+        _show_proposals(proposals, known)
+        _show_chance(chance_in(hand_in, proposals[0], known.library))
+
+
+def _echo_first(first: First | None, hand_in: HandIn) -> None:
+    """What a hand-in adds to, why that was given back, and what stood there."""
+    if first is None:
+        click.echo(f"  补充的是：{hand_in.adds_to}（收件箱里没有这一份）")
+        return
+    click.echo(f"  补充的是：{first.receipt}（{first.state}：{first.reason}）")
+    click.echo(f"    当时写的：{first.what} {first.prevent}")
 
 
 def _show_proposals(proposals: Sequence[Proposal], known: _Known) -> None:
@@ -149,6 +166,13 @@ def _show_proposal(proposal: Proposal, known: _Known) -> None:
         click.echo(f"  {title}：这个节点已满，增一减一，可换下：{out}")
         for item in full.displaces:
             echo_said(known.said.get(item.id, ()))
+
+
+def _show_chance(chance: Chance) -> None:
+    """When it was found, as the text says: an acceptance writes it unless told otherwise."""
+    if chance.found:
+        who = f"，由{chance.found_by}" if chance.found_by else ""
+        click.echo(f"  发现的时候：{chance.found}{who}（收录时照此写，不对就用 --found 改）")
 
 
 def _age(receipt: str) -> str:

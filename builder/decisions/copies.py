@@ -19,11 +19,12 @@ if TYPE_CHECKING:
     from builder.store.rows import Rows
 
 BACKUP = "backup"
-FORMAT = 2
+FORMAT = 3
 _MANIFEST = "backup.json"
 _TABLES = {
     **dict.fromkeys(("letters", "audit", "said", "journal", "runs", "backups"), 1),
     **dict.fromkeys(("accounts", "dispatches", "sessions"), 2),
+    "senders": 3,
 }
 """With the format from which on a backup has them."""
 _FOLDERS = ("events", "inbox", "runs", ORIGINALS)

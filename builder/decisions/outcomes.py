@@ -1,7 +1,7 @@
 """What became of a letter, for whoever knows its receipt: states and reasons, no word of it."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -23,19 +23,34 @@ class Outcome:
     """Why it was returned, or how it was settled."""
     rows: tuple["Outcome", ...] = field(default=())
     """Of the record of a 总结会: how it stands with each of its rows, in their order."""
+    adds_to: str = ""
+    """The receipt of the letter that was given back and that this one adds to."""
+    added: tuple["Outcome", ...] = field(default=())
+    """How it stands with those that add to this one."""
 
 
 def outcome_of(desk: Desk, receipt: str) -> Outcome | None:
     """How it stands with a letter; None for a receipt that is not known."""
-    state = desk.state_of(receipt)
-    if not state:
+    if not desk.state_of(receipt):
         return None
     with desk.look() as rows:
         letter = rows.letter(receipt)
         is_record = letter is not None and letter.kind == MEETING
         found = tuple(_row_receipts(rows, receipt)) if is_record else ()
-    own = (Outcome(one, desk.state_of(one), desk.reason_of(one)) for one in found)
-    return Outcome(receipt, state, desk.reason_of(receipt), tuple(own))
+    return replace(_outcome(desk, receipt), rows=tuple(_outcome(desk, one) for one in found))
+
+
+def _outcome(desk: Desk, receipt: str) -> Outcome:
+    """Of one letter, with those that add to it, a chain of any length."""
+    with desk.look() as rows:
+        sender, later = rows.senders.one(receipt), rows.senders.adding_to(receipt)
+    return Outcome(
+        receipt,
+        desk.state_of(receipt),
+        desk.reason_of(receipt),
+        adds_to=sender.adds_to if sender else "",
+        added=tuple(_outcome(desk, one) for one in later if one != receipt),
+    )
 
 
 def rows_of_records(desk: Desk) -> dict[str, tuple[str, ...]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import chain
 
+from builder.decisions.again import forget_sender
 from builder.decisions.arrivals import ORIGINALS
 from builder.decisions.arrived import received_of, take_in
 from builder.decisions.audit import PURGE
@@ -47,6 +48,7 @@ def _clear_rows(act: Act, letter: Letter) -> None:
     act.rows.put_letter(replace(letter, state=PURGED, words="", body="", opinion=""))
     act.rows.forget_said(letter.receipt)
     act.rows.drop_journal(letter.receipt)
+    forget_sender(act, letter.receipt)
 
 
 def _clear_originals(desk: Desk, letter: Letter) -> None:

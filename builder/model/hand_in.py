@@ -66,5 +66,9 @@ class HandIn(Part):
     record: Annotated[str, Field(pattern=rf"^({RECEIPT[1:-1]})?$")] = Field(
         "", title="来自哪份总结会记录单"
     )
+    adds_to: Annotated[str, Field(pattern=rf"^({RECEIPT[1:-1]})?$")] = Field(
+        "", title="补充的是哪一份"
+    )
+    """The receipt of the hand-in that was given back and that this one tells better."""
     left_out: LeftOut = Field("", title="没有收进的内容")
     """What a form held besides its boxes; the reviewer sees it, no lesson keeps it."""

@@ -8,6 +8,7 @@ from werkzeug.exceptions import NotFound
 from builder.files.media_types import use_own_media_types
 from builder.model.limits import LARGEST_LETTER
 from builder.server.addresses import address
+from builder.server.again import add_again
 from builder.server.amend_pages import add_amend_pages
 from builder.server.guard import guard
 from builder.server.knowledge_base import Office
@@ -38,6 +39,7 @@ def make_app(settings: ServerSettings) -> Flask:
     office = app.extensions[OFFICE] = Office(settings)
     guard(app, office)
     add_letters(app, office)
+    add_again(app, office)
     add_review_pages(app, office)
     add_amend_pages(app, office)
     add_outgoing(app, office)

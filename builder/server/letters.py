@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Callable
+from typing import TypeVar
 
 from flask import Flask, Response, g, jsonify, make_response, render_template, request
 
 from builder.decisions import (
     ChangedError,
     DeskError,
+    KeyFaultError,
     PrivateError,
+    check_key,
     outcome_of,
-    receive,
     receive_drill,
-    receive_meeting,
+    receive_from_page,
     receive_run,
 )
 from builder.letters.inbox import Letter, NewerError, parse_letter, reason_of
@@ -25,6 +27,8 @@ from builder.model.run_record import RunRecord
 from builder.server.knowledge_base import Office
 from builder.server.visitors import RefusedError, check_token
 
+Kept = TypeVar("Kept")
+KEY_HEADER = "X-Qianshi-Key"
 LARGEST_HAND_IN = 150_000
 """Bytes; four full answers in characters of four bytes."""
 LARGEST_RUN = 200_000
@@ -43,15 +47,17 @@ def add_letters(app: Flask, office: Office) -> None:
         letter = _letter(LARGEST_HAND_IN)
         if not isinstance(letter, HandIn):
             raise RefusedError(422, "这不是一条经验。")
-        return _answer(*_kept(lambda: receive(office.desk(), letter)))
+        if letter.adds_to:
+            _check_key(office, letter.adds_to, request.headers.get(KEY_HEADER, ""))
+        return _answer(*_kept(lambda: receive_from_page(office.desk(), letter)))
 
     @app.post("/api/meetings")
     def meetings() -> Response:
         record = _letter(None)
         if not isinstance(record, MeetingRecord):
             raise RefusedError(422, "这不是总结会记录单。")
-        receipt, new = _kept(lambda: receive_meeting(office.desk(), record))
-        return _answer(receipt, new, rows=len(record.rows))
+        kept = _kept(lambda: receive_from_page(office.desk(), record))
+        return _answer(*kept, rows=len(record.rows))
 
     _add_records(app, office)
     _add_receipts(app, office)
@@ -86,11 +92,23 @@ def _add_receipts(app: Flask, office: Office) -> None:
         return render_template("receipt.html", outcome=outcome, became=became)
 
 
-def _letter(largest: int | None) -> Letter:
-    """The letter in the request's body, or RefusedError."""
+def _check_key(office: Office, receipt: str, key: str) -> None:
+    try:
+        check_key(office.desk(), receipt, key)
+    except KeyFaultError as wrong:
+        raise RefusedError(422, f"{wrong}请从“收件结果”再打开退回的那一条，或另写一条。") from None
+
+
+def check_json() -> None:
+    """Refuse what no page of ours has sent."""
     if request.mimetype != "application/json" or request.content_encoding:
         raise RefusedError(415, "收件箱只收本站页面交来的内容。")
     check_token(request.headers.get("X-Qianshi-Token", ""), g.token)
+
+
+def _letter(largest: int | None) -> Letter:
+    """The letter in the request's body, or RefusedError."""
+    check_json()
     body = request.get_data()
     if largest and len(body) > largest:
         raise RefusedError(413, "内容太长，收件箱不收，请分成几条。")
@@ -102,7 +120,7 @@ def _letter(largest: int | None) -> Letter:
         raise RefusedError(422, reason_of(fault)) from None
 
 
-def _kept(act: Callable[[], tuple[str, bool]]) -> tuple[str, bool]:
+def _kept(act: Callable[[], Kept]) -> Kept:
     try:
         return act()
     except PrivateError as private:
@@ -114,5 +132,6 @@ def _kept(act: Callable[[], tuple[str, bool]]) -> tuple[str, bool]:
         raise RefusedError(422, str(refused)) from None
 
 
-def _answer(receipt: str, new: bool, /, **more: int) -> Response:
-    return make_response(jsonify(receipt=receipt, **more), 201 if new else 200)
+def _answer(receipt: str, new: bool, key: str = "", /, **more: int) -> Response:
+    own = {"key": key} if key else {}
+    return make_response(jsonify(receipt=receipt, **own, **more), 201 if new else 200)

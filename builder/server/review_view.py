@@ -11,6 +11,7 @@ from builder.checks.suspects import Suspect, suspects, unsettled_names
 from builder.decisions import (
     Recorded,
     amendments_of,
+    first_of,
     held_lines,
     record_sent_runs,
     runs_over,
@@ -91,6 +92,7 @@ def detail_of(
         "told": {name: list(marked(text)) for name, text in _told(hand_in).items()},
         "similar": office.similar(f"{hand_in.what}\n{hand_in.prevent}"),
         "line": line,
+        "first": first_of(office.desk(), hand_in),
         "said": said_of_lines(office.desk(), library),
         "amendments": amendments_of(office.desk(), receipt),
         "visitor": g.visitor,

@@ -13,6 +13,7 @@ from builder.store.records import (
     Dispatch,
     Journal,
     Letter,
+    Sender,
     Session,
 )
 
@@ -25,6 +26,7 @@ __all__ = [
     "Dispatch",
     "Journal",
     "Letter",
+    "Sender",
     "Session",
     "Store",
     "StoreError",

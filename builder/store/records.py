@@ -150,6 +150,17 @@ class Dispatch:
     """Why it was not sent, or not to everybody; in Chinese."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sender:
+    """By what the sender of a letter is known again, and which letter hers adds to."""
+
+    receipt: str
+    key: str = ""
+    """A keyed digest of her 查询码; "" where nobody may see what was written any more."""
+    adds_to: str = ""
+    """The receipt of the letter that was given back and that this one adds to."""
+
+
 def one_line(value: Mapping[str, Any]) -> str:
     """JSON on one line: line ends in names and words become escapes."""
     return json.dumps(value, ensure_ascii=True, sort_keys=True, separators=(",", ":"))

@@ -11,6 +11,7 @@ from sqlalchemy.sql import Executable
 from builder.store.accounts import AccountRows
 from builder.store.dispatches import DispatchRows
 from builder.store.records import AuditRow, Backup, Change, Journal, Letter
+from builder.store.senders import SenderRows
 from builder.store.tables import AUDIT, BACKUPS, JOURNAL, LETTERS, METADATA, RUNS, SAID
 
 DONE = "done"
@@ -24,6 +25,7 @@ class Rows:
         self._connection = connection
         self.accounts = AccountRows(connection)
         self.outbox = DispatchRows(connection)
+        self.senders = SenderRows(connection)
 
     # letters
 

@@ -6,7 +6,7 @@ from sqlalchemy import Connection, inspect, text
 
 from builder.store.protocol import StoreError
 
-_KNOWN = ("0001", "0002", "0003")
+_KNOWN = ("0001", "0002", "0003", "0004")
 """Those of `migrations/versions/`, in their order."""
 NEWEST = _KNOWN[-1]
 _VERSIONS = "alembic_version"

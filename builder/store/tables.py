@@ -63,6 +63,13 @@ SESSIONS = Table(
     *(_text(name) for name in ("name", "until")),
     Index("sessions_by_name", "name"),
 )
+SENDERS = Table(
+    "senders",
+    METADATA,
+    _text("receipt", primary=True),
+    *(_text(name) for name in ("key", "adds_to")),
+    Index("senders_by_letter", "adds_to"),
+)
 DISPATCHES = Table(
     "dispatches",
     METADATA,

@@ -83,7 +83,7 @@ CHECKLIST_SCRIPTS = (
     *EVALUATION,
     *_files("sheet", *_PAPERS),
     *_files("wording", "zip", "docx", "write"),
-    *("hand-in-privacy.js", "hand-in-send.js", "hand-in-given.js"),
+    *("kept.js", "hand-in-privacy.js", "hand-in-codes.js", "hand-in-send.js", "hand-in-given.js"),
     *_files("on-site", "nodes", "line", "head"),
     *_files("open-checklist", *_OPENING),
 )
@@ -155,7 +155,7 @@ def receipts_page(library: Library, receipts: Receipts) -> Page:
         "receipts.md",
         "收件结果",
         library,
-        scripts=("desk.js", "receipts.js"),
+        scripts=("desk.js", "kept.js", "hand-in-codes.js", "receipts.js"),
         rows=sorted((alone | records).items(), reverse=True),
     )
 
@@ -186,13 +186,21 @@ def hand_in_page(library: Library) -> Page:
         "given",
         "ticked",
         "opinions",
+        "codes",
         "send",
+        "again",
         "boxes",
         "form",
         "rows",
         "paste",
         "meeting",
     )
-    scripts = ("desk.js", "shape.js", *(f"hand-in-{part}.js" for part in parts), "hand-in.js")
+    scripts = (
+        "desk.js",
+        "kept.js",
+        "shape.js",
+        *(f"hand-in-{part}.js" for part in parts),
+        "hand-in.js",
+    )
     inbox = library.settings.inbox
     return make_page("hand-in.md", "记一条经验", library, scripts=scripts, inbox=inbox)

@@ -2,10 +2,11 @@
 
 import json
 import re
+from contextlib import closing
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from builder.pipeline import read_folder
 from tests.conftest import ROOT, Run
@@ -89,6 +90,40 @@ def test_handed_in_reviewed_and_accepted(page: Page, running: Running) -> None:
     assert reading.library.lessons["2026/seats"].receipt == receipt
     page.goto(f"{running.address}/desk/audit")
     expect(page.get_by_text("记录完整")).to_be_visible()
+
+
+def test_what_was_given_back_is_opened_again_by_who_wrote_it_alone(
+    tab: Page, running: Running, chromium: Browser
+) -> None:
+    write(tab, running)
+    receipt = hand_in(tab)
+    code = tab.locator("#hand-in-status code").inner_text()
+    assert code.startswith(f"{receipt}-")
+    tab.goto(f"{running.address}/desk/{receipt}")
+    tab.get_by_label("缺什么").fill("请写是哪个厅")
+    tab.get_by_role("button", name="退回补充").click()
+    tab.goto(f"{running.address}/receipts.html")
+    tab.get_by_role("listitem").get_by_role("link", name=receipt).click()
+    expect(tab.get_by_text("请补充：请写是哪个厅")).to_be_visible()
+    tab.get_by_role("link", name="打开写过的").click()
+    expect(tab.get_by_label(WHAT)).to_have_value("媒体席没有桌签")
+    expect(tab.locator("blockquote")).to_have_text("请写是哪个厅")
+    expect(tab.get_by_label("活动类型")).to_have_value("flag")
+    tab.get_by_label(WHAT).fill("一楼厅媒体席没有桌签")
+    later = hand_in(tab)
+    tab.goto(f"{running.address}/desk/{later}")
+    expect(tab.get_by_text(f"{receipt}（退回补充：请写是哪个厅）")).to_be_visible()
+    with closing(chromium.new_context()) as elsewhere:
+        other = elsewhere.new_page()
+        other.goto(f"{running.address}/hand-in.html#again={receipt}")
+        box = other.get_by_label("的查询码")
+        box.fill(f"{receipt}-AAAAABBBBB")
+        other.get_by_role("button", name="打开写过的").click()
+        expect(other.get_by_text("回执号和查询码对不上")).to_be_visible()
+        expect(other.get_by_label(WHAT)).to_have_value("")
+        other.get_by_label("的查询码").fill(code)
+        other.get_by_role("button", name="打开写过的").click()
+        expect(other.get_by_label(WHAT)).to_have_value("媒体席没有桌签")
 
 
 def look_at_the_phone(page: Page) -> None:

@@ -16,6 +16,7 @@ from builder.store import (
     Change,
     Journal,
     Letter,
+    Sender,
     Store,
     StoreError,
     open_store,
@@ -58,6 +59,9 @@ class AnyStore:
             rows.put_journal(PLAN)
             rows.put_run("e", "{}")
             rows.put_backup(Backup("/b.zip", "2026-11-22"))
+            rows.senders.put(Sender("r", "digest"))
+            rows.senders.put(Sender("s", "", "r"))
+            rows.senders.put(Sender("s", "digest", "r"))
         with open_it().look() as rows:
             assert rows.letter("r") == rows.letter_of("key") == letter
             assert rows.letters("inbox", "hand-in") == rows.opinions("inbox") == [letter]
@@ -66,6 +70,12 @@ class AnyStore:
             assert rows.open_journals("/other") == []
             assert (rows.runs(), rows.run("e")) == ([("e", "{}")], "{}")
             assert rows.backups() == [Backup("/b.zip", "2026-11-22")]
+            assert rows.senders.one("s") == Sender("s", "digest", "r")
+            assert (
+                rows.senders.adding_to("r"),
+                rows.senders.adding_to("s"),
+                rows.senders.one("t"),
+            ) == (["s"], [], None)
 
     def test_an_act_that_raises_leaves_nothing(self, store: Store) -> None:
         def fail() -> None:

@@ -23,35 +23,6 @@
 
   // ---- On this machine. All pages opened from files share one store: only who wants it has it.
 
-  /** @type {Qianshi["kept"]} */
-  qianshi.kept = function (name) {
-    const key = `qianshi-${name}`;
-    return {
-      read() {
-        try {
-          return localStorage.getItem(key) || "";
-        } catch {
-          return "";
-        }
-      },
-      write(text) {
-        try {
-          localStorage.setItem(key, text);
-          return true;
-        } catch {
-          return false;
-        }
-      },
-      clear() {
-        try {
-          localStorage.removeItem(key);
-        } catch {
-          // A browser that keeps nothing has nothing to clear.
-        }
-      },
-    };
-  };
-
   /** @type {Qianshi["draftKeeper"]} */
   qianshi.draftKeeper = function ({ bar, read, say }) {
     const kept = qianshi.kept("checklist");

@@ -22,12 +22,14 @@
     const prevent = longAnswer("prevent", "下次哪一步、谁、看什么能拦住", "例：会前一小时，总协调看旗杆，国旗在杆顶。", true);
     const similar = qianshi.watchSimilar(area("what"));
     const kept = qianshi.keepTyped("hand-in", read, write);
+    const again = qianshi.openAgain(startAgainFrom);
     const submit = element("button", { class: "qs-button qs-button--primary", type: "submit" }, "保存经验文件");
     const save = element("button", { class: "qs-button", type: "button", hidden: "" }, "存成文件");
     const another = element("button", { class: "qs-button", type: "button", hidden: "" }, "再写一条");
     const form = element(
       "form",
       { id: "hand-in-form", novalidate: "" },
+      again.element,
       qianshi.openTicked(choices, startFrom, (why) => say(why, false)),
       facts,
       opinions,
@@ -74,6 +76,13 @@
       if (!value("what")) takeFact(ticked.facts[0]);
     }
 
+    /** What was given back, in the boxes it came from. @param {QsHandIn} letter */
+    function startAgainFrom({ event_type = "", title = "", pause = "", handled = "", causes = "", role = "", ...told }) {
+      boxes.chooseMonth(told.month);
+      write({ type: event_type, what: told.what, prevent: told.prevent, month: told.month, title, pause, handled, causes, role });
+      lines = told.lines || [];
+    }
+
     /** @param {QsFact} fact */
     function factButton(fact) {
       const button = element("button", { type: "button", class: "qs-button" }, sentence(fact));
@@ -97,7 +106,8 @@
       receipt = receipt || qianshi.makeReceipt();
       const { type, ...typed } = read();
       const answers = /** @type {Pick<QsHandIn, "what" | "prevent" | "month">} */ (typed);
-      return { format: FORMAT, receipt, ...answers, event_type: type, repeats: similar.repeats(), lines };
+      const adds_to = again.given()?.receipt || "";
+      return { format: FORMAT, receipt, ...answers, event_type: type, repeats: similar.repeats(), lines, adds_to };
     }
 
     /** Why it cannot go out yet, and where to look. @returns {[string, HTMLElement] | null} */
@@ -164,7 +174,7 @@
     qianshi.tellFiles(form, (why) => say(why, false));
     form.addEventListener("submit", (event) => {
       event.preventDefault();
-      send((made) => qianshi.sendLetter("hand-ins", made));
+      send((made) => qianshi.sendLetter("hand-ins", made, again.given()?.key));
     });
     save.addEventListener("click", () => send((made) => qianshi.saveLetter("hand-ins", made)));
     another.addEventListener("click", startAgain);

@@ -4,13 +4,13 @@
 
 (function () {
   /** @type {Qianshi["sendLetter"]} */
-  qianshi.sendLetter = async function (kind, letter) {
+  qianshi.sendLetter = async function (kind, letter, key) {
     if (!qianshi.desk.isOpen()) return qianshi.saveLetter(kind, letter);
     const faults = await qianshi.letterFaults(kind, letter);
     if (faults.length) return kept(faults.join(""));
     let answer;
     try {
-      answer = await qianshi.desk.post(kind, letter);
+      answer = await qianshi.desk.post(kind, letter, key);
     } catch {
       return kept("收件箱连不上。");
     }
@@ -18,18 +18,19 @@
     return answer.ok && said.receipt ? taken(said) : kept(reason(answer, said));
   };
 
-  /** @param {{receipt: string, rows?: number}} said @returns {QsSent} */
+  /** @param {{receipt: string, key?: string, rows?: number}} said @returns {QsSent} */
   function taken(said) {
     const rows = said.rows ? `，共 ${said.rows} 条` : "";
     const text = `已交到收件箱，回执号 ${said.receipt}${rows}。收录或退回时凭它查：`;
-    return { safe: true, text, address: `receipts/${said.receipt}` };
+    const code = said.key ? qianshi.tellCode(said.receipt, said.key) : undefined;
+    return { safe: true, text, address: `receipts/${said.receipt}`, code };
   }
 
   /** @type {Qianshi["tellSent"]} */
-  qianshi.tellSent = function (status, { safe, text, address }) {
+  qianshi.tellSent = function (status, { safe, text, address, code }) {
     const link = address && qianshi.element("a", { href: qianshi.root + address }, "看办到哪一步");
     status.className = safe ? "" : "qs-warning";
-    status.replaceChildren(text, ...(link ? [link] : []));
+    status.replaceChildren(text, ...[link, code].flatMap((one) => one || []));
   };
 
   /** @param {string} why @returns {QsSent} */

@@ -29,6 +29,13 @@ interface QsSent {
   text: string;
   /** Where the inbox server tells what became of it. */
   address?: string;
+  /** The 查询码 that the server gave, told once. */
+  code?: HTMLElement;
+}
+/** A letter that was given back and is opened again, with the key that opened it. */
+interface QsReopened {
+  receipt: string;
+  key: string;
 }
 type QsLetter = QsHandIn | QsMeetingRecord;
 type QsTyped = Record<string, string>;
@@ -103,7 +110,20 @@ interface Qianshi {
   givenTicked(use: (content: string) => void): void;
   tickedFacts(content: string, choices: QsHandInChoice[]): Promise<QsTicked | string>;
   keepTyped(name: string, read: () => QsTyped, write: (typed: QsTyped) => void): QsKept;
-  sendLetter(kind: "hand-ins" | "meetings", letter: QsLetter): Promise<QsSent>;
+  sendLetter(kind: "hand-ins" | "meetings", letter: QsLetter, key?: string): Promise<QsSent>;
+  codes: {
+    /** A receipt as it was typed, with its key where that was typed too; null for anything else. */
+    parse(text: string): { receipt: string; key: string } | null;
+    keyOf(receipt: string): string;
+    /** False where this browser keeps nothing. */
+    remember(receipt: string, key: string): boolean;
+    all(): string[];
+    forget(): void;
+  };
+  /** Keeps a key beside its receipt, and the words that give it to its reader. */
+  tellCode(receipt: string, key: string): HTMLElement;
+  /** The letter whose receipt the address names, once its reader has shown the key. */
+  openAgain(use: (letter: QsHandIn) => void): { element: HTMLElement; given(): QsReopened | null };
   tellSent(status: HTMLElement, sent: QsSent): void;
   saveLetter(kind: "hand-ins" | "meetings", letter: QsLetter): Promise<QsSent>;
   /** What came of a table pasted into a box of the record, in words; "" where it is none. */
