@@ -1,11 +1,11 @@
 """How many names of persons are found in office prose, and what is taken for one and is none.
 
-`python -m tests.bench.names [-v] [--model]` asks for every sentence of `names.yml` and of two later
-rounds, whose names are marked 【】, and for this repository's own lessons, content and checklists,
-which name nobody. A name is found when all of it is marked and nothing besides but its title; that
-at least a part of it is marked is counted too. Of what is kept aside, half of the first and of the
-third round and a third of the second, misses are named only if asked with `-v`. `--model` asks the
-model too.
+`python -m tests.bench.names [-v] [--model]` asks for every sentence of `names.yml` and of three
+later rounds, whose names are marked 【】, and for this repository's own lessons, content and
+checklists, which name nobody. A name is found when all of it is marked and nothing besides but its
+title; that at least a part of it is marked is counted too. Of what is kept aside, half of each
+round and a third of the second, misses are named only if asked with `-v`. `--model` asks the model
+too.
 """
 
 import re
@@ -33,11 +33,11 @@ MOST_FALSE = 0.5
 FLOORS = {TITLED: 0.98, UNTITLED: 0.94}
 """Below these something is broken."""
 HARD = ("untitled", "asked", "rare", "compound", "listed", "spaced", "english", "quoted")
-LATER_FLOORS = {("ordinary",): 0.95, HARD: 0.80}
+LATER_FLOORS = {("ordinary",): 0.95, HARD: 0.84}
 """For the sentences of the second round; their hard kinds are meant to be."""
-THIRD_FLOOR = 0.93
-"""For the third round, but for names that are words (黎明), of which rules miss most."""
-ROUNDS = ("names", "names_later", "names_third")
+LAST_FLOORS = {"names_third": 0.93, "names_last": 0.80}
+"""For the last rounds, but for names that are words (黎明), of which rules miss most."""
+ROUNDS = ("names", "names_later", "names_third", "names_last")
 NASTY = (
     *("王李张", "欧阳", "小王", "由王小小", "王局长", "阿依古丽·买买提，", "买买提，王建国，"),
     *("a", "a.", "a@", "a@a.", "a@b.c，王建国，", "王 ", "王·", "王、", "QQ1", "微信号", "David "),
@@ -56,6 +56,9 @@ def part_of(name: str) -> str:
 def later_part_of(name: str) -> str:
     """The same for the second round, of which a third is kept aside."""
     return PARTS[sha256(name.encode()).digest()[0] % 3 == 0]
+
+
+_PART_OF = {"names_later": later_part_of}
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +111,7 @@ def covers(found: Named, start: int, end: int) -> bool:
 def answers(name: str = "names", find: Finder = find_names) -> Iterator[Answer]:
     """An answer for every sentence of a file."""
     kinds = yaml.safe_load(Path(__file__).with_name(f"{name}.yml").read_text("utf-8"))
-    part = later_part_of if name == "names_later" else part_of
+    part = _PART_OF.get(name, part_of)
     for kind, sentences in kinds.items():
         for marked in sentences:
             yield Answer(kind, marked, find(plain(marked)), part(marked))

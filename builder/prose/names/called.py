@@ -36,8 +36,9 @@ _ANY, _TITLED, _CALLED, _ALONE, _WORD = 9.0, 4.0, 6.0, 13.0, 5.0
 name alone, and one that is a word besides."""
 _LESS, _OFTEN_LESS, _SELDOM, _RARE = 5.0, 5.5, 6.0, 7.0
 """Costs of surnames that need more around them to be taken for one."""
-_SURE, _BOTH = 5.0, 3.0
-"""What must speak for a rare one; and what is added where both sides of a name do."""
+_SURE, _ENOUGH, _NOTHING, _BOTH = 5.0, 3.0, -9.0, 3.0
+"""What must speak for a rare one, less where the given name is frequent; and what is added where
+both sides of a name speak for one."""
 _OFTEN_GIVEN, _WORDY, _FREQUENT = 8.0, 5.0, 13.0
 _LONGEST_GIVEN = 2
 _REMEMBERED = 1 << 14
@@ -83,7 +84,7 @@ def _by_surname(run: Run, start: int, after: int, cost: float) -> Iterator[Belie
     """周处长, 张总; 小王."""
     before = run.before(start)
     title = run.title(after) or run.short_title(start, after)
-    if title and (cost < _SELDOM or before):
+    if title and (cost < _SELDOM or (before and cost <= _RARE)):
         tail = 0.0 if title.end() == after + 1 else run.torn(title.end())
         yield cost + _TITLED - before + run.torn(start) + tail, (start, title.end(), after)
     if start and run.text[start - 1] in _NICK and _is_nick(run, start, after, cost):
@@ -108,18 +109,27 @@ def _whole(run: Run, start: int, after: int, surname: float) -> Iterator[Believe
     for end in range(after + 1, min(after + _LONGEST_GIVEN, len(run.text)) + 1):
         name, given = run.text[start:end], run.text[after:end]
         often = given in GIVEN_NAMES
-        cost = min(surname, _OFTEN_LESS) if often else surname
+        if surname > _RARE and not _USUAL.issuperset(given):
+            continue
+        cost = min(surname, _OFTEN_LESS) if often and surname <= _RARE else surname
         cost += _ANY + _given(name, after - start) + torn - before
         title = run.title(end)
         if title and (surname < _RARE or before) and not _is_place(name, title[0]):
             yield cost - TITLE_BESIDE + run.torn(title.end()), (start, title.end(), end)
         behind = run.after(end)
-        if surname < _RARE or often or before + behind >= _SURE:
+        if before + behind >= _needs(surname, often=often):
             both = _BOTH if _agree(given, before, behind) else 0.0
             tail = 0.0 if both and _USUAL.issuperset(given) else run.torn(end)
             yield cost - behind - both + tail, (start, end, end)
         if end == after + 1 and surname < _RARE and _may_be_word(name, before, behind):
             yield WORDS[name] + _WORD - before - behind, (start, end, end)
+
+
+def _needs(surname: float, *, often: bool) -> float:
+    """How much must speak for a name: more for a rare surname, less for a frequent given name."""
+    if surname < _RARE or (often and surname == _RARE):
+        return _NOTHING
+    return _ENOUGH if often else _SURE
 
 
 def _agree(given: str, before: float, after: float) -> bool:

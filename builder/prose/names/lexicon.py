@@ -15,7 +15,9 @@ _ALL_WORDS = log(6.0e7)
 """Of the count of all words in the text that the counts in `words.txt` are from."""
 _OWN_WORD = 11.0
 """Of a word of offices that no dictionary of frequencies has (`words`)."""
-_FREQUENT_SURNAME = 5.0
+_FREQUENT_SURNAME, _TELLING = 5.0, 5.5
+"""Of a surname that many have, and at most of one that is nearly nothing else (禚)."""
+_SELDOM_WORD = 13.0
 UNKNOWN = 17.0
 """Of a character that is no word by itself."""
 GIVEN, SURNAME_GIVEN, ODD_GIVEN, VERB_GIVEN = 5.5, 7.5, 9.5, 12.0
@@ -46,11 +48,17 @@ NOBODY = "某"
 LENGTHS = _lengths()
 """How long words are that begin with a character."""
 SURNAMES: dict[str, float] = {
-    **{name: float(cost) for cost, names in DATA["surnames"].items() for name in names},
+    **{
+        name: min(float(cost), _TELLING if WORDS.get(name, UNKNOWN) > _SELDOM_WORD else UNKNOWN)
+        for cost, names in DATA["surnames"].items()
+        for name in names
+    },
     **dict.fromkeys(DATA["compound"], 5.5),
 }
+VERBS = frozenset((*DATA["doing"], *(word for word in DATA["after"] if len(word) == 1)))
+"""Characters that say what somebody does."""
 GIVEN_COSTS = {
-    **dict.fromkeys(DATA["doing"], VERB_GIVEN),
+    **dict.fromkeys(VERBS, VERB_GIVEN),
     **{sign: SURNAME_GIVEN for sign, cost in SURNAMES.items() if cost < _FREQUENT_SURNAME},
     **dict.fromkeys(DATA["given"], GIVEN),
     **dict.fromkeys(DATA["never_given"], UNKNOWN),

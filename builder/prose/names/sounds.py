@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from builder.prose.names.called import Believed
 from builder.prose.names.context import DOTTED, TITLE_BESIDE, Run
-from builder.prose.names.lexicon import DATA, FOREIGN_PARTS, GIVEN
+from builder.prose.names.lexicon import DATA, FOREIGN_PARTS, GIVEN, VERBS
 
 _SOUNDS = frozenset(DATA["sounds"])
 _LONGEST = max(map(len, FOREIGN_PARTS))
@@ -20,7 +20,7 @@ _BESIDE_DOT = f"[{_SIGNS}{DATA['more_sounds']}]{{1,{_MOST_BESIDE_DOT}}}"
 _AT_START, _AT_END = re.compile(_BESIDE_DOT), re.compile(f"{_BESIDE_DOT}$")
 _ANY, _ANY_SHORT, _ANY_PURE = 5.0, 12.0, 9.0
 """What it costs that one stands somewhere: of several parts, a short one, one of sounds alone."""
-_PART, _SOUND, _MAYBE_SOUND = 2.0, 4.5, 6.0
+_PART, _SOUND, _MAYBE_SOUND, _VERB = 2.0, 4.5, 6.0, 8.0
 _MOST_PIECES = 6
 _SHORT, _LONGEST_PURE = 3, 8
 
@@ -54,7 +54,9 @@ def _beside_dot(text: str, *, at_end: bool) -> Iterator[_Signs]:
 def _cost(piece: str) -> float:
     if len(piece) > 1:
         return _PART
-    return _SOUND if piece in _SOUNDS else _MAYBE_SOUND
+    if piece not in _SOUNDS:
+        return _MAYBE_SOUND
+    return _VERB if piece in VERBS else _SOUND
 
 
 def _cut(signs: str) -> list[tuple[int, int]]:
@@ -82,6 +84,7 @@ def _of_stretch(signs: str, at: int) -> Iterator[_Signs]:
             if _MAYBE_SOUND in pieces or len(pieces) > parts * 2 + 2:
                 break
             start, end = cuts[first][0], cuts[last - 1][1]
-            base = _ANY if parts > 1 or end - start > _SHORT else _ANY_SHORT
+            is_long = parts > 1 or end - start - len(pieces) >= _SHORT
+            base = _ANY if is_long else _ANY_SHORT
             if parts:
                 yield base + sum(pieces), at + start, at + end
