@@ -40,6 +40,8 @@ class Recorded:
     escapes: tuple[Escape, ...]
     receipts: tuple[str, ...]
     """Of the opinions, in the inbox; none where nobody had one."""
+    told: tuple[str, ...] = ()
+    """What was said of its lines, a sentence each."""
     disputed: tuple[str, ...] = ()
     """Lines of which two phones said different things, a sentence each."""
 
@@ -103,7 +105,10 @@ def record_run(desk: Desk, data: object, text: str, name: str) -> Recorded:
         with desk.act() as act:
             receipts = keep_opinions(act, letter)
             write_run(act, record)
-    return Recorded(record, replaced, escapes_of(library, event, result, record), receipts)
+    escaped = escapes_of(library, event, result, record)
+    return Recorded(
+        record, replaced, escaped, receipts, tuple(told_lines(result, record.exceptions))
+    )
 
 
 def has_begun(desk: Desk, event: Event) -> bool:

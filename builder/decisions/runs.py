@@ -23,7 +23,7 @@ from builder.decisions.arrived import give_up_file, is_stored, runs_that_wait
 from builder.decisions.desk import RECORDED, RUN, WAITING, Act, Desk, DeskError
 from builder.decisions.receive import refuse_private
 from builder.letters.inbox import ReceivedRun
-from builder.letters.run_lines import line_words
+from builder.letters.run_lines import line_words, told_lines
 from builder.letters.runs import read_events
 from builder.model import Event, Finding, Library
 from builder.model.run_record import RunRecord
@@ -110,7 +110,8 @@ def _keep(desk: Desk, library: Library, received: ReceivedRun) -> Recorded:
     escaped = escapes_of(library, event, result, record)
     before = _marks_of(kept, earlier)
     disputed = tuple(_disputed(before, _marks_of(held, sent), result))
-    return Recorded(record, bool(earlier), escaped, receipts, disputed)
+    told = tuple(told_lines(result, record.exceptions))
+    return Recorded(record, bool(earlier), escaped, receipts, told, disputed)
 
 
 def _disputed(kept: Marks, sent: Marks, result: Result) -> Iterator[str]:

@@ -32,6 +32,9 @@ def test_the_bar_is_low_and_nothing_sticks_out(day: Page, width: int, height: in
     assert bar
     assert bar["height"] <= BAR
     assert bar["y"] + bar["height"] <= height + 1, "at the foot of the window"
+    last = day.locator(".qs-bar-more").bounding_box()
+    assert last
+    assert last["y"] + last["height"] <= height, "and so is its last button"
     assert day.evaluate("document.documentElement.scrollWidth") <= width
 
 

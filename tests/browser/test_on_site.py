@@ -102,6 +102,7 @@ def test_a_problem_takes_a_line_of_text_and_what_was_stopped_one_tap(
     phone.get_by_role("button", name="项：有问题").first.click()
     phone.keyboard.type("旗绳松了")
     phone.keyboard.press("Enter")
+    expect(phone.locator(".qs-tap-note").first).to_be_hidden()
     phone.get_by_role("button", name="项：拦住").nth(1).click()
     phone.locator(".qs-tap").nth(2).click()
     phone.locator(".qs-tap").nth(3).click()

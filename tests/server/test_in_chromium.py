@@ -177,6 +177,7 @@ def test_what_came_of_an_event_is_handed_in_and_recorded(
     recorded = page.get_by_text("已登记：迎检")
     expect(recorded).to_contain_text("拦住了：旗绳松动")
     expect(recorded).to_contain_text("对条目的意见已进待审")
+    expect(recorded).to_contain_text("第 1 项“看楼前旗杆”：有问题。旗绳松了")
     assert page.evaluate("window.hit") is None
     page.get_by_role("link", name="回到待审").click()
     expect(page.get_by_role("heading", name="运行记录")).to_have_count(0)

@@ -89,6 +89,7 @@
     input.addEventListener("input", write);
     input.addEventListener("keydown", (event) => {
       if (event.key !== "Enter" || event.isComposing) return;
+      event.preventDefault(); // else the same key presses the box, and the text opens again
       note.hidden = true;
       box.focus();
     });
