@@ -1,5 +1,6 @@
 """`qianshi desk`: the inbox server; `qianshi serve --inbox` is the same."""
 
+import sys
 import webbrowser
 from pathlib import Path
 from socket import gaierror
@@ -10,7 +11,7 @@ import click
 
 from builder.cli.at_desk import desk_of, refusals
 from builder.cli.desk_first import settle_half_done
-from builder.cli.folder import MissingError, data_option, root_option, roster_option
+from builder.cli.folder import DATA, MissingError, data_option, root_option, roster_option
 from builder.cli.roster import people_in
 from builder.cli.who_may_come import tell, trust_of
 from builder.files.reason import reason_of
@@ -58,6 +59,12 @@ def desk(root: Path, data: Path | None, **options: Any) -> int:
     return serve_inbox(root, data, **options)
 
 
+def _build_command(root: Path, site: Path) -> tuple[str, ...]:
+    """Our own `build` in another process, whatever the folder is that this one was started in."""
+    ours = (sys.executable, "-P", "-c", "from builder.cli import main; main()")
+    return (*ours, "build", "--root", str(root.absolute()), "--site", str(site))
+
+
 def serve_inbox(
     root: Path,
     data: Path | None,
@@ -92,6 +99,8 @@ def serve_inbox(
         shared=desk.shared,
         desk=desk.address,
         rate=rate,
+        build=_build_command(root, target),
+        environment={DATA: str(folder)},
         roster=roster.absolute() if roster and people_in(roster) else None,
         **trust_of(host, **trust),
     )

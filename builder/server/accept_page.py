@@ -1,6 +1,7 @@
 """收录 in the browser: what it would do is shown first, and done only if it was seen."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from flask import g, make_response, render_template
 from werkzeug.wrappers import Response
@@ -26,7 +27,7 @@ _NOT_SOUND = "还没有收录：前后对照里标出来的几处，要先改好
 
 def preview_form(office: Office, receipt: str, fields: Mapping[str, str]) -> Response:
     """The page with what is in the form, and the sheets before and after."""
-    form = _form(fields)
+    form = _form(office, fields)
     if any(fields.get(name) for name in ADJUSTING):
         return make_response(_page(office, receipt, form))
     try:
@@ -40,7 +41,7 @@ def preview_form(office: Office, receipt: str, fields: Mapping[str, str]) -> Res
 
 def accept_form(office: Office, receipt: str, fields: Mapping[str, str]) -> Response | None:
     """Accept; None when it is done, else the page again with what keeps it from being done."""
-    form = _form(fields)
+    form = _form(office, fields)
     wanted = (receipt, form.decision, fields["etag"])
     try:
         accept(office.desk(), *wanted, fields.get("looked"))
@@ -62,8 +63,11 @@ def _why_not(seen: Preview) -> str:
     return "" if seen.is_sound else _NOT_SOUND
 
 
-def _form(fields: Mapping[str, str]) -> Form:
-    return settled(Form(fields, tuple(fields[TYPES].split())))
+def _form(office: Office, fields: Mapping[str, str]) -> Form:
+    """What was sent, its types in the order in which the page sends them the next time."""
+    form = settled(Form(fields, tuple(fields[TYPES].split())))
+    known = [x.id for x in office.library.types_in_order if x.id in form.types]
+    return replace(form, types=(*known, *(x for x in form.types if x not in known)))
 
 
 def reasons_of(refused: DeskError) -> list[str]:

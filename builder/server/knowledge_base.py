@@ -27,6 +27,7 @@ from builder.search import (
 )
 from builder.search.store import Store, StoreBusyError
 from builder.server.settings import ServerSettings
+from builder.server.site_build import SiteBuild
 from builder.sources import load_library
 from builder.store import Account
 
@@ -41,6 +42,7 @@ class Office:
 
     def __init__(self, settings: ServerSettings) -> None:
         self.settings = settings
+        self.site_build = SiteBuild(settings.build, settings.environment)
         self._lock, self._index_lock = Lock(), Lock()
         self._library: Library | None = None
         self._lessons: LessonIndex | None = None

@@ -19,6 +19,7 @@ FIELDS = {
     "undo": (),
     "purge": (),
     "record": (),
+    "build": (),
     "again": ("channel", "key"),
     "look": amend_form.FIELDS,
     "write": amend_form.FIELDS,

@@ -46,6 +46,7 @@ def add_review_pages(app: Flask, office: Office) -> None:
             rows=listed(office),
             done=decided(office.desk(), SHOWN_DONE),
             runs=[sent.record for sent in runs_waiting(office.desk())],
+            site=office.site_build,
             token=g.token,
         )
 
@@ -95,6 +96,13 @@ def _add_acts(app: Flask, office: Office) -> None:
             return page
         office.changed()
         return redirect(address("desk"), 303)
+
+    @app.post("/desk/site/build")
+    def build_page() -> Response:
+        only_reviewers(g.visitor)
+        posted_fields("build")
+        office.site_build.start()
+        return redirect(f"{address('desk')}#site", 303)
 
     @app.post("/desk/runs/record")
     def record_page() -> str:

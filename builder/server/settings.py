@@ -1,5 +1,6 @@
 """What the person who starts the server decides."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from secrets import token_bytes
@@ -43,6 +44,10 @@ class ServerSettings:
     """A table of names and numbers; read anew each time, shown to people of the office only."""
     login: Login = "none"
     """Whether people log in here; then a role comes from nothing else."""
+    build: tuple[str, ...] = field(default=(), repr=False)
+    """The command that builds the site, word by word; none: it is not built from the desk."""
+    environment: Mapping[str, str] = field(default_factory=dict, repr=False)
+    """What that command finds in its environment beside the server's own."""
     rate: int = 60
     """Letters a minute from one person."""
 

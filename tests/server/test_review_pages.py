@@ -278,6 +278,20 @@ def test_who_loses_a_line_is_told_in_red(
     assert other.endswith("话筒</a>（S3；升旗、座谈）：没有为它写的行了，还有别的行拦：试话筒。")
 
 
+def test_a_type_that_a_place_brings_is_no_change_of_what_was_seen(me: Visit, receipt: str) -> None:
+    types = me.settings.root / "checklists/event-types"
+    text = (types / "flag.yml").read_text("utf-8").replace("title: 升旗", "title: 雨天升旗", 1)
+    (types / "rain.yml").write_text(text, "utf-8")
+    place = {"item1_place": "flag before", "item1_displace": "flag/media"}
+    fields = {**me.page_of(receipt), **SEATS, **place, "types": "rain", "types_were": "rain"}
+    page = me.post(f"/desk/{receipt}/preview", data=fields).text
+    sent = re.findall(r'name="types" value="(\w+)" checked', page)
+    assert sent == ["flag", "rain"]
+    own = dict(re.findall(r'name="(types_were|looked|item1_topic)" value="([^"]*)"', page))
+    again = me.post(f"/desk/{receipt}/accept", data={**fields, **own, "types": sent})
+    assert "还没有看过" not in again.text
+
+
 def test_the_sheets_are_seen_before_and_after_and_only_what_was_seen_is_done(
     me: Visit, receipt: str
 ) -> None:
