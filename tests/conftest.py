@@ -1,7 +1,9 @@
 """What many tests need: this repository, a Chromium, pages that cannot reach the network."""
 
+import gc
 import os
 import shutil
+import sys
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -41,6 +43,10 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--proof-share", type=float, default=0.05, help="part of the slow evidence")
 
 
+sys.modules["pymupdf.layout"] = None  # type: ignore[assignment]
+"""Neural networks that it would load, a second and fifty megabytes in each of our processes."""
+
+
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     share = Share(config.getoption("--proof-share"))
     if not share.whole and (left := keep_share(items, share)):
@@ -51,6 +57,13 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def share(request: pytest.FixtureRequest) -> Share:
     """How much of a proof this run gives."""
     return Share(request.config.getoption("--proof-share"))
+
+
+def pytest_collection_finish() -> None:
+    """Leave what was imported alone from now on, which the collector would go through for each
+    of the many short-lived libraries, and a forked process would copy."""
+    gc.collect()
+    gc.freeze()
 
 
 def pytest_xdist_auto_num_workers() -> int:

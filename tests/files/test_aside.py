@@ -1,7 +1,6 @@
 """Work in a second process gives what it gives here, whatever becomes of the process."""
 
 import os
-import signal
 import subprocess
 import sys
 import time
@@ -12,20 +11,7 @@ import pytest
 
 from builder.files.aside import aside
 from tests.conftest import ROOT
-
-
-def where(_: str) -> int:
-    return os.getpid()
-
-
-def vanish(parent: int) -> str:
-    if os.getpid() != parent:
-        os.kill(os.getpid(), signal.SIGTERM)
-    return "here"
-
-
-def fail(text: str) -> str:
-    raise ValueError(text)
+from tests.files.work_aside import fail, vanish, where
 
 
 def test_work_is_done_in_another_process() -> None:
@@ -48,7 +34,7 @@ def test_it_ends_with_the_process_that_asked(tmp_path: Path) -> None:
     beats = tmp_path / "beats"
     program = (
         "from builder.files.aside import aside\n"
-        "from tests.files.test_aside import beat\n"
+        "from tests.files.work_aside import beat\n"
         f"with aside(beat, {str(beats)!r}) as result: result()"
     )
     asking = subprocess.Popen([sys.executable, "-c", program], cwd=ROOT)
@@ -69,13 +55,6 @@ def stands_still(file: Path) -> bool:
     before = file.stat().st_size
     time.sleep(0.5)
     return file.stat().st_size == before
-
-
-def beat(file: str) -> None:
-    for _ in range(2000):
-        with Path(file).open("a") as stream:
-            stream.write(".")
-        time.sleep(0.03)
 
 
 def test_what_it_raises_is_raised() -> None:
