@@ -1,17 +1,13 @@
 """An act that is broken anywhere: lesson, decision and log agree, nothing acknowledged is lost."""
 
 import random
-import shutil
-from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
 from functools import partial
 from pathlib import Path
 
 import pytest
 
-from builder.cache import open_cache, user_cache
 from builder.decisions import (
     Desk,
     DeskError,
@@ -35,6 +31,7 @@ from builder.review.accept import lesson_of_receipt
 from builder.review.amend import Amendment, matching
 from builder.sources import load_library
 from tests.conftest import ROOT, Run
+from tests.decisions.beginnings import Act, Addresses, beginnings, nowhere, prepared
 from tests.decisions.breaking import FULL, REFUSED, SHORT, Break, breaking, count_steps, killed_at
 from tests.decisions.test_desk import SEAT, SEATS, letter, meeting
 
@@ -50,9 +47,6 @@ ITEMS, CARD = "checklists/items/flag.yml", "checklists/cards/slipped.yml"
 CALMER = "先看绳，结实就升回杆顶"
 OTHER = "20261121-0000000f"
 MEETING = meeting("甲", "乙").model_copy(update={"receipt": OTHER})
-Act = Callable[[Desk, str], object]
-Addresses = Callable[[], str]
-"""Gives an empty place for the tables of one desk."""
 
 
 def _undone(desk: Desk, receipt: str) -> None:
@@ -90,30 +84,8 @@ ACTS: dict[str, tuple[Act | None, Act]] = {
     "undo an amendment": (lambda d, _: _amended(d), lambda d, _: _unamended(d)),
 }
 """What was done before, and the act that breaks."""
-EACH = 2
+EACH = 1
 """Steps tried of every act beside the first and the last; the proof tries many."""
-
-
-def new_desk(small: Path, folder: Path, address: str = "") -> Desk:
-    shutil.copytree(small, folder / "office")
-    with open_cache(user_cache(), folder / "office"):
-        pass  # the user's secret is made once, and no step of an act
-    now = datetime(2026, 11, 22, 9, 30)
-    own = (folder / "office", folder / "data", "测试", now)
-    return Desk(*own, secret=b"secret", address=address)
-
-
-def nowhere() -> str:
-    """The setting `desk` of an office that keeps everything in its data folder."""
-    return ""
-
-
-def prepared(small: Path, folder: Path, before: Act | None, address: str = "") -> tuple[Desk, str]:
-    desk = new_desk(small, folder, address)
-    receipt, _ = receive(desk, letter(what="unique words"))
-    if before:
-        before(desk, receipt)
-    return desk, receipt
 
 
 def check_agreement(desk: Desk, receipt: str) -> None:
@@ -145,10 +117,9 @@ def check_agreement(desk: Desk, receipt: str) -> None:
     assert not [file for file in desk.root.rglob(".*") if file.is_file()]
 
 
-def chosen(count: int, each: int) -> list[int]:
-    steps = list(range(1, count + 1))
-    inner = random.Random(count).sample(steps, min(each, count))
-    return sorted({1, count, *inner})
+def chosen(last: int, each: int) -> list[int]:
+    inner = random.Random(last).sample(range(1, last + 1), min(each, last))
+    return sorted({1, last, *inner})
 
 
 @pytest.mark.parametrize("name", ACTS)
@@ -163,17 +134,17 @@ def kill_at_steps(
 ) -> int:
     """Kill at so many steps of an act; how many kills there were."""
     before, act = ACTS[name]
-    desk, receipt = prepared(small, tmp_path / "count", before, addresses())
-    count = count_steps(lambda: act(desk, receipt))
+    begin = beginnings(small, tmp_path, before, addresses)
+    steps = count_steps(partial(act, *begin()))
     kills = 0
-    for step in chosen(count, each):
-        desk, receipt = prepared(small, tmp_path / f"{step}", before, addresses())
+    for step in chosen(steps, each):
+        desk, receipt = begin()
         kills += killed_at(step, partial(act, desk, receipt))
         check_agreement(desk, receipt)
         with suppress(GoneError):  # it can be done again, or is done
             act(desk, receipt)
         check_agreement(desk, receipt)
-    assert kills >= min(each, count)
+    assert kills >= min(each, steps)
     return kills
 
 
@@ -199,11 +170,11 @@ def fail_at_steps(
 ) -> tuple[int, int]:
     """Let so many steps of an act go wrong; how many did, and how often the act was given up."""
     before, act = ACTS[name]
-    desk, receipt = prepared(small, tmp_path / "count", before, addresses())
-    count = count_steps(lambda: act(desk, receipt), kind)
-    steps, given_up = chosen(count, each) if count else [], 0
+    begin = beginnings(small, tmp_path, before, addresses)
+    of_all = count_steps(partial(act, *begin()), kind)
+    steps, given_up = chosen(of_all, each) if of_all else [], 0
     for step in steps:
-        desk, receipt = prepared(small, tmp_path / f"{step}", before, addresses())
+        desk, receipt = begin()
         try:
             with breaking(step, kind):
                 act(desk, receipt)

@@ -23,7 +23,7 @@ from builder.decisions import (
 from builder.model.run_record import RunRecord
 from builder.pipeline import read_folder
 from tests.conftest import Run
-from tests.decisions.test_breaks import new_desk
+from tests.decisions.beginnings import new_desk
 from tests.decisions.test_desk import SEATS, letter
 from tests.decisions.test_sent_runs import SENT
 from tests.postgresql import NewDatabase

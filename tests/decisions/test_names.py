@@ -12,7 +12,7 @@ from builder.pipeline import read_folder
 from builder.review import Sharpened
 from builder.review.names import Names
 from builder.sources import NOT_NAMES
-from tests.decisions.test_breaks import new_desk
+from tests.decisions.beginnings import new_desk
 from tests.decisions.test_desk import SEATS, letter, receipts
 
 TOLD = "由陈思远数桌签，少了一个。请发到 liu_wei@example.cn"

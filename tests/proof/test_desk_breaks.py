@@ -6,8 +6,9 @@ import pytest
 from filelock import SoftFileLock
 
 from builder.decisions import receive
+from tests.decisions.beginnings import new_desk
 from tests.decisions.breaking import FULL
-from tests.decisions.test_breaks import ACTS, FAULTS, fail_at_steps, kill_at_steps, new_desk
+from tests.decisions.test_breaks import ACTS, FAULTS, fail_at_steps, kill_at_steps
 from tests.decisions.test_desk import letter, race
 from tests.postgresql import NewDatabase
 from tests.proof_share import Share
