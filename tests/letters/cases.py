@@ -27,7 +27,7 @@ class Case:
 
 def read_cases() -> list[Case]:
     """Every case of every kind of letter."""
-    groups = yaml.load(_FILE.read_text("utf-8"), yaml.CSafeLoader)
+    groups = yaml.safe_load(_FILE.read_text("utf-8"))
     return [
         Case(kind, one["name"], _data(group["base"], one), one.get("says", []), one.get("hint", ""))
         for kind, group in groups.items()
