@@ -20,6 +20,7 @@ from tests.kept_templates import kept_templates
 from tests.postgresql import NewDatabase, running_postgresql
 from tests.program.every_event import library_in
 from tests.proof_share import Share, keep_share
+from tests.quick_stores import quick_stores
 
 ROOT = Path(__file__).parent.parent
 CHROMIUM_FLAGS = [
@@ -84,6 +85,12 @@ def cache_folder(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
 @pytest.fixture(scope="session", autouse=True)
 def templates() -> Iterator[None]:
     with kept_templates():
+        yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def stores() -> Iterator[None]:
+    with quick_stores():
         yield
 
 

@@ -20,6 +20,7 @@ from builder.store import (
     Store,
     StoreError,
     open_store,
+    sqlite,
 )
 from builder.store import schema as schema_module
 from builder.store import shares as shares_module
@@ -304,6 +305,7 @@ def test_program_and_data_may_lie_in_folders_of_any_name(
 ) -> None:
     odd = tmp_path / "前事 50% %(here)s #1?x"
     shutil.copytree(Path(schema_module.__file__).parent / "migrations", odd / "migrations")
+    monkeypatch.setattr(sqlite, "migrate", schema_module.migrate)
     monkeypatch.setattr(schema_module, "_SCRIPTS", odd / "migrations")
     with open_store(odd, "").act() as rows:
         rows.put_run("e", "{}")
