@@ -2,10 +2,11 @@
 
 import sys
 import webbrowser
+from collections.abc import Callable
 from pathlib import Path
 from socket import gaierror
 from threading import Thread
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -15,8 +16,12 @@ from builder.cli.folder import DATA, MissingError, data_option, root_option, ros
 from builder.cli.roster import people_in
 from builder.cli.who_may_come import tell, trust_of
 from builder.files.reason import reason_of
+from builder.server.machine import is_loopback
 from builder.server.settings import LOGIN_HEADER, ServerSettings, make_secret
 from builder.sources import load_library
+
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
 
 _HELP = """收件箱服务：站点、交经验、检索接口、审核页。
 
@@ -80,7 +85,6 @@ def serve_inbox(
     """Start the server; messages say where it is and who may come."""
     from builder.server.app import OFFICE, make_app  # noqa: PLC0415 - slow to load
     from builder.server.outgoing import send_every_minute  # noqa: PLC0415
-    from builder.server.run import run  # noqa: PLC0415
 
     library = load_library(root).library
     with refusals(root):
@@ -113,10 +117,23 @@ def serve_inbox(
     app = make_app(settings)
     Thread(target=app.extensions[OFFICE].warm_up, daemon=True).start()
     send_every_minute(app.extensions[OFFICE])
+    listen(app, host, port, ready, settings.is_proxy)
+    return 0
+
+
+def listen(
+    app: "WSGIApplication",
+    host: str,
+    port: int,
+    ready: Callable[[int], None],
+    is_proxy: Callable[[str], bool] = is_loopback,
+) -> None:
+    """Serve until interrupted; MissingError where the address cannot be had."""
+    from builder.server.run import run  # noqa: PLC0415 - slow to load
+
     try:
-        run(app, host, port, ready)
+        run(app, host, port, ready, is_proxy)
     except (gaierror, ValueError, OverflowError):
         raise MissingError(f"{host}:{port} 打不开：没有这个地址。") from None
     except OSError as fault:
         raise MissingError(f"{host}:{port} 打不开：{reason_of(fault)}。") from None
-    return 0

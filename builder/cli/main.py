@@ -39,6 +39,7 @@ GROUPS: Mapping[str, Mapping[str, tuple[str, str]]] = {
         "undo": ("decisions", "撤销上一个决定，回到待审"),
         "purge": ("decisions", "清除一条收件的全部文字"),
         "desk": ("desk", "开收件箱服务：交经验、审核"),
+        "hub": ("hub", "许多单位合用一个服务，各看各的"),
         "people": ("people", "谁能在收件箱服务登录"),
         "outbox": ("outbox", "外发：到期提醒、待审、答复，发到邮箱或群里"),
         "ledger": ("ledger", "看同类问题有没有再犯"),

@@ -2,28 +2,33 @@
 
 import logging
 from collections.abc import Callable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from flask import Flask
 from waitress.server import create_server
 
 from builder.model.limits import LARGEST_LETTER
 from builder.server import connections
-from builder.server.app import OFFICE
 
+if TYPE_CHECKING:
+    from _typeshed.wsgi import WSGIApplication
+
+IsProxy = Callable[[str], bool]
+"""Whether the connections from an address are those of many people."""
 THREADS = 8
 LARGEST_HEADER = 16_384
 _LOOP_AND_LISTENERS = 50
 """What waitress counts among its connections besides them: never its limit before ours."""
 
 
-def run(app: Flask, host: str, port: int, ready: Callable[[int], None]) -> None:
+def run(
+    app: "WSGIApplication", host: str, port: int, ready: Callable[[int], None], is_proxy: IsProxy
+) -> None:
     """Serve until interrupted; `ready` is told the port once it is open.
 
     Raises OSError where the address cannot be had, ValueError where there is no such address.
     """
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)  # a burst is no news
-    server, open_at = server_of(app, host, port)
+    server, open_at = server_of(app, host, port, is_proxy)
     try:
         ready(open_at)
         server.run()
@@ -31,7 +36,9 @@ def run(app: Flask, host: str, port: int, ready: Callable[[int], None]) -> None:
         server.close()
 
 
-def server_of(app: Flask, host: str, port: int) -> tuple[Any, int]:
+def server_of(
+    app: "WSGIApplication", host: str, port: int, is_proxy: IsProxy = lambda _: False
+) -> tuple[Any, int]:
     """A server that listens and waits for its `run()`, and its port; port 0 is any free one."""
     listening: dict[int, Any] = {}
     server: Any = create_server(
@@ -50,7 +57,7 @@ def server_of(app: Flask, host: str, port: int) -> tuple[Any, int]:
         clear_untrusted_proxy_headers=False,  # visitors.py must see that there are some
         map=listening,
     )
-    admit = connections.doorkeeper(app.extensions[OFFICE].settings.is_proxy)
+    admit = connections.doorkeeper(is_proxy)
     listeners = [one for one in listening.values() if hasattr(one, "channel_class")]
     for one in listeners:
         one.channel_class = admit

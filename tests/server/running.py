@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from flask import Flask
 from waitress import wasyncore
 
+from builder.server.app import OFFICE
 from builder.server.run import server_of
 
 
@@ -17,7 +18,7 @@ def serving(app: Flask) -> Iterator[int]:
     On leaving, the work begun is finished first and the loop then closes its own sockets:
     closed from here, they would be pulled away under a thread that still answers.
     """
-    server, port = server_of(app, "127.0.0.1", 0)
+    server, port = server_of(app, "127.0.0.1", 0, app.extensions[OFFICE].settings.is_proxy)
     loop = threading.Thread(target=server.run, daemon=True)
     loop.start()
     try:
