@@ -27,7 +27,12 @@ _HELP = """许多单位合用一个服务：目录里每个子目录是一个单
 )
 @click.option("--host", default="127.0.0.1", show_default=True, metavar="地址", help="监听地址。")
 @click.option(
-    "--port", type=click.IntRange(0, 65535), default=8000, show_default=True, metavar="端口"
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=8000,
+    show_default=True,
+    metavar="端口",
+    help="监听端口。",
 )
 @click.option("--name", "names", multiple=True, metavar="主机名", help="可重复。")
 def hub(folder: Path, *, host: str, port: int, names: tuple[str, ...]) -> int:
