@@ -12,15 +12,16 @@ from builder.files.reason import reason_of
 from builder.files.unchanged import ChangedSinceError, replace_unchanged
 from builder.model import Library
 from builder.model.kinds import KIND_IN, kind_of
-from builder.model.layer import Covering, layer_of
+from builder.model.layer import LIBRARY, Covering, layer_of
+from builder.model.layer_version import VERSIONS, numbers_of
 from builder.model.record import Record
 from builder.model.words import did_you_mean
 from builder.review import UnfitError
 from builder.review.entries import entry_text
 from builder.review.own_layer import accepted, own_path, struck, taken_over
-from builder.sources import load_library
+from builder.sources import load_layer, load_library
 from builder.sources.layer_lock import LAYER_LOCK
-from builder.sources.layers import layers_of
+from builder.sources.layers import LayerFolder, layers_of, shipped_library
 
 _HELP = """本单位站在哪几层上，添了、改了、划掉了什么。
 
@@ -59,11 +60,21 @@ def layers(words: tuple[str, ...], root: Path, reason: str, *, everything: bool)
 def _list(library: Library, root: Path) -> int:
     for layer in layers_of(root, library.settings):
         label = library.layers[layer.name].label if layer.name else library.settings.office
-        click.echo(f"{layer.name or '（本单位）'}  {label}  {layer.folder}")
+        click.echo(
+            f"{layer.name or '（本单位）'}  {label}  {layer.folder}{_newer_here(layer, library)}"
+        )
     for told, coverings in (("改过", library.replaced), ("划掉", library.struck)):
         for what, covering in coverings.items():
             click.echo(f"  {told} {what}  {covering.place}{_stale(covering)}")
     return 0
+
+
+def _newer_here(layer: LayerFolder, library: Library) -> str:
+    """What came with the program since, where an update was taken before."""
+    shipped = load_layer(shipped_library()) if layer.name == LIBRARY else None
+    if not shipped or numbers_of(shipped.version) <= numbers_of(library.layers[LIBRARY].version):
+        return ""
+    return f"  程序自带的已是 {shipped.version}：要用它，删去 {VERSIONS} 里 {LIBRARY} 那一行"
 
 
 def _stale(covering: Covering) -> str:

@@ -16,6 +16,7 @@ from dataclasses import dataclass, field, replace
 from builder.exchange.feeds import Feed
 from builder.exchange.gate import reasons_to_stay
 from builder.exchange.lesson_text import fields_of, lesson_of, sections_of, text_of
+from builder.exchange.parcel import printable
 from builder.exchange.repeats import repeats_of, words_of
 from builder.model import Finding, Lesson, Library
 from builder.model.layer import TAKEN, layer_of, stamp_of
@@ -48,7 +49,7 @@ class Refused:
     reason: str
 
     def __str__(self) -> str:
-        return f"{self.taken.office} {self.taken.id}（{self.title}）：{self.reason}"
+        return printable(f"{self.taken.office} {self.taken.id}（{self.title}）：{self.reason}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,12 @@ class ParcelError(Exception):
     """
 
     def __init__(self, words: str) -> None:
-        super().__init__("".join(x if x.isprintable() else f"\\x{ord(x):02x}" for x in words))
+        super().__init__(printable(words))
+
+
+def printable(words: str) -> str:
+    """Words of strangers with whatever could steer a terminal written as its number."""
+    return "".join(x if x.isprintable() else f"\\x{ord(x):02x}" for x in words)
 
 
 class Label(BaseModel):

@@ -175,10 +175,11 @@ def _lay(root: Path, name: str, files: Mapping[str, bytes]) -> None:
 
 
 def remove_stale(root: Path, name: str) -> None:
-    """Delete the versions of a layer to which no line of the lock leads."""
+    """Delete the versions of a layer to which no line of the lock leads, and half-written ones."""
     versions, _ = read_versions(root)
     kept = {folder_name(name, version) for version in versions.get(name, ())}
-    for folder in (root / LAYERS).glob(f"{name}@*"):
+    found = [*(root / LAYERS).glob(f"{name}@*"), *(root / LAYERS).glob(f".{name}@*.building-*")]
+    for folder in found:
         if folder.name not in kept and not folder.is_symlink():
             shutil.rmtree(folder)
 

@@ -31,9 +31,12 @@ class Taking:
 
     step: Step
     merged: Merged
+    older: tuple[str, ...] = ()
+    """Why some of what arrived was left, in Chinese."""
 
     def lines(self) -> Iterator[str]:
         """For people, a line each."""
+        yield from self.older
         yield from self.step.changes.lines()
         for told, ones in (("没有收", self.merged.refused), ("已经有", self.merged.repeats)):
             if ones:
@@ -72,14 +75,14 @@ def taking(
 ) -> Taking | None:
     """What taking some feeds brings about; None where all of them are known.
 
-    `own_key` is the fingerprint of the office itself, whose lessons may come back to it.
-    ParcelError where one is older than the one that is held.
+    `own_key` is the fingerprint of the office itself, whose lessons may come back to it. A feed
+    that is older than the one that is held is left; ParcelError where no other arrived.
     """
     folder = folder_of(root, TAKEN, read_versions(root)[0])
     held = {feed.key: feed for feed in held_feeds(folder)}
-    feeds = held
-    for feed in arrived:
-        feeds = with_newer(feeds, feed)
+    feeds, older = _with_newer(held, arrived)
+    if feeds == held and older:
+        raise ParcelError("".join(older))
     if feeds == held:
         return None
     loaded = load_library(root, cache)
@@ -87,7 +90,20 @@ def taking(
     made = merged(feeds.values(), loaded.library, own_key, was)
     gone = {x: withdrawn_text(lesson) for x, lesson in was.items() if x not in made.texts}
     plan = _Plan(_wanted(root, loaded.library), tuple(feeds.values()), made, gone)
-    return _fitting(plan, loaded, cache)
+    return replace(_fitting(plan, loaded, cache), older=older)
+
+
+def _with_newer(
+    held: Mapping[str, Feed], arrived: Iterable[Feed]
+) -> tuple[Mapping[str, Feed], tuple[str, ...]]:
+    """The last feed of every office, and why some that arrived are not among them."""
+    feeds, older = held, []
+    for feed in arrived:
+        try:
+            feeds = with_newer(feeds, feed)
+        except ParcelError as fault:
+            older.append(str(fault))
+    return feeds, tuple(older)
 
 
 def _fitting(plan: _Plan, loaded: Loaded, cache: Cache) -> Taking:

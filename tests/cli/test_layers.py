@@ -31,6 +31,15 @@ def test_the_layers_and_what_covers_them_are_listed(run: Run, office: Path) -> N
     assert "改过 items/flag/media  layers/省厅/checklists/items/flag.yml:1  没有确认过" in told
 
 
+def test_a_library_older_than_the_programs_own_is_named(run: Run, office: Path) -> None:
+    assert "程序自带的已是" not in run("layers", "--root", office).out
+    label = office / "layers/qianshi/layer.yml"
+    label.write_text("title: 前事库\nversion: 2020-01\n", "utf-8")
+    told = run("layers", "--root", office).out
+    assert "程序自带的已是" in told
+    assert "checklists/versions.lock 里 qianshi 那一行" in told
+
+
 def test_a_line_is_shown_taken_and_changed(run: Run, office: Path) -> None:
     was = below(office)
     shown = run("layers", "show", "items/flag/top", "--root", office).out

@@ -145,9 +145,9 @@ def test_a_kill_at_any_moment_leaves_the_old_version_and_nothing_in_the_way(
             step_to(office, layer(NEWER)).take()
     assert media(office) == "摆媒体席桌签和省厅通稿"
     assert load_library(office).findings == ()
-    step_to(office, layer(NEWER)).take()
+    step_to(office, layer(NEWER, "2026-13")).take()
     assert media(office) == "摆媒体席桌签和省厅新通稿"
-    assert folders(office) == ["qianshi", "省厅", "省厅@2026-12"]
+    assert folders(office) == ["qianshi", "省厅", "省厅@2026-13"]
 
 
 def test_a_kill_behind_the_lock_file_leaves_the_new_version(

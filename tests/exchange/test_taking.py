@@ -164,6 +164,10 @@ def test_an_older_feed_and_one_that_is_known_change_nothing(
     assert taking(office, [feed(some[0], library, 2)]) is None
     with pytest.raises(ParcelError, match="旧"):
         taking(office, [feed(some[0], library, 1)])
+    made = taking(office, [feed(some[0], library, 1), feed(some[1], library, 1)])
+    assert made
+    assert ["旧，没有用" in x for x in made.older] == [True]
+    assert made.step.changes.below
 
 
 def test_a_lesson_keeps_its_version_while_it_says_the_same(
