@@ -18,6 +18,7 @@ from builder.model.layer_version import UNVERSIONED, numbers_of
 from builder.model.settings import Settings
 from builder.sources import Loaded, load_library
 from builder.sources.layers import LAYER, folder_of, read_versions
+from builder.sources.load import load_settings
 
 _TITLE = "外单位的经验"
 _SETTINGS = kind_of(Settings).files
@@ -83,7 +84,7 @@ def taking(
     feeds, older = _with_newer(held, arrived)
     if feeds == held and older:
         raise ParcelError("".join(older))
-    if feeds == held:
+    if feeds == held and TAKEN in load_settings(root).layers:
         return None
     loaded = load_library(root, cache)
     was = dict(_lessons(folder))

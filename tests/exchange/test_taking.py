@@ -204,3 +204,14 @@ def test_settings_name_the_layer_of_taken_lessons_on_top(
     taken(office, [feed(some[0], library)])
     text = (office / "qianshi.yml").read_text("utf-8")
     assert text == "office: 乙局\nlayers: [外单位]  # 以后再加\n"
+
+
+def test_a_take_that_was_killed_before_the_settings_were_written_is_made_good(
+    library: Library, office: Path, some: tuple[Office, ...]
+) -> None:
+    settings = (office / "qianshi.yml").read_text("utf-8")
+    taken(office, [feed(some[0], library)])
+    (office / "qianshi.yml").write_text(settings, "utf-8")
+    assert ids(office) == []
+    taken(office, [feed(some[0], library)])
+    assert len(ids(office)) == 2
