@@ -21,6 +21,7 @@ _HELP = """把写明发给别人的经验签上名，写成一个文件夹或压
 案例里写了 level: 本系统 或 全省 的才发；不写的留在本单位。发之前再查一遍人名和个人信息，
 没处理好的留下，并列出来。以后撤回或改了，再发一次，收的单位下次收就跟着变。
 """
+_NOTHING = "没有一条写明发给{0}的。要发的，在案例的文件里加一行 level: {0}，再运行一次。"
 
 
 @click.command(help=_HELP)
@@ -41,6 +42,8 @@ def share(place: Path, root: Path, level: Level, *, relay: bool) -> int:
     shared = shared_lessons(reading, level, relays=relay)
     for lesson, why in shared.stays:
         click.echo(f"{lesson.place()}: 没有发“{lesson.title}”：{'；'.join(why)}。", err=True)
+    if not shared.texts and not shared.stays:
+        click.echo(_NOTHING.format(level), err=True)
     _put(shared, place, reading.library.settings.office, signer)
     return 1 if shared.stays else 0
 

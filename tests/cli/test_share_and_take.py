@@ -95,3 +95,10 @@ def test_a_lesson_that_stays_is_named_by_its_line(run: Run, pair: Pair) -> None:
     assert outcome.code == 1
     assert "lessons/2026/mic.md:2: 没有发“话筒没电会议中断”：像是人名" in outcome.err
     assert "0 条" in outcome.out
+
+
+def test_where_nothing_is_meant_to_leave_it_is_said_how(run: Run, pair: Pair) -> None:
+    _, other = pair
+    outcome = run("share", other / "dist/发", "--root", other)
+    assert outcome.code == 0
+    assert "加一行 level: 本系统" in outcome.err
