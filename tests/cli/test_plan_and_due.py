@@ -37,7 +37,7 @@ def draft(tmp_path: Path) -> Path:
 
 
 def written(file: Path, data: object) -> Path:
-    file.write_text(json.dumps(data, ensure_ascii=False))
+    file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     return file
 
 

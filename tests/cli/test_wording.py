@@ -52,7 +52,7 @@ def test_without_an_event_the_blanks_are_marked(run: Run, office: Path) -> None:
 def test_a_number_of_the_roster_stands_where_a_text_asks_for_it(
     run: Run, office: Path, draft: Path, tmp_path: Path
 ) -> None:
-    event = json.loads(draft.read_text())
+    event = json.loads(draft.read_text(encoding="utf-8"))
     draft.write_text(json.dumps({**event, "people": {"总协调": {"name": "李×"}}}), "utf-8")
     notice = office / "content/wording/notice.yml"
     line = '  - {lines: contacts, where: {role: 总协调}, text: "联系{name}，{phone|〔电话〕}"}\n'

@@ -303,5 +303,5 @@ def _use(port: int, stop: float, number: int, times: list[float], faults: list[s
 
 
 def _memory(pid: int) -> int:
-    text = Path(f"/proc/{pid}/status").read_text()
+    text = Path(f"/proc/{pid}/status").read_text(encoding="utf-8")
     return int(next(line.split()[1] for line in text.splitlines() if line.startswith("VmRSS")))

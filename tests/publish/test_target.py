@@ -197,7 +197,7 @@ def spoil(site: Path, harm: str, elsewhere: Path) -> None:
             site.mkdir()
         case "a file":
             shutil.rmtree(site)
-            site.write_text("x")
+            site.write_text("x", encoding="utf-8")
         case "edited":
             page.write_text(page.read_text("utf-8") + " ", "utf-8")
         case "shortened":
