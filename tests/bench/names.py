@@ -1,11 +1,11 @@
 """How many names of persons are found in office prose, and what is taken for one and is none.
 
-`python -m tests.bench.names [-v] [--model]` asks for every sentence of `names.yml` and of three
-later rounds, whose names are marked 【】, and for this repository's own lessons, content and
-checklists, which name nobody. A name is found when all of it is marked and nothing besides but its
-title; that at least a part of it is marked is counted too. Of what is kept aside, half of each
-round and a third of the second, misses are named only if asked with `-v`. `--model` asks the model
-too.
+`python -m tests.bench.names [-v] [--model]` asks for every sentence of `names.yml` and of the later
+rounds, whose names are marked 【】, and for this repository's own lessons, content and checklists,
+which name nobody. A name is found when all of it is marked and nothing besides but its title; that
+at least a part of it is marked is counted too. Of what is kept aside, half of each round, a third
+of the second and nothing of `names_tuned.yml`, misses are named only if asked with `-v`. `--model`
+asks the model too.
 """
 
 import re
@@ -37,7 +37,7 @@ LATER_FLOORS = {("ordinary",): 0.95, HARD: 0.84}
 """For the sentences of the second round; their hard kinds are meant to be."""
 LAST_FLOORS = {"names_third": 0.93, "names_last": 0.80}
 """For the last rounds, but for names that are words (黎明), of which rules miss most."""
-ROUNDS = ("names", "names_later", "names_third", "names_last")
+ROUNDS = ("names", "names_later", "names_third", "names_last", "names_tuned")
 NASTY = (
     *("王李张", "欧阳", "小王", "由王小小", "王局长", "阿依古丽·买买提，", "买买提，王建国，"),
     *("a", "a.", "a@", "a@a.", "a@b.c，王建国，", "王 ", "王·", "王、", "QQ1", "微信号", "David "),
@@ -58,7 +58,11 @@ def later_part_of(name: str) -> str:
     return PARTS[sha256(name.encode()).digest()[0] % 3 == 0]
 
 
-_PART_OF = {"names_later": later_part_of}
+def _looked_at(_: str) -> str:
+    return TUNE
+
+
+_PART_OF = {"names_later": later_part_of, "names_tuned": _looked_at}
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,12 +135,12 @@ def own_texts() -> dict[str, str]:
 
 def _show_round(name: str, asked: Sequence[Answer], *, verbose: bool) -> None:
     print(f"\n{name:11}{'':12}{'names':>6}{'recall':>8}{'in part':>8}{'wrong':>6}")
-    for part, kind in product(PARTS, dict.fromkeys(x.kind for x in asked)):
+    for part, kind in sorted({(x.part, x.kind) for x in asked}, reverse=True):
         of_kind = [x for x in asked if (x.part, x.kind) == (part, kind)]
         _show_share(part, kind, of_kind)
         if part == TUNE or verbose:
             _show_misses(of_kind)
-    for part in PARTS:
+    for part in dict.fromkeys(x.part for x in asked):
         _show_share(part, "all", [x for x in asked if x.part == part])
 
 

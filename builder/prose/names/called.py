@@ -156,7 +156,8 @@ def _given_alone(run: Run, start: int, end: int) -> Iterator[Believed]:
     if whole or run.text[start:end] in _ORDINARY:
         return
     before, after = run.before(start), run.after(end)
-    if (before and after >= DOES) or (before >= ASKS and after > 0):
+    sure = CUE if run.text[start:end] not in WORDS else DOES
+    if (before > 0 and after >= sure) or (before >= ASKS and after > 0):
         cost = _ALONE + _OFTEN_GIVEN - _BOTH - before - after
         yield cost + run.torn(start), (start, end, end)
 
