@@ -16,7 +16,7 @@ from builder.model.values import GRAVE
 from builder.review.line_tally import LineKey, LineTally
 from builder.review.posterior import interval_of
 
-MOST_SHARE = 0.095
+MOST_SHARE = 0.09
 """Idle is who catches, with 97.5 % certainty, in fewer events than this share of them."""
 ENOUGH_CAUGHT = 20
 """An office that wrote down fewer catches, all lines together, tells of no line that it is idle."""

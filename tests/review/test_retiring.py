@@ -97,3 +97,5 @@ def test_in_made_offices_few_useful_lines_are_proposed_and_most_useless_ones() -
     assert made.useful <= MOST_USEFUL
     assert made.share(USELESS) >= LEAST_USELESS
     assert made.open[USELESS] > made.proposed[USELESS]
+    assert made.catches_lost <= 0.01
+    assert 0.7 <= made.right <= 0.8, "the page says: one of four is of use"
