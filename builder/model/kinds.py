@@ -131,12 +131,13 @@ KINDS = (
     ),
     Kind("card", "应急处置卡", Card, "checklists/cards/{slug}.yml"),
     Kind("drawing", "图样", Drawing, "content/drawings/{slug}.yml"),
-    Kind("paper", "单子", PaperSpec, "checklists/papers/{slug}.yml"),
+    Kind("paper", "单子", PaperSpec, "checklists/papers/{slug}.yml", parts={"paper": "单子"}),
     Kind("form", "表单", Form, "content/forms/{slug}.yml"),
     Kind("wording", "文稿", Wording, "content/wording/{slug}.yml", index="文稿范本"),
     Kind("source", "来源文献", SourceDocument, "content/sources/{slug}.yml"),
     Kind(
         *("standards", "本单位时限与标准", Standards, "content/standards.yml"),
+        parts={"standard": "本单位标准"},
         empty=Standards(revised=date.min, rows=()),
     ),
     Kind(
@@ -149,10 +150,12 @@ KINDS = (
     ),
     Kind(
         *("layouts", "座次", Layouts, "checklists/layouts.yml"),
+        parts={"layout": "座次"},
         empty=Layouts(revised=date.min, rows=()),
     ),
     Kind(
         *("vocabulary", "词表", Vocabulary, "checklists/vocabulary.yml"),
+        parts={"role": "岗位"},
         empty=Vocabulary(roles=(), bottom_lines=(), factors=(), themes=()),
         is_needed=True,
     ),
@@ -203,4 +206,4 @@ def searched_labels() -> dict[str, str]:
     for kind in KINDS:
         found |= {kind.name: kind.label} if kind.has_pages else {}
         found |= kind.parts
-    return found
+    return found | {"word": "用语", "page": "页面"}

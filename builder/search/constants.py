@@ -4,12 +4,21 @@ from typing import Any
 
 from builder.model.kinds import searched_labels
 
-FIELD_WEIGHTS = {"title": 200, "tags": 50, "headings": 40, "advice": 30, "summary": 30, "body": 10}
+FIELD_WEIGHTS = {
+    "title": 200,
+    "tags": 50,
+    "headings": 40,
+    "questions": 20,
+    "advice": 30,
+    "summary": 30,
+    "body": 10,
+}
 """In tenths. What a reader is told to do counts more than the story behind it."""
 FIELD_PIVOTS = {
     "title": 12,
     "tags": 10,
     "headings": 20,
+    "questions": 60,
     "advice": 60,
     "summary": 40,
     "body": 800,
@@ -41,7 +50,7 @@ _STOP_WORDS = (
     "怎么办 怎么做 怎么写 怎么弄 怎么 怎样 如何 什么 为什么 是什么 哪些 哪个 有哪些 "
     "多少 请问 能不能 可不可以 是不是 要不要 吗 呢 应该 需要 必须 可以 时候 东西 哪些地方 "
     "注意什么 要注意 是否 有没有 多久 几天 该不该 我们 单位 了怎么 应该怎么 了吗 的吗 "
-    "还能 还可以"
+    "还能 还可以 咋办 咋整 咋弄 咋写 咋 弄啥 干啥 啥"
 )
 """Words of a question that no page has to contain."""
 

@@ -28,6 +28,8 @@ class Document:
     headings: tuple[str, ...] = ()
     advice: str = ""
     summary: str = ""
+    questions: tuple[str, ...] = ()
+    """Those it answers; looked through, never shown."""
     blocks: tuple[Block, ...] = ()
     facets: tuple[tuple[str, str], ...] = ()
     """What results can be narrowed by, such as ("year", "2013"); the kind is one by itself."""

@@ -19,6 +19,7 @@ from builder.model.values import SEVERITY_LABELS
 from builder.model.wording import Wording
 from builder.search.document import Block, Document
 from builder.search.line_documents import line_documents
+from builder.search.page_documents import page_documents
 from builder.search.pieces import (
     filled,
     joined,
@@ -61,6 +62,7 @@ def documents_beside_lessons(library: Library) -> Iterator[Document]:
         yield from _clauses(regulation)
     for event_type in library.whole_types.values():
         yield from line_documents(library, event_type)
+    yield from page_documents(library)
 
 
 def lesson_document(lesson: Lesson, titles: Mapping[str, str]) -> Document:
@@ -108,6 +110,7 @@ def _guide(guide: Guide, library: Library, titles: Mapping[str, str]) -> Documen
         tags=(*guide.tags, *types_of(guide, titles)),
         headings=own_headings(guide.sections),
         summary=guide.summary,
+        questions=guide.answers,
         blocks=filled(section_blocks(guide.sections)),
         facets=type_facets(types_of(guide, titles)),
     )
@@ -130,6 +133,7 @@ def _event_type(event_type: EventType, library: Library, titles: Mapping[str, st
             *(workstream.title for workstream in event_type.workstreams),
         ),
         summary=event_type.summary,
+        questions=event_type.answers,
         blocks=filled(lines),
         facets=type_facets((event_type.title,)),
     )
@@ -165,6 +169,7 @@ def _clauses(regulation: Regulation) -> Iterator[Document]:
             title=f"{regulation.title}{clause.label}",
             context=regulation.theme,
             advice=clause.text,
+            questions=tuple(q for ruling in clause.rulings for q in ruling.answers),
             boost=_boost(regulation),
         )
 
@@ -184,6 +189,7 @@ def _card(card: Card, library: Library, titles: Mapping[str, str]) -> Document:
         context=joined(types_of(card, titles)),
         tags=(*card.tags, *types_of(card, titles)),
         summary=card.trigger,
+        questions=card.answers,
         blocks=filled(blocks),
         facets=type_facets(types_of(card, titles)),
     )
@@ -199,6 +205,7 @@ def _form(form: Form, library: Library, titles: Mapping[str, str]) -> Document:
         tags=types_of(form, titles),
         headings=tuple(field.label for field in form.fields_),
         summary=form.purpose,
+        questions=form.answers,
         blocks=filled((Block("", "说明", help_),)),
         facets=type_facets(types_of(form, titles)),
     )

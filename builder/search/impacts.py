@@ -24,7 +24,7 @@ from builder.search.document import Document
 from builder.search.pinyin import Reading, pinyin_terms
 
 FINGERPRINT = sha256(
-    repr((6, FIELD_WEIGHTS, FIELD_PIVOTS, B_PERCENT, K1, IMPACT_SCALE, CHARACTERS)).encode()
+    repr((7, FIELD_WEIGHTS, FIELD_PIVOTS, B_PERCENT, K1, IMPACT_SCALE, CHARACTERS)).encode()
 ).hexdigest()[:16]
 """Changes when the same document would be given other numbers."""
 
@@ -101,6 +101,7 @@ def _fields(document: Document) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "title", (document.title,)
     yield "tags", document.tags
     yield "headings", document.headings
+    yield "questions", document.questions
     yield "advice", (document.advice,)
     yield "summary", (document.summary,)
     yield "body", tuple(block.text for block in document.blocks)

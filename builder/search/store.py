@@ -130,7 +130,7 @@ class Store:
     def document(self, id_: str) -> Document:
         """The document of an id that `postings` gave."""
         plain = self._stored(self._numbers[id_])
-        lists = {name: tuple(plain[name]) for name in ("tags", "headings")}
+        lists = {name: tuple(plain[name]) for name in ("tags", "headings", "questions")}
         blocks = tuple(Block(**block) for block in plain["blocks"])
         facets = self.facets(id_)
         return Document(**{**plain, **lists, "blocks": blocks, "facets": facets})

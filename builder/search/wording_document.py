@@ -25,6 +25,7 @@ def wording_document(wording: Wording, library: Library, titles: Mapping[str, st
         context=joined(types_of(wording, titles)),
         tags=(*wording.tags, *types_of(wording, titles)),
         summary=wording.summary,
+        questions=wording.answers,
         blocks=filled(blocks),
         facets=type_facets(types_of(wording, titles)),
     )

@@ -17,10 +17,9 @@ from builder.model import Library
 from builder.program.compile import calendar_of
 from builder.search import Answer, Answers, answer_table, askings_of
 from builder.search.slugs import slug_of
-from tests.bench.search_judged import ASIDE, QUERIES, TUNE, half_of, library, place_of
+from tests.bench.search_judged import ASIDE, CLERKS, QUERIES, TUNE, half_of, library, place_of
 
 QUESTIONS = Path(__file__).with_name("search_answers.yml")
-CLERKS = Path(__file__).with_name("search_clerks.yml")
 TODAY = date(2026, 11, 28)
 
 

@@ -15,11 +15,13 @@ from builder.sources import load_library
 
 ROOT = Path(__file__).parents[2]
 QUERIES = Path(__file__).with_name("search_queries.yml")
+CLERKS = Path(__file__).with_name("search_clerks.yml")
 DEEPEST = 10
 NEAR = 5
 HOPELESS = "hopeless"
 TUNE, ASIDE, LATER, FRESH = "tune", "kept aside", "later", "fresh"
-PARTS = (TUNE, ASIDE, LATER, FRESH)
+CLERKS_TUNE, CLERKS_ASIDE = "clerks, tune", "clerks, kept aside"
+PARTS = (TUNE, ASIDE, LATER, FRESH, CLERKS_TUNE, CLERKS_ASIDE)
 FOREIGN = "foreign/"
 
 Ask = Callable[[str], Sequence[str]]
@@ -57,10 +59,11 @@ def library() -> Library:
 
 def judged(documents: Iterable[Document]) -> list[Judged]:
     """All judged queries; stops when a page that somebody judged no longer exists."""
-    sets = yaml.safe_load_all(QUERIES.read_text("utf-8"))
+    texts = (QUERIES.read_text("utf-8"), CLERKS.read_text("utf-8"))
+    sets = [rows for text in texts for rows in yaml.safe_load_all(text)]
     found = [
-        Judged(kind, str(query), frozenset(wants), part or half_of(str(query)))
-        for part, rows in zip(("", LATER, FRESH), sets, strict=True)
+        Judged(kind, str(query), frozenset(wants), part or half_of(str(query), before))
+        for (before, part), rows in zip(_SETS, sets, strict=True)
         for kind, queries in rows.items()
         for query, wants in queries.items()
     ]
@@ -71,9 +74,13 @@ def judged(documents: Iterable[Document]) -> list[Judged]:
     return found
 
 
-def half_of(query: str) -> str:
-    """Of the first set, which everything was tuned with."""
-    return ASIDE if sha256(query.encode()).digest()[0] % 2 == 1 else TUNE
+_SETS = (("", ""), ("", LATER), ("", FRESH), ("clerks, ", ""))
+"""What the names of its halves begin with, or the one part it is, of every set."""
+
+
+def half_of(query: str, before: str = "") -> str:
+    """Of a set that something was tuned with."""
+    return before + (ASIDE if sha256(query.encode()).digest()[0] % 2 == 1 else TUNE)
 
 
 def answers(queries: Iterable[Judged], ask: Ask) -> list[Answer]:

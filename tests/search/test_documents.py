@@ -22,8 +22,13 @@ def documents() -> dict[str, Document]:
     return {document.id: document for document in documents_of(loaded.library)}
 
 
+EVERYWHERE = ("page", "word", "paper")
+"""Kinds that every site has."""
+
+
 def test_every_kind_has_its_address(documents: dict[str, Document]) -> None:
-    assert {id_: d.kind for id_, d in documents.items()} == {
+    own = {id_: d.kind for id_, d in documents.items() if d.kind not in EVERYWHERE}
+    assert own == {
         "event-types/vip-visit.html": "event-type",
         "event-types/vip-visit.html#item-flag-rope": "item",
         "event-types/vip-visit.html#task-travel-car": "task",
@@ -32,6 +37,9 @@ def test_every_kind_has_its_address(documents: dict[str, Document]) -> None:
         "lessons/2013/flag.html": "lesson",
         "regulations/flag-law.html": "regulation",
         "regulations/flag-law.html#art-18": "clause",
+        "roles/an-bao.html": "role",
+        "roles/ji-shu-yuan.html": "role",
+        "roles/zong-xie-tiao.html": "role",
     }
 
 
@@ -82,3 +90,21 @@ def test_what_has_ended_comes_after_what_holds(repository: Library) -> None:
     assert worth["regulations/holiday-notice-2026.html"] == 100
     hits = search(MemoryIndex(documents), "保密法 保守国家秘密法").hits
     assert hits[0].id.startswith("regulations/state-secrets-law.html")
+
+
+def test_pages_words_and_papers_that_every_site_has_can_be_found(
+    documents: dict[str, Document],
+) -> None:
+    index = MemoryIndex(documents.values())
+    found = {query: search(index, query).hits[0].id for query in ("座次图怎么画", "巡场", "联络表")}
+    assert found["座次图怎么画"] == "seats.html"
+    assert found["巡场"].startswith("reference/glossary.html#word-")
+    assert found["联络表"] == "checklist.html#paper-contacts"
+
+
+def test_a_record_is_found_by_the_questions_it_answers() -> None:
+    card = Document("cards/a.html", "card", "停电", questions=("灯全灭了怎么办",))
+    other = Document("cards/b.html", "card", "火警", summary="灯下有烟")
+    hits = search(MemoryIndex((card, other)), "灯全灭了").hits
+    assert hits[0].id == "cards/a.html"
+    assert "灯全灭" not in hits[0].snippet
