@@ -22,6 +22,6 @@ def fail(text: str) -> str:
 
 def beat(file: str) -> None:
     for _ in range(2000):
-        with Path(file).open("a") as stream:
+        with Path(file).open("a", encoding="utf-8") as stream:
             stream.write(".")
         time.sleep(0.03)
