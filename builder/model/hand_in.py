@@ -38,9 +38,10 @@ LONGEST_LEFT = 20_000
 """Characters of a filled-in form that stand in none of its boxes."""
 LeftOut = Annotated[str, Field(max_length=LONGEST_LEFT)]
 ShortName = Annotated[str, Field(max_length=80)]
-LINE = r"^[a-z0-9][a-z0-9-]*(/[a-z0-9-]+)?( [a-z0-9-]+/[a-z0-9-]+)?$"
+LINE = r"^[a-z0-9][a-z0-9-]*(/[a-z0-9-]+)?(@[A-Za-z0-9-]{1,40})?( [a-z0-9-]+/[a-z0-9-]+)?$"
 LineName = Annotated[str, Field(max_length=200, pattern=LINE)]
-"""A line of a sheet: the id of a task, or `<pause> <item id>`."""
+"""A line of a sheet: the id of a task, or `<pause> <item id>`; `@s1` behind the first says in which
+segment it stands."""
 
 
 class HandIn(Part):

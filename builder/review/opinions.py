@@ -53,7 +53,7 @@ def line_of_opinion(hand_in: HandIn, library: Library) -> Item | Task | None:
     """The item or task that an opinion is about; None where it is no opinion, or about nothing."""
     if not hand_in.opinion or not hand_in.lines:
         return None
-    name = hand_in.lines[0].rpartition(" ")[2]
+    name = hand_in.lines[0].rpartition(" ")[2].partition("@")[0]
     return library.items.get(name) or library.tasks.get(name)
 
 
