@@ -11,6 +11,7 @@ from builder.model.words import did_you_mean
 from builder.review.chance import chance_in, fields_of, settled
 from builder.review.decision import Decision, UnfitError
 from builder.review.lines import Case, Line, lines_of
+from builder.review.matters import unmarked
 from builder.review.names import with_roles
 from builder.review.propose import propose
 from builder.review.standing import displaced, edited, known_ids, sharpened
@@ -150,7 +151,8 @@ def lesson_of_receipt(library: Library, receipt: str) -> Lesson | None:
 
 def title_of(told: HandIn) -> str:
     """What the lesson is called where nobody says otherwise."""
-    return told.title or clipped(first_sentence(told.what), LONGEST_TITLE)[:LONGEST_TITLE]
+    first = unmarked(first_sentence(told.what))
+    return told.title or clipped(first, LONGEST_TITLE)[:LONGEST_TITLE]
 
 
 def _front(case: Case, lines: Iterable[Line], today: date) -> dict[str, object]:

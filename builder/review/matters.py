@@ -34,6 +34,12 @@ class Matter:
         return tuple(moments(self.prevent))
 
 
+def unmarked(text: str) -> str:
+    """A text without the mark of a list that it begins with."""
+    mark = _MARK.match(text)
+    return text[mark.end() :] if mark else text
+
+
 def matters(hand_in: HandIn) -> list[Matter]:
     """At least one; where it is not plain which answer belongs to which, the hand-in is one."""
     what, prevent = _points(hand_in.what), _points(hand_in.prevent)

@@ -3,12 +3,19 @@
 import pytest
 
 from builder.model import HandIn
+from builder.review.accept import title_of
 from builder.review.matters import matters
 
 
 def told(what: str, prevent: str) -> list[tuple[str, str]]:
     hand_in = HandIn(receipt="20261122-0a1b2c3d", month="2026-11", what=what, prevent=prevent)
     return [(x.what, x.prevent) for x in matters(hand_in)]
+
+
+def test_the_first_of_several_matters_names_the_lesson_without_its_number() -> None:
+    what = "1.签到表少打了一页，没处签。2.水果有坏的。"
+    hand_in = HandIn(receipt="20261122-0a1b2c3d", month="2026-11", what=what, prevent="数一遍。")
+    assert title_of(hand_in) == "签到表少打了一页，没处签"
 
 
 @pytest.mark.parametrize(

@@ -88,8 +88,12 @@ def test_handed_in_reviewed_and_accepted(page: Page, running: Running) -> None:
     reading = read_folder(running.settings.root)
     assert reading.errors == ()
     assert reading.library.lessons["2026/seats"].receipt == receipt
+    chosen = {"color": {"scheme": "slate"}}
+    page.evaluate("x => localStorage.setItem('/.__palette', x)", json.dumps(chosen))
     page.goto(f"{running.address}/desk/audit")
     expect(page.get_by_text("记录完整")).to_be_visible()
+    expect(page.locator("body")).to_have_attribute("data-md-color-scheme", "slate")
+    assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(30, 33, 41)"
 
 
 def test_what_was_given_back_is_opened_again_by_who_wrote_it_alone(
@@ -127,12 +131,17 @@ def test_what_was_given_back_is_opened_again_by_who_wrote_it_alone(
 
 
 def look_at_the_phone(page: Page) -> None:
-    """Everybody can use the page, and nothing sticks out at the width of a phone."""
+    """Everybody can use the page, light and dark; nothing sticks out at the width of a phone."""
     page.set_viewport_size({"width": 390, "height": 844})
     assert page.evaluate("document.documentElement.scrollWidth") == 390
     page.evaluate(f"{AXE.read_text('utf-8')};0")
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false})")
-    assert [x["id"] for x in found["violations"]] == []
+    for scheme in ("default", "slate"):
+        page.evaluate("x => document.body.setAttribute('data-md-color-scheme', x)", scheme)
+        found = page.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false})")
+        assert [x["id"] for x in found["violations"]] == []
+    acts = page.locator(".acts").bounding_box()
+    assert acts
+    assert acts["y"] + acts["height"] <= 844, "what the form is for is in sight"
 
 
 def test_dated_files_are_saved_from_the_sheet(page: Page, running: Running) -> None:
