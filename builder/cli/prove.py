@@ -109,7 +109,7 @@ def _count(name: str, trials: Sequence[LessonTrial]) -> str:
     return (
         f"{name} {len(trials)} 起：拦得住 {counts['拦得住']}，"
         f"只在答了某个问题时 {counts['只在答了时']}，拦不住 {counts['拦不住']}{share}；"
-        f"由为它写的行拦住 {own}"
+        f"由为它写的行拦住 {own}，点到出事那样东西的 {sum(x.is_named for x in trials)}"
     )
 
 

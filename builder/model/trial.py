@@ -48,6 +48,8 @@ class LineTrial:
     """Minutes between the line and the moment by which it had to be stopped."""
     fault: str
     """Why it does not stop it; "" where it does."""
+    names_it: bool = False
+    """It says a word of what the slip could be seen on."""
 
     @property
     def early(self) -> str:
@@ -104,3 +106,8 @@ class LessonTrial:
     def state(self) -> TrialState:
         """Of the best."""
         return self.best.state if self.best else "拦不住"
+
+    @property
+    def is_named(self) -> bool:
+        """Whether a line that stops it says a word of what the slip could be seen on."""
+        return any(line.names_it for trial in self.types for line in trial.stopping)

@@ -2,7 +2,8 @@
 
 A line stops a slip when it stands on the sheet, is looked at while the slip can be seen and before
 it was found or did harm, and by a role that can see it. Lines that name the lesson as their
-ground are its *own*; *others* look at the same thing without having been written for it.
+ground are its *own*; *others* look at the same thing without having been written for it. That an
+own line looks at the thing is taken from who wrote it; whether it says a word of it is told apart.
 """
 
 from collections.abc import Iterator, Mapping
@@ -111,7 +112,8 @@ def _trial(
     if not last:
         return LineTrial(line, own, asked, 0, NO_TIME)
     limit = moment_of(offset_of(last), line.start)
-    return LineTrial(line, own, asked, limit - line.at, _fault(line, lesson.catch, limit))
+    fault, names_it = _fault(line, lesson.catch, limit), looks_at(line, lesson)
+    return LineTrial(line, own, asked, limit - line.at, fault, names_it)
 
 
 def _fault(line: Standing, catch: Catch, limit: int) -> str:

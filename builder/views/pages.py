@@ -29,7 +29,7 @@ from builder.views.lines import lines_of
 from builder.views.make_page import make_page
 from builder.views.mutants import mutation_view
 from builder.views.page import Page
-from builder.views.proof import held_out, open_cases, told, type_rows, unfounded, whole
+from builder.views.proof import held_out, named, open_cases, told, type_rows, unfounded, whole
 from builder.views.record_page import plain_page, record_page
 from builder.views.role_pages import RolePage, role_pages_of
 from builder.views.source_map import counts_by_kind, source_tables
@@ -122,6 +122,7 @@ def proof_page(library: Library, trials: Mapping[str, LessonTrial]) -> Page:
         mutation=mutation_view(library),
         played=played,
         stopped=stopped,
+        named=named(library, trials),
     )
 
 

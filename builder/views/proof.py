@@ -113,6 +113,11 @@ def whole(rows: Iterable[OpenCase], library: Library, trials: Trials) -> tuple[i
     return played, played - len(list(rows))
 
 
+def named(library: Library, trials: Trials) -> int:
+    """How many are stopped by a line that says a word of what the slip could be seen on."""
+    return sum(trial.is_named for trial in _kept(library, trials))
+
+
 def unfounded(library: Library) -> list[str]:
     """必查项 that rest on practice alone."""
     killers = (item for item in library.items.values() if item.killer)

@@ -7,7 +7,7 @@ import pytest
 from builder.model import Item, Lesson, Library
 from builder.model.condition import Condition
 from builder.model.lesson import Catch, Moment
-from builder.model.trial import TypeTrial
+from builder.model.trial import LessonTrial, TypeTrial
 from builder.replay import Sheets, play
 from builder.sources import load_library
 from tests.conftest import ROOT, with_records
@@ -87,6 +87,15 @@ def test_a_line_under_a_condition_says_what_has_to_be_answered() -> None:
 def test_a_line_that_no_event_shows_stops_nothing() -> None:
     never = Condition(all=("media = 是", "media = 否"))
     assert tried(lesson(), top={"when": never}).state == "拦不住"
+
+
+def test_an_own_line_that_says_no_word_of_the_thing_is_told_apart() -> None:
+    said, unsaid = (tried(lesson(look=[word])) for word in ("旗杆", "话筒"))
+    assert said.state == unsaid.state == "拦得住"
+    assert (LessonTrial(ROPE, (said,)).is_named, LessonTrial(ROPE, (unsaid,)).is_named) == (
+        True,
+        False,
+    )
 
 
 def test_without_a_line_nothing_stops_it() -> None:

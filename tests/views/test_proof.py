@@ -2,7 +2,7 @@
 
 from builder.model import Library
 from builder.replay import play_all
-from builder.views.proof import held_out, open_cases, render_bar, told, type_rows, whole
+from builder.views.proof import held_out, named, open_cases, render_bar, told, type_rows, whole
 
 
 def test_types_open_cases_and_the_sum_say_the_same(repository: Library) -> None:
@@ -12,6 +12,7 @@ def test_types_open_cases_and_the_sum_say_the_same(repository: Library) -> None:
     kept = [x for x in trials if not repository.lessons[x].held_out]
     assert played == len(kept)
     assert played - stopped == len(cases)
+    assert 0 < named(repository, trials) <= stopped
     assert sum(row.cases for row in rows) == sum(len(trials[x].types) for x in kept)
     assert {address for _, address, _ in held_out(repository, trials)}.isdisjoint(
         case.address for case in cases
