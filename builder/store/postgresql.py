@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import lru_cache
+from weakref import finalize
 from zlib import crc32
 
 from sqlalchemy import Connection, Engine, create_engine
@@ -100,12 +101,14 @@ def _schema_of(url: URL) -> str:
 @lru_cache(maxsize=MOST_ENGINES)
 def _engine(url: URL, often: bool) -> Engine:
     """One for all schemas of a database, so that they share connections."""
-    return create_engine(
+    engine = create_engine(
         url.set(drivername="postgresql+psycopg"),
         poolclass=QueuePool if often else NullPool,
         pool_pre_ping=often,  # a server that was started anew is no fault
         connect_args={"connect_timeout": _SECONDS},
     )
+    finalize(engine, engine.pool.dispose)  # nobody else closes what it keeps
+    return engine
 
 
 _NO_DRIVER = "缺少 PostgreSQL 的驱动，请装 qianshi[postgresql]"

@@ -1,5 +1,6 @@
 """The same promises from both databases."""
 
+import gc
 import shutil
 import subprocess
 import sys
@@ -22,6 +23,7 @@ from builder.store import (
     open_store,
     sqlite,
 )
+from builder.store import postgresql as postgresql_module
 from builder.store import schema as schema_module
 from builder.store import shares as shares_module
 from builder.store.shares import kind_in
@@ -253,6 +255,17 @@ class TestPostgresql(AnyStore):
             open_store(tmp_path, "postgresql://me:secret@/x?host=/nowhere")
         assert "数据库没有执行" in str(refused.value)
         assert "secret" not in str(refused.value)
+
+    def test_what_a_server_kept_is_closed_with_its_engine(
+        self, postgresql: NewDatabase, tmp_path: Path
+    ) -> None:
+        """Else a process that serves many databases leaves those it let go of to their servers."""
+        store = open_store(tmp_path, postgresql(), often=True)
+        with store.look() as rows:
+            rows.last_act()
+        del store, rows
+        postgresql_module._engine.cache_clear()
+        gc.collect()  # a connection that is still open then is a warning, which fails the test
 
 
 MOUNTS = r"""22 1 8:1 / / rw shared:1 - ext4 /dev/sda rw
