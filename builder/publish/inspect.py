@@ -43,7 +43,7 @@ def inspect_site(site: Finished) -> Iterator[str]:
     for path in site.files:
         if path.endswith(".css") and _OUTSIDE_STYLE.search((site.folder / path).read_bytes()):
             yield f"{path}：样式表引用了站外地址"
-    for path, first in same_files(site.files):
+    for path, first in same_files(dict.fromkeys(site.files)):
         yield f"{path}：与 {first} 在 Windows 上是同一个文件"
 
 

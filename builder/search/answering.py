@@ -53,6 +53,7 @@ class Answers:
         rows = len(table["rows"])
         self._weights = {t: weight_of(t) * idf(rows, len(held)) for t, held in self._held.items()}
         self._strange = idf(rows, 0)
+        self._whole = [[self._weight(ask) for ask in asks] for asks in self._asks]
 
     def ask(self, text: str, today: date, calendar: Calendar) -> Answer | None:
         """The answer to what somebody typed; None where none is certain."""
@@ -66,27 +67,34 @@ class Answers:
         clear = most >= self.table["floor"] and most >= second + self.table["ahead"]
         return self.table["rows"][best] if clear else None
 
-    def likely(self, question: Asked) -> list[tuple[int, int]]:
-        """How well rows fit in percent, and their numbers, the best first; none that does not."""
+    def likely(self, question: Asked, least: int = 0) -> list[tuple[int, int]]:
+        """How well rows fit in percent, and their numbers, the best first; none that does not.
+
+        What cannot come to `least` is not looked at closely, and counts as nothing.
+        """
         wanted = terms_of(question.text, question.marks) if question.text else frozenset()
+        whole = self._weight(wanted)
         near = {n for term in wanted for n in self._held.get(term, ())}
-        found = ((self._likeness(wanted, number), number) for number in near)
+        known = ((100 * self._weight(wanted & self._known[n]) // whole, n) for n in near)
+        hopeful = ((part, n) for part, n in known if harmonic(100, part) >= least)
+        found = ((harmonic(self._met(wanted, n), part), n) for part, n in hopeful)
         return sorted(found, key=lambda one: (-one[0], one[1]))
 
-    def _likeness(self, wanted: frozenset[str], number: int) -> int:
+    def _met(self, wanted: frozenset[str], number: int) -> int:
+        """Percent of the weight of a row's best question that was asked for."""
         strict = wanted & STRICT
-        same = (ask for ask in self._asks[number] if strict == ask & STRICT)
-        met = max((self._share(ask, wanted) for ask in same), default=0)
-        known = self._share(wanted, self._known[number]) if met else 0
-        return 2 * met * known // (met + known) if met else 0
-
-    def _share(self, terms: frozenset[str], among: frozenset[str]) -> int:
-        """Percent of the weight of some terms that stands among others."""
-        return 100 * self._weight(terms & among) // self._weight(terms)
+        own = zip(self._asks[number], self._whole[number], strict=True)
+        same = ((ask, whole) for ask, whole in own if strict == ask & STRICT)
+        return max((100 * self._weight(ask & wanted) // whole for ask, whole in same), default=0)
 
     def _weight(self, terms: frozenset[str]) -> int:
         known = self._weights
         return sum(known.get(term) or weight_of(term) * self._strange for term in terms)
+
+
+def harmonic(one: int, other: int) -> int:
+    """The harmonic mean of two percentages, rounded down."""
+    return 2 * one * other // (one + other) if one and other else 0
 
 
 def terms_of(text: str, marks: str) -> frozenset[str]:

@@ -89,7 +89,7 @@ def _twice(askings: list[Asking]) -> Iterator[AskingFault]:
     answers = Answers(answer_table(askings))
     for number, asking in enumerate(askings):
         for question in asking.questions if asking.place.path else ():
-            likely = answers.likely(asked(question))
+            likely = answers.likely(asked(question), answers.table["floor"])
             own = next((points for points, n in likely if n == number), 0)
             near = (n for points, n in likely if points + answers.table["ahead"] > own)
             if (rival := next((n for n in near if n != number), None)) is not None:
