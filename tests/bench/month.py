@@ -113,6 +113,8 @@ def _accept(me: Reviewer, entry: dict[str, Any]) -> None:
     for name in entry.get("names", ()):
         suspect = page.locator(".suspects li", has_text=name)
         me.press(suspect.get_by_role("button", name="删去"))
+    while (none := page.locator(".suspects").get_by_role("button", name="不是人名")).count():
+        me.press(none.first)
     if types := entry.get("types"):
         me.tick(page.locator("details.types > summary"))
         for title in types:
