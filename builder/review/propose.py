@@ -40,7 +40,13 @@ def propose(
 
 
 def likely_type(hand_in: HandIn, library: Library) -> str:
-    """Id of the type whose sheet the first matter most likely belongs on; "" where none does."""
+    """Id of the type whose sheet the first matter most likely belongs on.
+
+    "" where none does, and where the sender's own word leaves nothing to find out.
+    """
+    said = said_type(hand_in, library)
+    if said.named or not said.words:
+        return ""
     place = propose(hand_in, library)[0].place
     return place.event_type if place else ""
 
