@@ -52,7 +52,7 @@ def tell(host: str, port: int, settings: ServerSettings) -> None:
     if settings.proxies:
         click.echo(f"有登录：只有代理（{'、'.join(settings.proxies)}）能进来，请从代理的地址打开。")
     elif settings.login != "none":
-        click.echo("有登录：人由 qianshi people 邀请。请放在 HTTPS 后面，密码才不会在网上裸奔。")
+        click.echo("有登录：人由 qianshi people 邀请。请放在 HTTPS 后面，密码才不会被旁人看见。")
     elif is_loopback(host):
         click.echo("只有本机能打开。")
     elif settings.own:
