@@ -2,26 +2,20 @@
 
 import sys
 import webbrowser
-from collections.abc import Callable
 from pathlib import Path
-from socket import gaierror
 from threading import Thread
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from builder.cli.at_desk import desk_of, refusals
 from builder.cli.desk_first import settle_half_done
 from builder.cli.folder import DATA, MissingError, data_option, root_option, roster_option
+from builder.cli.listening import host_option, listen, name_option, port_option
 from builder.cli.roster import people_in
 from builder.cli.who_may_come import tell, trust_of
-from builder.files.reason import reason_of
-from builder.server.machine import is_loopback
 from builder.server.settings import LOGIN_HEADER, ServerSettings, make_secret
 from builder.sources import load_library
-
-if TYPE_CHECKING:
-    from _typeshed.wsgi import WSGIApplication
 
 _HELP = """收件箱服务：站点、交经验、检索接口、审核页。
 
@@ -34,17 +28,10 @@ _HELP = """收件箱服务：站点、交经验、检索接口、审核页。
 @root_option
 @data_option
 @roster_option
-@click.option("--host", default="127.0.0.1", show_default=True, metavar="地址", help="监听地址。")
-@click.option(
-    "--port",
-    type=click.IntRange(0, 65535),
-    default=8000,
-    show_default=True,
-    metavar="端口",
-    help="监听端口。",
-)
+@host_option
+@port_option
 @click.option("--site", type=click.Path(path_type=Path), metavar="目录", help="站点；默认 site。")
-@click.option("--name", "names", multiple=True, metavar="主机名", help="可重复。")
+@name_option
 @click.option("--proxy", "proxies", multiple=True, metavar="地址", help="可信代理，可重复。")
 @click.option("--login-header", default=LOGIN_HEADER, metavar="名称", help="代理写登录名的请求头。")
 @click.option("--reviewer", "reviewers", multiple=True, metavar="登录名", help="可重复。")
@@ -119,21 +106,3 @@ def serve_inbox(
     send_every_minute(app.extensions[OFFICE])
     listen(app, host, port, ready, settings.is_proxy)
     return 0
-
-
-def listen(
-    app: "WSGIApplication",
-    host: str,
-    port: int,
-    ready: Callable[[int], None],
-    is_proxy: Callable[[str], bool] = is_loopback,
-) -> None:
-    """Serve until interrupted; MissingError where the address cannot be had."""
-    from builder.server.run import run  # noqa: PLC0415 - slow to load
-
-    try:
-        run(app, host, port, ready, is_proxy)
-    except (gaierror, ValueError, OverflowError):
-        raise MissingError(f"{host}:{port} 打不开：没有这个地址。") from None
-    except OSError as fault:
-        raise MissingError(f"{host}:{port} 打不开：{reason_of(fault)}。") from None

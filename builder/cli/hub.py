@@ -7,9 +7,9 @@ from pathlib import Path
 import click
 
 from builder.cli.at_desk import refusals
-from builder.cli.desk import listen
 from builder.cli.desk_place import DeskPlace, desk_place
 from builder.cli.folder import MissingError
+from builder.cli.listening import host_option, listen, name_option, port_option
 from builder.cli.who_may_come import trust_of
 from builder.server.settings import ServerSettings, make_secret
 from builder.sources.load import load_settings
@@ -25,16 +25,9 @@ _HELP = """许多单位合用一个服务：目录里每个子目录是一个单
 @click.argument(
     "folder", type=click.Path(path_type=Path, exists=True, file_okay=False), metavar="目录"
 )
-@click.option("--host", default="127.0.0.1", show_default=True, metavar="地址", help="监听地址。")
-@click.option(
-    "--port",
-    type=click.IntRange(0, 65535),
-    default=8000,
-    show_default=True,
-    metavar="端口",
-    help="监听端口。",
-)
-@click.option("--name", "names", multiple=True, metavar="主机名", help="可重复。")
+@host_option
+@port_option
+@name_option
 def hub(folder: Path, *, host: str, port: int, names: tuple[str, ...]) -> int:
     """Serve until interrupted; 3 where two offices would share a store."""
     from builder.server.hub import Hub  # noqa: PLC0415 - slow to load

@@ -1,20 +1,16 @@
 """What can be asked of accounts and sessions within one transaction."""
 
 from dataclasses import asdict
-from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
-from sqlalchemy.sql import Executable
+from sqlalchemy import delete, insert, select
 
+from builder.store.asked import Asked
 from builder.store.records import Account, Session
 from builder.store.tables import ACCOUNTS, SESSIONS
 
 
-class AccountRows:
+class AccountRows(Asked):
     """Who may log in, and where somebody is."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def account(self, name: str) -> Account | None:
         """The account of a name."""
@@ -54,6 +50,3 @@ class AccountRows:
     def log_out_everywhere(self, name: str) -> None:
         """End all sessions of somebody."""
         self._run(delete(SESSIONS).where(SESSIONS.c.name == name))
-
-    def _run(self, asked: Executable) -> Any:
-        return self._connection.execute(asked)

@@ -3,18 +3,15 @@
 from dataclasses import asdict
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
-from sqlalchemy.sql import Executable
+from sqlalchemy import delete, insert, select
 
+from builder.store.asked import Asked
 from builder.store.records import Dispatch
 from builder.store.tables import DISPATCHES
 
 
-class DispatchRows:
+class DispatchRows(Asked):
     """Messages, by channel and key."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def one(self, channel: str, key: str) -> Dispatch | None:
         """A message, however far it has come."""
@@ -39,9 +36,6 @@ class DispatchRows:
     def drop(self, before: str) -> None:
         """Throw away those that were written before a moment."""
         self._run(delete(DISPATCHES).where(DISPATCHES.c.at < before))
-
-    def _run(self, asked: Executable) -> Any:
-        return self._connection.execute(asked)
 
 
 def _same(channel: str, key: str) -> tuple[Any, Any]:

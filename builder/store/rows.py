@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Table, delete, func, insert, select, update
 from sqlalchemy.sql import Executable
 
 from builder.store.accounts import AccountRows
+from builder.store.asked import Asked
 from builder.store.dispatches import DispatchRows
 from builder.store.records import AuditRow, Backup, Change, Journal, Letter
 from builder.store.senders import SenderRows
@@ -18,11 +19,11 @@ DONE = "done"
 _PAGE = 1000
 
 
-class Rows:
+class Rows(Asked):
     """The rows of one store as one transaction sees them."""
 
     def __init__(self, connection: Connection) -> None:
-        self._connection = connection
+        super().__init__(connection)
         self.accounts = AccountRows(connection)
         self.outbox = DispatchRows(connection)
         self.senders = SenderRows(connection)
@@ -216,9 +217,6 @@ class Rows:
     def _plain(self, table: Table) -> Iterator[Mapping[str, Any]]:
         keys = list(table.primary_key.columns)
         yield from (dict(row) for row in self._run(select(table).order_by(*keys)).mappings())
-
-    def _run(self, asked: Executable, values: Any = None) -> Any:
-        return self._connection.execute(asked, values)
 
 
 def _journal(row: Any) -> Journal:

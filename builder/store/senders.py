@@ -1,20 +1,16 @@
 """What can be asked of senders in a transaction: their keys, which letters belong together."""
 
 from dataclasses import asdict
-from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
-from sqlalchemy.sql import Executable
+from sqlalchemy import delete, insert, select
 
+from builder.store.asked import Asked
 from builder.store.records import Sender
 from builder.store.tables import SENDERS
 
 
-class SenderRows:
+class SenderRows(Asked):
     """What is known of senders, by the receipts of their letters."""
-
-    def __init__(self, connection: Connection) -> None:
-        self._connection = connection
 
     def one(self, receipt: str) -> Sender | None:
         """What is known of who sent a letter; None of one that came as a file."""
@@ -30,6 +26,3 @@ class SenderRows:
         """Write it down in the place of what was known."""
         self._run(delete(SENDERS).where(SENDERS.c.receipt == sender.receipt))
         self._run(insert(SENDERS).values(asdict(sender)))
-
-    def _run(self, asked: Executable, values: Any = None) -> Any:
-        return self._connection.execute(asked, values)
