@@ -25,6 +25,7 @@ from builder.files.archive import (
 )
 from builder.files.junk import is_junk
 from builder.files.reason import reason_of
+from builder.files.web_reason import web_reason_of
 from builder.publish.seal import NAME, SIGNATURE, files_in, parse_seal
 
 _WEB = ("http://", "https://")
@@ -124,7 +125,7 @@ def _web(address: str, most: int) -> bytes:
     except HTTPError as fault:
         raise ParcelError(f"{address}：服务器说 {fault.code}，没有取到。请核对地址。") from None
     except (TimeoutError, URLError, HTTPException, ValueError) as fault:
-        raise ParcelError(f"连不上 {address}：{_why(fault)}。请核对地址和网络。") from None
+        raise ParcelError(f"连不上 {address}：{web_reason_of(fault)}。请核对地址和网络。") from None
     if len(data) > most:
         raise ParcelError(_TOO_LARGE)
     return data
@@ -132,11 +133,6 @@ def _web(address: str, most: int) -> bytes:
 
 _KEPT = "%/:=&?~#+!$,;'@()*[]"
 """Signs that an address may have; a Chinese name in it is written as the server knows it."""
-
-
-def _why(fault: Exception) -> str:
-    cause = fault.reason if isinstance(fault, URLError) else fault
-    return reason_of(cause) if isinstance(cause, OSError) else str(cause)
 
 
 def _opener() -> OpenerDirector:

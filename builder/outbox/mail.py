@@ -8,7 +8,8 @@ from email.message import EmailMessage
 from email.policy import SMTP
 from email.utils import formatdate, make_msgid
 
-from builder.outbox.carried import SECONDS, NotSentError, UncertainError, why_of
+from builder.files.web_reason import web_reason_of
+from builder.outbox.carried import SECONDS, NotSentError, UncertainError
 from builder.outbox.settings import Mailbox
 
 
@@ -49,7 +50,7 @@ def _server(box: Mailbox) -> Iterator[smtplib.SMTP]:
     except smtplib.SMTPException:  # an OSError too
         raise NotSentError("邮件服务器没有接待", passes=True) from None
     except OSError as fault:
-        raise NotSentError(f"连不上邮件服务器：{why_of(fault)}", passes=True) from None
+        raise NotSentError(f"连不上邮件服务器：{web_reason_of(fault)}", passes=True) from None
     try:
         yield server
         with suppress(OSError, smtplib.SMTPException):

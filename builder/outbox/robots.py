@@ -11,7 +11,8 @@ from urllib.error import HTTPError, URLError
 from urllib.parse import quote
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
-from builder.outbox.carried import SECONDS, NotSentError, UncertainError, why_of
+from builder.files.web_reason import web_reason_of
+from builder.outbox.carried import SECONDS, NotSentError, UncertainError
 from builder.outbox.settings import Robot
 
 _LARGEST = 65_536
@@ -40,7 +41,7 @@ def _answer(request: Request) -> Mapping[str, Any]:
         passes = fault.code in (408, 429) or fault.code >= 500
         raise NotSentError(f"群机器人不收（{fault.code}）", passes=passes) from None
     except URLError as fault:  # raised until all was said, never while an answer is awaited
-        raise NotSentError(f"连不上群机器人：{why_of(fault.reason)}", passes=True) from None
+        raise NotSentError(f"连不上群机器人：{web_reason_of(fault)}", passes=True) from None
     except (OSError, HTTPException):
         raise UncertainError("群机器人没有回话") from None
 
