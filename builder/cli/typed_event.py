@@ -24,12 +24,27 @@ def typed_event(type_id: str, options: Mapping[str, Any]) -> dict[str, Any]:
         "type": type_id,
         "title": options["title"],
         "guests": options["guests"],
-        "segments": [_segment(text, day) for text in options["segments"]] or [_main(options)],
+        "segments": _segments(options, day) or [_main(options)],
         "circumstances": {title.strip(): {} for title in options["circumstances"]},
         "minimal": bool(options["minimal"]),
         "answers": _pairs(options["answers"], "--answer 问题=回答"),
         "people": _pairs(options["people"], "--person 角色=姓名"),
     }
+
+
+def _segments(options: Mapping[str, Any], day: str) -> list[dict[str, Any]]:
+    """The stretches that were named; a place and an end that were typed beside them hold for
+    those that name none, of ends the one that begins last.
+    """
+    found = [_segment(text, day) for text in options["segments"]]
+    for segment in found:
+        segment["place"] = segment["place"] or options["place"]
+    if found and options["end"]:
+        last = max(found, key=lambda segment: str(segment["start"]))
+        if (last["end"] or options["end"]) != options["end"]:
+            raise click.UsageError(f"--end 和“{last['kind']}”这一段写的结束不一样，请只写一处。")
+        last["end"] = options["end"]
+    return found
 
 
 def _main(options: Mapping[str, Any]) -> dict[str, Any]:
