@@ -5,15 +5,22 @@ It is read from what was told, shown to the reviewer, and written as the lesson'
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields
 
 from builder.model import HandIn, Library
+from builder.model.demand import At
 from builder.model.words import did_you_mean
 from builder.review.decision import Chance, UnfitError
 from builder.review.item_line import object_of
 from builder.review.matters import sentences
-from builder.review.moments_said import point_in, point_of, slack_words, words_of
+from builder.review.moments_said import (
+    last_point_of,
+    point_in,
+    point_of,
+    slack_words,
+    words_of,
+)
 from builder.review.proposal import Proposal
 from builder.review.texts import first_sentence
 
@@ -61,7 +68,8 @@ def _named(text: str, roles: Sequence[str]) -> Iterator[str]:
 def fields_of(chance: Chance, what: str, library: Library) -> dict[str, object]:
     """The fields of the lesson that say so; UnfitError with everything that does not fit."""
     faults = list(_faults(chance, library))
-    found, until = (_point(said, faults) for said in (chance.found, chance.until))
+    found = _point(point_of, chance.found, faults)
+    until = _point(last_point_of, chance.until, faults)
     if faults:
         raise UnfitError(faults)
     who = chance.found_by or ""
@@ -76,9 +84,9 @@ def fields_of(chance: Chance, what: str, library: Library) -> dict[str, object]:
     }
 
 
-def _point(said: str | None, faults: list[str]) -> str:
+def _point(read: Callable[[str], At], said: str | None, faults: list[str]) -> str:
     try:
-        return point_of(said) if said else ""
+        return read(said) if said else ""
     except UnfitError as unfit:
         faults += unfit.reasons
         return ""

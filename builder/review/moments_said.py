@@ -13,6 +13,7 @@ _ON_THE_SPOT = re.compile("当场|台上|会上|席间|现场才|开始时|开�
 _COUNTED = re.compile(r"^(\d+(?:分钟|小时|天|周))(?:之|以)?([前后])$")
 """`3 天前`, which in a text is `前三天` or says more of when it counts from."""
 _SAME_DAY = re.compile("当天|当日")
+_EVE = f"T-{DAY // 2}m"
 _LONGEST = 9999
 """Minutes, or days, that records write."""
 
@@ -26,6 +27,19 @@ def point_of(said: str) -> At:
             [f"“{said}”看不出是什么时候。请写成 开始前 10 分钟、前一天、当场、开始后 5 分钟。"]
         )
     return found
+
+
+def last_point_of(said: str) -> At:
+    """The same of what was typed as the latest time: a day before the event counts to its end.
+
+    Records write that as the next day, of which the first minute counts (`program/stops.py`); the
+    end of the last day as half a day before, because its next is the start of the event itself.
+    """
+    at = point_of(said)
+    if not at.startswith("D-") or _AT.fullmatch(re.sub(r"\s", "", said)):
+        return at
+    left = int(at[2:]) - 1
+    return f"D-{left}" if left else _EVE
 
 
 def point_in(text: str) -> At:

@@ -7,7 +7,7 @@ import yaml
 
 from builder.model import Library
 from builder.review import Acceptance, Chance, UnfitError
-from builder.review.moments_said import point_of, slack_words, words_of
+from builder.review.moments_said import last_point_of, point_of, slack_words, words_of
 from tests.review.test_accept import HAND_IN, SEATS, accepted, library
 
 __all__ = ["library"]
@@ -35,6 +35,20 @@ def front(made: Acceptance) -> dict[str, Any]:
 def test_a_point_of_a_timeline_is_said_in_words(said: str, point: str) -> None:
     assert point_of(said) == point
     assert point_of(words_of(point)) == point
+
+
+@pytest.mark.parametrize(
+    ("said", "point"),
+    [
+        ("前一天", "D0"),
+        ("3 天前", "D-2"),
+        ("D-1", "D-1"),
+        ("开始前 10 分钟", "T-10m"),
+        ("当场", "T0"),
+    ],
+)
+def test_the_latest_day_counts_to_its_end(said: str, point: str) -> None:
+    assert last_point_of(said) == point
 
 
 @pytest.mark.parametrize("said", ["早些时候", "散会后", "前三万分钟"])
