@@ -40,7 +40,7 @@ def test_a_point_of_a_timeline_is_said_in_words(said: str, point: str) -> None:
 @pytest.mark.parametrize(
     ("said", "point"),
     [
-        ("前一天", "D0"),
+        ("前一天", "T-720m"),
         ("3 天前", "D-2"),
         ("D-1", "D-1"),
         ("开始前 10 分钟", "T-10m"),
